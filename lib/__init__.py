@@ -1,0 +1,1 @@
+"""Everything of Didymium that is not page layout; ARCHITECTURE.md shows the floors."""

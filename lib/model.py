@@ -1,0 +1,97 @@
+"""The frozen things that flow from room to room."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Language = Literal["zh", "en"]
+PassageKind = Literal["title", "lead", "bullet", "paragraph"]
+MatchMode = Literal["any", "all"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The unit of coding: a headline, a bullet or a paragraph, read alone.
+
+    Attributes
+    ----------
+    kind: "title" for the headline (always the article's first passage), "lead" for the text
+        right after "Core Viewpoint" and its like, "bullet" for an item at " - ", else "paragraph".
+    text: the words alone, white space folded to single blanks, reference marks and labels taken off.
+    section: the label it stood under ("Group 2: Strategic Shift in China's Approach"), or "".
+    references: the numbers of its bracketed marks, in order, each once.
+    language: of most of its letters.
+    """
+
+    kind: PassageKind
+    text: str
+    section: str
+    references: tuple[int, ...]
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as captured. What the capture does not state is empty, never invented.
+
+    Attributes
+    ----------
+    key: 16 hexadecimal digits, a hash of what was read, the same on every machine.
+    published_on: the day, or None.
+    published_time: "21:26" where the capture states it, else "".
+    topic: the page's topic line or category, or "".
+    path: the file it came from, as named by the user.
+    passages: the headline first, then the body in reading order.
+    """
+
+    key: str
+    title: str
+    source: str
+    published_on: date | None
+    published_time: str
+    topic: str
+    url: str
+    path: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A running word. ``text[start:end]`` is its surface form, ``term`` the spelling it counts under."""
+
+    start: int
+    end: int
+    term: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A receipt: which rule gave a passage its theme, and by which words.
+
+    ``text`` equals the passage's ``text[start:end]``.
+    """
+
+    theme: str
+    rule: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subcorpus:
+    """What the shared filter lets through; every query takes one. Empty tuples mean "all".
+
+    Themes, languages and the query select passages; dates, sources and topics select articles.
+    A date bound leaves undated articles out, and whoever shows a count says how many.
+    """
+
+    themes: tuple[str, ...] = ()
+    match: MatchMode = "any"
+    since: date | None = None
+    until: date | None = None
+    sources: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    languages: tuple[Language, ...] = ()
+    query: str = ""
