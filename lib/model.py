@@ -7,6 +7,9 @@ from typing import Literal
 Language = Literal["zh", "en"]
 PassageKind = Literal["title", "lead", "bullet", "paragraph"]
 MatchMode = Literal["any", "all"]
+Unit = Literal["passages", "articles"]
+Period = Literal["month", "week", "day"]
+Measure = Literal["count", "per_1000", "n_articles"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,5 @@
+"""``python -m lib``."""
+
+from lib.cli import app
+
+app(prog_name="python -m lib")

@@ -1,0 +1,139 @@
+"""Checks of single values: each returns the value in its own type or refuses it in plain words."""
+
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+
+from lib.codebook.form import Label, Near, Patterns, Rule, Scope
+from lib.errors import CodebookError
+
+Table = dict[str, Any]
+
+_RULE_KEYS = ("id", "any", "all", "near", "unless", "hits", "misses")
+_SCOPES: tuple[Scope, ...] = ("sentence", "passage")
+
+
+class RefusedError(CodebookError):
+    """A value that cannot be used, with what would have been right."""
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(f"{reason}. {remedy}")
+        self.reason = reason
+        self.remedy = remedy
+
+
+def quoted(value: object) -> str:
+    """The value for a message: on one line and never long."""
+    shown = f'"{value}"' if isinstance(value, str) else repr(value)
+    shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in shown)
+    return shown if len(shown) <= 80 else f"{shown[:77]}..."
+
+
+def known_keys(table: Table, known: Iterable[str]) -> None:
+    """Refuse the first key that is not one of ``known``."""
+    names = tuple(known)
+    for key in table:
+        if key not in names:
+            raise RefusedError(f"unknown key {quoted(key)}", f"Known keys are {', '.join(names)}.")
+
+
+def text(value: object, name: str) -> str:
+    """A string that is not blank."""
+    if not isinstance(value, str) or not value.strip():
+        raise RefusedError(f"{name} is {quoted(value)}", f'Write a text in quotes: {name} = "...".')
+    return value.strip()
+
+
+def table(value: object, name: str, example: str) -> Table:
+    """A TOML table."""
+    if not isinstance(value, dict):
+        raise RefusedError(f"{name} is {quoted(value)}", f"Write a table: {name} = {example}.")
+    return value
+
+
+def texts(value: object, name: str) -> tuple[str, ...]:
+    """A list of strings, none of them blank."""
+    if not isinstance(value, list):
+        raise RefusedError(f"{name} is {quoted(value)}", f'Write a list of texts: {name} = ["..."].')
+    return tuple(text(item, f"an entry of {name}") for item in value)
+
+
+def label(value: object) -> Label:
+    """A label in both languages."""
+    names = table(value, "label", '{ en = "...", zh = "..." }')
+    known_keys(names, ("en", "zh"))
+    return Label(text(names.get("en"), "label.en"), text(names.get("zh"), "label.zh"))
+
+
+def pattern(value: str) -> str:
+    """A pattern that some text can match."""
+    bare = value.removeprefix("=")
+    for char in value:
+        if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Cn"}:
+            remedy = "Take it out: such a pattern never matches."
+            raise RefusedError(f"pattern {quoted(value)} holds the control character U+{ord(char):04X}", remedy)
+    if not any(char.isalnum() for char in bare):
+        raise RefusedError(f"pattern {quoted(value)} can never match", "Write at least one letter, digit or character.")
+    if bare.lstrip().startswith("*"):
+        raise RefusedError(
+            f"pattern {quoted(value)} begins with *", '* stands for the rest of a word, as in "mineral*".'
+        )
+    if "**" in bare:
+        raise RefusedError(f"pattern {quoted(value)} holds **", "Write a single *.")
+    return value
+
+
+def patterns(value: object, name: str) -> Patterns:
+    """A list of alternatives per language."""
+    lists = table(value, name, '{ en = ["..."], zh = ["..."] }')
+    known_keys(lists, ("en", "zh", "concepts"))
+    english, chinese, concepts = (texts(lists.get(key, []), f"{name}.{key}") for key in ("en", "zh", "concepts"))
+    if not english + chinese + concepts:
+        raise RefusedError(f"{name} holds no pattern", f'Give it at least one: {name} = {{ en = ["..."] }}.')
+    return Patterns(tuple(map(pattern, english)), tuple(map(pattern, chinese)), concepts)
+
+
+def pattern_lists(value: object, name: str, least: int) -> tuple[Patterns, ...]:
+    """Several lists of alternatives, at least ``least`` of them."""
+    example = f'{name} = [{{ en = ["..."] }}, {{ en = ["..."] }}]'
+    if not isinstance(value, list) or len(value) < least:
+        raise RefusedError(f"{name} is {quoted(value)}", f"Write {least} or more lists of patterns: {example}.")
+    return tuple(patterns(item, f"{name}[{number}]") for number, item in enumerate(value))
+
+
+def near(value: object) -> Near:
+    """The window of a rule."""
+    window = table(value, "near", "{ within = 8, all = [...] }")
+    known_keys(window, ("within", "all", "ordered"))
+    ordered = window.get("ordered", False)
+    if not isinstance(ordered, bool):
+        raise RefusedError(f"near.ordered is {quoted(ordered)}", "Write true or false.")
+    return Near(_within(window.get("within")), pattern_lists(window.get("all"), "near.all", 2), ordered)
+
+
+def _within(value: object) -> int | Scope:
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    for scope in _SCOPES:
+        if value == scope:
+            return scope
+    remedy = 'Write a number of words, "sentence" or "passage".'
+    raise RefusedError(f"near.within is {quoted(value)}", remedy)
+
+
+def rule(value: object) -> Rule:
+    """One rule with at least one condition that finds something."""
+    entry = table(value, "rules", '[[rules]] with id = "..."')
+    known_keys(entry, _RULE_KEYS)
+    found = Rule(
+        id=text(entry.get("id"), "id"),
+        any=patterns(entry["any"], "any") if "any" in entry else None,
+        all=pattern_lists(entry["all"], "all", 1) if "all" in entry else (),
+        near=near(entry["near"]) if "near" in entry else None,
+        unless=patterns(entry["unless"], "unless") if "unless" in entry else None,
+        hits=texts(entry.get("hits", []), "hits"),
+        misses=texts(entry.get("misses", []), "misses"),
+    )
+    if not (found.any or found.all or found.near):
+        raise RefusedError("the rule has nothing to find", "Give it any, all or near.")
+    return found

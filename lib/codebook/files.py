@@ -1,0 +1,125 @@
+"""The files of a codebook folder, each read on its own so that a broken one costs only itself."""
+
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from lib.codebook import fields
+from lib.codebook.fields import RefusedError, Table
+from lib.codebook.form import Concept, Label, Patterns, Rule, Theme
+from lib.errors import Problem
+
+Made = TypeVar("Made")
+
+
+@dataclass
+class TomlFile:
+    """One TOML file and what is wrong with it so far."""
+
+    path: str
+    content: Table
+    problems: list[Problem] = field(default_factory=list)
+
+    def attempt(self, place: str, make: Callable[..., Made], *values: object) -> Made | None:
+        """Make something of ``values``, or note why it is refused."""
+        try:
+            return make(*values)
+        except RefusedError as refused:
+            self.problems.append(Problem(self.path, place, refused.reason, refused.remedy))
+            return None
+
+    def check_keys(self, known: tuple[str, ...]) -> None:
+        """Note each key at the top of the file that nobody reads."""
+        for key in self.content:
+            self.attempt("", fields.known_keys, {key: None}, known)
+
+
+def parse_toml(path: str, content: bytes) -> TomlFile:
+    """Read TOML; a file that is none is an empty one with a problem."""
+    try:
+        return TomlFile(path, tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n")))
+    except UnicodeDecodeError as error:
+        problem = Problem(path, f"byte {error.start}", "the file is not UTF-8", "Save it as UTF-8.")
+    except tomllib.TOMLDecodeError as error:
+        problem = Problem(path, "", f"the file is not TOML: {fields.quoted(str(error))}", "Put the syntax right.")
+    except RecursionError:
+        problem = Problem(path, "", "the file nests lists too deeply", "Write lists of texts only.")
+    return TomlFile(path, {}, [problem])
+
+
+def read_theme(file: TomlFile) -> Theme | None:
+    """The theme of a file, without the rules that are refused."""
+    file.check_keys(("id", "label", "about", "order", "rules"))
+    head = file.attempt("", _theme_head, file.content)
+    return Theme(*head, rules=read_rules(file), path=file.path) if head else None
+
+
+def _theme_head(content: Table) -> tuple[str, Label, str]:
+    order(content)
+    about = fields.text(content["about"], "about") if "about" in content else ""
+    return fields.text(content.get("id"), "id"), fields.label(content.get("label")), about
+
+
+def order(content: Table) -> float:
+    """The place of a theme among the others; themes without one come last."""
+    value = content.get("order", float("inf"))
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise RefusedError(f"order is {fields.quoted(value)}", "Write a number: order = 1.")
+    return value
+
+
+def read_rules(file: TomlFile) -> tuple[Rule, ...]:
+    """The usable rules of a file, each id once."""
+    rules: dict[str, Rule] = {}
+    for place, entry in _entries(file, "rules"):
+        rule = file.attempt(place, fields.rule, entry)
+        if rule and rule.id in rules:
+            remedy = "Give each rule of a file an id of its own."
+            file.problems.append(Problem(file.path, place, f"the id {fields.quoted(rule.id)} is taken", remedy))
+        elif rule:
+            rules[rule.id] = rule
+    if not rules and not file.problems:
+        file.problems.append(Problem(file.path, "", "the file has no rules", "Add at least one [[rules]]."))
+    return tuple(rules.values())
+
+
+def read_concepts(file: TomlFile) -> tuple[Concept, ...]:
+    """The usable concepts of a file."""
+    file.check_keys(("concepts",))
+    made = (file.attempt(place, _concept, entry) for place, entry in _entries(file, "concepts"))
+    return tuple(concept for concept in made if concept)
+
+
+def _concept(value: object) -> Concept:
+    entry = fields.table(value, "concepts", '[[concepts]] with id = "..."')
+    fields.known_keys(entry, ("id", "label", "any"))
+    name = fields.text(entry.get("id"), "id")
+    return Concept(name, fields.label(entry.get("label")), fields.patterns(entry.get("any"), "any"))
+
+
+def read_names(file: TomlFile) -> Patterns:
+    """The expressions that stay whole."""
+    file.check_keys(("names",))
+    if "names" not in file.content:
+        return Patterns()
+    return file.attempt("names", fields.patterns, file.content["names"], "names") or Patterns()
+
+
+def _entries(file: TomlFile, key: str) -> Iterator[tuple[str, Any]]:
+    """The tables of an array with a name for each: "rule price-floor", or its number."""
+    entries = file.content.get(key, [])
+    if not isinstance(entries, list):
+        reason, remedy = f"{key} is {fields.quoted(entries)}", f"Write each entry under [[{key}]]."
+        file.problems.append(Problem(file.path, "", reason, remedy))
+        return
+    kind = key.removesuffix("s")
+    for number, entry in enumerate(entries, 1):
+        name = entry.get("id") if isinstance(entry, dict) else None
+        yield f"{kind} {name}" if isinstance(name, str) and name.strip() else f"{kind} number {number}", entry
+
+
+def toml_files(folder: Path) -> list[Path]:
+    """The TOML files of a folder in an order that is the same on every machine."""
+    return sorted((path for path in folder.glob("*.toml") if path.is_file()), key=lambda path: path.name)

@@ -1,0 +1,5 @@
+"""Coding: codebook × text → hits."""
+
+from lib.coding.coder import Coder
+
+__all__ = ["Coder"]

@@ -1,0 +1,76 @@
+"""An open corpus: DuckDB in this process, asked through Ibis."""
+
+from pathlib import Path
+
+import duckdb
+import ibis
+import ibis.expr.types as ir
+import pandas as pd
+
+from lib.corpus.manifest import Manifest, coding_file, hits_file, read_manifest, segment_folder
+from lib.corpus.selection import Tables, select_articles, select_passages
+from lib.errors import CorpusError
+from lib.model import Subcorpus
+
+
+class Corpus:
+    """The live version of a corpus folder, held in memory and safe to ask from many threads.
+
+    Attributes
+    ----------
+    manifest: what it was made from.
+    themes: theme ids in the codebook's order, which is the order of the bits in ``themes`` columns.
+    tables: for the query rooms beside this one.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        manifest = read_manifest(folder)
+        if manifest is None:
+            raise CorpusError(f"{folder}: there is no corpus here. Build one with: python -m lib build")
+        self.manifest: Manifest = manifest
+        self.themes = tuple(theme.id for theme in manifest.themes)
+        self._connection = duckdb.connect()
+        _load(self._connection, folder, manifest)
+        self._ibis = ibis.duckdb.from_connection(self._connection)
+        self.tables = Tables(*(self._ibis.table(name) for name in Tables.__slots__))
+
+    @property
+    def version(self) -> str:
+        return self.manifest.version
+
+    def passages(self, subcorpus: Subcorpus) -> ir.Table:
+        """The selected passages as an expression, columns as in `lib.corpus.segment` and ``themes``."""
+        return select_passages(self.tables, subcorpus, self.themes)
+
+    def articles(self, subcorpus: Subcorpus) -> ir.Table:
+        """The articles that pass the article filters, as an expression."""
+        return select_articles(self.tables, subcorpus)
+
+    def frame(self, expression: ir.Table) -> pd.DataFrame:
+        """Run an expression. Each call has a cursor of its own, so threads do not meet."""
+        with self._connection.cursor() as cursor:
+            return cursor.execute(self._ibis.compile(expression)).to_arrow_table().to_pandas()
+
+    def names(self, mask: int) -> tuple[str, ...]:
+        """The theme ids in a ``themes`` bit mask."""
+        return tuple(theme for bit, theme in enumerate(self.themes) if mask >> bit & 1)
+
+
+def _load(connection: duckdb.DuckDBPyConnection, folder: Path, manifest: Manifest) -> None:
+    segment = segment_folder(folder, manifest.text_version)
+    for name in ("articles", "terms", "postings", "article_terms"):
+        _copy(connection, name, "SELECT * FROM read_parquet($path)", {"path": str(segment / f"{name}.parquet")})
+    _copy(connection, "hits", "SELECT * FROM read_parquet($path)", {"path": str(hits_file(folder, manifest))})
+    _copy(
+        connection,
+        "passages",
+        "SELECT p.*, c.themes FROM read_parquet($path) p JOIN read_parquet($coding) c USING (passage) ORDER BY passage",
+        {"path": str(segment / "passages.parquet"), "coding": str(coding_file(folder, manifest))},
+    )
+
+
+def _copy(connection: duckdb.DuckDBPyConnection, name: str, query: str, parameters: dict[str, str]) -> None:
+    try:
+        connection.execute(f'CREATE TABLE "{name}" AS {query}', parameters)
+    except duckdb.Error as error:
+        raise CorpusError(f"{parameters['path']}: cannot be read ({error}). Build the corpus again.") from error

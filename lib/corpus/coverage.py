@@ -1,0 +1,75 @@
+"""How much of the corpus a filter leaves, and what it is about."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import ibis
+import pandas as pd
+
+from lib.corpus.corpus import Corpus
+from lib.model import Subcorpus
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What a filter can be set to, most frequent first, with the number of articles of each."""
+
+    sources: dict[str, int]
+    topics: dict[str, int]
+    languages: dict[str, int]
+    first: date | None
+    last: date | None
+    n_undated: int
+
+
+def coverage(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
+    """Selected passages by article and by the set of themes they carry.
+
+    Returns
+    -------
+    article, key, published_on, source, topic, themes (bit mask), n_passages, n_tokens; one row per article and mask.
+    """
+    selected = corpus.passages(subcorpus)
+    counts = selected.group_by("article", "themes").agg(n_passages=ibis._.count(), n_tokens=ibis._.n_tokens.sum())
+    articles = corpus.tables.articles.select("article", "key", "published_on", "source", "topic")
+    joined = articles.inner_join(counts, "article").order_by("article", "themes")
+    columns = ("article", "key", "published_on", "source", "topic", "themes", "n_passages", "n_tokens")
+    return corpus.frame(joined.select(*columns))
+
+
+def undated(corpus: Corpus, subcorpus: Subcorpus) -> int:
+    """How many articles only the date filter leaves out because they state no date."""
+    if subcorpus.since is None and subcorpus.until is None:
+        return 0
+    anyday = corpus.passages(replace(subcorpus, since=None, until=None))
+    articles = corpus.tables.articles
+    without = articles.filter(articles.published_on.isnull()).semi_join(anyday, "article")
+    return int(corpus.frame(without.agg(n=without.count()))["n"].iloc[0])
+
+
+def facets(corpus: Corpus) -> Facets:
+    """What the filter's controls offer."""
+    articles = corpus.tables.articles
+    days = corpus.frame(
+        articles.agg(
+            first=articles.published_on.min(),
+            last=articles.published_on.max(),
+            dated=articles.published_on.count(),
+            articles=articles.count(),
+        )
+    ).iloc[0]
+    passages = corpus.tables.passages
+    return Facets(
+        sources=_counts(corpus, articles, "source"),
+        topics=_counts(corpus, articles.filter(articles.topic != ""), "topic"),
+        languages=_counts(corpus, passages.select("article", "language").distinct(), "language"),
+        first=None if pd.isna(days["first"]) else days["first"],
+        last=None if pd.isna(days["last"]) else days["last"],
+        n_undated=int(days["articles"] - days["dated"]),
+    )
+
+
+def _counts(corpus: Corpus, table: ibis.Table, column: str) -> dict[str, int]:
+    counted = table.group_by(column).agg(n=table.count()).order_by(ibis.desc("n"), column)
+    frame = corpus.frame(counted)
+    return dict(zip(frame[column], frame["n"].astype(int), strict=True))

@@ -1,0 +1,100 @@
+"""The folder a corpus lives in: immutable Parquet segments and one small manifest.
+
+::
+
+    manifest.json                       which segment and which coding are live; swapped with os.replace
+    segments/<text version>/            what was read and cut, named by its content
+        articles.parquet                article, key, title, source, published_on, published_time, topic, url, path,
+                                        n_passages, n_tokens
+        passages.parquet                passage, article, ordinal, kind, section, references, language, text, folded,
+                                        n_tokens
+        terms.parquet                   term, spelling, language
+        tokens.parquet                  passage, term: every running word, in order
+        postings.parquet                passage, article, term, n
+        article_terms.parquet           article, term, n
+        hits-<codebook version>.parquet     passage, theme, rule, start, end, text
+        coding-<codebook version>.parquet   passage, themes: bit i is the codebook's i-th theme
+
+Ids count from 0 within a segment (dense, because counting terms is then array work); ``key`` is what a link may hold.
+A reader sees a whole import or none of it, and a kill at any moment leaves the live corpus as it was.
+"""
+
+import json
+import os
+import tempfile
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from lib.errors import Problem
+
+FORMAT = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeName:
+    """What a corpus remembers of a theme, so that it can be shown without the codebook."""
+
+    id: str
+    en: str
+    zh: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Which version of the corpus is live and what it was made from.
+
+    Attributes
+    ----------
+    text_version, codebook_version: together the corpus version.
+    inputs: fingerprint of each file read, by its absolute path.
+    roots: the paths the build was asked to read.
+    problems: what was left out, for the import report.
+    """
+
+    text_version: str
+    codebook_version: str
+    themes: tuple[ThemeName, ...]
+    roots: tuple[str, ...]
+    inputs: dict[str, str]
+    problems: tuple[Problem, ...] = ()
+    format: str = field(default=FORMAT)
+
+    @property
+    def version(self) -> str:
+        return f"{self.text_version[:12]}-{self.codebook_version[:12]}"
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """The live manifest, or None where there is none that this version of the program can read."""
+    try:
+        data = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        if data["format"] != FORMAT:
+            return None
+        themes = tuple(ThemeName(**theme) for theme in data.pop("themes"))
+        problems = tuple(Problem(**problem) for problem in data.pop("problems"))
+        manifest = Manifest(**{**data, "roots": tuple(data["roots"])}, themes=themes, problems=problems)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return manifest if (coding_file(folder, manifest)).exists() else None
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Make a version live, at once and whole."""
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".manifest-")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump(asdict(manifest), file, ensure_ascii=False, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    Path(name).replace(folder / "manifest.json")
+
+
+def segment_folder(folder: Path, text_version: str) -> Path:
+    return folder / "segments" / text_version[:16]
+
+
+def coding_file(folder: Path, manifest: Manifest) -> Path:
+    return segment_folder(folder, manifest.text_version) / f"coding-{manifest.codebook_version[:16]}.parquet"
+
+
+def hits_file(folder: Path, manifest: Manifest) -> Path:
+    return segment_folder(folder, manifest.text_version) / f"hits-{manifest.codebook_version[:16]}.parquet"

@@ -1,0 +1,215 @@
+"""Writing a segment: cut articles in, tables with ids out, whole or not at all."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from lib.errors import CorpusError
+from lib.model import Article, Hit
+from lib.text import fold, language_of
+
+ARTICLES = pa.schema(
+    {
+        "article": pa.int32(),
+        "key": pa.string(),
+        "title": pa.string(),
+        "source": pa.string(),
+        "published_on": pa.date32(),
+        "published_time": pa.string(),
+        "topic": pa.string(),
+        "url": pa.string(),
+        "path": pa.string(),
+        "n_passages": pa.int32(),
+        "n_tokens": pa.int32(),
+    }
+)
+PASSAGES = pa.schema(
+    {
+        "passage": pa.int32(),
+        "article": pa.int32(),
+        "ordinal": pa.int32(),
+        "kind": pa.string(),
+        "section": pa.string(),
+        "references": pa.list_(pa.int32()),
+        "language": pa.string(),
+        "text": pa.string(),
+        "folded": pa.string(),
+        "n_tokens": pa.int32(),
+    }
+)
+TERMS = pa.schema({"term": pa.int32(), "spelling": pa.string(), "language": pa.string()})
+TOKENS = pa.schema({"passage": pa.int32(), "term": pa.int32()})
+HITS = pa.schema(
+    {
+        "passage": pa.int32(),
+        "theme": pa.string(),
+        "rule": pa.string(),
+        "start": pa.int32(),
+        "end": pa.int32(),
+        "text": pa.string(),
+    }
+)
+CODING = pa.schema({"passage": pa.int32(), "themes": pa.int32()})
+
+
+@contextmanager
+def unfinished(folder: Path) -> Iterator[Path]:
+    """A private folder to write in; removed if the writing does not come to its end."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for left in folder.glob(".unfinished-*"):
+        with suppress(OSError):
+            if not _alive(int(left.name.split("-")[1])):
+                shutil.rmtree(left)
+    scratch = Path(tempfile.mkdtemp(dir=folder, prefix=f".unfinished-{os.getpid()}-"))
+    try:
+        yield scratch
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+class SegmentWriter:
+    """Writes cut articles in batches and gives them their ids.
+
+    Use as a context manager on an empty folder; `finish` derives the postings.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.n_articles = 0
+        self.n_passages = 0
+        self._terms: dict[str, int] = {}
+        self._articles = pq.ParquetWriter(folder / "articles.parquet", ARTICLES, compression="zstd")
+        self._passages = pq.ParquetWriter(folder / "passages.parquet", PASSAGES, compression="zstd")
+        self._tokens = pq.ParquetWriter(folder / "tokens.parquet", TOKENS, compression="zstd")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        for writer in (self._articles, self._passages, self._tokens):
+            writer.close()
+
+    def add(self, articles: list[Article], cut: list[list[str]]) -> None:
+        """Append articles and, for each of their passages in order, its terms."""
+        lengths = np.fromiter(map(len, cut), np.int32, len(cut))
+        counts = np.fromiter((len(article.passages) for article in articles), np.int32, len(articles))
+        first = np.concatenate(([0], np.cumsum(counts)))[:-1]
+        article_ids = np.arange(self.n_articles, self.n_articles + len(articles), dtype=np.int32)
+        passage_ids = np.arange(self.n_passages, self.n_passages + len(cut), dtype=np.int32)
+        terms = self._terms
+        ids = [terms.setdefault(term, len(terms)) for passage in cut for term in passage]
+        tokens_per_article = np.add.reduceat(lengths, first).astype(np.int32) if len(cut) else counts
+        self._articles.write_table(_articles_table(articles, article_ids, counts, tokens_per_article))
+        self._passages.write_table(_passages_table(articles, passage_ids, np.repeat(article_ids, counts), lengths))
+        columns = [pa.array(np.repeat(passage_ids, lengths)), pa.array(ids, pa.int32())]
+        self._tokens.write_table(pa.table(columns, schema=TOKENS))
+        self.n_articles += len(articles)
+        self.n_passages += len(cut)
+
+    def finish(self) -> None:
+        """Close the tables and derive the counts that queries start from."""
+        self.__exit__(None, None, None)
+        spellings = list(self._terms)
+        languages = [language_of(spelling) for spelling in spellings]
+        columns = [pa.array(range(len(spellings)), pa.int32()), pa.array(spellings), pa.array(languages)]
+        pq.write_table(pa.table(columns, schema=TERMS), self.folder / "terms.parquet", compression="zstd")
+        derive_postings(self.folder)
+
+
+def _articles_table(articles: list[Article], ids: np.ndarray, n_passages: np.ndarray, n_tokens: np.ndarray) -> pa.Table:
+    names = ("key", "title", "source", "published_on", "published_time", "topic", "url", "path")
+    columns = [pa.array([getattr(article, name) for article in articles], ARTICLES.field(name).type) for name in names]
+    return pa.table([pa.array(ids), *columns, pa.array(n_passages), pa.array(n_tokens)], schema=ARTICLES)
+
+
+def _passages_table(
+    articles: list[Article], ids: np.ndarray, article_ids: np.ndarray, n_tokens: np.ndarray
+) -> pa.Table:
+    passages = [passage for article in articles for passage in article.passages]
+    ordinals = [ordinal for article in articles for ordinal in range(len(article.passages))]
+    columns = [
+        pa.array(ids),
+        pa.array(article_ids),
+        pa.array(ordinals, pa.int32()),
+        pa.array([passage.kind for passage in passages], pa.string()),
+        pa.array([passage.section for passage in passages], pa.string()),
+        pa.array([passage.references for passage in passages], pa.list_(pa.int32())),
+        pa.array([passage.language for passage in passages], pa.string()),
+        pa.array([passage.text for passage in passages], pa.string()),
+        pa.array([fold(passage.text) for passage in passages], pa.string()),
+        pa.array(n_tokens),
+    ]
+    return pa.table(columns, schema=PASSAGES)
+
+
+def derive_postings(folder: Path) -> None:
+    """Count tokens by passage and by article, sorted for the two ways they are asked for."""
+    with duckdb.connect() as connection:
+        connection.execute(
+            "CREATE TABLE postings AS SELECT t.passage, p.article, t.term, count(*)::INTEGER AS n "
+            "FROM read_parquet($tokens) t JOIN read_parquet($passages) p USING (passage) GROUP BY ALL",
+            {"tokens": str(folder / "tokens.parquet"), "passages": str(folder / "passages.parquet")},
+        )
+        queries = {
+            "postings": "SELECT * FROM postings ORDER BY passage, term",
+            "article_terms": "SELECT article, term, sum(n)::INTEGER AS n "
+            "FROM postings GROUP BY ALL ORDER BY article, term",
+        }
+        for name, query in queries.items():
+            target = connection.execute(query).to_arrow_table()
+            pq.write_table(target, folder / f"{name}.parquet", compression="zstd")
+
+
+def publish_segment(scratch: Path, target: Path) -> None:
+    """Move a finished folder to its place; one already there has the same content and stays."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        scratch.replace(target)
+    except OSError as error:
+        if not target.exists():
+            raise CorpusError(f"{target}: the finished segment could not be put in place ({error}).") from error
+
+
+class CodingWriter:
+    """Writes the coding of a segment's passages, in their order, in batches."""
+
+    def __init__(self, folder: Path, themes: Sequence[str]) -> None:
+        self.n_passages = 0
+        self._bits = {theme: 1 << number for number, theme in enumerate(themes)}
+        self._hits = pq.ParquetWriter(folder / "hits.parquet", HITS, compression="zstd")
+        self._coding = pq.ParquetWriter(folder / "coding.parquet", CODING, compression="zstd")
+
+    def add(self, coded: Sequence[Sequence[Hit]]) -> None:
+        """Append the hits of the next passages."""
+        numbered = [(number, hit) for number, hits in enumerate(coded, self.n_passages) for hit in hits]
+        columns = [pa.array([number for number, _ in numbered], pa.int32())]
+        columns += [pa.array([getattr(hit, field.name) for _, hit in numbered], field.type) for field in list(HITS)[1:]]
+        self._hits.write_table(pa.table(columns, schema=HITS))
+        masks = [sum({self._bits[hit.theme] for hit in hits}) for hits in coded]
+        ids = range(self.n_passages, self.n_passages + len(coded))
+        self._coding.write_table(pa.table([pa.array(ids, pa.int32()), pa.array(masks, pa.int32())], schema=CODING))
+        self.n_passages += len(coded)
+
+    def finish(self) -> None:
+        self._hits.close()
+        self._coding.close()

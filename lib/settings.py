@@ -1,0 +1,45 @@
+"""Where things are, and what an environment variable may move."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The folders of one installation.
+
+    Attributes
+    ----------
+    seeds: data a person may edit: articles, codebook, dictionary, stop words (``DIDYMIUM_SEEDS``).
+    corpus: what is derived from them, safe to delete (``DIDYMIUM_CORPUS``).
+    """
+
+    seeds: Path
+    corpus: Path
+
+    @property
+    def articles(self) -> Path:
+        return self.seeds / "articles"
+
+    @property
+    def codebook(self) -> Path:
+        return self.seeds / "codebook"
+
+    @property
+    def dictionary(self) -> Path:
+        return self.seeds / "dictionary"
+
+    @property
+    def stopwords(self) -> Path:
+        return self.seeds / "stopwords"
+
+
+def current() -> Settings:
+    """The settings in force, read from the environment at each call."""
+    return Settings(
+        seeds=Path(os.environ.get("DIDYMIUM_SEEDS", ROOT / "seeds")),
+        corpus=Path(os.environ.get("DIDYMIUM_CORPUS", ROOT / ".corpus")),
+    )

@@ -1,0 +1,85 @@
+"""What every passage goes through: blanks folded, references taken off, over-long text cut, language told."""
+
+import re
+from collections.abc import Iterator
+
+from lib.model import Language
+
+PASSAGE_LIMIT = 2_000
+HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_HAN = re.compile(f"[{HAN}]")
+_LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’.-]*")
+_ADDRESS = re.compile(r"https?://[!-~]+")
+# Controls, zero-width characters and direction overrides: invisible, and able to split or disguise a word.
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_CJK = f"{HAN}\u3000-\u303f\uff00-\uff65"
+_CJK_WRAP = re.compile(f"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])")
+_MARKS = re.compile(
+    r"(?P<before>\s*)(?P<marks>\[\d{1,3}(?:, ?\d{1,3})*\](?:\s*\[\d{1,3}(?:, ?\d{1,3})*\])*)(?P<after>\s*)"
+)
+_NUMBER = re.compile(r"\d+")
+_TIGHT_BEFORE = frozenset(".,;:!?)]}”’、。，；：！？）】》」…%")
+_SENTENCE_END = re.compile(r"""[.!?]["'”’)\]]*(?:\s*\[[\d, ]+\])*\s+|[。！？；][”’」）]*(?:\s*\[[\d, ]+\])*\s*""")
+
+
+def fold(text: str) -> str:
+    """Fold white space to single blanks, none where a line wrapped between Chinese characters."""
+    if not text.isascii() and "\n" in text and _HAN.search(text):
+        text = _CJK_WRAP.sub("", text)
+    folded = " ".join(text.split())
+    return folded if folded.isprintable() else " ".join(_UNSEEN.sub("", folded).split())
+
+
+def language_of(text: str, hint: Language = "en") -> Language:
+    """Tell the language: "zh" if Han characters outnumber Latin words, web addresses aside; else "en".
+
+    Characters are held against words because one Chinese word takes one or two characters; so a Chinese headline with
+    company names in it stays Chinese, and an English sentence that quotes a Chinese term stays English. A text with
+    neither takes the hint.
+    """
+    if text.isascii() and hint == "en":
+        return "en"
+    text = _ADDRESS.sub(" ", text)
+    han = len(_HAN.findall(text))
+    latin = sum(1 for _ in _LATIN_WORD.finditer(text)) if han or hint == "zh" else 1
+    if not han and not latin:
+        return hint
+    return "zh" if han > latin else "en"
+
+
+def take_references(text: str) -> tuple[str, tuple[int, ...]]:
+    """Take marks such as [3][7] off folded text and tidy the blanks around them.
+
+    Returns
+    -------
+    The text without them, and their numbers in order, each once.
+    """
+    if "[" not in text:
+        return text, ()
+    numbers: dict[int, None] = {}
+
+    def drop(found: re.Match[str]) -> str:
+        numbers.update((int(number), None) for number in _NUMBER.findall(found["marks"]))
+        return _blank(text[: found.start()][-1:], text[found.end() :][:1], bool(found["before"] or found["after"]))
+
+    return _MARKS.sub(drop, text), tuple(numbers)
+
+
+def _blank(left: str, right: str, was_there: bool) -> str:
+    """Decide the blank that takes a mark's place: none at an edge, before a stop, or inside Chinese."""
+    if not left or not right or right in _TIGHT_BEFORE or (_HAN.match(left) and _HAN.match(right)):
+        return ""
+    words_would_join = left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
+    return " " if was_there or words_would_join else ""
+
+
+def cut_long(text: str) -> Iterator[str]:
+    """Cut folded text over 2,000 characters at ends of sentences, else at a blank, else hard."""
+    start = 0
+    while len(text) - start > PASSAGE_LIMIT:
+        window = text[start : start + PASSAGE_LIMIT]
+        end = max((found.end() for found in _SENTENCE_END.finditer(window)), default=0)
+        end = end or window.rfind(" ") + 1 or PASSAGE_LIMIT
+        yield window[:end].strip()
+        start += end
+    yield text[start:].strip()

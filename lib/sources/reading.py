@@ -1,0 +1,93 @@
+"""From paths to articles: a reader for each kind of file, duplicates left out, faults counted."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from lib.errors import Problem
+from lib.model import Article
+from lib.sources.captured import read_captured
+from lib.sources.folder import LINE_SUFFIXES, PARQUET_SUFFIXES, TEXT_SUFFIXES, walk
+from lib.sources.json_lines import read_json_lines
+from lib.sources.parquet import read_parquet
+from lib.sources.unreadable import UnreadableError
+
+PROBLEMS_PER_FILE = 20
+Reader = Callable[[Path], Iterator[Article | Problem]]
+READERS: dict[str, Reader] = {
+    **dict.fromkeys(TEXT_SUFFIXES, read_captured),
+    **dict.fromkeys(LINE_SUFFIXES, read_json_lines),
+    **dict.fromkeys(PARQUET_SUFFIXES, read_parquet),
+}
+
+
+def read_paths(paths: Sequence[Path]) -> Iterator[Article | Problem]:
+    """Read files and folders, sorted by name whatever order they are given in.
+
+    Yields each article once, and a `Problem` for all that is left out: a file that cannot be read, a line or row
+    that holds no article, an article that was read before. Nothing stops the rest. Never more than about twenty
+    problems a file: the last one counts the others.
+    """
+    seen: dict[int, str] = {}
+    for found in walk(paths):
+        if isinstance(found, Problem):
+            yield found
+        elif found.suffix.lower() in TEXT_SUFFIXES:
+            yield from _capped(_name_repeats(_read(found), seen), str(found))
+        else:
+            yield from _count_repeats(_capped(_read(found), str(found)), seen, str(found))
+
+
+def _read(path: Path) -> Iterator[Article | Problem]:
+    try:
+        yield from READERS[path.suffix.lower()](path)
+    except UnreadableError as error:
+        yield error.as_problem(str(path))
+    except OSError as error:
+        yield Problem(str(path), "", f"cannot be read ({error.strerror or error})", "Check the file's permissions.")
+
+
+def _capped(found: Iterator[Article | Problem], path: str) -> Iterator[Article | Problem]:
+    """Let the first twenty problems through and count the rest."""
+    problems = 0
+    for one in found:
+        problems += isinstance(one, Problem)
+        if isinstance(one, Article) or problems <= PROBLEMS_PER_FILE:
+            yield one
+    if problems > PROBLEMS_PER_FILE:
+        more = problems - PROBLEMS_PER_FILE
+        yield Problem(
+            path, "", f"has {more:,} more problems of this kind", "Put right those named, then read it again."
+        )
+
+
+def _name_repeats(found: Iterator[Article | Problem], seen: dict[int, str]) -> Iterator[Article | Problem]:
+    for one in found:
+        first = _seen_in(one, seen) if isinstance(one, Article) else ""
+        if first and isinstance(one, Article):
+            where = "earlier in this file" if first == one.path else f"in {first}"
+            yield Problem(one.path, "", f'"{one.title[:60]}" is the same article as {where}', "Delete one of the two.")
+        else:
+            yield one
+
+
+def _count_repeats(found: Iterator[Article | Problem], seen: dict[int, str], path: str) -> Iterator[Article | Problem]:
+    """Leave repeats out of a table and say once how many there were: a table may hold thousands."""
+    repeats, example = 0, ""
+    for one in found:
+        if isinstance(one, Article) and _seen_in(one, seen):
+            repeats += 1
+            example = example or one.title[:60]
+        else:
+            yield one
+    if repeats:
+        reason = f'repeats {repeats:,} articles read before, the first of them "{example}"'
+        yield Problem(path, "", reason, "Each is kept once; nothing needs doing.")
+
+
+def _seen_in(article: Article, seen: dict[int, str]) -> str:
+    """Say in which file this article was read before, or note it and say nothing."""
+    key = int(article.key, 16)
+    first = seen.get(key, "")
+    if not first:
+        seen[key] = article.path
+    return first

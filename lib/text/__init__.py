@@ -1,0 +1,8 @@
+"""Words: folding, cutting, the domain dictionary and the stop words."""
+
+from lib.text.cutter import Cutter, language_of
+from lib.text.dictionary import Entry, load_dictionary
+from lib.text.fold import fold
+from lib.text.stopwords import load_stopwords
+
+__all__ = ["Cutter", "Entry", "fold", "language_of", "load_dictionary", "load_stopwords"]

@@ -1,0 +1,74 @@
+"""Cutting Chinese by jieba's algorithm."""
+
+import tempfile
+import warnings
+from collections.abc import Callable, Iterable
+from typing import cast
+
+# Between runs: neither engine ever puts a line break into a word.
+_BREAK = "\n"
+_SEAM = "\0"
+# As common as an everyday word, so that a term of the field wins over its pieces.
+_SHORT, _LONG = 300, 20_000
+_LONG_FROM = 4
+
+Cut = Callable[[str], list[str]]
+
+
+class HanCutter:
+    """Cuts runs of simplified Han characters; ``words`` join jieba's own dictionary.
+
+    `rjieba` does the work where its wheel can be imported, else `jieba` itself, token for token the same.
+    """
+
+    def __init__(self, words: Iterable[str], cut: Cut | None = None) -> None:
+        self._cut = cut or _engine(list(words))
+
+    def cut(self, run: str) -> list[str]:
+        """Cut one run; the words joined are the run."""
+        return self._cut(run)
+
+    def cut_many(self, runs: list[str]) -> list[list[str]]:
+        """Cut many runs in one call, which is twice as fast as one by one."""
+        if not runs:
+            return []
+        seamed = _SEAM.join(self._cut(_BREAK.join(runs)))
+        return [words.split(_SEAM) for words in seamed.split(f"{_SEAM}{_BREAK}{_SEAM}")]
+
+
+def _engine(words: list[str]) -> Cut:
+    try:
+        return rjieba_cut(words)
+    except ImportError:
+        return jieba_cut(words)
+
+
+def rjieba_cut(words: Iterable[str]) -> Cut:
+    """Make the fast engine, with a dictionary of its own."""
+    from rjieba import Jieba
+
+    engine = Jieba()
+    for word in words:
+        engine.add_word(word, max(_weight(word), engine.suggest_freq(word)), None)
+    return cast(Cut, engine.cut)
+
+
+def jieba_cut(words: Iterable[str]) -> Cut:
+    """Make the reference engine, with a dictionary of its own and no trace outside this process."""
+    with warnings.catch_warnings():
+        # Its source has invalid escapes (3.12 warns) and asks for pkg_resources (which is deprecated).
+        warnings.simplefilter("ignore")
+        import jieba
+    jieba.setLogLevel(jieba.logging.WARNING)
+    engine = jieba.Tokenizer()
+    with tempfile.TemporaryDirectory() as private:
+        # Else it would load a marshalled cache that anybody may have left in the shared folder.
+        engine.tmp_dir = private
+        engine.initialize()
+    for word in words:
+        engine.add_word(word, max(_weight(word), engine.suggest_freq(word)))
+    return cast(Cut, engine.lcut)
+
+
+def _weight(word: str) -> int:
+    return _LONG if len(word) >= _LONG_FROM else _SHORT

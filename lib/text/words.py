@@ -1,0 +1,154 @@
+"""What a running word is, and the spelling it counts under."""
+
+import re
+import string
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+
+from lib.text.fold import character_class, fold_case
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
+# All that jieba knows; the two engines part ways on anything rarer, so those characters stand alone.
+JIEBA_HAN = "\u4e00-\u9fd5"
+FIRST_HAN = "\u3400"
+# Built in, since lower-casing would turn a state into a pronoun.
+_UNITED_STATES = {"US", "USA", "U.S.", "U.S.A."}
+_POSSESSIVE = "'s"
+_FAR_LETTERS = "\U00010000-\U0001cfff\U0001d400-\U0001d7cb\U0001e000-\U0001efff"
+_MAX_CACHED = 200_000
+_MAX_WORD = 60
+
+_NUMBER_WORD = re.compile(r"[1-9][DG]|[248]K|\d[\d.,]*(?:-[A-Za-z][A-Za-z\d]*)+")  # 5G, 3D, 4K, 10-year
+# What only an address has, and what follows; what stands before it is looked up only then.
+_ADDRESS = re.compile(r"(?:://|@|www\.)[!-~]+|\.(?:com|org|net|gov|edu|cn|io)\b(?:/[!-~]*)?")
+_BEFORE_ADDRESS = frozenset(string.ascii_letters + string.digits + "._+-")
+
+
+@cache
+def word_pattern() -> re.Pattern[str]:
+    """Match what may be a word in text of folded shapes; `Terms` has the last word on each match.
+
+    Dotted abbreviations, words with inner hyphens and apostrophes, anything that starts with a digit
+    (taken whole, so that 0.1% leaves no 1 behind), and runs of Han.
+    """
+    letters, inside = _letters()
+    state = r"USA?(?=-)"  # "US-led" is cut as "U.S.-led" is
+    word = rf"[{letters}][{inside}]*(?:'[{inside}]+|-(?!USA?\b|[A-Za-z]\.[A-Za-z])[{inside}]+)*"
+    dotted = rf"(?:[A-Za-z]\.)+[A-Za-z](?![{inside}])\.?(?:'s)?"
+    number = r"[$€£¥]?\d[\dA-Za-z]*(?:[.,:/]\d[\dA-Za-z]*|-[\dA-Za-z]+)*"
+    return re.compile(rf"{dotted}|{state}|{word}|{number}|[{JIEBA_HAN}]+|[{HAN}]")
+
+
+def blank_addresses(text: str) -> str:
+    """Put blanks in the place of web and mail addresses."""
+    parts: list[str] = []
+    at = 0
+    for found in _ADDRESS.finditer(text):
+        start = found.start()
+        while start > at and text[start - 1] in _BEFORE_ADDRESS:
+            start -= 1
+        parts += text[at:start], " " * (found.end() - start)
+        at = found.end()
+    return "".join([*parts, text[at:]]) if parts else text
+
+
+def is_han(surface: str) -> bool:
+    """Tell whether a match of `word_pattern` is a run of Han."""
+    return FIRST_HAN <= surface[0] <= "\u9fff" or surface[0] >= "\U00020000"
+
+
+def without_possessive(surface: str) -> str:
+    """Take a final 's off ("China's")."""
+    while surface[-2:].lower() == _POSSESSIVE:
+        surface = surface[:-2]
+    return surface
+
+
+class Terms(dict[str, str]):
+    """From a surface form to its term, "" if it is no word; each distinct form is worked out once.
+
+    ``spellings`` are the dictionary's one-word entries: folded spelling → (spelling, term).
+    """
+
+    def __init__(self, spellings: Mapping[str, tuple[str, str]]) -> None:
+        super().__init__()
+        self._spellings = spellings
+
+    def __missing__(self, surface: str) -> str:
+        term = self._term(without_possessive(surface)[:_MAX_WORD])
+        if term and len(self) < _MAX_CACHED:
+            self[surface] = term
+        return term
+
+    def _term(self, word: str) -> str:
+        small = fold_case(word)
+        if term := self._entry(small, word):
+            return term
+        if not word[0].isalpha():
+            known = _NUMBER_WORD.fullmatch(word)
+            return (small if "-" in word else word) if known else ""
+        if word in _UNITED_STATES:
+            return "U.S."
+        return _abbreviation(word) or self._lemma(small, word)
+
+    def _lemma(self, small: str, word: str) -> str:
+        head, hyphen, last = small.rpartition("-")
+        # In a compound only the plural goes: "policy-makers", but "state-led" and "high-tech".
+        term = head + hyphen + lemma(last) if not hyphen or last.endswith("s") else small
+        return self._entry(term, word) or self._entry(small.removesuffix("s"), word) or term
+
+    def _entry(self, small: str, word: str) -> str:
+        spelling, term = self._spellings.get(small, ("", ""))
+        return term if spelling and same_capitals(spelling, word) else ""
+
+
+def lemma(word: str) -> str:
+    """The dictionary form of one small-lettered English word; itself if it is not known."""
+    from simplemma import lemmatize
+
+    if not word.isascii():
+        return word
+    found = lemmatize(word, lang="en").lower()
+    # It also writes abbreviations out: "cf" would be californium.
+    return found if len(found) <= len(word) + 1 else word
+
+
+def same_capitals(spelling: str, surface: str) -> bool:
+    """Tell whether text may stand for a dictionary spelling as far as capitals go.
+
+    "rare earth" is found in any capitals, "Turkey" not as "turkey", and "AI" only as "AI".
+    """
+    if spelling.isupper():
+        return surface.rstrip("s").isupper()
+    return spelling == fold_case(spelling) or surface != fold_case(surface)
+
+
+def _abbreviation(word: str) -> str:
+    """Spell capitals as they are: U.S., F-35, NATO, EVs → EV; "" if the word is not one."""
+    if "." in word:
+        spelled = word if word.endswith(".") else word + "."
+        return spelled.upper() if word[0].isupper() else spelled
+    capitals = word.removesuffix("s").rstrip("-'")
+    if len(capitals) < 2 or not capitals.isupper() or not capitals.isascii():
+        return ""
+    if any(map(str.isdigit, capitals)) or not _is_english(fold_case(capitals)):
+        return capitals
+    return ""
+
+
+def _is_english(word: str) -> bool:
+    from simplemma import is_known
+
+    return all(is_known(part, lang="en") for part in re.split("['-]", word))
+
+
+@cache
+def _letters() -> tuple[str, str]:
+    """Character classes for what starts a word of any script but Han, and for what goes on in it."""
+    others = [letter for letter in map(chr, range(0x80, 0x10000)) if not is_han(letter)]
+    kinds = {letter: unicodedata.category(letter)[0] for letter in others}
+    # Beyond the basic plane whole blocks will do: scripts, mathematical letters, scripts.
+    letters = "A-Za-z" + character_class(letter for letter in others if kinds[letter] == "L") + _FAR_LETTERS
+    marks = character_class(mark for mark in others if kinds[mark] == "M" and not "\ufe00" <= mark <= "\ufe0f")
+    return letters, letters + marks + r"\d"

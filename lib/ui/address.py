@@ -1,0 +1,50 @@
+"""The address bar as the state of a view: read at every run, written by callbacks, carried from page to page."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lib.ui.url import FILTER
+
+Read = dict[str, list[str]]
+CARRIED = (*FILTER, "wall")
+_KEPT = "address_kept"
+_PAGE = "address_page"
+
+
+def read() -> Read:
+    """The query parameters as they stand, each with all its values."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def enter(page: str) -> Read:
+    """Begin a run of a page. The navigation bar drops parameters, so the filter is brought along from the last page."""
+    params = read()
+    if st.session_state.get(_PAGE, page) != page and not any(name in params for name in CARRIED):
+        params = {**st.session_state.get(_KEPT, {}), **params}
+        st.query_params.from_dict(params)
+    st.session_state[_PAGE] = page
+    st.session_state[_KEPT] = {name: params[name] for name in CARRIED if name in params}
+    return params
+
+
+def write(**changes: str | Sequence[str] | None) -> None:
+    """Set some parameters; None, "" and an empty list take one away. For use in callbacks."""
+    params: dict[str, str | Sequence[str]] = dict(read())
+    for name, value in changes.items():
+        if value:
+            params[name] = value
+        else:
+            params.pop(name, None)
+    st.query_params.from_dict(params)
+
+
+def link(key: str) -> Read:
+    """The parameters that open an article under the filter that is on."""
+    kept = {name: values for name, values in read().items() if name in CARRIED}
+    return {**kept, "article": [key]}
+
+
+def first(name: str) -> str:
+    """The first value of a parameter, or ""."""
+    return st.query_params.get_all(name)[0] if name in st.query_params else ""

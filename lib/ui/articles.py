@@ -1,0 +1,125 @@
+"""Articles on the page: cards, a table to choose from, and the reader."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from lib import corpus as queries
+from lib.figures import ThemeStyle
+from lib.ui import address
+from lib.ui.doors import ask, corpus
+from lib.ui.passages import article_html, hit_spans, marked, receipts_html
+from lib.ui.plain import chips, html, label
+from lib.ui.shell import on_wall
+from lib.ui.show import header
+
+PAGE_SIZE = 100
+Styles = dict[str, ThemeStyle]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a long list the viewer is."""
+
+    offset: int
+    size: int = PAGE_SIZE
+
+
+def carried(mask: int, styles: Styles) -> list[ThemeStyle]:
+    """The styles of the themes in a bit mask."""
+    return [style for bit, style in enumerate(styles.values()) if mask >> bit & 1]
+
+
+def article_cards(articles: pd.DataFrame, styles: Styles) -> None:
+    """A short list of articles with their themes, each a link to its text."""
+    for row in articles.itertuples():
+        with st.container(gap="xxsmall"):
+            st.page_link("pages/articles.py", label=label(row.title, 60), query_params=address.link(row.key))
+            st.html(_meta(row.source, row.published_on, "", carried(row.themes, styles)))
+
+
+def page_picker(key: str, n_articles: int) -> Place:
+    """The page of a long list; nothing is drawn for a short one."""
+    pages = max(1, -(-n_articles // PAGE_SIZE))
+    asked = address.first("at")
+    at = min(pages, max(1, int(asked))) if asked.isdecimal() else 1
+    if pages > 1 and not on_wall():
+        st.session_state[key] = at
+        st.pagination(pages, key=key, on_change=lambda: address.write(at=str(st.session_state[key])))
+    return Place((at - 1) * PAGE_SIZE)
+
+
+def article_table(articles: pd.DataFrame, styles: Styles, key: str) -> str:
+    """A table of articles with theme badges; returns the key of the one to read, by default the first."""
+    table = pd.DataFrame(
+        {
+            "Title": articles["title"],
+            "Themes": [
+                [f"{style.icon} {style.label}" for style in carried(mask, styles)] for mask in articles["themes"]
+            ],
+            "Source": articles["source"],
+            "Date": pd.to_datetime(articles["published_on"]).dt.date,
+            "Passages": articles["n_selected"],
+        }
+    )
+    header(f"{len(articles):,} articles", table.assign(key=articles["key"]), key)
+    asked = address.first("article")
+    chosen = asked or (articles["key"].iloc[0] if len(articles) else "")
+    rows = [number for number, name in enumerate(articles["key"]) if name == chosen]
+
+    def picked() -> None:
+        chosen_rows = st.session_state[key]["selection"]["rows"]
+        address.write(article=articles["key"].iloc[chosen_rows[0]] if chosen_rows else None)
+
+    st.dataframe(
+        table,
+        key=key,
+        hide_index=True,
+        height=640,
+        on_select=picked,
+        selection_mode="single-row",
+        selection_default={"selection": {"rows": rows}},
+        column_config={
+            "Title": st.column_config.TextColumn(width="large"),
+            "Themes": st.column_config.MultiselectColumn(
+                width="medium",
+                options=[f"{style.icon} {style.label}" for style in styles.values()],
+                color=[style.hue for style in styles.values()],
+            ),
+            "Passages": st.column_config.NumberColumn(width="small", help="Passages that pass the filter"),
+        },
+        alt="Articles that pass the filter, with their themes; choose a row to read it",
+    )
+    return chosen
+
+
+def reader(key: str, styles: Styles, receipts: bool) -> None:
+    """One article with each theme's evidence marked in its colour."""
+    found = ask(queries.article, key)
+    if found.empty:
+        st.info("There is no such article in this corpus. Choose one from the table.", icon=":material/info:")
+        return
+    row = next(found.itertuples())
+    passages, hits = ask(queries.passages_of, row.article), ask(queries.hits_of, row.article)
+    mask = 0
+    for own in passages["themes"]:
+        mask |= int(own)
+    title = passages.iloc[0]
+    title_hits = hits[hits["passage"] == title["passage"]]
+    st.html(
+        f'<h2 lang="{title["language"]}" style="font-size:1.4rem;line-height:1.5;margin:0;padding:0">'
+        f"{marked(title['text'], hit_spans(title_hits, styles))}</h2>"
+        + _meta(row.source, row.published_on, f"{row.published_time} {row.topic}".strip(), carried(mask, styles))
+        + (receipts_html(title_hits, styles) if receipts and len(title_hits) else "")
+        + article_html(passages, hits, styles, receipts)
+        + f'<p style="font-size:.8rem;opacity:.8">{html(row.path)} · corpus {html(corpus().version)}</p>'
+    )
+
+
+def _meta(source: str, day: object, more: str, themes: list[ThemeStyle]) -> str:
+    known = [part for part in (source or "source not stated", str(day) if day else "date not stated", more) if part]
+    return (
+        f'<div style="font-size:.875rem;line-height:1.8;margin:.1em 0 .6em">{chips(themes)}'
+        f"<span>{' · '.join(map(html, known))}</span></div>"
+    )

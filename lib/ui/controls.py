@@ -1,0 +1,40 @@
+"""Controls whose value is in the address, so that a link restores it."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+import streamlit as st
+
+from lib.ui import address
+from lib.ui.shell import on_wall
+
+Choice = TypeVar("Choice", bound=str)
+
+
+def choose(key: str, label: str, name: str, options: Mapping[Choice, str]) -> Choice:
+    """One of a few options by its stable id; the first is the default and is not written to the address."""
+    default = next(iter(options))
+    asked = address.first(name)
+    chosen = next((option for option in options if option == asked), default)
+    if on_wall():
+        return chosen
+    st.session_state[key] = chosen
+
+    def changed() -> None:
+        picked = st.session_state[key]
+        address.write(**{name: None if picked == default else picked, "at": None})
+
+    st.segmented_control(
+        label, list(options), format_func=options.__getitem__, key=key, required=True, on_change=changed
+    )
+    return chosen
+
+
+def switch(key: str, label: str, name: str) -> bool:
+    """A switch that is off unless the address says so."""
+    on = address.first(name) == "1"
+    if on_wall():
+        return on
+    st.session_state[key] = on
+    st.toggle(label, key=key, on_change=lambda: address.write(**{name: "1" if st.session_state[key] else None}))
+    return on

@@ -1,0 +1,98 @@
+"""Cached doors to the corpus, and its first opening."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Concatenate, ParamSpec, TypeVar, cast
+
+import streamlit as st
+
+from lib import corpus as queries
+from lib.build import refresh
+from lib.corpus import Corpus, Facets
+from lib.errors import CorpusError, Problem
+from lib.figures import ThemeStyle, theme_styles
+from lib.settings import current
+from lib.text import Cutter, load_dictionary, load_stopwords
+
+P = ParamSpec("P")
+T = TypeVar("T")
+_building = Lock()
+
+
+def open_corpus() -> None:
+    """Bring the corpus up to date once a session, showing progress; stops the run with a sentence if it cannot."""
+    if "corpus_checked" in st.session_state:
+        return
+    place = st.empty()
+    bar = None
+
+    def progress(share: float, doing: str) -> None:
+        nonlocal bar
+        bar = bar or place.progress(0.0)
+        bar.progress(min(share, 1.0), text=doing)
+
+    try:
+        with _building:
+            refresh(current(), progress)
+    except CorpusError as error:
+        st.error("The corpus cannot be opened.", icon=":material/error:")
+        st.text(str(error))
+        st.stop()
+    place.empty()
+    st.session_state["corpus_checked"] = True
+
+
+def corpus() -> Corpus:
+    """The live corpus; a new build is noticed at the next run."""
+    folder = current().corpus
+    return _corpus(folder, (folder / "manifest.json").stat().st_mtime_ns)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _corpus(folder: Path, _written: int) -> Corpus:
+    return Corpus(folder)
+
+
+def ask(query: Callable[Concatenate[Corpus, P], T], *arguments: P.args, **options: P.kwargs) -> T:
+    """The answer to a query, kept for the same corpus version and arguments.
+
+    Answers are shared between sessions and must not be changed in place.
+    """
+    return cast(T, _ask(query, corpus().version, arguments, tuple(options.items())))
+
+
+@lru_cache(maxsize=96)
+def _ask(
+    query: Callable[..., object],
+    _version: str,
+    arguments: tuple[object, ...],
+    options: tuple[tuple[str, object], ...],
+) -> object:
+    return query(corpus(), *arguments, **dict(options))
+
+
+def facets() -> Facets:
+    return ask(queries.facets)
+
+
+def styles() -> dict[str, ThemeStyle]:
+    """How each theme of the live codebook looks, in its order."""
+    return theme_styles({theme.id: theme.en for theme in corpus().manifest.themes})
+
+
+def import_problems() -> tuple[Problem, ...]:
+    return corpus().manifest.problems
+
+
+@st.cache_resource(show_spinner=False)
+def stopwords() -> frozenset[str]:
+    terms: frozenset[str] = load_stopwords(current().stopwords)[0]
+    return terms
+
+
+@st.cache_resource(show_spinner=False)
+def cutter() -> Cutter:
+    """The cutter the corpus was cut with, to find a word's places in a passage again."""
+    return Cutter(load_dictionary(current().dictionary)[0])

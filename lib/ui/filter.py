@@ -1,0 +1,219 @@
+"""The shared filter: its controls, what is on, and what it leaves."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from lib import corpus as queries
+from lib.figures import LANGUAGE_NAMES
+from lib.model import Subcorpus
+from lib.stats import Totals, totals
+from lib.ui import address
+from lib.ui.doors import ask, corpus, facets, styles
+from lib.ui.plain import label
+from lib.ui.url import FILTER, from_params, to_params
+
+_CURRENT = "filter_subcorpus"
+
+
+def subcorpus() -> Subcorpus:
+    """What the filter lets through in this run."""
+    chosen: Subcorpus = st.session_state[_CURRENT]
+    return chosen
+
+
+def read_filter(params: address.Read) -> tuple[str, ...]:
+    """Take the filter from the address; returns a sentence for each value that was ignored."""
+    chosen, notes = from_params(params, corpus().themes, facets())
+    st.session_state[_CURRENT] = chosen
+    return notes
+
+
+def draw_filter() -> None:
+    """The controls, in the sidebar."""
+    known, chosen, named = facets(), subcorpus(), styles()
+    state = st.session_state
+    state["filter_themes"] = list(chosen.themes)
+    state["filter_match"] = chosen.match
+    state["filter_query"] = address.first("q")
+    state["filter_since"], state["filter_until"] = chosen.since, chosen.until
+    state["filter_sources"], state["filter_topics"] = list(chosen.sources), list(chosen.topics)
+    state["filter_languages"] = list(chosen.languages)
+    with st.sidebar:
+        st.pills(
+            "Themes",
+            corpus().themes,
+            selection_mode="multi",
+            format_func=lambda theme: f"{named[theme].icon} {label(named[theme].label)}",
+            key="filter_themes",
+            on_change=_apply,
+        )
+        st.segmented_control(
+            "Passages carry",
+            ("any", "all"),
+            format_func=lambda mode: "any of them" if mode == "any" else "all of them",
+            key="filter_match",
+            required=True,
+            disabled=len(chosen.themes) < 2,
+            on_change=_apply,
+            width="stretch",
+        )
+        st.text_input(
+            "Search the text",
+            key="filter_query",
+            placeholder='quota AND ("price floor" OR 最低价)',
+            help='Words, "phrases", AND, OR, NOT and parentheses; `control*` finds any ending. '
+            "Chinese is found in either script.",
+            on_change=_apply,
+        )
+        _draw_dates(known.first, known.last)
+        st.multiselect(
+            "Source",
+            list(known.sources),
+            format_func=lambda source: source or "(not stated)",
+            key="filter_sources",
+            placeholder="All sources",
+            on_change=_apply,
+        )
+        st.multiselect(
+            "Topic",
+            list(known.topics),
+            key="filter_topics",
+            placeholder="All topics" if known.topics else "No topics in this corpus",
+            disabled=not known.topics,
+            on_change=_apply,
+        )
+        st.pills(
+            "Language",
+            [language for language in LANGUAGE_NAMES if language in known.languages],
+            selection_mode="multi",
+            format_func=LANGUAGE_NAMES.__getitem__,
+            key="filter_languages",
+            on_change=_apply,
+        )
+        st.button(
+            "Reset",
+            key="filter_reset",
+            icon=":material/restart_alt:",
+            on_click=reset,
+            disabled=chosen == Subcorpus() and not address.first("q"),
+            width="stretch",
+        )
+
+
+def _draw_dates(first: date | None, last: date | None) -> None:
+    since, until = st.columns(2, gap="small")
+    bounds: dict[str, Any] = {"min_value": first, "max_value": last, "format": "YYYY-MM-DD", "disabled": first is None}
+    for column, name, key in ((since, "From", "filter_since"), (until, "To", "filter_until")):
+        chosen = st.session_state[key]
+        if chosen is not None and first is not None and last is not None:
+            # A link may name a day outside the corpus: the calendar has to reach it.
+            bounds["min_value"], bounds["max_value"] = min(first, chosen), max(last, chosen)
+        column.date_input(name, value=None, key=key, on_change=_apply, **bounds)
+
+
+def _apply() -> None:
+    state = st.session_state
+    chosen = Subcorpus(
+        themes=tuple(state["filter_themes"]),
+        match=state["filter_match"],
+        since=state["filter_since"],
+        until=state["filter_until"],
+        sources=tuple(state["filter_sources"]),
+        topics=tuple(state["filter_topics"]),
+        languages=tuple(state["filter_languages"]),
+        query=state["filter_query"].strip(),
+    )
+    set_filter(chosen)
+
+
+def set_filter(chosen: Subcorpus) -> None:
+    """Make a filter the one in the address; a page's own place in a list starts over. For use in callbacks."""
+    params = to_params(chosen)
+    address.write(**{name: params.get(name) for name in FILTER}, at=None)
+
+
+def reset() -> None:
+    """Take every filter off."""
+    set_filter(Subcorpus())
+
+
+def draw_chips(whole: bool = True) -> Totals:
+    """What is left and what is on, each with a button that drops it. Returns what is left."""
+    chosen = subcorpus()
+    left = totals(ask(queries.coverage, chosen))
+    undated = ask(queries.undated, chosen)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filter_chips"):
+        st.markdown(f"**{left.n_articles:,}** articles · **{left.n_passages:,}** passages", width="content")
+        if whole:
+            for text, without in _parts(chosen):
+                st.button(
+                    f"{text} :material/close:",
+                    key=f"chip_{text}",
+                    on_click=set_filter,
+                    args=(without,),
+                    help="Drop this filter",
+                )
+        if undated:
+            noun = "article without a date is" if undated == 1 else "articles without a date are"
+            st.caption(f"{undated:,} {noun} left out by the date filter", width="content")
+    return left
+
+
+def _parts(chosen: Subcorpus) -> list[tuple[str, Subcorpus]]:
+    """Each part of the filter in words, with the filter that is left when it is dropped."""
+    named = styles()
+    parts = [
+        (f"{named[theme].icon} {label(named[theme].label)}", _less(chosen, "themes", theme)) for theme in chosen.themes
+    ]
+    if chosen.match == "all" and len(chosen.themes) > 1:
+        parts.append(("all of these at once", replace(chosen, match="any")))
+    if chosen.query:
+        parts.append((f"text: {label(chosen.query, 40)}", replace(chosen, query="")))
+    if chosen.since:
+        parts.append((f"from {chosen.since}", replace(chosen, since=None)))
+    if chosen.until:
+        parts.append((f"to {chosen.until}", replace(chosen, until=None)))
+    parts += [
+        (label(source, 30) if source else "source not stated", _less(chosen, "sources", source))
+        for source in chosen.sources
+    ]
+    parts += [(label(topic, 30), _less(chosen, "topics", topic)) for topic in chosen.topics]
+    parts += [(LANGUAGE_NAMES[language], _less(chosen, "languages", language)) for language in chosen.languages]
+    return parts
+
+
+def filter_sentence() -> str:
+    """What is on, in plain words, for a picture that leaves the room."""
+    chosen, named = subcorpus(), styles()
+    said = {
+        f"{chosen.match} of the themes": ", ".join(named[theme].label for theme in chosen.themes),
+        "text": chosen.query,
+        "from": chosen.since,
+        "to": chosen.until,
+        "source": ", ".join(source or "not stated" for source in chosen.sources),
+        "topic": ", ".join(chosen.topics),
+        "language": ", ".join(LANGUAGE_NAMES[language] for language in chosen.languages),
+    }
+    return "; ".join(f"{name} {value}" for name, value in said.items() if value) or "no filter"
+
+
+def _less(chosen: Subcorpus, field: str, value: str) -> Subcorpus:
+    without: dict[str, Any] = {field: tuple(kept for kept in getattr(chosen, field) if kept != value)}
+    return replace(chosen, **without)
+
+
+def draw_nothing_left() -> None:
+    """A sentence that says which filter emptied the selection, and a button that drops it. Ends the page."""
+    chosen = subcorpus()
+    parts = _parts(chosen)
+    alone = [(text, without) for text, without in parts if totals(ask(queries.coverage, without)).n_articles] or [
+        ("everything", Subcorpus())
+    ]
+    text, without = alone[0]
+    with st.container(border=True, key="filter_empty"):
+        st.markdown(f"**Nothing is left.** Without “{text}” there would be something to show.")
+        st.button(f"Drop {text}", key="filter_drop", type="primary", on_click=set_filter, args=(without,))
+    st.stop()

@@ -1,0 +1,118 @@
+"""Text with its evidence: passages as escaped HTML, words and hits marked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pandas as pd
+import streamlit as st
+
+from lib.figures import ThemeStyle
+from lib.ui import address
+from lib.ui.plain import chips, html
+
+_BODY = "line-height:1.7;margin:.15em 0 .75em"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text to mark: ``hue`` its colour, ``note`` what a pointer is told."""
+
+    start: int
+    end: int
+    hue: str
+    note: str
+
+
+def marked(text: str, spans: Sequence[Span]) -> str:
+    """The text as HTML with its spans marked; where spans overlap, each keeps its own underline."""
+    edges = sorted({0, len(text), *(span.start for span in spans), *(span.end for span in spans)})
+    return "".join(
+        _piece(text[start:end], [span for span in spans if span.start < end and start < span.end])
+        for start, end in pairwise(edges)
+    )
+
+
+def _piece(text: str, spans: Sequence[Span]) -> str:
+    if not spans:
+        return html(text)
+    hues = list(dict.fromkeys(span.hue for span in spans))
+    lines = ",".join(f"inset 0 -{2 + 3 * number}px 0 {hue}" for number, hue in enumerate(hues))
+    notes = html("; ".join(dict.fromkeys(span.note for span in spans)))
+    style = f"background:{hues[0]}2e;color:inherit;box-shadow:{lines};padding-bottom:{3 * len(hues) - 1}px"
+    return f'<mark style="{style}" title="{notes}">{html(text)}</mark>'
+
+
+def hit_spans(hits: pd.DataFrame, styles: dict[str, ThemeStyle]) -> list[Span]:
+    """The spans of one passage's hits (columns theme, rule, start, end)."""
+    return [
+        Span(hit.start, hit.end, styles[hit.theme].hue, f"{styles[hit.theme].label}: {hit.rule}")
+        for hit in hits.itertuples()
+        if hit.theme in styles
+    ]
+
+
+def article_html(passages: pd.DataFrame, hits: pd.DataFrame, styles: dict[str, ThemeStyle], receipts: bool) -> str:
+    """An article's body: sections, passages with their evidence, reference marks, and on demand the rules."""
+    parts: list[str] = []
+    section = ""
+    by_passage = dict(tuple(hits.groupby("passage")))
+    for row in passages.itertuples():
+        if row.kind == "title":
+            continue
+        if row.section != section:
+            section = row.section
+            parts.append(f'<h3 style="font-size:1rem;margin:1.1em 0 .3em">{html(section)}</h3>')
+        own = by_passage.get(row.passage, hits.iloc[:0])
+        parts.append(_passage(row.text, row.kind, row.language, list(row.references), own, styles, receipts))
+    return f'<div style="max-width:46em">{"".join(parts)}</div>'
+
+
+def _passage(
+    text: str,
+    kind: str,
+    language: str,
+    references: Sequence[int],
+    hits: pd.DataFrame,
+    styles: dict[str, ThemeStyle],
+    receipts: bool,
+) -> str:
+    marks = "".join(f"[{number}]" for number in references)
+    indent = ";padding-left:1.1em;text-indent:-1.1em" if kind == "bullet" else ""
+    bullet = "– " if kind == "bullet" else ""
+    small = f' <span style="font-size:.8rem;opacity:.75">{marks}</span>' if marks else ""
+    body = f'<p lang="{language}" style="{_BODY}{indent}">{bullet}{marked(text, hit_spans(hits, styles))}{small}</p>'
+    return body + (receipts_html(hits, styles) if receipts and len(hits) else "")
+
+
+def receipts_html(hits: pd.DataFrame, styles: dict[str, ThemeStyle]) -> str:
+    """Which rules fired, and by which words."""
+    rows = []
+    for (theme, rule), own in hits.groupby(["theme", "rule"], sort=False):
+        words = ", ".join(f"“{html(text)}”" for text in dict.fromkeys(own["text"]))
+        name = chips([styles[str(theme)]]) if theme in styles else html(str(theme))
+        rows.append(f'<li style="margin:.1em 0">{name} <code>{html(str(rule))}</code> by {words}</li>')
+    return (
+        '<ul style="list-style:none;margin:-.4em 0 1em 1.1em;padding:.3em .7em;border-left:2px solid #7A7F87;'
+        f'font-size:.9rem">{"".join(rows)}</ul>'
+    )
+
+
+def passage_list(passages: pd.DataFrame, spans: Sequence[Sequence[Span]], styles: dict[str, ThemeStyle]) -> None:
+    """Passages one below the other, each with its article, its themes and a link to read on."""
+    order = list(styles.values())
+    for row, own in zip(passages.itertuples(), spans, strict=True):
+        with st.container(border=True, gap="small"):
+            carried = [style for bit, style in enumerate(order) if row.themes >> bit & 1]
+            st.html(f'<p lang="{row.language}" style="line-height:1.7;margin:0">{marked(row.text, own)}</p>')
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                if carried:
+                    st.html(chips(carried), width="content")
+                day = f" · {row.published_on}" if row.published_on is not None else ""
+                st.html(
+                    f'<span style="font-size:.875rem">{html(row.title)}{html(day)}</span>',
+                    width="content",
+                )
+                st.page_link(
+                    "pages/articles.py", label="Read", icon=":material/menu_book:", query_params=address.link(row.key)
+                )

@@ -1,0 +1,48 @@
+"""Making text from data harmless: what is hostile is shown, never read."""
+
+import re
+from collections.abc import Sequence
+from html import escape
+
+import pandas as pd
+
+from lib.figures import ThemeStyle
+
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def label(text: str, longest: int = 80) -> str:
+    """Text for a Markdown label: every ASCII punctuation mark is taken literally, line ends become blanks."""
+    short = text if len(text) <= longest else text[: longest - 1] + "…"
+    return _PUNCTUATION.sub(r"\\\1", " ".join(short.split()))
+
+
+def html(text: str) -> str:
+    """Text for an HTML document; a dollar pair stays two dollars."""
+    return escape(text).replace("$", "&#36;")
+
+
+def csv(frame: pd.DataFrame) -> bytes:
+    """A frame as CSV for a spreadsheet: UTF-8 with a mark, and no cell that would run as a formula."""
+    safe = frame.copy()
+    for column in safe.columns:
+        if not pd.api.types.is_numeric_dtype(safe[column]):
+            safe[column] = [_inert(value) for value in safe[column]]
+    return str(safe.to_csv(index=False)).encode("utf-8-sig")
+
+
+def _inert(value: object) -> object:
+    if isinstance(value, list | tuple):
+        value = "; ".join(map(str, value))
+    return "'" + value if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def chips(styles: Sequence[ThemeStyle]) -> str:
+    """Theme badges as HTML."""
+    return "".join(
+        f'<span style="display:inline-block;border:1.5px solid {style.hue};border-radius:4px;padding:0 .45em;'
+        f'margin-right:.4em;font-size:.875rem;line-height:1.6"><span style="color:{style.hue}" aria-hidden="true">'
+        f"{style.icon}</span> {html(style.label)}</span>"
+        for style in styles
+    )

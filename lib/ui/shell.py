@@ -1,0 +1,118 @@
+"""What every page stands in: the front door, the heading, the wall and the last line."""
+
+from collections.abc import Callable, Mapping
+from inspect import cleandoc
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from lib.stats import Totals
+from lib.ui import address
+from lib.ui.doors import corpus, import_problems, open_corpus
+from lib.ui.filter import draw_chips, draw_filter, draw_nothing_left, filter_sentence, read_filter
+from lib.ui.fonts import install_web_font
+from lib.ui.plain import label
+
+PAGES = {"overview": "Overview", "articles": "Articles", "keywords": "Keywords"}
+ICONS = {"overview": ":material/monitoring:", "articles": ":material/article:", "keywords": ":material/match_word:"}
+_INSIDE = "shell_inside"
+_ASKED = "shell_asked"
+
+WALL_STYLE = """<style>
+html { font-size: 28px; }
+header { display: none; }
+.st-key-wall_leave { position: fixed; right: 8px; bottom: 8px; width: auto; opacity: 0.25; z-index: 10; }
+.st-key-wall_leave:hover, .st-key-wall_leave:focus-within { opacity: 1; }
+</style>"""
+
+
+def open_house() -> Page:
+    """Set up a run and tell which page was asked for. Called by dashboard.py alone, before anything is drawn."""
+    st.set_page_config(page_title="Didymium", page_icon="🧲", layout="wide")
+    install_web_font()
+    wall = on_wall()
+    scripts = {
+        name: st.Page(f"pages/{name}.py", title=title, icon=ICONS[name], url_path=name) for name, title in PAGES.items()
+    }
+    home = st.Page(lambda: None, title="Didymium", url_path="home", default=True, visibility="hidden")
+    page = st.navigation([home, *scripts.values()], position="hidden" if wall else "top")
+    st.session_state[_INSIDE] = True
+    asked = st.session_state.pop(_ASKED, None)
+    if asked is None and page == home:
+        asked = "overview"
+    if asked is not None:
+        st.switch_page(scripts[asked], query_params=address.read())
+    return page
+
+
+def on_wall() -> bool:
+    """Whether the view is to be read across a room."""
+    return address.first("wall") == "1"
+
+
+def run(page: Page) -> None:
+    """Open the corpus, draw what all pages share, and run the page."""
+    open_corpus()
+    params = address.enter(page.url_path)
+    notes = read_filter(params)
+    if on_wall():
+        st.html(WALL_STYLE)
+        st.button("Leave the wall", key="wall_leave", shortcut="Esc", on_click=_set_wall, args=(False,))
+    else:
+        with st.sidebar:
+            st.markdown("### Filter")
+        draw_filter()
+        _draw_sidebar_end()
+    for note in notes:
+        st.warning(label(note, 300), icon=":material/info:")
+    page.run()
+
+
+def begin(name: str) -> Totals:
+    """A page's first line: guard, heading and what the filter leaves. Ends the page if nothing is left.
+
+    A deep link to a server that has not run dashboard.py yet runs the page alone; it then asks to be let in by the
+    front door.
+    """
+    if _INSIDE not in st.session_state:
+        st.session_state[_ASKED] = name
+        st.switch_page("dashboard.py", query_params=address.read())
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.title(PAGES[name], anchor=False, width="content")
+        if not on_wall():
+            st.toggle("Wall view", key="wall_switch", value=False, on_change=_set_wall, args=(True,))
+    left = draw_chips(whole=True)
+    if not corpus().manifest.inputs:
+        st.info("There is no article yet. Put files into seeds/articles, or build a corpus from a folder of your own.")
+        st.stop()
+    if not left.n_articles:
+        draw_nothing_left()
+    return left
+
+
+def end(*counted: Callable[..., object], notes: Mapping[str, str] | None = None) -> None:
+    """A page's last line: how it was counted, and from which versions."""
+    if on_wall():
+        return
+    version = corpus().manifest
+    with st.expander("How this was counted", icon=":material/function:"):
+        st.text(f"Selection: {filter_sentence()}.")
+        st.text(f"Corpus {version.text_version[:12]}, codebook {version.codebook_version[:12]}.")
+        for name, text in (notes or {}).items():
+            st.text(f"{name}: {text}")
+        for statistic in counted:
+            st.text(f"{statistic.__name__}: {cleandoc(statistic.__doc__ or '')}")
+
+
+def _set_wall(on: bool) -> None:
+    address.write(wall="1" if on else None)
+
+
+def _draw_sidebar_end() -> None:
+    problems = import_problems()
+    with st.sidebar:
+        if problems:
+            with st.popover(f"{len(problems)} left out at import", icon=":material/report:", width="stretch"):
+                for problem in problems:
+                    st.text(str(problem))
+        st.caption(f"Corpus {corpus().version}")

@@ -1,0 +1,58 @@
+"""Putting a figure or a table on the page: heading, download, alt text, and a size that does not jump."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from lib.figures import for_wall
+from lib.ui.plain import csv
+from lib.ui.shell import on_wall
+
+_CONFIG = {
+    "displaylogo": False,
+    "displayModeBar": "hover",
+    "modeBarButtons": [["toImage"]],
+    "showSendToCloud": False,
+    "toImageButtonOptions": {"format": "svg", "filename": "didymium"},
+}
+
+
+def figure(
+    heading: str, fig: go.Figure, frame: pd.DataFrame, key: str, pick: Callable[[Any], None] | None = None
+) -> None:
+    """A figure under its heading, with its numbers to download; ``pick`` is told the customdata of a clicked mark."""
+    header(heading, frame, key)
+    drawn = for_wall(fig) if on_wall() else fig
+    config = {**_CONFIG, "displayModeBar": False} if on_wall() else _CONFIG
+    alt = fig.layout.meta["alt"]
+    if pick is None:
+        st.plotly_chart(drawn, key=key, alt=alt, config=config)
+        return
+
+    def picked() -> None:
+        points = st.session_state[key]["selection"]["points"]
+        if points:
+            pick(points[0].get("customdata"))
+
+    st.plotly_chart(drawn, key=key, alt=alt, config=config, on_select=picked, selection_mode="points")
+
+
+def header(heading: str, frame: pd.DataFrame, key: str) -> None:
+    """A heading with a button that downloads a frame as CSV."""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.subheader(heading, anchor=False, width="content")
+        if not on_wall():
+            st.download_button(
+                "CSV",
+                data=lambda: csv(frame),
+                file_name=f"{key}.csv",
+                mime="text/csv",
+                key=f"{key}_csv",
+                icon=":material/download:",
+                type="tertiary",
+                on_click="ignore",
+                help=f"Download the numbers of “{heading}”",
+            )

@@ -1,0 +1,39 @@
+"""Which words does the coverage use, and where?"""
+
+import streamlit as st
+
+from lib import corpus as queries
+from lib.figures import MEASURES
+from lib.stats import frequencies, split_by_theme
+from lib.ui import doors, shell
+from lib.ui.controls import choose, switch
+from lib.ui.filter import subcorpus
+from lib.ui.words import TOPS, VIEWS, WORDS_IN, draw_words, term_passages, term_table
+
+left = shell.begin("keywords")
+with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    view = choose("keywords_view", "Show as", "view", VIEWS)
+    measure = choose("keywords_measure", "Measure", "by", MEASURES)
+    language = choose("keywords_language", "Words in", "words", WORDS_IN)
+    top = choose("keywords_top", "Leading", "top", TOPS)
+    with_stopwords = switch("keywords_stopwords", "Stop words too", "stop")
+
+counts = doors.ask(queries.term_counts, subcorpus())
+listed = frequencies(
+    counts,
+    stopwords=() if with_stopwords else doors.stopwords(),
+    language=None if language == "all" else language,
+    by=measure,
+)
+leading = listed.head(int(top))
+split = doors.ask(queries.term_counts_by_theme, subcorpus(), tuple(leading["term"]))
+by_theme = split_by_theme(split, leading["term"], doors.corpus().themes)
+
+drawing, table = st.columns([7, 5], gap="large")
+with drawing:
+    draw_words(view, measure, listed, leading, by_theme, doors.styles())
+with table:
+    word = term_table(listed)
+
+term_passages(word, doors.styles())
+shell.end(frequencies, split_by_theme)

@@ -1,0 +1,41 @@
+"""What is the coverage saying?"""
+
+import streamlit as st
+
+from lib import corpus as queries
+from lib.figures import PERIODS, UNITS, source_bars, theme_bars, theme_headline, theme_lines, theme_matrix
+from lib.stats import source_mix, theme_pairs, theme_shares, theme_timeline
+from lib.ui import doors, picks, shell, show
+from lib.ui.articles import article_cards
+from lib.ui.controls import choose
+from lib.ui.filter import subcorpus
+
+shell.begin("overview")
+unit = choose("overview_unit", "Count", "unit", UNITS)
+period = choose("overview_period", "Time by", "per", PERIODS)
+
+styles = doors.styles()
+coverage = doors.ask(queries.coverage, subcorpus())
+shares = theme_shares(coverage, list(styles))
+timeline = theme_timeline(coverage, list(styles), period)
+pairs = theme_pairs(coverage, list(styles))
+mix = source_mix(coverage)
+latest = doors.ask(queries.article_list, subcorpus(), "newest", 6)
+
+top = st.columns([5, 7], gap="large")
+with top[0]:
+    show.figure(
+        theme_headline(shares, styles, unit), theme_bars(shares, styles, unit), shares, "overview_shares", picks.theme
+    )
+with top[1]:
+    show.figure("Share of passages over time", theme_lines(timeline, styles), timeline, "overview_time", picks.theme)
+bottom = st.columns([5, 3, 4], gap="large")
+with bottom[0]:
+    show.figure("Themes that meet", theme_matrix(pairs, styles, unit), pairs, "overview_pairs", picks.themes)
+with bottom[1]:
+    show.figure("Articles by source", source_bars(mix), mix, "overview_sources", picks.source)
+with bottom[2]:
+    show.header("Latest articles", latest, "overview_latest")
+    article_cards(latest, styles)
+
+shell.end(theme_shares, theme_timeline, theme_pairs, source_mix)
