@@ -1,5 +1,10 @@
-"""The front door: page config, navigation, the shared filter, run."""
+"""The front door: ``streamlit run dashboard.py`` imports the app to serve, then runs this script for each viewer."""
 
-from lib.ui import shell
+import streamlit as st
 
-shell.run(shell.open_house())
+from lib.ui import server, shell
+
+if __name__ == "__main__":
+    shell.run(shell.open_house())
+else:
+    app = st.App(__file__, routes=server.ROUTES, middleware=server.MIDDLEWARE)

@@ -10,17 +10,18 @@ from lib.ui.controls import choose, switch
 from lib.ui.filter import subcorpus
 
 left = shell.begin("articles")
-order = choose("articles_order", "Order", "order", {name: name.capitalize() for name in ORDERS})
-at = page_picker("articles_page", left.n_articles)
+with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    order = choose("articles_order", "Order", "order", {name: name.capitalize() for name in ORDERS})
+    receipts = switch("articles_rules", "Show the rules that fired", "rules")
+    at = page_picker("articles_page", left.n_articles)
 
 styles = doors.styles()
 listed = doors.ask(queries.article_list, subcorpus(), order, at.size, at.offset)
 
-table, text = st.columns([5, 6], gap="large")
+table, text = st.columns([1, 1], gap="large")
 with table:
     key = article_table(listed, styles, "articles_table")
 with text:
-    receipts = switch("articles_rules", "Show the rules that fired", "rules")
     reader(key, styles, receipts)
 
 shell.end(queries.article_list, queries.hits_of)

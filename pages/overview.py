@@ -11,8 +11,9 @@ from lib.ui.controls import choose
 from lib.ui.filter import subcorpus
 
 shell.begin("overview")
-unit = choose("overview_unit", "Count", "unit", UNITS)
-period = choose("overview_period", "Time by", "per", PERIODS)
+with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    unit = choose("overview_unit", "Count", "unit", UNITS)
+    period = choose("overview_period", "Time by", "per", PERIODS)
 
 styles = doors.styles()
 coverage = doors.ask(queries.coverage, subcorpus())

@@ -9,6 +9,7 @@ from lib.coding.reading import read
 _LETTERS = "0-9a-z\u00df-\u00f6\u00f8-\u024f"
 _LETTER = re.compile(f"[{_LETTERS}]")
 _CHINESE = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_PLURAL = "(?:'?s|es)?"
 _WORD_END = f"(?![{_LETTERS}])"
 # After a Chinese character a closing * has no rest of a word to stand for.
 _IDLE_STAR = re.compile(rf"(?<=[{_CHINESE}])\*$")
@@ -44,24 +45,25 @@ def needles(pattern: str) -> list[Needle]:
     words = _IDLE_STAR.sub("", read((exact or pattern).strip()).text)
     if "*" in words:
         head, rest = words.split("*", 1)
-        return [Needle(head, _is_letter(head[0]), _tail(head, rest), exact)]
+        return [Needle(head, _is_letter(head[0]), _tail(head, rest, "" if exact else _PLURAL), exact)]
     if not _is_letter(words[-1]):
         return [Needle(words, _is_letter(words[0]), None, exact)]
-    plural = "" if exact else "(?:'?s|es)?"
-    found = [Needle(words, _is_letter(words[0]), re.compile(plural + _WORD_END), exact)]
+    ending = ("" if exact else _PLURAL) + _WORD_END
+    found = [Needle(words, _is_letter(words[0]), re.compile(ending), exact)]
     if words.endswith("y") and not exact:
         found.append(Needle(f"{words[:-1]}ies", _is_letter(words[0]), re.compile(_WORD_END)))
     return found
 
 
-def _tail(head: str, rest: str) -> re.Pattern[str]:
+def _tail(head: str, rest: str, plural: str) -> re.Pattern[str]:
     """The regular expression for what follows the head, whose last sign was a ``*``."""
     source, before = "", head[-1]
     for part in rest.split("*"):
         source += _gap(before, part[:1]) + re.escape(part)
         before = part[-1:] or before
-    ends_open = rest == "" or rest.endswith("*")
-    return re.compile(source + (_WORD_END if ends_open or _is_letter(before) else ""))
+    if rest == "" or rest.endswith("*"):
+        return re.compile(source + _WORD_END)
+    return re.compile(source + (plural + _WORD_END if _is_letter(before) else ""))
 
 
 def _gap(before: str, after: str) -> str:

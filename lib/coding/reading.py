@@ -1,12 +1,13 @@
 """The reading copy of a text: what patterns are matched on, with a way back to the original."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lib.text.fold import fold
 
-_INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
-_IGNORED = re.compile(f"[{_INVISIBLE}]| +(?= )")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_IGNORED = re.compile(f"{_INVISIBLE.pattern}| +(?= )")
 # With the hyphens, so that "price-floor" is the phrase "price floor".
 _BLANKS = "-\t\r\n\u2028\u2029"
 
@@ -35,12 +36,23 @@ class Reading:
 
 def read(text: str) -> Reading:
     """Make the reading copy of a text."""
-    flat = fold(text)
+    # A dash between blanks parts two clauses; only a hyphen joins two words.
+    flat = fold(text).replace(" - ", " — ")
     for blank in _BLANKS:
         if blank in flat:
             flat = flat.replace(blank, " ")
-    if not ("  " in flat or (not flat.isascii() and _IGNORED.search(flat))):
+    if "  " not in flat and (flat.isascii() or not _INVISIBLE.search(flat)):
         return Reading(text, flat, None)
-    dropped = {index for found in _IGNORED.finditer(flat) for index in range(*found.span())}
-    origins = tuple(index for index in range(len(flat)) if index not in dropped)
-    return Reading(text, "".join(flat[index] for index in origins), origins)
+    kept = [range(start, end) for start, end in _between(_IGNORED.finditer(flat), len(flat))]
+    return Reading(
+        text, "".join(flat[part.start : part.stop] for part in kept), tuple(index for part in kept for index in part)
+    )
+
+
+def _between(matches: Iterator[re.Match[str]], length: int) -> Iterator[tuple[int, int]]:
+    """The stretches that the matches leave."""
+    start = 0
+    for found in matches:
+        yield start, found.start()
+        start = found.end()
+    yield start, length

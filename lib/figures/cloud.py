@@ -1,25 +1,29 @@
-"""A word cloud: placed by `wordcloud` with a real CJK font, drawn by whoever shows it.
+"""A word cloud: placed by `wordcloud`'s occupancy map with a real CJK font, drawn by whoever shows it.
 
 The layout comes from frequencies, never from raw text, and always from the same seed, so the same words stand in the
-same places.
+same places. `WordCloud.generate_from_frequencies` looks for room for a word's ink and then draws it lower by the font's
+ascender, so words of a CJK font overlap; here ink is measured and drawn from the base line.
 """
 
 from dataclasses import dataclass
 from functools import cache
 from html import escape
 from io import BytesIO
+from random import Random
 
+import numpy as np
 import pandas as pd
 from PIL import Image, ImageDraw, ImageFont
 from pylopdf_fonts_zh_cn import sans_path
-from wordcloud import WordCloud
+from wordcloud.wordcloud import IntegralOccupancyMap
 
 from lib.figures.style import LANGUAGE_HUES, NEUTRAL
 from lib.model import Measure
 
-WIDTH, HEIGHT = 640, 300
+WIDTH, HEIGHT = 640, 320
+LARGEST, SMALLEST, MARGIN, SCALING, SEED = 64, 9, 5, 0.6, 7
 PAPER = "#FFFFFF"
-FONT_FAMILY = "Didymium CJK"
+FONT_FAMILY = "Didymium Sans"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,37 +55,37 @@ class Cloud:
 
 def word_cloud(terms: pd.DataFrame, measure: Measure) -> Cloud:
     """Place the terms of `lib.stats.frequencies`, sized by a measure, coloured by language."""
-    sizes = {term: float(value) for term, value in zip(terms["term"], terms[measure], strict=True) if value > 0}
-    if not sizes:
-        return Cloud((), 0)
-    languages = dict(zip(terms["term"], terms["language"], strict=True))
-    layout = WordCloud(
-        font_path=str(sans_path()),
-        width=WIDTH,
-        height=HEIGHT,
-        margin=3,
-        max_words=len(sizes),
-        min_font_size=9,
-        max_font_size=72,
-        prefer_horizontal=1.0,
-        relative_scaling=0.6,
-        random_state=7,
-    ).generate_from_frequencies(sizes)
-    words = []
-    for (text, _), size, (top, left), _, _ in layout.layout_:
-        font = _font(size)
-        words.append(
-            CloudWord(
-                text=text,
-                x=int(left),
-                y=int(top) + font.getmetrics()[0],
-                width=round(font.getlength(text), 1),
-                size=int(size),
-                colour=LANGUAGE_HUES.get(languages[text], NEUTRAL),
-                value=sizes[text],
-            )
-        )
-    return Cloud(tuple(words), len(sizes) - len(words))
+    ranked = terms[terms[measure] > 0].sort_values(measure, ascending=False, kind="stable")
+    random, canvas = Random(SEED), Image.new("L", (WIDTH, HEIGHT))
+    draw, occupancy = ImageDraw.Draw(canvas), IntegralOccupancyMap(HEIGHT, WIDTH, None)
+    words: list[CloudWord] = []
+    size, before = float(LARGEST), None
+    for text, language, value in zip(ranked["term"], ranked["language"], ranked[measure], strict=True):
+        size *= 1 if before is None else SCALING * value / before + (1 - SCALING)
+        before = value
+        place = _find_place(text, round(size), occupancy, random)
+        if place is None:
+            continue
+        top, left, size = place
+        font = _font(round(size))
+        ink = font.getbbox(text, anchor="ls")
+        at = (left + MARGIN // 2 - ink[0], top + MARGIN // 2 - ink[1])
+        draw.text(at, text, fill=255, font=font, anchor="ls")
+        occupancy.update(np.asarray(canvas), top, left)
+        colour = LANGUAGE_HUES.get(language, NEUTRAL)
+        width = round(font.getlength(text), 1)
+        words.append(CloudWord(text, round(at[0]), round(at[1]), width, round(size), colour, float(value)))
+    return Cloud(tuple(words), len(ranked) - len(words))
+
+
+def _find_place(text: str, size: int, occupancy: IntegralOccupancyMap, random: Random) -> tuple[int, int, float] | None:
+    """Room for a word's ink at this size or the next smaller one that fits: top, left, size."""
+    for smaller in range(size, SMALLEST - 1, -1):
+        left, top, right, bottom = _font(smaller).getbbox(text, anchor="ls")
+        found = occupancy.sample_position(int(bottom - top) + MARGIN, int(right - left) + MARGIN, random)
+        if found is not None:
+            return int(found[0]), int(found[1]), float(smaller)
+    return None
 
 
 @cache

@@ -18,6 +18,9 @@ ACCENT: Final = "#2F6F8F"
 LANGUAGE_HUES: Final = {"zh": "#A8443A", "en": "#4A7396"}
 FONT: Final = "'Source Sans', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', 'Didymium CJK', sans-serif"
 LINE: Final = "rgba(128,132,140,0.28)"
+# Streamlit's browser side puts the ink of the scheme in force here (GRAY_90 in its plotly template); any colour of our
+# own would be unreadable in one of the two.
+INK: Final = "#000037"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def figure(alt: str, height: int, **layout: object) -> go.Figure:
     fig.update_layout(
         height=height,
         margin={"l": 8, "r": 16, "t": 8, "b": 8},
-        font={"family": FONT, "size": 13},
+        font={"family": FONT, "size": 13, "color": INK},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         showlegend=False,
@@ -61,8 +64,24 @@ def figure(alt: str, height: int, **layout: object) -> go.Figure:
         meta={"alt": alt},
         **layout,
     )
-    fig.update_xaxes(gridcolor=LINE, zeroline=False, automargin=True, title_standoff=8, fixedrange=True)
-    fig.update_yaxes(gridcolor=LINE, zeroline=False, automargin=True, title_standoff=8, fixedrange=True)
+    fig.update_xaxes(
+        gridcolor=LINE,
+        zeroline=False,
+        automargin=True,
+        title_standoff=8,
+        fixedrange=True,
+        tickfont_color=INK,
+        title_font_color=INK,
+    )
+    fig.update_yaxes(
+        gridcolor=LINE,
+        zeroline=False,
+        automargin=True,
+        title_standoff=8,
+        fixedrange=True,
+        tickfont_color=INK,
+        title_font_color=INK,
+    )
     return fig
 
 
@@ -79,7 +98,7 @@ def for_wall(fig: go.Figure, scale: float = 1.75) -> go.Figure:
     """A copy to be read across a room: type of 22 px and more, marks and height in proportion."""
     large = go.Figure(fig)
     large.update_layout(height=round((fig.layout.height or 300) * 1.5), font_size=24, hoverlabel_font_size=22)
-    large.update_xaxes(tickfont_size=22, title_font_size=22)
+    large.update_xaxes(tickfont_size=22, title_font_size=22, title_standoff=20)
     large.update_yaxes(tickfont_size=22, title_font_size=22)
     large.update_annotations(font_size=24)
     large.for_each_trace(lambda trace: _enlarge(trace, scale))

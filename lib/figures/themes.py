@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.style import NEUTRAL, ThemeStyle, empty, figure, plain
+from lib.figures.style import INK, NEUTRAL, ThemeStyle, empty, figure, plain
 from lib.model import Period, Unit
 
 Styles = dict[str, ThemeStyle]
@@ -20,7 +20,7 @@ def theme_headline(shares: pd.DataFrame, styles: Styles, unit: Unit) -> str:
     return f"{styles[ranked['theme'].iloc[0]].label} leads: {share[0]:.0%} of {unit}"
 
 
-def theme_bars(shares: pd.DataFrame, styles: Styles, unit: Unit, height: int = 220) -> go.Figure:
+def theme_bars(shares: pd.DataFrame, styles: Styles, unit: Unit, height: int = 300) -> go.Figure:
     """A bar per theme with its share and counts written on it. ``unit`` is "passages" or "articles"."""
     share, n = shares[f"share_{unit}"], shares[f"n_{unit}"]
     if not n.sum():
@@ -122,7 +122,7 @@ def theme_matrix(pairs: pd.DataFrame, styles: Styles, unit: Unit, height: int = 
         y=[f"{styles[theme].icon} {styles[theme].label}" for theme in order],
         text=grid.to_numpy().astype(int),
         texttemplate="%{text:,}",
-        textfont={"size": 15},
+        textfont={"size": 15, "color": INK},
         customdata=[[[a, b] for b in order] for a in order],
         colorscale=[[0, "rgba(47,111,143,0.06)"], [1, "rgba(47,111,143,0.55)"]],
         showscale=False,
@@ -139,7 +139,7 @@ def _two_lines(label: str) -> str:
     return label.replace(" ", "<br>", 1)
 
 
-def source_bars(mix: pd.DataFrame, height: int = 220, most: int = 8) -> go.Figure:
+def source_bars(mix: pd.DataFrame, height: int = 300, most: int = 8) -> go.Figure:
     """Articles by source, the largest ones by name and the rest as one bar."""
     if mix.empty:
         return empty("No article in this selection.", height)

@@ -55,7 +55,9 @@ def term_theme_bars(split: pd.DataFrame, styles: dict[str, ThemeStyle]) -> go.Fi
             customdata=rows["term"],
             hovertemplate="%{y}<br>" + label + ": %{x:,}<extra></extra>",
         )
-    fig.update_layout(showlegend=True, legend={"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0})
+    fig.update_layout(
+        showlegend=True, legend={"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0, "traceorder": "normal"}
+    )
     return _as_list(fig, float(split.groupby("term")["count"].sum().max()), "count")
 
 

@@ -77,7 +77,7 @@ class Terms(dict[str, str]):
 
     def __missing__(self, surface: str) -> str:
         term = self._term(without_possessive(surface)[:_MAX_WORD])
-        if term and len(self) < _MAX_CACHED:
+        if term and len(surface) <= _MAX_WORD and len(self) < _MAX_CACHED:
             self[surface] = term
         return term
 

@@ -15,6 +15,7 @@ from lib.ui.shell import on_wall
 from lib.ui.show import header
 
 PAGE_SIZE = 100
+ROW_HEIGHT, TABLE_HEIGHT = 36, 760
 Styles = dict[str, ThemeStyle]
 
 
@@ -55,9 +56,7 @@ def article_table(articles: pd.DataFrame, styles: Styles, key: str) -> str:
     table = pd.DataFrame(
         {
             "Title": articles["title"],
-            "Themes": [
-                [f"{style.icon} {style.label}" for style in carried(mask, styles)] for mask in articles["themes"]
-            ],
+            "Themes": [[_badge(style) for style in carried(mask, styles)] for mask in articles["themes"]],
             "Source": articles["source"],
             "Date": pd.to_datetime(articles["published_on"]).dt.date,
             "Passages": articles["n_selected"],
@@ -72,26 +71,34 @@ def article_table(articles: pd.DataFrame, styles: Styles, key: str) -> str:
         chosen_rows = st.session_state[key]["selection"]["rows"]
         address.write(article=articles["key"].iloc[chosen_rows[0]] if chosen_rows else None)
 
+    st.session_state[key] = {"selection": {"rows": rows}}
     st.dataframe(
         table,
         key=key,
         hide_index=True,
-        height=640,
+        height=min(TABLE_HEIGHT, ROW_HEIGHT * (len(table) + 1) + 2),
+        row_height=ROW_HEIGHT,
         on_select=picked,
         selection_mode="single-row",
-        selection_default={"selection": {"rows": rows}},
         column_config={
-            "Title": st.column_config.TextColumn(width="large"),
+            "Title": st.column_config.TextColumn(width=270),
             "Themes": st.column_config.MultiselectColumn(
-                width="medium",
-                options=[f"{style.icon} {style.label}" for style in styles.values()],
+                width=335,
+                options=[_badge(style) for style in styles.values()],
                 color=[style.hue for style in styles.values()],
             ),
-            "Passages": st.column_config.NumberColumn(width="small", help="Passages that pass the filter"),
+            "Source": st.column_config.TextColumn(width=110),
+            "Date": st.column_config.DateColumn(width=90, format="YYYY-MM-DD"),
+            "Passages": st.column_config.NumberColumn(width=80, help="Passages that pass the filter"),
         },
         alt="Articles that pass the filter, with their themes; choose a row to read it",
     )
     return chosen
+
+
+def _badge(style: ThemeStyle) -> str:
+    """A theme's mark and the first word of its name, to fit a table cell."""
+    return f"{style.icon} {style.label.split()[0]}"
 
 
 def reader(key: str, styles: Styles, receipts: bool) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from lib.figures import Cloud
 
 _CSS = """
-svg { display: block; width: 100%; height: auto; font-family: 'Didymium CJK', 'Noto Sans SC', sans-serif; }
+svg { display: block; width: 100%; height: auto; font-family: 'Didymium Sans', 'Noto Sans SC', sans-serif; }
 text { cursor: pointer; }
 text:hover { text-decoration: underline; }
 text:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 1px; }

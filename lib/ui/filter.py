@@ -56,7 +56,6 @@ def draw_filter() -> None:
             format_func=lambda mode: "any of them" if mode == "any" else "all of them",
             key="filter_match",
             required=True,
-            disabled=len(chosen.themes) < 2,
             on_change=_apply,
             width="stretch",
         )
@@ -140,14 +139,18 @@ def reset() -> None:
     set_filter(Subcorpus())
 
 
-def draw_chips(whole: bool = True) -> Totals:
-    """What is left and what is on, each with a button that drops it. Returns what is left."""
+def draw_chips(fixed: bool) -> Totals:
+    """What is left and what is on, each with a button that drops it (plain words if fixed). Returns what is left."""
     chosen = subcorpus()
     left = totals(ask(queries.coverage, chosen))
     undated = ask(queries.undated, chosen)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filter_chips"):
-        st.markdown(f"**{left.n_articles:,}** articles · **{left.n_passages:,}** passages", width="content")
-        if whole:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filter_chips", width="content"):
+        articles = "article" if left.n_articles == 1 else "articles"
+        passages = "passage" if left.n_passages == 1 else "passages"
+        st.markdown(f"**{left.n_articles:,}** {articles} · **{left.n_passages:,}** {passages}", width="content")
+        if fixed and chosen != Subcorpus():
+            st.text(filter_sentence(), width="content")
+        elif not fixed:
             for text, without in _parts(chosen):
                 st.button(
                     f"{text} :material/close:",
@@ -158,7 +161,7 @@ def draw_chips(whole: bool = True) -> Totals:
                 )
         if undated:
             noun = "article without a date is" if undated == 1 else "articles without a date are"
-            st.caption(f"{undated:,} {noun} left out by the date filter", width="content")
+            st.markdown(f":small[{undated:,} {noun} left out by the date filter]", width="content")
     return left
 
 
@@ -215,5 +218,5 @@ def draw_nothing_left() -> None:
     text, without = alone[0]
     with st.container(border=True, key="filter_empty"):
         st.markdown(f"**Nothing is left.** Without “{text}” there would be something to show.")
-        st.button(f"Drop {text}", key="filter_drop", type="primary", on_click=set_filter, args=(without,))
+        st.button(f"Drop {text}", key="filter_drop", on_click=set_filter, args=(without,))
     st.stop()

@@ -10,7 +10,6 @@ from lib.stats import Totals
 from lib.ui import address
 from lib.ui.doors import corpus, import_problems, open_corpus
 from lib.ui.filter import draw_chips, draw_filter, draw_nothing_left, filter_sentence, read_filter
-from lib.ui.fonts import install_web_font
 from lib.ui.plain import label
 
 PAGES = {"overview": "Overview", "articles": "Articles", "keywords": "Keywords"}
@@ -21,7 +20,7 @@ _ASKED = "shell_asked"
 WALL_STYLE = """<style>
 html { font-size: 28px; }
 header { display: none; }
-.st-key-wall_leave { position: fixed; right: 8px; bottom: 8px; width: auto; opacity: 0.25; z-index: 10; }
+.st-key-wall_leave { position: fixed; right: 8px; bottom: 8px; width: auto; opacity: 0; z-index: 10; }
 .st-key-wall_leave:hover, .st-key-wall_leave:focus-within { opacity: 1; }
 </style>"""
 
@@ -29,7 +28,6 @@ header { display: none; }
 def open_house() -> Page:
     """Set up a run and tell which page was asked for. Called by dashboard.py alone, before anything is drawn."""
     st.set_page_config(page_title="Didymium", page_icon="🧲", layout="wide")
-    install_web_font()
     wall = on_wall()
     scripts = {
         name: st.Page(f"pages/{name}.py", title=title, icon=ICONS[name], url_path=name) for name, title in PAGES.items()
@@ -60,11 +58,11 @@ def run(page: Page) -> None:
         st.button("Leave the wall", key="wall_leave", shortcut="Esc", on_click=_set_wall, args=(False,))
     else:
         with st.sidebar:
-            st.markdown("### Filter")
+            st.markdown("**Filter**")
         draw_filter()
         _draw_sidebar_end()
-    for note in notes:
-        st.warning(label(note, 300), icon=":material/info:")
+    if notes:
+        st.warning("  \n".join(label(note, 300) for note in notes), icon=":material/info:")
     page.run()
 
 
@@ -78,10 +76,11 @@ def begin(name: str) -> Totals:
         st.session_state[_ASKED] = name
         st.switch_page("dashboard.py", query_params=address.read())
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.title(PAGES[name], anchor=False, width="content")
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium", width="content"):
+            st.title(PAGES[name], anchor=False, width="content")
+            left = draw_chips(fixed=on_wall())
         if not on_wall():
             st.toggle("Wall view", key="wall_switch", value=False, on_change=_set_wall, args=(True,))
-    left = draw_chips(whole=True)
     if not corpus().manifest.inputs:
         st.info("There is no article yet. Put files into seeds/articles, or build a corpus from a folder of your own.")
         st.stop()
@@ -115,4 +114,4 @@ def _draw_sidebar_end() -> None:
             with st.popover(f"{len(problems)} left out at import", icon=":material/report:", width="stretch"):
                 for problem in problems:
                     st.text(str(problem))
-        st.caption(f"Corpus {corpus().version}")
+        st.markdown(f":small[Corpus {corpus().version}]")

@@ -43,7 +43,7 @@ def figure(
 def header(heading: str, frame: pd.DataFrame, key: str) -> None:
     """A heading with a button that downloads a frame as CSV."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.subheader(heading, anchor=False, width="content")
+        st.header(heading, anchor=False, width="content")
         if not on_wall():
             st.download_button(
                 "CSV",

@@ -58,9 +58,9 @@ def _draw_cloud(leading: pd.DataFrame, measure: Measure) -> None:
     title = f"{MEASURES[measure]}: {len(leading)} leading words"
     placed = _placed(leading, measure)
     show.header(title, leading, "keywords_cloud")
-    cloud.word_cloud(placed, lambda value: format(value, FORMATS[measure]), "keywords_cloud_words", pick)
+    cloud.word_cloud(placed, partial(_said, measure), "keywords_cloud_words", pick)
     if placed.left_out:
-        st.caption(f"{placed.left_out} words found no room.")
+        st.markdown(f":small[{placed.left_out} words found no room.]")
     if on_wall():
         return
     note = f"{filter_sentence()} · corpus {corpus().version}"
@@ -75,6 +75,10 @@ def _draw_cloud(leading: pd.DataFrame, measure: Measure) -> None:
                 type="tertiary",
                 on_click="ignore",
             )
+
+
+def _said(measure: Measure, value: float) -> str:
+    return format(value if measure == "per_1000" else int(value), FORMATS[measure])
 
 
 @st.cache_data(max_entries=32, show_spinner=False)
@@ -98,6 +102,7 @@ def term_table(listed: pd.DataFrame) -> str:
         chosen = st.session_state["keywords_words"]["selection"]["rows"]
         pick(shown["term"].iloc[chosen[0]] if chosen else None)
 
+    st.session_state["keywords_words"] = {"selection": {"rows": rows}}
     st.dataframe(
         shown[["rank", "term", "language", "count", "per_1000", "n_articles"]],
         key="keywords_words",
@@ -105,37 +110,36 @@ def term_table(listed: pd.DataFrame) -> str:
         height=560,
         on_select=picked,
         selection_mode="single-row",
-        selection_default={"selection": {"rows": rows}},
         column_config={
-            "rank": st.column_config.NumberColumn("#", width=50),
-            "term": st.column_config.TextColumn("Word", width="medium"),
-            "language": st.column_config.TextColumn("Language", width=80),
-            "count": st.column_config.NumberColumn("Count", format="localized", width=80),
+            "rank": st.column_config.NumberColumn("#", width=45),
+            "term": st.column_config.TextColumn("Word", width=170),
+            "language": st.column_config.TextColumn("Language", width=75),
+            "count": st.column_config.NumberColumn("Count", format="localized", width=65),
             "per_1000": st.column_config.NumberColumn(
-                "Per 1,000", format="%.2f", width=90, help="Occurrences per 1,000 running words of the selection"
+                "Per 1,000", format="%.2f", width=80, help="Occurrences per 1,000 running words of the selection"
             ),
             "n_articles": st.column_config.NumberColumn(
-                "Articles", width=80, help="Articles the word occurs in (range)"
+                "Articles", width=70, help="Articles the word occurs in (range)"
             ),
         },
         alt="Words by frequency; choose a row to see its passages",
     )
     if len(listed) > LISTED:
-        st.caption(f"The first {LISTED:,} of {len(listed):,} words; the CSV has them all.")
+        st.markdown(f":small[The first {LISTED:,} of {len(listed):,} words; the CSV has them all.]")
     return word
 
 
 def term_passages(word: str, styles: Styles) -> None:
     """The passages a word occurs in, the word marked."""
     if not word:
-        st.caption("Click a word to see its passages.")
+        st.markdown(":small[Click a word to see its passages.]")
         return
     found = ask(queries.passages_with_term, subcorpus(), word, PASSAGES + 1)
     with st.container(horizontal=True, vertical_alignment="center", key="keywords_passages"):
-        st.subheader(f"Passages with {label(word)}", anchor=False, width="content")
+        st.header(f"Passages with {label(word)}", anchor=False, width="content")
         st.button("Close", key="keywords_close", icon=":material/close:", type="tertiary", on_click=pick, args=(None,))
     if found.empty:
-        st.caption("No passage of this selection has it. Choose another word, or drop a filter.")
+        st.markdown(":small[No passage of this selection has it. Choose another word, or drop a filter.]")
         return
     shown = found.head(PASSAGES)
     cut = cutter()
@@ -145,4 +149,4 @@ def term_passages(word: str, styles: Styles) -> None:
     ]
     passage_list(shown, spans, styles)
     if len(found) > PASSAGES:
-        st.caption(f"The newest {PASSAGES} passages. Filter to see others.")
+        st.markdown(f":small[The newest {PASSAGES} passages. Filter to see others.]")

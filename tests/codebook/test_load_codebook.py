@@ -1,0 +1,187 @@
+"""A codebook folder is read strictly, and what is wrong with it is said in full."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from lib.codebook import Codebook, Near, Patterns, load_codebook
+
+SEEDS = Path("seeds/codebook")
+HEAD = 'id = "t"\nlabel = { en = "T", zh = "题" }\nabout = "About."\n'
+GOOD = '[[rules]]\nid = "good"\nany = { en = ["price floor"] }\n'
+
+
+def write(folder: Path, name: str, text: str) -> None:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def load_theme(folder: Path, text: str) -> Codebook:
+    write(folder, "themes/t.toml", text)
+    return load_codebook(folder)
+
+
+def test_the_seed_codebook_has_the_four_themes_in_order_and_no_problem() -> None:
+    codebook = load_codebook(SEEDS)
+    assert [str(problem) for problem in codebook.problems] == []
+    assert [theme.id for theme in codebook.themes] == [
+        "pricing_power",
+        "technology_controls",
+        "alliances",
+        "military_demand",
+    ]
+    assert [theme.label.zh for theme in codebook.themes] == ["定价权", "技术管制", "联盟合作", "军事需求"]
+    assert codebook.gate
+
+
+def test_a_rule_is_read_whole(tmp_path: Path) -> None:
+    codebook = load_theme(
+        tmp_path,
+        HEAD + '[[rules]]\nid = "support"\nall = [{ zh = ["稀土"] }]\n'
+        'near = { within = 8, ordered = true, all = [{ en = ["price*"] }, { zh = ["托底"] }] }\n'
+        'unless = { en = ["share price"] }\nhits = ["A."]\nmisses = ["B."]\n',
+    )
+    rule = codebook.themes[0].rules[0]
+    assert rule.near == Near(8, (Patterns(en=("price*",)), Patterns(zh=("托底",))), ordered=True)
+    assert rule.all == (Patterns(zh=("稀土",)),)
+    assert rule.unless == Patterns(en=("share price",))
+    assert (rule.hits, rule.misses) == (("A.",), ("B.",))
+
+
+BROKEN_RULES = {
+    'unles = { en = ["x"] }\nany = { en = ["a"] }': ('unknown key "unles"', "unless"),
+    'any = { fr = ["prix"] }': ('unknown key "fr"', "en, zh"),
+    "hits = []": ("the rule has nothing to find", "any, all or near"),
+    "any = { en = [] }": ("any holds no pattern", "at least one"),
+    'any = { en = ["*"] }': ('pattern "*" can never match', "letter"),
+    'any = { en = ["  "] }': ('an entry of any.en is "  "', "text in quotes"),
+    'any = { en = ["..."] }': ('pattern "..." can never match', "letter"),
+    'any = { en = ["a\\u0007b"] }': ("control character U+0007", "Take it out"),
+    'any = { zh = ["稀\\u200b土"] }': ("control character U+200B", "Take it out"),
+    'any = { en = ["*mium"] }': ('pattern "*mium" begins with *', "rest of a word"),
+    'any = { en = ["a**b"] }': ('pattern "a**b" holds **', "single *"),
+    'any = "price"': ('any is "price"', "Write a table"),
+    'any = { en = "price" }': ('any.en is "price"', "list of texts"),
+    "any = { en = [7] }": ("an entry of any.en is 7", "text in quotes"),
+    'all = { en = ["a"] }': ("all is {", "lists of patterns"),
+    'near = { within = "page", all = [{ en = ["a"] }, { en = ["b"] }] }': ('near.within is "page"', '"sentence"'),
+    'near = { within = -1, all = [{ en = ["a"] }, { en = ["b"] }] }': ("near.within is -1", "number of words"),
+    'near = { within = true, all = [{ en = ["a"] }, { en = ["b"] }] }': ("near.within is True", "number of words"),
+    'near = { all = [{ en = ["a"] }, { en = ["b"] }] }': ("near.within is None", "number of words"),
+    'near = { within = 3, all = [{ en = ["a"] }] }': ("near.all is", "2 or more"),
+    'near = { within = 3, ordered = 1, all = [{ en = ["a"] }, { en = ["b"] }] }': ("near.ordered is 1", "true"),
+    'any = { concepts = ["nowhere"] }': ('unknown concept "nowhere"', "Known concepts"),
+    'any = { en = ["a"] }\nhits = "one"': ('hits is "one"', "list of texts"),
+}
+
+
+@pytest.mark.parametrize("broken", BROKEN_RULES)
+def test_a_broken_rule_is_left_out_and_named_and_the_rest_loads(tmp_path: Path, broken: str) -> None:
+    reason, remedy = BROKEN_RULES[broken]
+    codebook = load_theme(tmp_path, f'{HEAD}[[rules]]\nid = "bad"\n{broken}\n{GOOD}')
+    assert [rule.id for rule in codebook.themes[0].rules] == ["good"]
+    (problem,) = codebook.problems
+    assert problem.path.endswith("t.toml")
+    assert problem.place == "rule bad"
+    assert reason in problem.reason
+    assert remedy in problem.remedy
+
+
+def test_of_two_rules_with_one_id_the_second_is_left_out(tmp_path: Path) -> None:
+    codebook = load_theme(tmp_path, HEAD + GOOD + GOOD.replace("price floor", "price cap"))
+    assert [rule.any for rule in codebook.themes[0].rules] == [Patterns(en=("price floor",))]
+    assert [problem.place for problem in codebook.problems] == ["rule good"]
+    assert '"good" is taken' in codebook.problems[0].reason
+
+
+def test_a_rule_without_an_id_is_named_by_its_number(tmp_path: Path) -> None:
+    codebook = load_theme(tmp_path, HEAD + GOOD + '[[rules]]\nany = { en = ["a"] }\n')
+    assert [problem.place for problem in codebook.problems] == ["rule number 2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("id = [", "not TOML"),
+        (GOOD, "id is None"),
+        ('id = "t"\n' + GOOD, "label is None"),
+        ('id = "t"\nlabel = { en = "T" }\n' + GOOD, "label.zh is None"),
+        (HEAD.replace('"About."', "3") + GOOD, "about is 3"),
+        (HEAD + 'order = "first"\n' + GOOD, 'order is "first"'),
+        (HEAD, "no rules"),
+        (HEAD + "rules = 3\n", "rules is 3"),
+        (HEAD + "colour = 1\n" + GOOD, 'unknown key "colour"'),
+    ],
+)
+def test_a_broken_file_is_named_and_the_other_themes_load(tmp_path: Path, text: str, reason: str) -> None:
+    write(tmp_path, "themes/other.toml", HEAD.replace('"t"', '"other"') + GOOD)
+    codebook = load_theme(tmp_path, text)
+    assert "other" in [theme.id for theme in codebook.themes]
+    assert any(reason in problem.reason and problem.path.endswith("t.toml") for problem in codebook.problems)
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00i", b"\xb6\xa8\xbc\xdb", b"a = " + b"[" * 100_000], ids=str)
+def test_bytes_that_are_no_codebook_are_a_problem(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "themes").mkdir()
+    (tmp_path / "themes" / "t.toml").write_bytes(content)
+    assert load_codebook(tmp_path).problems
+
+
+def test_a_missing_folder_is_a_problem(tmp_path: Path) -> None:
+    codebook = load_codebook(tmp_path / "nowhere")
+    assert codebook.themes == ()
+    assert [problem.reason for problem in codebook.problems] == ["the folder holds no theme"]
+
+
+def test_two_files_with_one_theme_keep_the_first_by_name(tmp_path: Path) -> None:
+    write(tmp_path, "themes/b.toml", HEAD + GOOD.replace("good", "second"))
+    write(tmp_path, "themes/a.toml", HEAD + GOOD)
+    codebook = load_codebook(tmp_path)
+    assert [rule.id for theme in codebook.themes for rule in theme.rules] == ["good"]
+    assert [Path(problem.path).name for problem in codebook.problems] == ["b.toml"]
+
+
+def test_themes_come_by_order_then_by_id(tmp_path: Path) -> None:
+    for name, order in (("z", "order = 1\n"), ("y", ""), ("x", ""), ("w", "order = 2\n")):
+        write(tmp_path, f"themes/{name}.toml", HEAD.replace('"t"', f'"{name}"') + order + GOOD)
+    assert [theme.id for theme in load_codebook(tmp_path).themes] == ["z", "w", "x", "y"]
+
+
+CONCEPT = '[[concepts]]\nid = "{}"\nlabel = {{ en = "C", zh = "念" }}\nany = {{ {} }}\n'
+
+
+def test_a_concept_brings_its_patterns_and_those_of_its_concepts(tmp_path: Path) -> None:
+    metals = CONCEPT.format("metals", 'concepts = ["light"], en = ["tungsten"]')
+    write(tmp_path, "concepts/c.toml", metals + CONCEPT.format("light", 'zh = ["镁"]'))
+    codebook = load_theme(tmp_path, HEAD + '[[rules]]\nid = "r"\nany = { concepts = ["metals"], en = ["ore"] }\n')
+    assert codebook.words(Patterns(en=("ore",), concepts=("metals",))) == ("ore", "tungsten", "镁")
+    assert codebook.problems == ()
+
+
+def test_concepts_in_a_circle_are_left_out_with_the_rules_that_use_them(tmp_path: Path) -> None:
+    circle = CONCEPT.format("a", 'concepts = ["b"], en = ["x"]') + CONCEPT.format("b", 'concepts = ["a"]')
+    write(tmp_path, "concepts/c.toml", circle + CONCEPT.format("fine", 'en = ["y"]'))
+    codebook = load_theme(tmp_path, HEAD + GOOD + '[[rules]]\nid = "r"\nany = { concepts = ["a"] }\n')
+    assert [concept.id for concept in codebook.concepts] == ["fine"]
+    assert [rule.id for rule in codebook.themes[0].rules] == ["good"]
+    assert {problem.place for problem in codebook.problems} == {"concept a", "concept b", "rule r"}
+    assert any("circle" in problem.reason for problem in codebook.problems)
+
+
+def test_broken_subject_and_name_files_cost_only_themselves(tmp_path: Path) -> None:
+    write(tmp_path, "subject.toml", '[[rules]]\nid = "g"\nany = { en = ["*"] }\n')
+    write(tmp_path, "names.toml", "names = 3\n")
+    codebook = load_theme(tmp_path, HEAD + GOOD)
+    assert [rule.id for rule in codebook.themes[0].rules] == ["good"]
+    assert {Path(problem.path).name for problem in codebook.problems} == {"subject.toml", "names.toml"}
+
+
+def test_the_version_is_of_the_content_and_not_of_the_place(tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(SEEDS, copy)
+    assert load_codebook(copy).version == load_codebook(SEEDS).version
+    rules = copy / "themes" / "alliances.toml"
+    rules.write_text(rules.read_text(encoding="utf-8") + "# a remark\n", encoding="utf-8")
+    assert load_codebook(copy).version != load_codebook(SEEDS).version
