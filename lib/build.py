@@ -88,9 +88,11 @@ def refresh(settings: Settings, progress: Progress = silent) -> Report:
 
 def _build(settings: Settings, roots: Sequence[Path], progress: Progress) -> Report:
     live = read_manifest(settings.corpus)
-    inputs = {str(file): fingerprint(file) for file in walk(roots) if isinstance(file, Path)}
+    found = list(walk(roots))
+    inputs = {str(file): fingerprint(file) for file in found if isinstance(file, Path)}
+    refused = {problem.path: str(problem) for problem in found if isinstance(problem, Problem)}
     codebook = load_codebook(settings.codebook)
-    text_version, coding_version = _text_version(inputs, settings), _coding_version(codebook)
+    text_version, coding_version = _text_version(inputs | refused, settings), _coding_version(codebook)
     segment = segment_folder(settings.corpus, text_version)
     cut = not segment.exists()
     if not cut and live and (live.text_version, live.codebook_version) == (text_version, coding_version):
@@ -125,12 +127,12 @@ def fingerprint(file: Path) -> str:
     return f"{status.st_size}-{status.st_mtime_ns}"
 
 
-def _text_version(inputs: dict[str, str], settings: Settings) -> str:
+def _text_version(found: dict[str, str], settings: Settings) -> str:
     digest = hashlib.blake2b(FORMAT.encode(), digest_size=16)
     for room in ("sources", "text", "corpus"):
         _add_files(digest, (ROOT / "lib" / room).glob("*.py"))
     _add_files(digest, settings.dictionary.glob("*"))
-    for path, content in sorted(inputs.items()):
+    for path, content in sorted(found.items()):
         digest.update(f"{path}\0{content}\0".encode(errors="surrogateescape"))
     return digest.hexdigest()
 

@@ -1,5 +1,6 @@
 """The command line, for pipelines and checks."""
 
+import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
@@ -120,17 +121,20 @@ def _settings(corpus: Path | None) -> Settings:
 
 def _records(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
     """The well-formed lines; of each other one its number and fault go to standard error."""
-    for number, line in enumerate(lines, start=1):
+    for number, read in enumerate(lines, start=1):
+        line = read.removeprefix(b"\xef\xbb\xbf")
         if not line.strip():
             continue
         try:
-            record = orjson.loads(line.removeprefix(b"\xef\xbb\xbf"))
+            record = orjson.loads(line)
         except orjson.JSONDecodeError as error:
             _say(f"line {number}: not JSON ({error}).")
             continue
         if fault := _fault(record):
             _say(f'line {number}: {fault}. Each line must be {{"id": ..., "text": "..."}}.')
         else:
+            if isinstance(record["id"], float):  # also an integer of more than 64 bits: give it back as it was written
+                record["id"] = orjson.Fragment(json.loads(line, parse_int=str, parse_float=str)["id"])
             yield record
 
 

@@ -26,12 +26,10 @@ listed = frequencies(
     by=measure,
 )
 leading = listed.head(int(top))
-split = doors.ask(queries.term_counts_by_theme, subcorpus(), tuple(leading["term"]))
-by_theme = split_by_theme(split, leading["term"], doors.corpus().themes)
 
 drawing, table = st.columns([7, 5], gap="large")
 with drawing:
-    draw_words(view, measure, listed, leading, by_theme, doors.styles())
+    draw_words(view, measure, listed, leading, doors.styles())
 with table:
     word = term_table(listed)
 

@@ -21,21 +21,21 @@ shares = theme_shares(coverage, list(styles))
 timeline = theme_timeline(coverage, list(styles), period)
 pairs = theme_pairs(coverage, list(styles))
 mix = source_mix(coverage)
-latest = doors.ask(queries.article_list, subcorpus(), "newest", 6)
+latest = doors.ask(queries.article_list, subcorpus(), "newest", 3 if shell.on_wall() else 5)
 
-top = st.columns([5, 7], gap="large")
+top = st.columns(2, gap="large")
 with top[0]:
     show.figure(
         theme_headline(shares, styles, unit), theme_bars(shares, styles, unit), shares, "overview_shares", picks.theme
     )
 with top[1]:
     show.figure("Share of passages over time", theme_lines(timeline, styles), timeline, "overview_time", picks.theme)
-bottom = st.columns([5, 3, 4], gap="large")
-with bottom[0]:
+bottom = st.grid(3, min_column_width=340, gap="large")
+with bottom.cell():
     show.figure("Themes that meet", theme_matrix(pairs, styles, unit), pairs, "overview_pairs", picks.themes)
-with bottom[1]:
+with bottom.cell():
     show.figure("Articles by source", source_bars(mix), mix, "overview_sources", picks.source)
-with bottom[2]:
+with bottom.cell():
     show.header("Latest articles", latest, "overview_latest")
     article_cards(latest, styles)
 

@@ -44,6 +44,14 @@ def text(value: object, name: str) -> str:
     return value.strip()
 
 
+def identifier(value: object) -> str:
+    """A name to refer to a thing by: a text without line breaks and other invisible signs."""
+    name = text(value, "id")
+    if not name.isprintable():
+        raise RefusedError(f"id is {quoted(name)}", 'Write letters, digits and hyphens: id = "price-floor".')
+    return name
+
+
 def table(value: object, name: str, example: str) -> Table:
     """A TOML table."""
     if not isinstance(value, dict):
@@ -126,7 +134,7 @@ def rule(value: object) -> Rule:
     entry = table(value, "rules", '[[rules]] with id = "..."')
     known_keys(entry, _RULE_KEYS)
     found = Rule(
-        id=text(entry.get("id"), "id"),
+        id=identifier(entry.get("id")),
         any=patterns(entry["any"], "any") if "any" in entry else None,
         all=pattern_lists(entry["all"], "all", 1) if "all" in entry else (),
         near=near(entry["near"]) if "near" in entry else None,

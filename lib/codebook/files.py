@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from math import isnan
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -59,13 +60,13 @@ def read_theme(file: TomlFile) -> Theme | None:
 def _theme_head(content: Table) -> tuple[str, Label, str]:
     order(content)
     about = fields.text(content["about"], "about") if "about" in content else ""
-    return fields.text(content.get("id"), "id"), fields.label(content.get("label")), about
+    return fields.identifier(content.get("id")), fields.label(content.get("label")), about
 
 
 def order(content: Table) -> float:
     """The place of a theme among the others; themes without one come last."""
     value = content.get("order", float("inf"))
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, bool) or not isinstance(value, int | float) or isnan(value):
         raise RefusedError(f"order is {fields.quoted(value)}", "Write a number: order = 1.")
     return value
 
@@ -95,7 +96,7 @@ def read_concepts(file: TomlFile) -> tuple[Concept, ...]:
 def _concept(value: object) -> Concept:
     entry = fields.table(value, "concepts", '[[concepts]] with id = "..."')
     fields.known_keys(entry, ("id", "label", "any"))
-    name = fields.text(entry.get("id"), "id")
+    name = fields.identifier(entry.get("id"))
     return Concept(name, fields.label(entry.get("label")), fields.patterns(entry.get("any"), "any"))
 
 
@@ -117,7 +118,12 @@ def _entries(file: TomlFile, key: str) -> Iterator[tuple[str, Any]]:
     kind = key.removesuffix("s")
     for number, entry in enumerate(entries, 1):
         name = entry.get("id") if isinstance(entry, dict) else None
-        yield f"{kind} {name}" if isinstance(name, str) and name.strip() else f"{kind} number {number}", entry
+        yield (
+            f"{kind} {name}"
+            if isinstance(name, str) and name.strip() and name.isprintable()
+            else f"{kind} number {number}",
+            entry,
+        )
 
 
 def toml_files(folder: Path) -> list[Path]:

@@ -28,19 +28,20 @@ class Finds:
     def __init__(self, spans: dict[int, list[Span]], text: str) -> None:
         self.spans = spans
         self.text = text
+        self._present = frozenset(spans)
         self._lists: dict[Numbers, list[Span]] = {}
 
     def of(self, numbers: Numbers) -> list[Span]:
         """The spans of several patterns, in order, each once."""
         known = self._lists.get(numbers)
         if known is None:
-            known = sorted({span for number in numbers & self.spans.keys() for span in self.spans[number]})
+            known = sorted({span for number in numbers & self._present for span in self.spans[number]})
             self._lists[numbers] = known
         return known
 
     def none_of(self, numbers: Numbers) -> bool:
         """Whether none of several patterns was found."""
-        return numbers.isdisjoint(self.spans)
+        return numbers.isdisjoint(self._present)
 
     def sentence(self, index: int) -> int:
         """The number of the sentence that a character is in."""

@@ -22,11 +22,14 @@ def spans_near(near: Near, lists: Sequence[Numbers], finds: Finds) -> list[Span]
 def _reachable(near: Near, marked: Sequence[Marked], place: int, finds: Finds) -> Iterator[Marked]:
     """The spans after the one at ``place`` that are near enough to it."""
     start, end, _ = marked[place]
+    within = near.within
+    sentence = finds.sentence(start) if within == "sentence" else 0
     for index in range(place + 1, len(marked)):
         later = marked[index]
-        if near.within == "sentence" and finds.sentence(start) != finds.sentence(later[0]):
-            return
-        if isinstance(near.within, int) and finds.apart(end, later[0], near.within):
+        if within == "sentence":
+            if finds.sentence(later[0]) != sentence:
+                return
+        elif within != "passage" and finds.apart(end, later[0], within):
             return
         yield later
 

@@ -15,7 +15,7 @@ from lib.corpus.reading import (
     passages_with_term,
     selected_passages,
 )
-from lib.corpus.search import parse, phrases
+from lib.corpus.search import parse, places
 from lib.corpus.terms import term_counts, term_counts_by_theme
 
 __all__ = [
@@ -31,7 +31,7 @@ __all__ = [
     "parse",
     "passages_of",
     "passages_with_term",
-    "phrases",
+    "places",
     "selected_passages",
     "term_counts",
     "term_counts_by_theme",

@@ -73,4 +73,6 @@ def _copy(connection: duckdb.DuckDBPyConnection, name: str, query: str, paramete
     try:
         connection.execute(f'CREATE TABLE "{name}" AS {query}', parameters)
     except duckdb.Error as error:
-        raise CorpusError(f"{parameters['path']}: cannot be read ({error}). Build the corpus again.") from error
+        damaged, reason = Path(parameters["path"]), str(error).partition("\n")[0]
+        remedy = f"Delete the folder {damaged.parent} and build the corpus again."
+        raise CorpusError(f"{damaged}: cannot be read ({reason}). {remedy}") from error

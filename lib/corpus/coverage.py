@@ -34,7 +34,7 @@ def coverage(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
     articles = corpus.tables.articles.select("article", "key", "published_on", "source", "topic")
     joined = articles.inner_join(counts, "article").order_by("article", "themes")
     columns = ("article", "key", "published_on", "source", "topic", "themes", "n_passages", "n_tokens")
-    return corpus.frame(joined.select(*columns))
+    return corpus.frame(joined.select(*columns)).astype({"n_passages": "int64", "n_tokens": "int64"})
 
 
 def undated(corpus: Corpus, subcorpus: Subcorpus) -> int:

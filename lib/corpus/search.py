@@ -7,11 +7,16 @@ Chinese is found anywhere in the text. Everything is compared folded (case, widt
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
+from os.path import commonprefix
 
 from lib.errors import QueryError
 from lib.text import fold
+from lib.text.fold import fold_shapes
+from lib.text.words import lemma
 
 MAX_QUERY = 500
+MAX_DEPTH = 20
 _LEXEME = re.compile(
     r'\s*(?:(?P<open>\()|(?P<close>\))|(?P<minus>-(?=[\w"(]))|"(?P<phrase>[^"]*)"|(?P<word>[^\s()"]+))'
 )
@@ -45,6 +50,7 @@ class Either:
 
 
 Node = Phrase | Not | Both | Either
+Lexeme = tuple[str, str]
 
 
 def parse(query: str) -> Node | None:
@@ -52,33 +58,55 @@ def parse(query: str) -> Node | None:
 
     Raises
     ------
-    QueryError: unbalanced quotes or parentheses, an operator without its operand, or over 500 characters.
+    QueryError: unbalanced quotes or parentheses, an operator without its operand, over 500 characters or over 20
+        parentheses deep.
     """
     if len(query) > MAX_QUERY:
         raise QueryError(f"The search is {len(query)} characters long; {MAX_QUERY} is the most.")
+    query = fold_shapes(_seen(query))
     if query.count('"') % 2:
         raise QueryError('The search has an opening " without a closing one.')
     lexemes = _lex(query)
     if not lexemes:
         return None
+    if _depth(lexemes) > MAX_DEPTH:
+        raise QueryError(f"The search nests parentheses over {MAX_DEPTH} deep.")
     node, rest = _either(lexemes)
     if rest:
         raise QueryError("The search has a ) without its (.")
     return node
 
 
-def phrases(node: Node | None) -> tuple[Phrase, ...]:
-    """The phrases a match may show, leaving out what stands under NOT."""
+def places(query: str, text: str) -> list[tuple[int, int]]:
+    """Where a text shows what a query asks for, as spans of the text; what stands under NOT is not looked for.
+
+    Raises
+    ------
+    QueryError: as `parse`.
+    """
+    folded = fold(text)
+    patterns = (wanted.pattern or re.escape(wanted.literal) for wanted in _wanted(parse(query)))
+    return sorted({found.span() for pattern in patterns for found in re.finditer(pattern, folded, re.ASCII)})
+
+
+def _wanted(node: Node | None) -> tuple[Phrase, ...]:
     match node:
         case Phrase():
             return (node,)
         case Both(parts) | Either(parts):
-            return tuple(found for part in parts for found in phrases(part))
+            return tuple(found for part in parts for found in _wanted(part))
         case _:
             return ()
 
 
-Lexeme = tuple[str, str]
+def _seen(query: str) -> str:
+    """The query without what cannot be seen: the text has none of it, and SQL cannot hold all of it."""
+    return "".join(char if char.isprintable() else " " if char.isspace() else "" for char in query)
+
+
+def _depth(lexemes: list[Lexeme]) -> int:
+    steps = ({"open": 1, "close": -1}.get(kind, 0) for kind, _ in lexemes)
+    return max(accumulate(steps))
 
 
 def _lex(query: str) -> list[Lexeme]:
@@ -119,7 +147,7 @@ def _single(lexemes: list[Lexeme]) -> tuple[Node, list[Lexeme]]:
     (kind, value), rest = lexemes[0], lexemes[1:]
     if kind == "NOT":
         node, rest = _single(rest)
-        return Not(node), rest
+        return (node.part if isinstance(node, Not) else Not(node)), rest
     if kind == "open":
         node, rest = _either(rest)
         if not rest:
@@ -134,26 +162,38 @@ def phrase(written: str) -> Phrase:
     """What one word or phrase stands for, as written by a person."""
     folded = " ".join(fold(written).split())
     open_ended = folded.endswith("*")
-    folded = folded.rstrip("*")
+    folded = folded.rstrip("*").rstrip()
     if not folded:
         raise QueryError(f"{written!r} has no word in it; write at least one letter.")
     if _HAN.search(folded):
         return Phrase(folded, "")
-    words = folded.split()
-    left = r"\b" if folded[0].isalnum() else ""
-    body = r"[\s-]+".join(map(re.escape, words))
-    if not open_ended and words[-1].isalnum():
-        body = r"[\s-]+".join([*map(re.escape, words[:-1]), _inflected(words[-1])])
-    return Phrase(max((_stem(word) for word in words), key=len), left + body)
+    *before, last = folded.split()
+    forms = [last] if open_ended else _forms(last)
+    body = r"[\s-]+".join([*map(re.escape, before), f"(?:{'|'.join(map(re.escape, forms))})"])
+    literal = max((*before, commonprefix(forms)), key=len)  # noqa: RUF071 - words, not paths
+    return Phrase(literal, _edge(folded[0]) + body + ("" if open_ended else _edge(last[-1])))
 
 
-def _stem(word: str) -> str:
-    """What every regular form of a word begins with."""
-    return re.sub(r"(?<=\w{3})(?:ies|ied|ying|es|s|ed|ing|e|y)$", "", word) if word.isalpha() else word
+def _edge(char: str) -> str:
+    """The boundary of a word that begins or ends with this; RE2 knows it for plain letters and digits alone."""
+    return r"\b" if char.isascii() and char.isalnum() else ""
 
 
-def _inflected(word: str) -> str:
-    stem = _stem(word)
-    if stem == word:
-        return re.escape(word) + r"(?:'s|s|es|ed|ing)?\b"
-    return re.escape(stem) + r"(?:'s|s|es|e|e's|ed|ing|y|y's|ies|ied|ying)?\b"
+def _forms(word: str) -> list[str]:
+    """A word and its regular forms: control, controls, controlled; allies, ally. Irregular ones stay alone."""
+    word = word.removesuffix("'s") or word
+    if not word[-1:].isalnum():
+        return [word]
+    if len(word) < 3 or not word.isalpha():  # "used" is no form of "us"
+        return [word, f"{word}s", f"{word}'s"]
+    regular = _regular(lemma(word))
+    return regular if word in regular else _regular(word)
+
+
+def _regular(base: str) -> list[str]:
+    if re.search("[^aeiou]y$", base):
+        return [base[:-1] + ending for ending in ("y", "y's", "ies", "ied", "ying")]
+    if base.endswith("e"):
+        return [base[:-1] + ending for ending in ("e", "e's", "es", "ed", "ing")]
+    doubled = base[-1] if re.search("[aeiou][^aeiouwxy]$", base) else ""
+    return [base + ending for ending in ("", "'s", "s", "es", "ed", "ing", f"{doubled}ed", f"{doubled}ing")]

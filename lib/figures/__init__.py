@@ -1,11 +1,12 @@
 """Figures: a frame in, a Plotly figure or a placed word cloud out; they never count. Home of plotly and wordcloud."""
 
 from lib.figures.cloud import Cloud, cloud_picture, cloud_svg, word_cloud
-from lib.figures.style import ThemeStyle, for_wall, plain, theme_styles
+from lib.figures.style import ACCENT, ThemeStyle, for_wall, plain, theme_styles
 from lib.figures.themes import PERIODS, UNITS, source_bars, theme_bars, theme_headline, theme_lines, theme_matrix
 from lib.figures.words import FORMATS, LANGUAGE_NAMES, MEASURES, term_bars, term_language_bars, term_theme_bars
 
 __all__ = [
+    "ACCENT",
     "FORMATS",
     "LANGUAGE_NAMES",
     "MEASURES",

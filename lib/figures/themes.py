@@ -3,10 +3,11 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.style import INK, NEUTRAL, ThemeStyle, empty, figure, plain
+from lib.figures.style import INK, NEUTRAL, Spec, ThemeStyle, empty, figure, listed, margin, plain
 from lib.model import Period, Unit
 
 Styles = dict[str, ThemeStyle]
+_LIST: Spec = {"autorange": "reversed", "showgrid": False}
 UNITS: dict[Unit, str] = {"passages": "Passages", "articles": "Articles"}
 PERIODS: dict[Period, str] = {"month": "Month", "week": "Week", "day": "Day"}
 
@@ -30,21 +31,22 @@ def theme_bars(shares: pd.DataFrame, styles: Styles, unit: Unit, height: int = 3
     alt = f"Share of {unit} by theme: " + "; ".join(
         f"{style.label} {text}" for style, text in zip(named, said, strict=True)
     )
-    fig = figure(alt, height, bargap=0.35)
-    fig.add_bar(
-        x=share,
-        y=[f"{style.icon} {style.label}" for style in named],
-        orientation="h",
-        marker_color=[style.hue for style in named],
-        text=said,
-        textposition="outside",
-        cliponaxis=False,
-        customdata=shares["theme"],
-        hovertemplate="%{y}<br>%{text} " + unit + "<extra></extra>",
-    )
-    fig.update_xaxes(tickformat=".0%", range=[0, min(1.25, max(0.05, share.max()) * 1.3)], nticks=5, showgrid=True)
-    fig.update_yaxes(autorange="reversed", showgrid=False)
-    return fig
+    bars = {
+        "type": "bar",
+        "x": share.tolist(),
+        "y": [f"{style.icon} {style.label}" for style in named],
+        "orientation": "h",
+        "marker": {"color": [style.hue for style in named]},
+        "text": said,
+        "textposition": "outside",
+        "constraintext": "none",
+        "cliponaxis": False,
+        "customdata": shares["theme"].tolist(),
+        "hovertemplate": "%{y}<br>%{text} " + unit + "<extra></extra>",
+    }
+    top = min(1.25, max(0.05, share.max()) * 1.3)
+    x = {"tickformat": ".0%", "range": [0, top], "nticks": 5, "showgrid": True}
+    return figure(alt, height, [bars], xaxis=x, yaxis=_LIST, bargap=0.35, margin=margin(bars["y"]))
 
 
 def theme_lines(timeline: pd.DataFrame, styles: Styles, height: int = 300) -> go.Figure:
@@ -56,52 +58,57 @@ def theme_lines(timeline: pd.DataFrame, styles: Styles, height: int = 300) -> go
         f"Share of passages by theme from {periods.min():%Y-%m-%d} to {periods.max():%Y-%m-%d}, "
         f"{len(periods)} points in time. Last point: "
     )
-    fig = figure(alt, height)
-    ends = []
+    traces, ends = [], []
     for theme, rows in timeline.groupby("theme", sort=False):
         style = styles[str(theme)]
-        last = rows.iloc[-1]
-        ends.append((float(last["share"]), style))
-        fig.add_scatter(
-            x=rows["period"],
-            y=rows["share"],
-            name=style.label,
-            mode="lines+markers",
-            line={"color": style.hue, "width": 2},
-            marker={"symbol": style.mark, "size": 9, "color": style.hue},
-            customdata=rows[["theme", "n_passages", "of_passages", "of_articles"]],
-            hovertemplate=style.label
-            + ": %{y:.0%}<br>%{customdata[1]:,} of %{customdata[2]:,} passages"
-            + "<br>%{customdata[3]:,} articles<extra></extra>",
-        )
-    _name_ends(fig, ends, height)
-    fig.layout.meta = {"alt": alt + "; ".join(f"{style.label} {share:.0%}" for share, style in ends)}
-    fig.update_xaxes(showgrid=False, tickvals=periods if len(periods) <= 8 else None, tickformat=_day_format(periods))
-    fig.update_yaxes(tickformat=".0%", rangemode="tozero", nticks=5)
-    fig.update_layout(margin_r=170)
-    return fig
+        ends.append((float(rows["share"].iloc[-1]), style))
+        traces.append(_line(rows, style))
+    alt += "; ".join(f"{style.label} {share:.0%}" for share, style in ends)
+    ticks = {"tickvals": _dates(periods)} if len(periods) <= 8 else {}
+    return figure(
+        alt,
+        height,
+        traces,
+        xaxis={"showgrid": False, "tickangle": 0, "tickformat": _day_format(periods), "type": "date", **ticks},
+        yaxis={"tickformat": ".0%", "rangemode": "tozero", "nticks": 5},
+        margin=margin(r=170),
+        annotations=_names_at_ends(ends, float(timeline["share"].max()), height),
+    )
+
+
+def _line(rows: pd.DataFrame, style: ThemeStyle) -> Spec:
+    return {
+        "type": "scatter",
+        "x": _dates(rows["period"]),
+        "y": rows["share"].tolist(),
+        "name": style.label,
+        "mode": "lines+markers",
+        "line": {"color": style.hue, "width": 2},
+        "marker": {"symbol": style.mark, "size": 9, "color": style.hue},
+        "customdata": rows[["theme", "n_passages", "of_passages", "of_articles"]].to_numpy().tolist(),
+        "hovertemplate": style.label
+        + ": %{y:.0%}<br>%{customdata[1]:,} of %{customdata[2]:,} passages"
+        + "<br>%{customdata[3]:,} articles<extra></extra>",
+    }
+
+
+def _dates(periods: pd.Series) -> list[str]:
+    return [str(day) for day in periods.to_numpy().astype("datetime64[D]")]
 
 
 def _day_format(periods: pd.Series) -> str:
     return "%b %Y" if (periods.dt.day == 1).all() else "%d %b %Y"
 
 
-def _name_ends(fig: go.Figure, ends: list[tuple[float, ThemeStyle]], height: int) -> None:
+def _names_at_ends(ends: list[tuple[float, ThemeStyle]], largest: float, height: int) -> list[Spec]:
     """Names beside the last points, pushed apart so that none covers another."""
-    top = max(0.05, max(float(trace.y.max()) for trace in fig.data)) * 1.1
-    room = top * 20 / max(1, height - 60)
-    at = -room
+    room = max(0.05, largest) * 1.1 * 26 / max(1, height - 60)
+    at, names = -room, []
     for share, style in sorted(ends, key=lambda end: end[0]):
         at = max(share, at + room)
-        fig.add_annotation(
-            text=f"{style.icon} {style.label}",
-            x=1,
-            xref="paper",
-            xanchor="left",
-            xshift=8,
-            y=at,
-            showarrow=False,
-        )
+        place = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 8, "y": at, "showarrow": False}
+        names.append({"text": f"{style.icon} {style.label}", **place})
+    return names
 
 
 def theme_matrix(pairs: pd.DataFrame, styles: Styles, unit: Unit, height: int = 300) -> go.Figure:
@@ -109,34 +116,56 @@ def theme_matrix(pairs: pd.DataFrame, styles: Styles, unit: Unit, height: int = 
     if not pairs[f"n_{unit}"].sum():
         return empty(f"No theme in these {unit}.", height)
     order = [theme for theme in styles if theme in set(pairs["theme_a"])]
-    grid = pairs.pivot_table(index="theme_a", columns="theme_b", values=f"n_{unit}").loc[order, order]
+    counts = dict(zip(zip(pairs["theme_a"], pairs["theme_b"], strict=True), pairs[f"n_{unit}"].tolist(), strict=True))
+    grid = [[counts[a, b] for b in order] for a in order]
     alt = f"{unit.capitalize()} that carry two themes: " + "; ".join(
-        f"{styles[a].label} and {styles[b].label} {int(grid.loc[a, b])}"
+        f"{styles[a].label} and {styles[b].label} {counts[a, b]}"
         for i, a in enumerate(order)
         for b in order[i + 1 :]
     )
-    fig = figure(alt, height)
-    fig.add_heatmap(
-        z=grid.to_numpy(),
-        x=[f"{styles[theme].icon} {_two_lines(styles[theme].label)}" for theme in order],
-        y=[f"{styles[theme].icon} {styles[theme].label}" for theme in order],
-        text=grid.to_numpy().astype(int),
-        texttemplate="%{text:,}",
-        textfont={"size": 15, "color": INK},
-        customdata=[[[a, b] for b in order] for a in order],
-        colorscale=[[0, "rgba(47,111,143,0.06)"], [1, "rgba(47,111,143,0.55)"]],
-        showscale=False,
-        xgap=3,
-        ygap=3,
-        hovertemplate="%{y} and %{x}<br>%{z:,} " + unit + "<extra></extra>",
+    cells = {
+        "type": "heatmap",
+        "z": grid,
+        "x": [styles[theme].icon for theme in order],
+        "y": [f"{styles[theme].icon} {styles[theme].label}" for theme in order],
+        "text": grid,
+        "texttemplate": "%{text:,}",
+        "textfont": {"size": 15, "color": INK},
+        "customdata": [[[a, b] for b in order] for a in order],
+        "colorscale": [[0, "rgba(47,111,143,0.06)"], [1, "rgba(47,111,143,0.55)"]],
+        "showscale": False,
+        "xgap": 3,
+        "ygap": 3,
+        "hovertext": [[f"{styles[a].label} and {styles[b].label}" for b in order] for a in order],
+        "hovertemplate": "%{hovertext}<br>%{z:,} " + unit + "<extra></extra>",
+    }
+    return figure(
+        alt,
+        height,
+        [cells, _targets(cells)],
+        xaxis={"side": "top", "showgrid": False},
+        yaxis=_LIST,
+        margin=margin(cells["y"], t=28, b=8),
     )
-    fig.update_xaxes(side="top", showgrid=False)
-    fig.update_yaxes(autorange="reversed", showgrid=False)
-    return fig
 
 
-def _two_lines(label: str) -> str:
-    return label.replace(" ", "<br>", 1)
+def _targets(cells: Spec) -> Spec:
+    """Unseen marks over the cells, because Plotly selects no cell of a heatmap at a click."""
+    unseen = {"marker": {"opacity": 0}}
+    places = [(row, column) for row in range(len(cells["y"])) for column in range(len(cells["x"]))]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [cells["x"][column] for _, column in places],
+        "y": [cells["y"][row] for row, _ in places],
+        "customdata": [cells["customdata"][row][column] for row, column in places],
+        "hovertext": [cells["hovertext"][row][column] for row, column in places],
+        "text": [f"{cells['text'][row][column]:,}" for row, column in places],
+        "marker": {"symbol": "square", "size": 44, "opacity": 0},
+        "selected": unseen,
+        "unselected": unseen,
+        "hovertemplate": cells["hovertemplate"].replace("%{z:,}", "%{text}"),
+    }
 
 
 def source_bars(mix: pd.DataFrame, height: int = 300, most: int = 8) -> go.Figure:
@@ -144,25 +173,26 @@ def source_bars(mix: pd.DataFrame, height: int = 300, most: int = 8) -> go.Figur
     if mix.empty:
         return empty("No article in this selection.", height)
     shown = mix.head(most)
-    names = [plain(source, 32) if source else "(not stated)" for source in shown["source"]]
-    counts, keys = shown["n_articles"].tolist(), shown["source"].tolist()
+    names = [source or "(not stated)" for source in shown["source"]]
+    counts, keys = shown["n_articles"].tolist(), list[str | None](shown["source"])
     if len(mix) > most:
         names.append(f"({len(mix) - most:,} more)")
         counts.append(int(mix["n_articles"].iloc[most:].sum()))
-        keys.append("")
+        keys.append(None)  # "" would be the articles without a source
     alt = "Articles by source: " + "; ".join(f"{name} {count}" for name, count in zip(names, counts, strict=True))
-    fig = figure(alt, height, bargap=0.35)
-    fig.add_bar(
-        x=counts,
-        y=names,
-        orientation="h",
-        marker_color=NEUTRAL,
-        text=[f"{count:,}" for count in counts],
-        textposition="outside",
-        cliponaxis=False,
-        customdata=keys,
-        hovertemplate="%{y}: %{x:,} articles<extra></extra>",
-    )
-    fig.update_xaxes(range=[0, max(counts) * 1.2], nticks=4, tickformat="d")
-    fig.update_yaxes(autorange="reversed", showgrid=False)
-    return fig
+    bars = {
+        "type": "bar",
+        "x": counts,
+        "y": list(range(len(names))),
+        "hovertext": (labels := [plain(name, 32) for name in names]),
+        "orientation": "h",
+        "marker": {"color": NEUTRAL},
+        "text": [f"{count:,}" for count in counts],
+        "textposition": "outside",
+        "constraintext": "none",
+        "cliponaxis": False,
+        "customdata": keys,
+        "hovertemplate": "%{hovertext}: %{x:,} articles<extra></extra>",
+    }
+    x = {"range": [0, max(counts) * 1.2], "nticks": 4, "tickformat": "d"}
+    return figure(alt, height, [bars], xaxis=x, yaxis=listed(labels, most), bargap=0.35, margin=margin(labels))

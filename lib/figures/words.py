@@ -3,13 +3,15 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.style import LANGUAGE_HUES, NEUTRAL, ThemeStyle, empty, figure, plain
+from lib.figures.style import INK, LANGUAGE_HUES, NEUTRAL, Spec, ThemeStyle, empty, figure, listed, margin, plain
 from lib.model import Language, Measure
 
 MEASURES: dict[Measure, str] = {"count": "Count", "per_1000": "Per 1,000 tokens", "n_articles": "Articles"}
 FORMATS: dict[Measure, str] = {"count": ",d", "per_1000": ",.2f", "n_articles": ",d"}
 LANGUAGE_NAMES: dict[Language, str] = {"zh": "Chinese", "en": "English"}
 ROW = 21
+BELOW = 46
+_BARE: Spec = {"showgrid": False, "showticklabels": False}
 
 
 def term_bars(terms: pd.DataFrame, measure: Measure) -> go.Figure:
@@ -18,19 +20,16 @@ def term_bars(terms: pd.DataFrame, measure: Measure) -> go.Figure:
     if terms.empty:
         return empty("No word in this selection.", height)
     alt = f"{MEASURES[measure]} of the {len(terms)} leading words: " + _told(terms, measure)
-    fig = figure(alt, height, bargap=0.25)
-    fig.add_bar(
-        x=terms[measure],
-        y=_ticks(terms["term"]),
-        orientation="h",
-        marker_color=[LANGUAGE_HUES.get(language, NEUTRAL) for language in terms["language"]],
-        text=[format(value, FORMATS[measure]) for value in terms[measure]],
-        textposition="outside",
-        cliponaxis=False,
-        customdata=terms["term"],
-        hovertemplate="%{y}: %{text}<extra></extra>",
+    hues = [LANGUAGE_HUES.get(language, NEUTRAL) for language in terms["language"]]
+    return figure(
+        alt,
+        height,
+        [_bars(terms, measure, hues)],
+        xaxis=_scale(terms[measure].max(), measure),
+        yaxis=listed(_labels(terms["term"])),
+        margin=margin(_labels(terms["term"]), b=BELOW),
+        bargap=0.25,
     )
-    return _as_list(fig, float(terms[measure].max()), measure)
 
 
 def term_theme_bars(split: pd.DataFrame, styles: dict[str, ThemeStyle]) -> go.Figure:
@@ -42,23 +41,37 @@ def term_theme_bars(split: pd.DataFrame, styles: dict[str, ThemeStyle]) -> go.Fi
     height = _height(len(terms)) + 30
     if terms.empty:
         return empty("No word in this selection.", height)
-    fig = figure(f"Count of the {len(terms)} leading words by theme", height, bargap=0.25, barmode="stack")
+    traces = []
     for theme, rows in split.groupby("theme", sort=False):
         style = styles.get(str(theme))
         label = f"{style.icon} {style.label}" if style else "no theme"
-        fig.add_bar(
-            x=rows["count"],
-            y=_ticks(rows["term"]),
-            orientation="h",
-            name=label,
-            marker_color=style.hue if style else NEUTRAL,
-            customdata=rows["term"],
-            hovertemplate="%{y}<br>" + label + ": %{x:,}<extra></extra>",
+        traces.append(
+            {
+                "type": "bar",
+                "x": rows["count"].tolist(),
+                "y": list(range(len(rows))),
+                "hovertext": _labels(rows["term"]),
+                "orientation": "h",
+                "name": label,
+                "marker": {"color": style.hue if style else NEUTRAL},
+                "customdata": rows["term"].tolist(),
+                "hovertemplate": "%{hovertext}<br>" + label + ": %{x:,}<extra></extra>",
+            }
         )
-    fig.update_layout(
-        showlegend=True, legend={"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0, "traceorder": "normal"}
+    largest = split.groupby("term")["count"].sum().max()
+    legend = {"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0, "traceorder": "normal"}
+    return figure(
+        f"Count of the {len(terms)} leading words by theme",
+        height,
+        traces,
+        xaxis=_scale(largest, "count"),
+        yaxis=listed(_labels(terms)),
+        margin=margin(_labels(terms), t=34, b=BELOW),
+        bargap=0.25,
+        barmode="stack",
+        showlegend=True,
+        legend=legend,
     )
-    return _as_list(fig, float(split.groupby("term")["count"].sum().max()), "count")
 
 
 def term_language_bars(terms: pd.DataFrame, measure: Measure) -> go.Figure:
@@ -69,41 +82,56 @@ def term_language_bars(terms: pd.DataFrame, measure: Measure) -> go.Figure:
     if not rows:
         return empty("No word in this selection.", height)
     told = (f"{LANGUAGE_NAMES[key]}: {_told(side, measure)}" for key, side in zip(LANGUAGE_NAMES, sides, strict=True))
-    fig = figure(f"{MEASURES[measure]} of the leading words by language. " + " ".join(told), height, bargap=0.25)
-    fig.set_subplots(1, 2, subplot_titles=list(LANGUAGE_NAMES.values()), horizontal_spacing=0.22)
-    for column, (language, side) in enumerate(zip(LANGUAGE_NAMES, sides, strict=True), start=1):
-        fig.add_bar(
-            x=side[measure],
-            y=_ticks(side["term"]),
-            orientation="h",
-            marker_color=LANGUAGE_HUES[language],
-            text=[format(value, FORMATS[measure]) for value in side[measure]],
-            textposition="outside",
-            cliponaxis=False,
-            customdata=side["term"],
-            hovertemplate="%{y}: %{text}<extra></extra>",
-            row=1,
-            col=column,
-        )
-        top = float(side[measure].max()) if len(side) else 1.0
-        fig.update_xaxes(range=[0, top * 1.25], showgrid=False, showticklabels=False, row=1, col=column)
-    fig.update_xaxes(zeroline=False, fixedrange=True)
-    fig.update_yaxes(autorange="reversed", showgrid=False, automargin=True, fixedrange=True)
-    fig.update_layout(margin_t=30)
-    return fig
+    traces = []
+    for number, (language, side) in enumerate(zip(LANGUAGE_NAMES, sides, strict=True), start=1):
+        bars = _bars(side, measure, [LANGUAGE_HUES[language]] * len(side))
+        traces.append({**bars, "xaxis": f"x{number}", "yaxis": f"y{number}"})
+    scales = [{"range": [0, (side[measure].max() if len(side) else 1) * 1.25], **_BARE} for side in sides]
+    heads = [
+        {"text": name, "x": at, "y": 1, "xref": "paper", "yref": "paper", "yanchor": "bottom", "showarrow": False}
+        for name, at in zip(LANGUAGE_NAMES.values(), (0.17, 0.82), strict=True)
+    ]
+    return figure(
+        f"{MEASURES[measure]} of the leading words by language. " + " ".join(told),
+        height,
+        traces,
+        xaxis={**scales[0], "domain": [0, 0.35]},
+        yaxis=listed(_labels(sides[0]["term"])),
+        xaxis2={**scales[1], "domain": [0.65, 1], "anchor": "y2"},
+        yaxis2={**listed(_labels(sides[1]["term"])), "anchor": "x2"},
+        bargap=0.25,
+        annotations=heads,
+        margin=margin(_labels(sides[0]["term"]), t=30, b=8),
+    )
 
 
-def _as_list(fig: go.Figure, largest: float, measure: Measure) -> go.Figure:
-    fig.update_xaxes(range=[0, largest * 1.15], title_text=MEASURES[measure], side="bottom", nticks=5)
-    fig.update_yaxes(autorange="reversed", showgrid=False, tickmode="linear", dtick=1)
-    return fig
+def _bars(terms: pd.DataFrame, measure: Measure, hues: list[str]) -> Spec:
+    return {
+        "type": "bar",
+        "x": terms[measure].tolist(),
+        "y": list(range(len(terms))),
+        "hovertext": _labels(terms["term"]),
+        "orientation": "h",
+        "marker": {"color": hues},
+        "text": [format(value, FORMATS[measure]) for value in terms[measure]],
+        "textposition": "outside",
+        "constraintext": "none",
+        "cliponaxis": False,
+        "customdata": terms["term"].tolist(),
+        "hovertemplate": "%{hovertext}: %{text}<extra></extra>",
+    }
+
+
+def _scale(largest: float, measure: Measure) -> Spec:
+    title = {"text": MEASURES[measure], "standoff": 8, "font": {"color": INK}}
+    return {"range": [0, float(largest) * 1.15], "title": title, "nticks": 5}
 
 
 def _height(rows: int) -> int:
     return max(160, rows * ROW + 60)
 
 
-def _ticks(terms: pd.Series) -> list[str]:
+def _labels(terms: pd.Series) -> list[str]:
     return [plain(term, 28) for term in terms]
 
 

@@ -7,11 +7,12 @@ theme ids in the order of its bits.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from lib.model import Period
 
-_FREQUENCY = {"month": "M", "week": "W", "day": "D"}
+_THURSDAY = 3  # 1970-01-01, from which numpy counts days, was the fourth day of a week that starts on Monday
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +69,44 @@ def theme_timeline(coverage: pd.DataFrame, themes: Sequence[str], period: Period
     with articles and each theme.
     """
     dated = coverage[coverage["published_on"].notna()]
-    days = pd.to_datetime(dated["published_on"])
-    dated = dated.assign(period=days.dt.to_period(_FREQUENCY[period]).dt.start_time)
-    whole = dated.groupby("period").agg(of_passages=("n_passages", "sum"), of_articles=("article", "nunique"))
+    days = dated["published_on"].to_numpy().astype("datetime64[D]")
+    starts, place = np.unique(_first_day(days, period), return_inverse=True)
+    articles = pd.factorize(dated["article"])[0]
+    passages = dated["n_passages"].to_numpy()
+    of_passages = np.bincount(place, passages, len(starts))
+    of_articles = _distinct(place, articles, len(starts))
     parts = []
-    for theme, carried in _carried(dated, themes):
-        counted = carried.groupby("period").agg(n_passages=("n_passages", "sum"), n_articles=("article", "nunique"))
-        parts.append(whole.join(counted).fillna(0).astype("int64").assign(theme=theme).reset_index())
+    for bit, theme in enumerate(themes):
+        has = _has(dated, bit)
+        n_passages = np.bincount(place[has], passages[has], len(starts))
+        counts = {
+            "n_passages": n_passages.astype("int64"),
+            "of_passages": of_passages.astype("int64"),
+            "share": n_passages / np.maximum(of_passages, 1),
+            "n_articles": _distinct(place[has], articles[has], len(starts)),
+            "of_articles": of_articles,
+        }
+        parts.append(pd.DataFrame({"period": starts.astype("datetime64[us]"), "theme": theme, **counts}))
     columns = ["period", "theme", "n_passages", "of_passages", "share", "n_articles", "of_articles"]
-    if not parts:
-        return pd.DataFrame(columns=columns)
-    timeline = pd.concat(parts, ignore_index=True)
-    return timeline.assign(share=timeline["n_passages"] / timeline["of_passages"])[columns]
+    return pd.concat(parts, ignore_index=True) if len(starts) and parts else pd.DataFrame(columns=columns)
+
+
+def _first_day(days: np.ndarray, period: Period) -> np.ndarray:
+    """The first day of each day's month, week (from Monday) or itself."""
+    if period == "month":
+        months: np.ndarray = days.astype("datetime64[M]").astype("datetime64[D]")
+        return months
+    if period == "week":
+        mondays: np.ndarray = days - (days.astype("int64") + _THURSDAY) % 7
+        return mondays
+    return days
+
+
+def _distinct(place: np.ndarray, articles: np.ndarray, n_places: int) -> np.ndarray:
+    """How many different articles there are in each place."""
+    pairs = np.unique(place.astype("int64") << 32 | articles)
+    counts: np.ndarray = np.bincount(pairs >> 32, minlength=n_places)
+    return counts
 
 
 def theme_pairs(coverage: pd.DataFrame, themes: Sequence[str]) -> pd.DataFrame:

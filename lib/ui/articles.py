@@ -9,12 +9,12 @@ from lib import corpus as queries
 from lib.figures import ThemeStyle
 from lib.ui import address
 from lib.ui.doors import ask, corpus
-from lib.ui.passages import article_html, hit_spans, marked, receipts_html
+from lib.ui.passages import article_html, hit_spans, marked, query_spans, receipts_html
 from lib.ui.plain import chips, html, label
 from lib.ui.shell import on_wall
 from lib.ui.show import header
 
-PAGE_SIZE = 100
+PAGE_SIZE = 50
 ROW_HEIGHT, TABLE_HEIGHT = 36, 760
 Styles = dict[str, ThemeStyle]
 
@@ -62,14 +62,17 @@ def article_table(articles: pd.DataFrame, styles: Styles, key: str) -> str:
             "Passages": articles["n_selected"],
         }
     )
-    header(f"{len(articles):,} articles", table.assign(key=articles["key"]), key)
+    header(
+        f"{len(articles):,} {'article' if len(articles) == 1 else 'articles'}", table.assign(key=articles["key"]), key
+    )
     asked = address.first("article")
     chosen = asked or (articles["key"].iloc[0] if len(articles) else "")
     rows = [number for number, name in enumerate(articles["key"]) if name == chosen]
 
     def picked() -> None:
         chosen_rows = st.session_state[key]["selection"]["rows"]
-        address.write(article=articles["key"].iloc[chosen_rows[0]] if chosen_rows else None)
+        if chosen_rows != rows:  # the browser also sends back what was drawn, with the next change elsewhere
+            address.write(article=articles["key"].iloc[chosen_rows[0]] if chosen_rows else None)
 
     st.session_state[key] = {"selection": {"rows": rows}}
     st.dataframe(
@@ -116,7 +119,7 @@ def reader(key: str, styles: Styles, receipts: bool) -> None:
     title_hits = hits[hits["passage"] == title["passage"]]
     st.html(
         f'<h2 lang="{title["language"]}" style="font-size:1.4rem;line-height:1.5;margin:0;padding:0">'
-        f"{marked(title['text'], hit_spans(title_hits, styles))}</h2>"
+        f"{marked(title['text'], [*query_spans(title['text']), *hit_spans(title_hits, styles)])}</h2>"
         + _meta(row.source, row.published_on, f"{row.published_time} {row.topic}".strip(), carried(mask, styles))
         + (receipts_html(title_hits, styles) if receipts and len(title_hits) else "")
         + article_html(passages, hits, styles, receipts)

@@ -26,8 +26,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   for (const word of data.words) {
     const text = document.createElementNS(SVG, "text");
     text.textContent = word.text;
+    // Small words need the contrast of text, which no hue has in both schemes: the ink in force is mixed in.
+    text.style.fill = `color-mix(in oklab, ${word.colour} 55%, var(--st-text-color))`;
     for (const [name, value] of Object.entries({
-      x: word.x, y: word.y, "font-size": word.size, fill: word.colour, textLength: word.width,
+      x: word.x, y: word.y, "font-size": word.size, textLength: word.width,
       lengthAdjust: "spacingAndGlyphs", tabindex: 0, role: "button",
     })) text.setAttribute(name, value);
     text.setAttribute("aria-label", `${word.text}, ${word.shown}`);

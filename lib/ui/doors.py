@@ -50,7 +50,7 @@ def corpus() -> Corpus:
     return _corpus(folder, (folder / "manifest.json").stat().st_mtime_ns)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@lru_cache(maxsize=2)
 def _corpus(folder: Path, _written: int) -> Corpus:
     return Corpus(folder)
 

@@ -7,8 +7,10 @@ from itertools import pairwise
 import pandas as pd
 import streamlit as st
 
-from lib.figures import ThemeStyle
+from lib.corpus import places
+from lib.figures import ACCENT, ThemeStyle
 from lib.ui import address
+from lib.ui.filter import subcorpus
 from lib.ui.plain import chips, html
 
 _BODY = "line-height:1.7;margin:.15em 0 .75em"
@@ -41,6 +43,11 @@ def _piece(text: str, spans: Sequence[Span]) -> str:
     notes = html("; ".join(dict.fromkeys(span.note for span in spans)))
     style = f"background:{hues[0]}2e;color:inherit;box-shadow:{lines};padding-bottom:{3 * len(hues) - 1}px"
     return f'<mark style="{style}" title="{notes}">{html(text)}</mark>'
+
+
+def query_spans(text: str) -> list[Span]:
+    """What the filter's search found in a passage."""
+    return [Span(start, end, ACCENT, "search") for start, end in places(subcorpus().query, text)]
 
 
 def hit_spans(hits: pd.DataFrame, styles: dict[str, ThemeStyle]) -> list[Span]:
@@ -81,7 +88,8 @@ def _passage(
     indent = ";padding-left:1.1em;text-indent:-1.1em" if kind == "bullet" else ""
     bullet = "– " if kind == "bullet" else ""
     small = f' <span style="font-size:.8rem;opacity:.75">{marks}</span>' if marks else ""
-    body = f'<p lang="{language}" style="{_BODY}{indent}">{bullet}{marked(text, hit_spans(hits, styles))}{small}</p>'
+    shown = marked(text, [*query_spans(text), *hit_spans(hits, styles)])
+    body = f'<p lang="{language}" style="{_BODY}{indent}">{bullet}{shown}{small}</p>'
     return body + (receipts_html(hits, styles) if receipts and len(hits) else "")
 
 
@@ -104,7 +112,8 @@ def passage_list(passages: pd.DataFrame, spans: Sequence[Sequence[Span]], styles
     for row, own in zip(passages.itertuples(), spans, strict=True):
         with st.container(border=True, gap="small"):
             carried = [style for bit, style in enumerate(order) if row.themes >> bit & 1]
-            st.html(f'<p lang="{row.language}" style="line-height:1.7;margin:0">{marked(row.text, own)}</p>')
+            text = marked(row.text, [*own, *query_spans(row.text)])
+            st.html(f'<p lang="{row.language}" style="line-height:1.7;margin:0">{text}</p>')
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 if carried:
                     st.html(chips(carried), width="content")

@@ -9,7 +9,7 @@ import pandas as pd
 from lib.figures import ThemeStyle
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\n")
 
 
 def label(text: str, longest: int = 80) -> str:
@@ -35,6 +35,8 @@ def csv(frame: pd.DataFrame) -> bytes:
 def _inert(value: object) -> object:
     if isinstance(value, list | tuple):
         value = "; ".join(map(str, value))
+    if isinstance(value, str):
+        value = value.replace("\r", " ")
     return "'" + value if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 

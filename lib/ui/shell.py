@@ -94,7 +94,10 @@ def end(*counted: Callable[..., object], notes: Mapping[str, str] | None = None)
     if on_wall():
         return
     version = corpus().manifest
-    with st.expander("How this was counted", icon=":material/function:"):
+    counting = st.expander("How this was counted", icon=":material/function:", key="shell_counting", on_change="rerun")
+    if not counting.open:
+        return
+    with counting:
         st.text(f"Selection: {filter_sentence()}.")
         st.text(f"Corpus {version.text_version[:12]}, codebook {version.codebook_version[:12]}.")
         for name, text in (notes or {}).items():
@@ -111,7 +114,10 @@ def _draw_sidebar_end() -> None:
     problems = import_problems()
     with st.sidebar:
         if problems:
-            with st.popover(f"{len(problems)} left out at import", icon=":material/report:", width="stretch"):
+            report = st.popover(
+                f"{len(problems)} left out at import", icon=":material/report:", width="stretch", on_change="rerun"
+            )
+            with report:
                 for problem in problems:
                     st.text(str(problem))
         st.markdown(f":small[Corpus {corpus().version}]")

@@ -21,6 +21,7 @@ from lib.figures import (
     word_cloud,
 )
 from lib.model import Language, Measure
+from lib.stats import split_by_theme
 from lib.ui import address, cloud, show
 from lib.ui.doors import ask, corpus, cutter
 from lib.ui.filter import filter_sentence, subcorpus
@@ -32,16 +33,17 @@ VIEWS: dict[str, str] = {"bars": "Bars", "themes": "By theme", "languages": "By 
 TOPS = {"25": "25", "50": "50", "100": "100"}
 WORDS_IN: dict[Language | Literal["all"], str] = {"all": "Both", "zh": LANGUAGE_NAMES["zh"], "en": LANGUAGE_NAMES["en"]}
 PASSAGES = 20
-LISTED = 1000
+LISTED = 200
 WORD_HUE = "#B8690F"
 Styles = dict[str, ThemeStyle]
 
 
-def draw_words(
-    view: str, measure: Measure, listed: pd.DataFrame, leading: pd.DataFrame, by_theme: pd.DataFrame, styles: Styles
-) -> None:
+def draw_words(view: str, measure: Measure, listed: pd.DataFrame, leading: pd.DataFrame, styles: Styles) -> None:
     """The leading words in the chosen form; every mark opens its passages."""
     if view == "themes":
+        terms = tuple(leading["term"])
+        split = ask(queries.term_counts_by_theme, subcorpus(), terms)
+        by_theme = split_by_theme(split, terms, list(styles))
         show.figure("Count by theme", term_theme_bars(by_theme, styles), by_theme, "keywords_themes", pick)
     elif view == "languages":
         sides = [listed[listed["language"] == language].head(len(leading) // 2) for language in LANGUAGE_NAMES]
@@ -100,7 +102,8 @@ def term_table(listed: pd.DataFrame) -> str:
 
     def picked() -> None:
         chosen = st.session_state["keywords_words"]["selection"]["rows"]
-        pick(shown["term"].iloc[chosen[0]] if chosen else None)
+        if chosen != rows:  # the browser also sends back what was drawn, with the next change elsewhere
+            pick(shown["term"].iloc[chosen[0]] if chosen else None)
 
     st.session_state["keywords_words"] = {"selection": {"rows": rows}}
     st.dataframe(

@@ -110,6 +110,7 @@ def test_a_rule_without_an_id_is_named_by_its_number(tmp_path: Path) -> None:
         ('id = "t"\nlabel = { en = "T" }\n' + GOOD, "label.zh is None"),
         (HEAD.replace('"About."', "3") + GOOD, "about is 3"),
         (HEAD + 'order = "first"\n' + GOOD, 'order is "first"'),
+        (HEAD + "order = nan\n" + GOOD, "order is nan"),
         (HEAD, "no rules"),
         (HEAD + "rules = 3\n", "rules is 3"),
         (HEAD + "colour = 1\n" + GOOD, 'unknown key "colour"'),
@@ -141,6 +142,14 @@ def test_two_files_with_one_theme_keep_the_first_by_name(tmp_path: Path) -> None
     codebook = load_codebook(tmp_path)
     assert [rule.id for theme in codebook.themes for rule in theme.rules] == ["good"]
     assert [Path(problem.path).name for problem in codebook.problems] == ["b.toml"]
+
+
+def test_an_id_with_invisible_signs_is_refused_and_not_repeated_raw(tmp_path: Path) -> None:
+    codebook = load_theme(tmp_path, HEAD + '[[rules]]\nid = "a\\u001b[2J"\nany = { en = ["a"] }\n' + GOOD)
+    assert [rule.id for rule in codebook.themes[0].rules] == ["good"]
+    (problem,) = codebook.problems
+    assert problem.place == "rule number 1"
+    assert str(problem).isprintable()
 
 
 def test_themes_come_by_order_then_by_id(tmp_path: Path) -> None:

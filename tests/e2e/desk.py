@@ -1,0 +1,101 @@
+"""What a visitor does at the dashboard, and where to look for the outcome."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from lib import corpus as queries
+from lib.corpus import Corpus
+from lib.model import Subcorpus
+from lib.stats import totals
+
+
+def visit(page: Page, address: str) -> None:
+    """Open a view and wait until all of it is drawn."""
+    page.goto(address)
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    """Wait until the script has ended and nothing on the page is a placeholder any more."""
+    expect(page.get_by_role("heading", level=1).or_(page.locator(".stException")).first).to_be_visible()
+    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.locator("[data-testid=stSkeleton], [data-stale=true]")).to_have_count(0)
+    expect(page.locator(".stException")).to_have_count(0)
+
+
+def tally(page: Page) -> Locator:
+    """The line that says how much the filter leaves."""
+    return page.locator(".st-key-filter_chips p").first
+
+
+def expect_selection(page: Page, corpus: Corpus, chosen: Subcorpus) -> None:
+    """The page says it shows as much as the corpus itself has of a selection."""
+    left = totals(queries.coverage(corpus, chosen))
+    articles = "article" if left.n_articles == 1 else "articles"
+    passages = "passage" if left.n_passages == 1 else "passages"
+    expect(tally(page)).to_have_text(f"{left.n_articles} {articles} · {left.n_passages} {passages}")
+
+
+def pill(page: Page, name: str) -> Locator:
+    """A theme or a language in the sidebar."""
+    return page.get_by_label("Sidebar").get_by_role("button", name=re.compile(rf"{name}$"))
+
+
+def chip(page: Page, text: str) -> Locator:
+    """A part of the filter that is on, above the page; a click drops it."""
+    return page.locator(".st-key-filter_chips").get_by_role("button", name=text)
+
+
+def segment(page: Page, group: str, name: str) -> Locator:
+    return page.get_by_role("radiogroup", name=group).get_by_role("radio", name=name, exact=True)
+
+
+def search(page: Page, query: str) -> None:
+    box = page.get_by_role("textbox", name="Search the text")
+    box.fill(query)
+    box.press("Enter")
+
+
+def choose_option(page: Page, box: str, option: str) -> None:
+    page.get_by_role("combobox", name=box).click()
+    page.get_by_role("option", name=option).click()
+    page.keyboard.press("Escape")
+
+
+def go_to(page: Page, name: str) -> None:
+    """Change the page by the navigation bar."""
+    page.get_by_role("navigation").get_by_role("link", name=name).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+
+
+def click_mark(page: Page, mark: Locator, across: float = 0.5, down: float = 0.5) -> None:
+    """Click a bar, cell or row where it is drawn (shares of its width and height), whatever layer takes the click."""
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] * across, box["y"] + box["height"] * down
+    page.mouse.move(x - 2, y - 1)
+    page.mouse.move(x, y)
+    page.mouse.click(x, y)
+
+
+def tick_row(page: Page, key: str, number: int, row_height: int) -> None:
+    """Tick a row of a table, counted from 0. The table is a canvas, so by its place."""
+    canvas = page.locator(f".st-key-{key} canvas").first
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 16, box["y"] + row_height * (number + 1.5))
+
+
+def address_with(**wanted: str | list[str]) -> re.Pattern[str]:
+    """A pattern for an address that carries these parameters, in any order, each value once."""
+    values = [
+        (name, value) for name, given in wanted.items() for value in ([given] if isinstance(given, str) else given)
+    ]
+    return re.compile("^" + "".join(rf"(?=.*[?&]{name}={re.escape(value)}(?:&|$))" for name, value in values))
+
+
+def address_without(name: str) -> re.Pattern[str]:
+    return re.compile(rf"^(?!.*[?&]{name}=)")

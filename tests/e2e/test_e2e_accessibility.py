@@ -1,0 +1,94 @@
+"""Every page in either scheme, on the desk and on the wall, for readers of every kind."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import NewPage
+from tests.e2e.desk import visit
+from tests.e2e.servers import Server
+
+VIEWS = [
+    "overview",
+    "articles?rules=1",
+    "keywords?word=China",
+    "keywords?view=themes",
+    "keywords?view=languages",
+    "keywords?view=cloud",
+]
+READABLE = 4.5
+
+# axe passes over text in drawings; its contrast with the page is computed here, by WCAG 2's formula.
+READ_CONTRAST = """() => {
+  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const parse = (colour) => {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = colour;
+    canvas.fillRect(0, 0, 1, 1);
+    const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data;
+    return [r, g, b, a / 255];
+  };
+  const blend = ([r, g, b, a = 1], under) => [r, g, b].map((part, i) => part * a + under[i] * (1 - a));
+  const light = (rgb) => {
+    const [r, g, b] = rgb.map((part) => part / 255).map((s) => (s <= 0.04045 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const paper = parse(getComputedStyle(document.querySelector(".stApp")).backgroundColor).slice(0, 3);
+  const found = [];
+  const look = (root) => {
+    for (const node of root.querySelectorAll("*")) {
+      if (node.shadowRoot) look(node.shadowRoot);
+      if (node.localName !== "text" || !node.textContent.trim()) continue;
+      const style = getComputedStyle(node);
+      const ink = parse(style.fill);
+      const alpha = (ink[3] ?? 1) * style.fillOpacity * style.opacity;
+      if (!alpha || !node.getBoundingClientRect().width) continue;
+      const [a, b] = [light(blend([...ink.slice(0, 3), alpha], paper)), light(paper)].sort((x, y) => y - x);
+      found.push([node.textContent.trim().slice(0, 30), (a + 0.05) / (b + 0.05)]);
+    }
+  };
+  look(document);
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("wall", [False, True], ids=["desk", "wall"])
+def test_no_barrier_is_found_and_drawn_text_can_be_read(
+    scheme: str, wall: bool, new_page: NewPage, server: Server
+) -> None:
+    page = new_page(server, scheme)
+    found = []
+    for view in VIEWS:
+        visit(page, f"/{view}{'&' if '?' in view else '?'}wall=1" if wall else f"/{view}")
+        found += [f"{view}: {barrier}" for barrier in barriers(page)]
+        found += [f"{view}: {text} {ratio:.1f}:1" for text, ratio in drawn_text(page, view) if ratio < READABLE]
+    assert found == []
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe-core finds, a line for each element."""
+    answer = Axe().run(page).response
+    return [
+        f"{violation['id']} ({violation['help']}): {node['html'][:160]}"
+        for violation in answer["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def drawn_text(page: Page, view: str) -> list[tuple[str, float]]:
+    if view.startswith(("overview", "keywords")):
+        expect(page.locator("svg text").first).to_be_visible()
+    read: list[tuple[str, float]] = [(text, ratio) for text, ratio in page.evaluate(READ_CONTRAST)]
+    return read
+
+
+def test_every_chart_says_what_it_shows(page: Page) -> None:
+    for view in ("overview", "keywords", "keywords?view=themes", "keywords?view=languages"):
+        visit(page, f"/{view}")
+        charts = page.locator(".stPlotlyChart")
+        expect(charts.first).to_be_visible()
+        for chart in charts.all():
+            expect(chart).to_have_accessible_name(re.compile(r"\d"))

@@ -1,0 +1,85 @@
+"""The articles page: choose one from the table, read it with its evidence."""
+
+import csv
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from lib import corpus as queries
+from lib.corpus import Corpus
+from lib.model import Subcorpus
+from tests.e2e.desk import address_with, address_without, segment, settle, tick_row, visit
+
+ROW_HEIGHT = 36
+
+
+def test_a_ticked_row_is_read_with_its_evidence_and_on_demand_its_rules(page: Page, seed_corpus: Corpus) -> None:
+    listed = queries.article_list(seed_corpus, Subcorpus(), "newest", 10)
+    visit(page, "/articles")
+    reader = page.get_by_role("main")
+    expect(reader.get_by_role("heading", name=listed["title"][0])).to_be_visible()
+    tick_row(page, "articles_table", 2, ROW_HEIGHT)
+    expect(page).to_have_url(address_with(article=listed["key"][2]))
+    expect(reader.get_by_role("heading", name=listed["title"][2])).to_be_visible()
+
+    hits = queries.hits_of(seed_corpus, int(listed["article"][2]))
+    marks = reader.locator("mark")
+    expect(marks.first).to_be_visible()
+    notes = " ".join(marks.evaluate_all("marks => marks.map(mark => mark.title)"))
+    for theme, rule in {("Alliances", hit.rule) for hit in hits.itertuples() if hit.theme == "alliances"}:
+        assert f"{theme}: {rule}" in notes
+    marked = "".join(marks.all_inner_texts())
+    assert all(hit.text in marked for hit in hits.itertuples())
+
+    rule = hits["rule"].iloc[-1]
+    expect(reader.locator("code", has_text=rule)).to_have_count(0)
+    page.get_by_text("Show the rules that fired").click()
+    expect(reader.locator("code", has_text=re.compile(f"^{rule}$")).first).to_be_visible()
+    expect(page).to_have_url(address_with(article=listed["key"][2], rules="1"))
+
+    tick_row(page, "articles_table", 2, ROW_HEIGHT)
+    expect(page).to_have_url(address_without("article"))
+    expect(reader.get_by_role("heading", name=listed["title"][0])).to_be_visible()
+
+
+def test_a_link_opens_an_article_and_a_filter_keeps_it_open(page: Page, seed_corpus: Corpus) -> None:
+    row = queries.article_list(seed_corpus, Subcorpus(), "oldest", 1).iloc[0]
+    visit(page, f"/articles?article={row['key']}")
+    expect(page.get_by_role("heading", name=row["title"])).to_be_visible()
+    expect(page.get_by_text(re.compile(r"\d{4}-\d{2}-\d{2} · \d{2}:\d{2}"))).to_be_visible()
+
+
+def test_a_filter_shows_the_first_of_the_articles_that_are_left(page: Page, seed_corpus: Corpus) -> None:
+    left = queries.article_list(seed_corpus, Subcorpus(query="Navarro"), "newest", 10)
+    visit(page, "/articles")
+    box = page.get_by_role("textbox", name="Search the text")
+    box.fill("Busan")
+    box.press("Enter")
+    expect(page).to_have_url(address_with(q="Busan"))
+    settle(page)
+    box.fill("Navarro")
+    box.press("Enter")
+    expect(page.get_by_role("heading", name=left["title"][0])).to_be_visible()
+    expect(page).to_have_url(address_without("article"))
+
+
+def test_the_order_changes_which_article_comes_first(page: Page, seed_corpus: Corpus) -> None:
+    visit(page, "/articles")
+    for name, order in (("Oldest", "oldest"), ("Most passages", "most passages"), ("Title", "title")):
+        segment(page, "Order", name).click()
+        first = queries.article_list(seed_corpus, Subcorpus(), order, 1)["title"].iloc[0]  # type: ignore[arg-type]  # a literal by construction
+        expect(page.get_by_role("heading", name=first)).to_be_visible()
+
+
+def test_the_list_is_downloaded_as_it_stands(page: Page, seed_corpus: Corpus, tmp_path: Path) -> None:
+    visit(page, "/articles?theme=alliances")
+    with page.expect_download() as download:
+        page.locator(".st-key-articles_table_csv").get_by_role("button").click()
+    file = tmp_path / "articles.csv"
+    download.value.save_as(file)
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    listed = queries.article_list(seed_corpus, Subcorpus(themes=("alliances",)), "newest", 100)
+    assert [row["key"] for row in rows] == listed["key"].tolist()
+    assert [row["Title"] for row in rows] == listed["title"].tolist()

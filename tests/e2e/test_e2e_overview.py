@@ -1,0 +1,62 @@
+"""The overview: a mark on a chart is a question to the corpus."""
+
+import csv
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from lib import corpus as queries
+from lib.corpus import Corpus
+from lib.model import Subcorpus
+from lib.stats import theme_shares
+from tests.e2e.desk import address_with, click_mark, expect_selection, segment, settle, visit
+
+
+def test_a_theme_bar_filters_by_its_theme(page: Page, seed_corpus: Corpus) -> None:
+    visit(page, "/overview")
+    click_mark(page, page.locator(".st-key-overview_shares g.point").nth(1))
+    expect(page).to_have_url(address_with(theme="technology_controls"))
+    expect_selection(page, seed_corpus, Subcorpus(themes=("technology_controls",)))
+
+
+def test_a_cell_of_the_matrix_filters_by_both_its_themes(page: Page, seed_corpus: Corpus) -> None:
+    visit(page, "/overview")
+    # the last row's second cell: military demand with technology controls
+    click_mark(page, page.locator(".st-key-overview_pairs .nsewdrag"), across=3 / 8, down=7 / 8)
+    both = ("technology_controls", "military_demand")
+    expect(page).to_have_url(address_with(theme=list(both), match="all"))
+    expect_selection(page, seed_corpus, Subcorpus(themes=both, match="all"))
+
+
+def test_a_source_bar_filters_by_its_source(page: Page, seed_corpus: Corpus) -> None:
+    visit(page, "/overview")
+    click_mark(page, page.locator(".st-key-overview_sources g.point").first)
+    expect_selection(page, seed_corpus, Subcorpus(sources=("Sou Hu Cai Jing",)))
+
+
+def test_the_unit_changes_what_is_counted_and_the_csv_says_the_same(
+    page: Page, seed_corpus: Corpus, tmp_path: Path
+) -> None:
+    visit(page, "/overview")
+    shares = theme_shares(queries.coverage(seed_corpus, Subcorpus()), seed_corpus.themes)
+    segment(page, "Count", "Articles").click()
+    expect(page).to_have_url(address_with(unit="articles"))
+    bars = page.locator(".st-key-overview_shares g.point")
+    expect(bars.first).to_contain_text(f"({shares['n_articles'][0]})")
+    settle(page)
+    with page.expect_download() as download:
+        page.locator(".st-key-overview_shares_csv").get_by_role("button").click()
+    file = tmp_path / "shares.csv"
+    download.value.save_as(file)
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    assert [int(row["n_articles"]) for row in rows] == shares["n_articles"].tolist()
+
+
+def test_a_latest_article_opens_in_the_reader_under_the_filter(page: Page, seed_corpus: Corpus) -> None:
+    title = queries.article_list(seed_corpus, Subcorpus(themes=("alliances",)), "newest", 1)["title"].iloc[0]
+    visit(page, "/overview?theme=alliances")
+    page.get_by_role("link", name=title).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Articles")
+    expect(page.get_by_role("heading", level=2, name=title)).to_be_visible()
+    expect_selection(page, seed_corpus, Subcorpus(themes=("alliances",)))

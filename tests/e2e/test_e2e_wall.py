@@ -1,0 +1,79 @@
+"""The wall view: what is read across a room."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from lib.corpus import Corpus
+from lib.model import Subcorpus
+from tests.e2e.desk import address_with, address_without, expect_selection, settle, visit
+
+TEXT, AXIS = 24, 18
+VIEWS = ["overview", "articles", "keywords", "keywords?view=themes", "keywords?view=languages", "keywords?view=cloud"]
+
+# What each piece of text is drawn with: page text as computed, text in drawings as scaled, text on a canvas as asked.
+READ_CANVAS = """
+window.canvasType = new Map();
+const fill = CanvasRenderingContext2D.prototype.fillText;
+CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+  const size = parseFloat(/([\\d.]+)px/.exec(this.font)[1]) * this.getTransform().d / (window.devicePixelRatio || 1);
+  window.canvasType.set(text, size);
+  return fill.call(this, text, ...rest);
+};
+"""
+READ_TYPE = """() => {
+  const found = [];
+  const look = (root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      if (node.shadowRoot) look(node.shadowRoot);
+      if (node.nodeType !== Node.TEXT_NODE || !node.data.trim()) continue;
+      const holder = node.parentElement;
+      if (holder.closest("style, script, canvas, title, .st-key-wall_leave, [aria-hidden=true]")) continue;
+      if (!holder.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const box = range.getBoundingClientRect();
+      if (box.width < 2 || box.height < 2) continue;
+      const svg = holder.closest("svg");
+      const scale = svg ? Math.hypot(holder.getScreenCTM().b, holder.getScreenCTM().d) : 1;
+      found.push([node.data.trim().slice(0, 40), parseFloat(getComputedStyle(holder).fontSize) * scale, !!svg]);
+    }
+  };
+  look(document.body);
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_all_type_on_the_wall_is_large_and_all_chrome_is_gone(view: str, page: Page) -> None:
+    page.add_init_script(READ_CANVAS)
+    visit(page, f"/{view}{'&' if '?' in view else '?'}wall=1")
+    expect(page.get_by_role("navigation")).to_be_hidden()
+    expect(page.get_by_label("Sidebar")).to_be_hidden()
+    for control in ("radio", "switch", "textbox", "combobox"):
+        expect(page.get_by_role(control)).to_have_count(0)  # type: ignore[arg-type]  # a literal by construction
+    read = page.evaluate(READ_TYPE)
+    assert len(read) > 20
+    small = [(text, round(size, 1)) for text, size, drawn in read if size < (AXIS if drawn else TEXT)]
+    assert small == []
+    assert page.evaluate("[...window.canvasType].filter(([text, size]) => text.length > 1 && size < 24)") == []
+
+
+@pytest.mark.parametrize("name", ["overview", "articles", "keywords"])
+def test_the_wall_is_entered_by_its_switch_and_left_by_escape_under_the_same_filter(
+    name: str, page: Page, seed_corpus: Corpus
+) -> None:
+    chosen = Subcorpus(themes=("alliances",))
+    visit(page, f"/{name}?theme=alliances")
+    page.get_by_text("Wall view").click()
+    expect(page).to_have_url(address_with(wall="1", theme="alliances"))
+    expect(page.get_by_role("navigation")).to_be_hidden()
+    expect(page.get_by_text("any of the themes Alliances", exact=True)).to_be_visible()
+    expect_selection(page, seed_corpus, chosen)
+    settle(page)
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(address_without("wall"))
+    expect(page.get_by_role("navigation")).to_be_visible()
+    expect(page.get_by_role("switch", name="Wall view")).not_to_be_checked()
+    expect_selection(page, seed_corpus, chosen)

@@ -1,0 +1,145 @@
+"""Every page runs, on the seeds and under every kind of filter and link, without an exception."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.corpus import Corpus
+from lib.settings import ROOT
+
+PAGES = ["overview", "articles", "keywords"]
+DASHBOARD = str(ROOT / "dashboard.py")
+Params = dict[str, str | list[str]]
+
+
+@pytest.fixture
+def served(seed_corpus: Corpus, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The app's environment: the project's seeds, a corpus of this run."""
+    monkeypatch.setenv("DIDYMIUM_SEEDS", str(ROOT / "seeds"))
+    monkeypatch.setenv("DIDYMIUM_CORPUS", str(tmp_path_factory.getbasetemp() / "pages-corpus"))
+
+
+def open_page(page: str, params: Params | None = None) -> AppTest:
+    """The first run of a session that came by a deep link.
+
+    A second run of an `AppTest` takes every file in pages/ for a program of its own and leaves dashboard.py out; what
+    needs one (a filter that travels, a redrawn page) is told in a real browser, in tests/e2e.
+    """
+    app = AppTest.from_file(DASHBOARD, default_timeout=60)
+    app.session_state["shell_asked"] = page
+    for name, value in (params or {}).items():
+        app.query_params[name] = value
+    app.run()
+    assert [error.value for error in app.exception] == []
+    assert [error.value for error in app.error] == []
+    return app
+
+
+def address(app: AppTest) -> dict[str, str | list[str]]:
+    """The query parameters as they stand, each as a list."""
+    return {name: [value] if isinstance(value, str) else list(value) for name, value in app.query_params.items()}
+
+
+def said(app: AppTest) -> str:
+    """All that the page says in words."""
+    parts = (app.title, app.header, app.markdown, app.text, app.warning, app.info)
+    return "\n".join(str(one.value) for kind in parts for one in kind)
+
+
+SHARED: list[Params] = [
+    {},
+    {"wall": "1"},
+    {"theme": ["alliances", "pricing_power"], "match": "all"},
+    {"language": "zh", "source": "", "q": "稀土 OR price"},
+]
+VIEWS: list[tuple[str, Params]] = [
+    *((page, params) for page in PAGES for params in SHARED),
+    ("overview", {"unit": "articles", "per": "week"}),
+    ("overview", {"unit": "articles", "per": "day", "wall": "1"}),
+    ("overview", {"unit": "nothing", "per": "<b>"}),
+    ("articles", {"order": "title", "rules": "1"}),
+    ("articles", {"article": "no such key"}),
+    ("articles", {"at": "99"}),
+    ("articles", {"at": "-1"}),
+    ("keywords", {"view": "themes"}),
+    ("keywords", {"view": "languages", "by": "per_1000"}),
+    ("keywords", {"view": "cloud", "by": "n_articles", "top": "100", "stop": "1"}),
+    ("keywords", {"view": "cloud", "words": "zh", "wall": "1"}),
+    ("keywords", {"word": "rare earth"}),
+    ("keywords", {"word": "稀土", "theme": "pricing_power"}),
+    ("keywords", {"word": "<b>no such word</b>"}),
+]
+
+
+@pytest.mark.usefixtures("served")
+@pytest.mark.parametrize(("page", "params"), VIEWS, ids=[f"{page}-{params}" for page, params in VIEWS])
+def test_a_page_runs(page: str, params: Params) -> None:
+    app = open_page(page, params)
+    assert [title.value for title in app.title] == [page.capitalize()]
+
+
+def test_every_page_is_tested() -> None:
+    assert {path.stem for path in (ROOT / "pages").glob("*.py")} == set(PAGES)
+
+
+@pytest.mark.usefixtures("served")
+def test_the_page_says_how_much_the_filter_leaves() -> None:
+    assert "**6** articles · **74** passages" in said(open_page("overview"))
+    assert "**1** article ·" in said(open_page("overview", {"q": "Busan"}))
+
+
+@pytest.mark.usefixtures("served")
+@pytest.mark.parametrize("page", PAGES)
+def test_undated_articles_are_never_dropped_silently(page: str) -> None:
+    assert "articles without a date are left out by the date filter" in said(open_page(page, {"since": "2025-01-01"}))
+
+
+@pytest.mark.usefixtures("served")
+@pytest.mark.parametrize("page", PAGES)
+def test_a_bad_link_is_said_and_the_rest_is_shown(page: str) -> None:
+    app = open_page(page, {"theme": ["x_y", "alliances"], "since": "soon", "q": '"open'})
+    notes = "\n".join(warning.value for warning in app.warning)
+    assert "x\\_y" in notes
+    assert "soon" in notes
+    assert "opening" in notes
+    assert "Alliances" in "\n".join(button.label for button in app.button)
+
+
+@pytest.mark.usefixtures("served")
+@pytest.mark.parametrize("page", PAGES)
+def test_an_empty_selection_says_which_filter_emptied_it_and_drops_it(page: str) -> None:
+    app = open_page(page, {"theme": "alliances", "q": "nowhere"})
+    assert "Nothing is left" in said(app)
+    assert "nowhere" in said(app)
+    app.button(key="filter_drop").click().run()
+    after = address(app)
+    assert after == {"theme": ["alliances"]}
+    assert "Nothing is left" not in said(open_page(page, after))
+
+
+@pytest.mark.usefixtures("served")
+def test_reset_takes_every_filter_off_and_leaves_the_view() -> None:
+    app = open_page("overview", {"theme": "alliances", "language": "en", "since": "2025-01-01", "unit": "articles"})
+    app.button(key="filter_reset").click().run()
+    assert address(app) == {"unit": ["articles"]}
+
+
+@pytest.mark.usefixtures("served")
+def test_a_chip_drops_its_own_filter() -> None:
+    app = open_page("keywords", {"theme": ["alliances", "pricing_power"], "match": "all"})
+    next(button for button in app.button if "Alliances" in button.label).click().run()
+    assert address(app) == {"theme": ["pricing_power"], "match": ["all"]}
+
+
+@pytest.mark.usefixtures("served")
+def test_typing_a_search_puts_it_into_the_address() -> None:
+    app = open_page("keywords", {"theme": "alliances"})
+    app.text_input(key="filter_query").set_value(" quota OR 配额 ").run()
+    assert address(app) == {"theme": ["alliances"], "q": ["quota OR 配额"]}
+
+
+@pytest.mark.usefixtures("served")
+def test_the_wall_hides_the_controls() -> None:
+    app = open_page("keywords", {"wall": "1", "theme": "alliances"})
+    assert len(app.text_input) == 0
+    assert [button.label for button in app.button] == ["Leave the wall"]
+    assert "any of the themes Alliances" in said(app)

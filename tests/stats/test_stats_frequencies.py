@@ -1,0 +1,89 @@
+"""Word frequencies, on a list short enough to reckon in the head."""
+
+import pandas as pd
+import pytest
+
+from lib.corpus import Corpus, term_counts, term_counts_by_theme
+from lib.model import Language, Measure, Subcorpus
+from lib.stats import frequencies, split_by_theme
+
+COUNTS = pd.DataFrame(
+    [("the", "en", 50, 4), ("稀土", "zh", 20, 2), ("magnet", "en", 20, 3), ("quota", "en", 6, 3), ("镓", "zh", 4, 4)],
+    columns=["spelling", "language", "count", "n_articles"],
+)
+COLUMNS = ["term", "language", "count", "per_1000", "n_articles", "rank"]
+
+
+def test_frequencies() -> None:
+    listed = frequencies(COUNTS)
+    assert list(listed.columns) == COLUMNS
+    assert listed["term"].tolist() == ["the", "稀土", "magnet", "quota", "镓"]
+    assert listed["per_1000"].tolist() == [500, 200, 200, 60, 40]
+    assert listed["rank"].tolist() == [1, 2, 3, 4, 5]
+
+
+def test_stop_words_are_not_listed_but_are_tokens() -> None:
+    listed = frequencies(COUNTS, stopwords={"the"})
+    assert listed["term"].tolist() == ["稀土", "magnet", "quota", "镓"]
+    assert listed["per_1000"].tolist() == [200, 200, 60, 40]
+    assert listed["rank"].tolist() == [1, 2, 3, 4]
+
+
+def test_the_rate_of_one_language_is_of_its_own_tokens() -> None:
+    chinese = frequencies(COUNTS, language="zh")
+    assert chinese["term"].tolist() == ["稀土", "镓"]
+    assert chinese["per_1000"].tolist() == [pytest.approx(20_000 / 24), pytest.approx(4_000 / 24)]
+    english = frequencies(COUNTS, {"the"}, "en")
+    assert english["per_1000"].tolist() == [pytest.approx(20_000 / 76), pytest.approx(6_000 / 76)]
+
+
+def test_ranked_by_articles_ties_go_by_count() -> None:
+    listed = frequencies(COUNTS, by="n_articles", top=3)
+    assert listed["term"].tolist() == ["the", "镓", "magnet"]
+    assert listed["rank"].tolist() == [1, 2, 3]
+
+
+@pytest.mark.parametrize("language", [None, "zh", "en"])
+@pytest.mark.parametrize("by", ["count", "per_1000", "n_articles"])
+@pytest.mark.parametrize("top", [None, 0, 2, 99])
+def test_columns_are_the_same_whatever_the_options(language: Language | None, by: Measure, top: int | None) -> None:
+    for counts in (COUNTS, COUNTS.iloc[:0]):
+        before = counts.copy(deep=True)
+        listed = frequencies(counts, {"the"}, language, by, top)
+        assert list(listed.columns) == COLUMNS
+        assert len(listed) <= (99 if top is None else top)
+        assert listed["rank"].tolist() == list(range(1, len(listed) + 1))
+        pd.testing.assert_frame_equal(counts, before)
+
+
+def test_all_words_together_are_a_thousand_per_thousand(seed_corpus: Corpus) -> None:
+    listed = frequencies(term_counts(seed_corpus, Subcorpus()))
+    assert listed["per_1000"].sum() == pytest.approx(1000)
+    assert listed["n_articles"].max() <= 6
+
+
+SPLIT = pd.DataFrame([("a", 0, 5), ("a", 1, 2), ("a", 3, 1), ("b", 2, 7)], columns=["spelling", "themes", "count"])
+
+
+def test_a_passage_with_two_themes_counts_under_both() -> None:
+    split = split_by_theme(SPLIT, ["b", "never", "a"], ["x", "y"])
+    assert list(split.itertuples(index=False, name=None)) == [
+        *(("b", "x", 0), ("b", "y", 7), ("b", "", 0)),
+        *(("never", "x", 0), ("never", "y", 0), ("never", "", 0)),
+        *(("a", "x", 3), ("a", "y", 1), ("a", "", 5)),
+    ]
+
+
+def test_nothing_to_split_keeps_the_columns() -> None:
+    for split in (split_by_theme(SPLIT.iloc[:0], [], ["x"]), split_by_theme(SPLIT, [], ["x"])):
+        assert split.empty
+        assert list(split.columns) == ["term", "theme", "count"]
+
+
+def test_the_parts_by_theme_fit_the_whole(seed_corpus: Corpus) -> None:
+    terms = frequencies(term_counts(seed_corpus, Subcorpus()), top=40)["term"]
+    split = split_by_theme(term_counts_by_theme(seed_corpus, Subcorpus(), list(terms)), terms, seed_corpus.themes)
+    for theme in seed_corpus.themes:
+        alone = term_counts(seed_corpus, Subcorpus(themes=(theme,))).set_index("spelling")["count"]
+        own = split[split["theme"] == theme].set_index("term")["count"]
+        assert own.to_dict() == alone.reindex(list(terms), fill_value=0).to_dict()

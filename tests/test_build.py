@@ -1,0 +1,322 @@
+"""From files to a live corpus: what is made anew, what is kept, and what no accident may break."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from lib import build as building
+from lib.build import build, refresh
+from lib.corpus import Corpus, article_list, coverage, hits_of, term_counts
+from lib.corpus.manifest import read_manifest, segment_folder
+from lib.errors import CorpusError
+from lib.model import Subcorpus
+from lib.settings import ROOT, Settings
+
+THEME = """
+id = "price"
+label = { en = "Price", zh = "价格" }
+
+[[rules]]
+id = "any-price"
+any = { en = ["price"], zh = ["价格"] }
+"""
+ROWS: list[dict[str, object]] = [
+    {"title": "Prices rose", "published_on": date(2025, 7, 1), "source": "Wire", "text": "The price floor held."},
+    {"title": "稀土价格", "published_on": None, "source": "", "text": "出口管制。\n\nA quota."},
+]
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Settings:
+    settings = Settings(seeds=tmp_path / "seeds", corpus=tmp_path / "corpus")
+    for folder in (settings.articles, settings.dictionary, settings.codebook / "themes"):
+        folder.mkdir(parents=True)
+    (settings.dictionary / "words.txt").write_text("price floor\n", encoding="utf-8")
+    (settings.codebook / "themes" / "price.toml").write_text(THEME, encoding="utf-8")
+    write_rows(settings.articles / "rows.jsonl", ROWS)
+    return settings
+
+
+def write_rows(path: Path, rows: Sequence[Mapping[str, object]]) -> None:
+    lines = (json.dumps(row, default=str, ensure_ascii=False) + "\n" for row in rows)
+    path.write_text("".join(lines), encoding="utf-8")
+
+
+def add_rule(settings: Settings, rule: str) -> None:
+    with (settings.codebook / "themes" / "price.toml").open("a", encoding="utf-8") as file:
+        file.write(f"\n[[rules]]\n{rule}\n")
+
+
+def titles(settings: Settings) -> set[str]:
+    return set(article_list(Corpus(settings.corpus), Subcorpus(), "title", 1000)["title"])
+
+
+def n_hits(settings: Settings) -> int:
+    corpus = Corpus(settings.corpus)
+    return sum(len(hits_of(corpus, number)) for number in article_list(corpus, Subcorpus(), "title", 99)["article"])
+
+
+def tables(settings: Settings) -> dict[str, pa.Table]:
+    manifest = read_manifest(settings.corpus)
+    assert manifest is not None
+    folder = segment_folder(settings.corpus, manifest.text_version)
+    return {path.name.split("-")[0]: pq.read_table(path) for path in sorted(folder.glob("*.parquet"))}
+
+
+def segments(settings: Settings) -> set[str]:
+    return {path.name for path in (settings.corpus / "segments").iterdir()}
+
+
+def test_a_first_build_makes_a_corpus_and_a_second_one_does_nothing(seeds: Settings) -> None:
+    told: list[tuple[float, str]] = []
+    first = build(seeds, progress=lambda share, doing: told.append((share, doing)))
+    assert (first.cut, first.coded) == (True, True)
+    assert titles(seeds) == {"Prices rose", "稀土价格"}
+    shares = [share for share, _ in told]
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
+    again = build(seeds)
+    assert (again.cut, again.coded) == (False, False)
+    assert again.manifest == first.manifest
+
+
+def test_a_changed_codebook_codes_again_without_cutting(seeds: Settings) -> None:
+    before = build(seeds).manifest
+    hits = n_hits(seeds)
+    add_rule(seeds, 'id = "quota"\nany = { en = ["quota"] }')
+    report = build(seeds)
+    assert (report.cut, report.coded) == (False, True)
+    assert report.manifest.text_version == before.text_version
+    assert n_hits(seeds) == hits + 1
+
+
+def test_a_codebook_that_is_changed_back_needs_no_work(seeds: Settings) -> None:
+    before = build(seeds).manifest
+    theme = seeds.codebook / "themes" / "price.toml"
+    kept = theme.read_bytes()
+    add_rule(seeds, 'id = "quota"\nany = { en = ["quota"] }')
+    build(seeds)
+    theme.write_bytes(kept)
+    report = build(seeds)
+    assert (report.cut, report.coded) == (False, False)
+    assert Corpus(seeds.corpus).version == before.version
+
+
+@pytest.mark.parametrize("change", ["file", "new file", "dictionary", "removed"])
+def test_changed_text_is_cut_again(seeds: Settings, change: str) -> None:
+    write_rows(seeds.articles / "more.jsonl", [{"title": "More"}])
+    build(seeds)
+    if change == "file":
+        write_rows(seeds.articles / "more.jsonl", [{"title": "Less"}])
+    elif change == "new file":
+        write_rows(seeds.articles / "last.jsonl", [{"title": "Last"}])
+    elif change == "dictionary":
+        (seeds.dictionary / "more.txt").write_text("出口管制\n", encoding="utf-8")
+    else:
+        (seeds.articles / "more.jsonl").unlink()
+    assert build(seeds).cut
+    expected = {"file": {"Less"}, "new file": {"More", "Last"}, "dictionary": {"More"}, "removed": set()}[change]
+    assert titles(seeds) == {"Prices rose", "稀土价格"} | expected
+
+
+def test_a_broken_rule_is_named_and_the_rest_codes(seeds: Settings) -> None:
+    add_rule(seeds, 'id = "broken"\nany = 7')
+    (problem,) = build(seeds).manifest.problems
+    assert problem.path.endswith("price.toml")
+    assert "broken" in problem.place
+    assert "7" in problem.reason
+    assert n_hits(seeds) > 0
+
+
+def test_a_broken_theme_file_leaves_the_others(seeds: Settings) -> None:
+    (seeds.codebook / "themes" / "worse.toml").write_text("id = ", encoding="utf-8")
+    report = build(seeds)
+    assert {Path(problem.path).name for problem in report.manifest.problems} == {"worse.toml"}
+    assert Corpus(seeds.corpus).themes == ("price",)
+
+
+def test_problems_of_the_files_are_kept_when_the_text_is_reused(seeds: Settings) -> None:
+    (seeds.articles / "broken.jsonl").write_text('{"title": "Good"}\n{"title": \n', encoding="utf-8")
+    (seeds.articles / "empty.txt").write_bytes(b"")
+    (seeds.articles / "gbk.txt").write_bytes("稀土出口管制与价格上涨".encode("gb18030"))
+    first = build(seeds).manifest.problems
+    assert {Path(problem.path).name for problem in first} == {"broken.jsonl", "empty.txt", "gbk.txt"}
+    add_rule(seeds, 'id = "quota"\nany = { en = ["quota"] }')
+    assert build(seeds).manifest.problems == first
+    assert build(seeds).manifest.problems == first
+    assert "Good" in titles(seeds)
+
+
+def test_a_file_that_cannot_be_read_is_reported_as_soon_as_it_is_there(seeds: Settings) -> None:
+    build(seeds)
+    (seeds.articles / "notes.docx").write_bytes(b"PK")
+    assert [Path(problem.path).name for problem in build(seeds).manifest.problems] == ["notes.docx"]
+    (seeds.articles / "notes.docx").unlink()
+    assert build(seeds).manifest.problems == ()
+
+
+@pytest.mark.parametrize("at", ["Cutting", "Coding"])
+def test_a_killed_build_leaves_the_live_corpus_as_it_was(seeds: Settings, at: str) -> None:
+    build(seeds)
+    version, before = Corpus(seeds.corpus).version, segments(seeds)
+    write_rows(seeds.articles / "more.jsonl", [{"title": "More prices"}])
+
+    def kill(_share: float, doing: str) -> None:
+        if doing.startswith(at):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build(seeds, progress=kill)
+    assert Corpus(seeds.corpus).version == version
+    assert titles(seeds) == {"Prices rose", "稀土价格"}
+    assert len(segments(seeds) - before) == (0 if at == "Cutting" else 1)
+    assert not list((seeds.corpus / "segments").glob(".unfinished-*"))
+    build(seeds)
+    assert titles(seeds) == {"Prices rose", "稀土价格", "More prices"}
+    assert n_hits(seeds) == 4
+
+
+def test_what_a_dead_process_left_is_cleared_away(seeds: Settings) -> None:
+    build(seeds)
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left = seeds.corpus / "segments" / f".unfinished-{ended.pid}-abc"
+    left.mkdir()
+    write_rows(seeds.articles / "more.jsonl", [{"title": "More"}])
+    build(seeds)
+    assert not left.exists()
+
+
+def command(settings: Settings, *arguments: str) -> "subprocess.Popen[bytes]":
+    environment = {**os.environ, "DIDYMIUM_SEEDS": str(settings.seeds), "DIDYMIUM_CORPUS": str(settings.corpus)}
+    line = [sys.executable, "-m", "lib", "build", *arguments]
+    return subprocess.Popen(line, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def test_two_builds_at_once_both_end_well(seeds: Settings) -> None:
+    write_rows(seeds.articles / "more.jsonl", [{"title": f"Price {number}", "text": "价格"} for number in range(300)])
+    both = [command(seeds), command(seeds)]
+    ends = [(build_.communicate()[1].decode(), build_.returncode) for build_ in both]
+    assert [code for _, code in ends] == [0, 0], ends
+    assert len(titles(seeds)) == 302
+    assert len(segments(seeds)) == 1
+
+
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_either_form_of_table_gives_the_same_corpus(seeds: Settings, form: str) -> None:
+    path = seeds.seeds / f"table.{form}"
+    if form == "jsonl":
+        write_rows(path, ROWS)
+    else:
+        pq.write_table(pa.Table.from_pylist(ROWS), path)
+    build(seeds, [path])
+    corpus = Corpus(seeds.corpus)
+    frame = coverage(corpus, Subcorpus())
+    assert frame.groupby("article").agg({"n_passages": "sum", "n_tokens": "sum"}).to_numpy().tolist() == [
+        [2, 5],
+        [3, 6],
+    ]
+    assert frame["published_on"].tolist()[0] == date(2025, 7, 1)
+    assert term_counts(corpus, Subcorpus()).set_index("spelling").loc["price floor", "count"] == 1
+
+
+def test_a_process_pool_makes_the_same_tables(seeds: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds" / "articles").glob("*.txt"))]
+    rows = [{"title": f"Article {number}", "text": texts[number % len(texts)] + f" w{number}"} for number in range(40)]
+    write_rows(seeds.articles / "many.jsonl", rows)
+    alone = Settings(seeds=seeds.seeds, corpus=seeds.seeds / "alone")
+    build(alone)
+    # Many small batches and no file small enough to stay in this process: more would only take longer.
+    monkeypatch.setattr(building, "IN_PROCESS_BYTES", 1_000)
+    monkeypatch.setattr(building, "BATCH_CHARACTERS", 10_000)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    build(seeds)
+    together = tables(seeds)
+    assert together.keys() == tables(alone).keys()
+    for name, table in tables(alone).items():
+        assert table.equals(together[name]), name
+
+
+def test_the_order_of_the_paths_changes_nothing(seeds: Settings, tmp_path: Path) -> None:
+    write_rows(tmp_path / "b.jsonl", [{"title": "B"}])
+    write_rows(tmp_path / "a.jsonl", [{"title": "A"}])
+    one = build(seeds, [tmp_path / "a.jsonl", tmp_path / "b.jsonl"]).manifest
+    other = build(seeds, [tmp_path / "b.jsonl", tmp_path / "a.jsonl", tmp_path / "a.jsonl"])
+    assert not other.cut
+    assert other.manifest.version == one.version
+
+
+def test_a_path_that_is_not_there_is_named(seeds: Settings, tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match=r"nowhere: no such file or folder\. Name one that holds articles\."):
+        build(seeds, [tmp_path / "nowhere"])
+    report = build(seeds, [tmp_path / "nowhere", seeds.articles])
+    assert [(Path(problem.path).name, problem.reason) for problem in report.manifest.problems] == [
+        ("nowhere", "does not exist")
+    ]
+    assert len(titles(seeds)) == 2
+
+
+def test_an_empty_folder_is_a_corpus_of_nothing(seeds: Settings, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (problem,) = build(seeds, [tmp_path / "empty"]).manifest.problems
+    assert "empty folder" in problem.reason
+    assert titles(seeds) == set()
+    assert term_counts(Corpus(seeds.corpus), Subcorpus()).empty
+
+
+def test_a_corpus_folder_that_cannot_be_made_is_named(seeds: Settings) -> None:
+    seeds.corpus.write_text("in the way", encoding="utf-8")
+    with pytest.raises(CorpusError, match="corpus: cannot be written"):
+        build(seeds)
+
+
+def test_a_damaged_table_is_named_when_the_corpus_is_opened(seeds: Settings) -> None:
+    manifest = build(seeds).manifest
+    table = segment_folder(seeds.corpus, manifest.text_version) / "terms.parquet"
+    table.write_bytes(b"PAR1 no more")
+    with pytest.raises(
+        CorpusError, match=r"terms\.parquet: cannot be read .*Delete the folder .* and build"
+    ) as refused:
+        Corpus(seeds.corpus)
+    assert str(table.parent) in str(refused.value)
+    shutil.rmtree(table.parent)
+    build(seeds)
+    assert len(titles(seeds)) == 2
+
+
+@pytest.mark.parametrize("manifest", ["", "[]", "{}", '{"format": "0"}', "\0", '{"format": "1", "themes": 3}'])
+def test_a_damaged_manifest_is_no_corpus_and_a_build_mends_it(seeds: Settings, manifest: str) -> None:
+    build(seeds)
+    (seeds.corpus / "manifest.json").write_text(manifest, encoding="utf-8")
+    with pytest.raises(CorpusError, match="there is no corpus here"):
+        Corpus(seeds.corpus)
+    assert not build(seeds).cut
+    assert len(titles(seeds)) == 2
+
+
+def test_refresh_follows_the_files_the_corpus_was_made_from(seeds: Settings, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    write_rows(own / "a.jsonl", [{"title": "A"}])
+    build(seeds, [own])
+    assert not refresh(seeds).cut
+    write_rows(own / "b.jsonl", [{"title": "B"}])
+    assert refresh(seeds).cut
+    assert titles(seeds) == {"A", "B"}
+    shutil.rmtree(own)
+    assert not refresh(seeds).coded
+    assert titles(seeds) == {"A", "B"}
+
+
+def test_refresh_without_a_corpus_builds_the_seeds(seeds: Settings) -> None:
+    assert refresh(seeds).cut
+    assert titles(seeds) == {"Prices rose", "稀土价格"}

@@ -1,0 +1,161 @@
+"""The house: who may import whom, which room knows which package, and how big a room may grow."""
+
+import ast
+import inspect
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lib.settings import ROOT
+
+# The table of ARCHITECTURE.md. A room imports only from rooms on lower floors.
+FLOORS = {
+    "lib.errors": 0,
+    "lib.model": 0,
+    "lib.settings": 1,
+    "lib.sources": 2,
+    "lib.text": 2,
+    "lib.codebook": 2,
+    "lib.corpus": 3,
+    "lib.coding": 3,
+    "lib.build": 4,
+    "lib.stats": 4,
+    "lib.figures": 4,
+    "lib.ui": 5,
+    "lib.cli": 6,
+    "lib.__main__": 6,
+    "pages": 6,
+    "dashboard": 6,
+}
+# `python -m lib` is a door, not a room: it opens the command line and has to name it.
+ALLOWED = {("lib.__main__", "lib.cli")}
+HOMES = {
+    "streamlit": ("lib.ui", "pages", "dashboard"),
+    "starlette": ("lib.ui",),
+    "plotly": ("lib.figures", "lib.ui"),  # lib.ui for the type of what it shows
+    "wordcloud": ("lib.figures",),
+    "PIL": ("lib.figures",),
+    "ibis": ("lib.corpus",),
+    "duckdb": ("lib.corpus",),
+    "pyarrow": ("lib.corpus", "lib.sources", "lib.build"),  # the latter two read Parquet
+    "jieba": ("lib.text",),
+    "rjieba": ("lib.text",),
+    "simplemma": ("lib.text",),
+    "opencc": ("lib.text",),
+    "stopwordsiso": ("lib.text",),
+    "ahocorasick_rs": ("lib.text", "lib.coding"),
+    "charset_normalizer": ("lib.sources",),
+    "typer": ("lib.cli",),
+}
+MODULES = sorted([*(ROOT / "lib").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "dashboard.py"])
+PAGES = sorted((ROOT / "pages").glob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def room_of(module: str) -> str:
+    """The longest name of the table that the module lies in."""
+    rooms = [room for room in FLOORS if module == room or module.startswith(f"{room}.")]
+    return max(rooms, key=len, default="")
+
+
+def imports(path: Path) -> Iterator[tuple[int, str]]:
+    """Line and name of everything a module imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno}: write the whole name: from lib.room import thing."
+            for alias in node.names:
+                # `from lib import corpus` names a room; `from lib.corpus import coverage` may name a module of one.
+                inner = f"{node.module}.{alias.name}"
+                yield node.lineno, inner if node.module in {"lib", "pages"} or room_of(inner) else str(node.module)
+
+
+def test_every_module_has_a_floor() -> None:
+    homeless = [name_of(path) for path in MODULES if name_of(path) != "lib" and not room_of(name_of(path))]
+    assert homeless == [], "Give the new room a floor in FLOORS of tests/test_house.py and in ARCHITECTURE.md."
+
+
+def test_the_architecture_names_every_room() -> None:
+    page = ROOT / "ARCHITECTURE.md"
+    assert page.is_file(), "Write ARCHITECTURE.md."
+    text = page.read_text(encoding="utf-8")
+    rooms = [room.replace(".", "/") for room in FLOORS if room.startswith("lib.") and "__" not in room]
+    assert [room for room in rooms if room not in text] == [], (
+        "ARCHITECTURE.md: put the rooms into the table of floors."
+    )
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_room_imports_only_from_rooms_below_it(path: Path) -> None:
+    own = room_of(name_of(path))
+    for line, imported in imports(path):
+        room = room_of(imported)
+        if not room or room == own or (own, room) in ALLOWED:
+            continue
+        assert FLOORS[room] < FLOORS[own], (
+            f"{path.relative_to(ROOT)}:{line} ({own}, floor {FLOORS[own]}) imports {imported} (floor {FLOORS[room]}). "
+            "Move what both need to a room below, or pass it in from a page; see the floors in ARCHITECTURE.md."
+        )
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_an_outside_package_has_one_home(path: Path) -> None:
+    for line, imported in imports(path):
+        homes = HOMES.get(imported.partition(".")[0])
+        assert homes is None or room_of(name_of(path)) in homes, (
+            f"{path.relative_to(ROOT)}:{line} imports {imported}, which is at home in {' and '.join(homes)}. "
+            "Put the code that needs it there and hand over its result."
+        )
+
+
+def test_parquet_is_written_in_the_corpus_alone() -> None:
+    writing = re.compile(r"\b(?:ParquetWriter|write_table|to_parquet|write_parquet)\b")
+    found = [name_of(path) for path in MODULES if writing.search(path.read_text(encoding="utf-8"))]
+    assert [name for name in found if room_of(name) != "lib.corpus"] == [], "Write tables in lib/corpus."
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_module_has_at_most_300_lines(path: Path) -> None:
+    n = len(path.read_text(encoding="utf-8").splitlines())
+    assert n <= 300, f"{path.relative_to(ROOT)} has {n} lines: split it by what its parts are about."
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name_of)
+def test_a_page_is_a_script(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    defined = [node.lineno for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Lambda)]
+    assert defined == [], f"{path.name}, lines {defined}: a page defines nothing; put it into a room of lib."
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"\b(?:SELECT|FROM|JOIN)\b", text), f"{path.name}: no SQL on a page; ask lib.corpus."
+    assert "pandas" not in {name for _, name in imports(path)}, f"{path.name}: no pandas on a page; see lib.stats."
+    assert ast.get_docstring(tree, clean=True), f"{path.name}: begin with the question the page answers."
+
+
+def test_functions_are_short() -> None:
+    lengths = sorted(
+        (node.end_lineno or 0) - node.body[0].lineno + 1
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+    )
+    assert lengths[len(lengths) // 2] <= 11, "Half of all functions have at most 11 lines: split the longest."
+    assert lengths[len(lengths) * 9 // 10] <= 27, "Nine in ten functions have at most 27 lines: split the longest."
+
+
+def test_nothing_public_is_without_a_docstring() -> None:
+    from lib import codebook, coding, corpus, figures, sources, stats, text
+
+    missing = [
+        f"{room.__name__}.{name}"
+        for room in (codebook, coding, corpus, figures, sources, stats, text)
+        for name in room.__all__
+        if (inspect.isfunction(thing := getattr(room, name)) or inspect.isclass(thing)) and not inspect.getdoc(thing)
+    ]
+    assert missing == [], "Say in a sentence what it is, with shapes, units and errors."
