@@ -58,13 +58,6 @@ class Coder:
         """Whether the subject gate lets a text through."""
         return self._passes(self._finds(text))
 
-    def phrases(self) -> list[str]:
-        """Expressions of the concepts that a tokenizer should keep whole: several words, or Chinese."""
-        concepts = (concept.any for concept in self._codebook.concepts)
-        words = (word for patterns in concepts for word in (*patterns.en, *patterns.zh))
-        whole = {word.removeprefix("=") for word in words if "*" not in word}
-        return sorted(word for word in whole if " " in word or (len(word) > 1 and not word.isascii()))
-
     def _numbers_of(self, patterns: Patterns) -> Numbers:
         words = self._codebook.words(patterns)
         return frozenset(self._numbers.setdefault(word, len(self._numbers)) for word in words)

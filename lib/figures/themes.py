@@ -119,15 +119,14 @@ def theme_matrix(pairs: pd.DataFrame, styles: Styles, unit: Unit, height: int = 
     counts = dict(zip(zip(pairs["theme_a"], pairs["theme_b"], strict=True), pairs[f"n_{unit}"].tolist(), strict=True))
     grid = [[counts[a, b] for b in order] for a in order]
     alt = f"{unit.capitalize()} that carry two themes: " + "; ".join(
-        f"{styles[a].label} and {styles[b].label} {counts[a, b]}"
-        for i, a in enumerate(order)
-        for b in order[i + 1 :]
+        f"{styles[a].label} and {styles[b].label} {counts[a, b]}" for i, a in enumerate(order) for b in order[i + 1 :]
     )
+    names = [f"{styles[theme].icon} {styles[theme].label}" for theme in order]
     cells = {
         "type": "heatmap",
         "z": grid,
         "x": [styles[theme].icon for theme in order],
-        "y": [f"{styles[theme].icon} {styles[theme].label}" for theme in order],
+        "y": names,
         "text": grid,
         "texttemplate": "%{text:,}",
         "textfont": {"size": 15, "color": INK},
@@ -145,7 +144,7 @@ def theme_matrix(pairs: pd.DataFrame, styles: Styles, unit: Unit, height: int = 
         [cells, _targets(cells)],
         xaxis={"side": "top", "showgrid": False},
         yaxis=_LIST,
-        margin=margin(cells["y"], t=28, b=8),
+        margin=margin(names, t=28, b=8),
     )
 
 

@@ -10,8 +10,6 @@ from lib.text.han import Cut, HanCutter
 from lib.text.phrases import Phrases, Span
 from lib.text.words import FIRST_HAN, HAN, JIEBA_HAN, Terms, blank_addresses, is_han, without_possessive, word_pattern
 
-TEXT_VERSION = "1"  # counts up whenever the same text would give other terms
-
 _HAN_WORD = re.compile(f"[{JIEBA_HAN}]+")
 _ANY_HAN = re.compile(f"[{HAN}]")
 # Soft hyphen, zero-width blanks and joiners, directions, variation selectors, byte order mark.

@@ -155,6 +155,7 @@ def draw_chips(fixed: bool) -> Totals:
                 st.button(
                     f"{text} :material/close:",
                     key=f"chip_{text}",
+                    type="tertiary",
                     on_click=set_filter,
                     args=(without,),
                     help="Drop this filter",

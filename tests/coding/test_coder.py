@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.codebook import Codebook, Concept, Label, Near, Patterns, Rule, Theme
+from lib.codebook import Codebook, Label, Near, Patterns, Rule, Theme
 from lib.coding import Coder
 
 LABEL = Label("T", "题")
@@ -134,11 +134,6 @@ def test_the_same_words_are_evidence_for_every_rule_that_they_meet() -> None:
 
 def test_an_empty_codebook_finds_nothing() -> None:
     assert Coder(Codebook("v")).code("稀土 price") == []
-
-
-def test_phrases_are_the_whole_expressions_of_the_concepts() -> None:
-    concept = Concept("c", LABEL, Patterns(en=("rare earth", "ree", "critical mineral*"), zh=("稀土", "镓")))
-    assert Coder(Codebook("v", concepts=(concept,))).phrases() == ["rare earth", "稀土"]
 
 
 WORDS = [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.corpus import Corpus, parse, selected_passages
+from lib.corpus import Corpus, parse, places, selected_passages
 from lib.errors import QueryError
 from lib.model import Subcorpus
 
@@ -187,3 +187,19 @@ def test_not_finds_just_what_the_words_do_not(found: Find, text: str) -> None:
         return
     if parse(f'"{text}"') is not None:
         assert sorted([*with_it, *found(f'NOT "{text}"')]) == EVERYTHING
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "shown"),
+    [
+        ('"export control" OR 稀土', "Export  controls on 稀土; 出口 of 稀土", ["Export  controls", "稀土", "稀土"]),
+        ("quota NOT price", "The quotas move the price.", ["quotas"]),
+        ("稀土", "釹鐵硼 and 稀土", ["稀土"]),
+        ("釹鐵硼", "钕铁硼 magnets", ["钕铁硼"]),
+        ("control*", "controllable ＣＯＮＴＲＯＬ", ["control", "ＣＯＮＴＲＯＬ"]),
+        ("us", "used by the US", ["US"]),
+        ("", "nothing asked", []),
+    ],
+)
+def test_places_show_what_was_found_in_the_original_spelling(query: str, text: str, shown: list[str]) -> None:
+    assert [text[start:end] for start, end in places(query, text)] == shown

@@ -1,6 +1,6 @@
 """A real browser and a real server, shared by the tests that need no fresh ones."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Protocol

@@ -21,7 +21,7 @@ class Server:
         self.corpus, self.seeds, self.log = corpus, seeds, log
         self.url = f"http://127.0.0.1:{_free_port()}"
         with log.open("wb") as output:
-            self._process = subprocess.Popen(  # noqa: S603  # our own interpreter, our own arguments
+            self._process = subprocess.Popen(  # our own interpreter, our own arguments
                 [sys.executable, "-m", "streamlit", "run", "dashboard.py", *_options(self.url)],
                 cwd=ROOT,
                 env={**os.environ, "DIDYMIUM_CORPUS": str(corpus), "DIDYMIUM_SEEDS": str(seeds)},
