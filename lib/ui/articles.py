@@ -16,6 +16,7 @@ from lib.ui.show import header
 
 PAGE_SIZE = 50
 ROW_HEIGHT, TABLE_HEIGHT = 36, 760
+ON_WALL = 8
 Styles = dict[str, ThemeStyle]
 
 
@@ -67,6 +68,9 @@ def article_table(articles: pd.DataFrame, styles: Styles, key: str) -> str:
     )
     asked = address.first("article")
     chosen = asked or (articles["key"].iloc[0] if len(articles) else "")
+    if on_wall():  # a table's type does not grow with the page's
+        article_cards(articles.head(ON_WALL), styles)
+        return chosen
     rows = [number for number, name in enumerate(articles["key"]) if name == chosen]
 
     def picked() -> None:
@@ -123,7 +127,7 @@ def reader(key: str, styles: Styles, receipts: bool) -> None:
         + _meta(row.source, row.published_on, f"{row.published_time} {row.topic}".strip(), carried(mask, styles))
         + (receipts_html(title_hits, styles) if receipts and len(title_hits) else "")
         + article_html(passages, hits, styles, receipts)
-        + f'<p style="font-size:.8rem;opacity:.8">{html(row.path)} · corpus {html(corpus().version)}</p>'
+        + f'<p style="font-size:.875rem;opacity:.8">{html(row.path)} · corpus {html(corpus().version)}</p>'
     )
 
 

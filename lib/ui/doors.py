@@ -23,9 +23,9 @@ _building = Lock()
 
 def open_corpus() -> None:
     """Bring the corpus up to date once a session, showing progress; stops the run with a sentence if it cannot."""
+    place = st.empty()  # in every run, so that what follows keeps its place
     if "corpus_checked" in st.session_state:
         return
-    place = st.empty()
     bar = None
 
     def progress(share: float, doing: str) -> None:

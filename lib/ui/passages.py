@@ -87,7 +87,7 @@ def _passage(
     marks = "".join(f"[{number}]" for number in references)
     indent = ";padding-left:1.1em;text-indent:-1.1em" if kind == "bullet" else ""
     bullet = "– " if kind == "bullet" else ""
-    small = f' <span style="font-size:.8rem;opacity:.75">{marks}</span>' if marks else ""
+    small = f' <span style="font-size:.875rem;opacity:.75">{marks}</span>' if marks else ""
     shown = marked(text, [*query_spans(text), *hit_spans(hits, styles)])
     body = f'<p lang="{language}" style="{_BODY}{indent}">{bullet}{shown}{small}</p>'
     return body + (receipts_html(hits, styles) if receipts and len(hits) else "")

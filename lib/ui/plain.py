@@ -9,13 +9,16 @@ import pandas as pd
 from lib.figures import ThemeStyle
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+# Where Markdown would make a link of a bare address, escaped or not: an unseen joiner there stops it.
+_AUTOLINK = re.compile(r"(?<=http:)(?=//)|(?<=https:)(?=//)|(?<=www)(?=\.)|(?<=[\w.+-])(?=@[\w-]+\.)", re.IGNORECASE)
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\n")
 
 
 def label(text: str, longest: int = 80) -> str:
     """Text for a Markdown label: every ASCII punctuation mark is taken literally, line ends become blanks."""
     short = text if len(text) <= longest else text[: longest - 1] + "…"
-    return _PUNCTUATION.sub(r"\\\1", " ".join(short.split()))
+    unlinked = _AUTOLINK.sub("\N{WORD JOINER}", " ".join(short.split()))
+    return _PUNCTUATION.sub(r"\\\1", unlinked)
 
 
 def html(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -16,10 +16,13 @@ PATIENCE = 15_000
 SCREEN = {"width": 1920, "height": 1080}
 
 
-class NewPage(Protocol):
-    """A new browser window on a server; ``scheme`` is "light" or "dark"."""
+Scheme = Literal["light", "dark"]
 
-    def __call__(self, server: Server, scheme: str = "light") -> Page: ...
+
+class NewPage(Protocol):
+    """A new browser window on a server."""
+
+    def __call__(self, server: Server, scheme: Scheme = "light") -> Page: ...
 
 
 class FreshServer(Protocol):
@@ -71,11 +74,10 @@ def new_page(chromium: Browser) -> Iterator[NewPage]:
     watches: list[Watch] = []
     with ExitStack() as stack:
 
-        def opened(server: Server, scheme: str = "light") -> Page:
-            chosen = "dark" if scheme == "dark" else "light"
+        def opened(server: Server, scheme: Scheme = "light") -> Page:
             context = chromium.new_context(
                 viewport={"width": SCREEN["width"], "height": SCREEN["height"]},
-                color_scheme=chosen,
+                color_scheme=scheme,
                 base_url=server.url,
                 locale="en-GB",
                 accept_downloads=True,

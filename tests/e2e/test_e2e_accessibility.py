@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import NewPage
+from tests.e2e.conftest import NewPage, Scheme
 from tests.e2e.desk import visit
 from tests.e2e.servers import Server
 
@@ -32,7 +32,8 @@ READ_CONTRAST = """() => {
   };
   const blend = ([r, g, b, a = 1], under) => [r, g, b].map((part, i) => part * a + under[i] * (1 - a));
   const light = (rgb) => {
-    const [r, g, b] = rgb.map((part) => part / 255).map((s) => (s <= 0.04045 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4));
+    const linear = (s) => (s <= 0.04045 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4);
+    const [r, g, b] = rgb.map((part) => linear(part / 255));
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
   const paper = parse(getComputedStyle(document.querySelector(".stApp")).backgroundColor).slice(0, 3);
@@ -57,7 +58,7 @@ READ_CONTRAST = """() => {
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("wall", [False, True], ids=["desk", "wall"])
 def test_no_barrier_is_found_and_drawn_text_can_be_read(
-    scheme: str, wall: bool, new_page: NewPage, server: Server
+    scheme: Scheme, wall: bool, new_page: NewPage, server: Server
 ) -> None:
     page = new_page(server, scheme)
     found = []

@@ -1,6 +1,7 @@
 """Nothing that comes from an article or a file name is ever read as anything but text."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 
@@ -45,14 +46,28 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running.stop()
 
 
+# Pictures, frames, formulas, foreign links and Markdown's marks that only an article's text could have made.
+MADE = """[
+  ...document.querySelectorAll("img:not([src^='data:']), iframe, object, .katex"),
+  ...[...document.querySelectorAll("a")].filter((link) => link.origin !== location.origin),
+  ...[...document.querySelectorAll("b, code")].filter((mark) => /^(bold|topic|code)$/.test(mark.textContent)),
+].map((made) => made.outerHTML)"""
+
+
 def expect_harmless(page: Page) -> None:
-    """Nothing ran, no picture was made and no formula set (requests to other hosts are held by the fixture)."""
-    assert page.evaluate("window.__pwned") is None
-    assert page.locator("img:not([src^='data:']), iframe, object, .katex, a[href^='javascript'], a[href*=invalid]").count() == 0
-    assert page.evaluate("[...document.querySelectorAll('b, code')].filter((e) => /^(bold|topic|code)$/.test(e.textContent)).length") == 0
+    """Nothing ran and nothing was made of it (requests to other hosts are held by the fixture)."""
+    assert page.evaluate("window.__pwned ?? null") is None
+    assert page.evaluate(MADE) == []
 
 
-VIEWS = ("overview", "overview?wall=1", "keywords", "keywords?view=themes", "keywords?view=languages", "keywords?view=cloud")
+VIEWS = (
+    "overview",
+    "overview?wall=1",
+    "keywords",
+    "keywords?view=themes",
+    "keywords?view=languages",
+    "keywords?view=cloud",
+)
 
 
 def test_charts_clouds_and_lists_show_it_as_text(hostile: Server, new_page: NewPage) -> None:
@@ -62,7 +77,7 @@ def test_charts_clouds_and_lists_show_it_as_text(hostile: Server, new_page: NewP
         expect_harmless(page)
     visit(page, "/overview")
     expect(page.get_by_role("main")).to_contain_text('<script>window.__pwned=1</script><img src=x onerror="')
-    expect(page.locator(".st-key-overview_sources svg")).to_contain_text("<img src=x onerror=")
+    expect(page.locator(".st-key-overview_sources svg.main-svg").first).to_contain_text("<img src=x onerror=")
 
 
 def test_the_reader_and_the_passages_show_it_as_text(hostile: Server, new_page: NewPage) -> None:
@@ -91,8 +106,15 @@ def test_filter_options_chips_and_notes_show_it_as_text(hostile: Server, new_pag
         page.keyboard.press("Escape")
         expect(page.locator(".st-key-filter_chips")).to_contain_text(option[:20])
     expect_harmless(page)
-    visit(page, "/articles?q=%22%24x%24%22&theme=%3Cimg%20src%3Dx%20onerror%3Dwindow.__pwned%3D5%3E%20!%5Bx%5D(http%3A%2F%2Fexample.invalid%2Fx)")
-    expect(page.get_by_role("alert")).to_contain_text("<img src=x onerror=window.__pwned=5> ![x](http://example.invalid/x)")
+    visit(
+        page,
+        "/articles?q=%22%24x%24%22&theme=%3Cimg%20src%3Dx%20onerror%3Dwindow.__pwned%3D5%3E%20!%5Bx%5D(http%3A%2F%2Fexample.invalid%2Fx)",
+    )
+    expect(page.get_by_role("alert")).to_contain_text(
+        re.compile(
+            re.escape("<img src=x onerror=window.__pwned=5> ![x](http:") + "\u2060?" + re.escape("//example.invalid/x)")
+        )
+    )
     expect_harmless(page)
     visit(page, "/keywords?word=%3Cb%3Ebold%3C%2Fb%3E%20%24x%24%20%24y%24")
     expect(page.get_by_role("heading", name="Passages with <b>bold</b> $x$ $y$")).to_be_visible()

@@ -52,7 +52,7 @@ def test_all_type_on_the_wall_is_large_and_all_chrome_is_gone(view: str, page: P
     expect(page.get_by_role("navigation")).to_be_hidden()
     expect(page.get_by_label("Sidebar")).to_be_hidden()
     for control in ("radio", "switch", "textbox", "combobox"):
-        expect(page.get_by_role(control)).to_have_count(0)  # type: ignore[arg-type]  # a literal by construction
+        expect(page.get_by_role(control)).to_have_count(0)
     read = page.evaluate(READ_TYPE)
     assert len(read) > 20
     small = [(text, round(size, 1)) for text, size, drawn in read if size < (AXIS if drawn else TEXT)]
