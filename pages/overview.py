@@ -17,25 +17,25 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
 
 styles = doors.styles()
 coverage = doors.ask(queries.coverage, subcorpus())
-shares = theme_shares(coverage, list(styles))
-timeline = theme_timeline(coverage, list(styles), period)
-pairs = theme_pairs(coverage, list(styles))
-mix = source_mix(coverage)
-latest = doors.ask(queries.article_list, subcorpus(), "newest", 3 if shell.on_wall() else 5)
 
+# Each thing is counted right before it is shown: the browser draws one chart while the next is counted.
 top = st.columns(2, gap="large")
 with top[0]:
-    show.figure(
-        theme_headline(shares, styles, unit), theme_bars(shares, styles, unit), shares, "overview_shares", picks.theme
-    )
+    shares = theme_shares(coverage, list(styles))
+    bars = theme_bars(shares, styles, unit)
+    show.figure(theme_headline(shares, styles, unit), bars, shares, "overview_shares", picks.theme)
 with top[1]:
+    timeline = theme_timeline(coverage, list(styles), period)
     show.figure("Share of passages over time", theme_lines(timeline, styles), timeline, "overview_time", picks.theme)
 bottom = st.grid(3, min_column_width=340, gap="large")
 with bottom.cell():
+    pairs = theme_pairs(coverage, list(styles))
     show.figure("Themes that meet", theme_matrix(pairs, styles, unit), pairs, "overview_pairs", picks.themes)
 with bottom.cell():
+    mix = source_mix(coverage)
     show.figure("Articles by source", source_bars(mix), mix, "overview_sources", picks.source)
 with bottom.cell():
+    latest = doors.ask(queries.article_list, subcorpus(), "newest", 3 if shell.on_wall() else 5)
     show.header("Latest articles", latest, "overview_latest")
     article_cards(latest, styles)
 

@@ -41,7 +41,10 @@ _LAYOUT: Final[Spec] = {
     "paper_bgcolor": "rgba(0,0,0,0)",
     "plot_bgcolor": "rgba(0,0,0,0)",
     "showlegend": False,
-    "dragmode": False,
+    # what Streamlit sets itself on a chart that can be clicked; said here, it need not draw the chart again
+    "dragmode": "pan",
+    "hovermode": "closest",
+    "clickmode": "event+select",
     "hoverlabel": {"font": {"family": FONT, "size": SIZE}, "align": "left"},
 }
 

@@ -135,8 +135,15 @@ def source_mix(coverage: pd.DataFrame) -> pd.DataFrame:
     -------
     source, n_articles, share_articles (0 to 1), n_passages.
     """
-    mix = coverage.groupby("source").agg(n_articles=("article", "nunique"), n_passages=("n_passages", "sum"))
-    mix = mix.reset_index().sort_values(["n_articles", "source"], ascending=[False, True], ignore_index=True)
+    places, sources = pd.factorize(coverage["source"], sort=True)
+    mix = pd.DataFrame(
+        {
+            "source": sources.astype("str"),
+            "n_articles": _distinct(places, pd.factorize(coverage["article"])[0], len(sources)),
+            "n_passages": np.bincount(places, coverage["n_passages"], len(sources)).astype("int64"),
+        }
+    )
+    mix = mix.sort_values("n_articles", ascending=False, kind="stable", ignore_index=True)
     share = mix["n_articles"] / max(1, mix["n_articles"].sum())
     return mix.assign(share_articles=share)[["source", "n_articles", "share_articles", "n_passages"]]
 

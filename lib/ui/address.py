@@ -39,6 +39,12 @@ def write(**changes: str | Sequence[str] | None) -> None:
     st.query_params.from_dict(params)
 
 
+def show(key: str, value: object) -> None:
+    """Have a widget show what the address says. One that does already is left alone: it need not be sent again."""
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+
+
 def link(key: str) -> Read:
     """The parameters that open an article under the filter that is on."""
     kept = {name: values for name, values in read().items() if name in CARRIED}

@@ -9,6 +9,7 @@ from lib import corpus as queries
 from lib.figures import ThemeStyle
 from lib.ui import address
 from lib.ui.doors import ask, corpus
+from lib.ui.filter import subcorpus
 from lib.ui.passages import article_html, hit_spans, marked, query_spans, receipts_html
 from lib.ui.plain import chips, html, label
 from lib.ui.shell import on_wall
@@ -115,6 +116,7 @@ def reader(key: str, styles: Styles, receipts: bool) -> None:
         st.info("There is no such article in this corpus. Choose one from the table.", icon=":material/info:")
         return
     row = next(found.itertuples())
+    query = subcorpus().query
     passages, hits = ask(queries.passages_of, row.article), ask(queries.hits_of, row.article)
     mask = 0
     for own in passages["themes"]:
@@ -123,10 +125,10 @@ def reader(key: str, styles: Styles, receipts: bool) -> None:
     title_hits = hits[hits["passage"] == title["passage"]]
     st.html(
         f'<h2 lang="{title["language"]}" style="font-size:1.4rem;line-height:1.5;margin:0;padding:0">'
-        f"{marked(title['text'], [*query_spans(title['text']), *hit_spans(title_hits, styles)])}</h2>"
+        f"{marked(title['text'], [*query_spans(query, title['text']), *hit_spans(title_hits, styles)])}</h2>"
         + _meta(row.source, row.published_on, f"{row.published_time} {row.topic}".strip(), carried(mask, styles))
         + (receipts_html(title_hits, styles) if receipts and len(title_hits) else "")
-        + article_html(passages, hits, styles, receipts)
+        + article_html(passages, hits, styles, receipts, query)
         + f'<p style="font-size:.875rem;opacity:.8">{html(row.path)} · corpus {html(corpus().version)}</p>'
     )
 

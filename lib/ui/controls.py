@@ -18,7 +18,7 @@ def choose(key: str, label: str, name: str, options: Mapping[Choice, str]) -> Ch
     chosen = next((option for option in options if option == asked), default)
     if on_wall():
         return chosen
-    st.session_state[key] = chosen
+    address.show(key, chosen)
 
     def changed() -> None:
         picked = st.session_state[key]
@@ -35,6 +35,6 @@ def switch(key: str, label: str, name: str) -> bool:
     on = address.first(name) == "1"
     if on_wall():
         return on
-    st.session_state[key] = on
+    address.show(key, on)
     st.toggle(label, key=key, on_change=lambda: address.write(**{name: "1" if st.session_state[key] else None}))
     return on

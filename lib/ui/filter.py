@@ -34,13 +34,14 @@ def read_filter(params: address.Read) -> tuple[str, ...]:
 def draw_filter() -> None:
     """The controls, in the sidebar."""
     known, chosen, named = facets(), subcorpus(), styles()
-    state = st.session_state
-    state["filter_themes"] = list(chosen.themes)
-    state["filter_match"] = chosen.match
-    state["filter_query"] = address.first("q")
-    state["filter_since"], state["filter_until"] = chosen.since, chosen.until
-    state["filter_sources"], state["filter_topics"] = list(chosen.sources), list(chosen.topics)
-    state["filter_languages"] = list(chosen.languages)
+    address.show("filter_themes", list(chosen.themes))
+    address.show("filter_match", chosen.match)
+    address.show("filter_query", address.first("q"))
+    address.show("filter_since", chosen.since)
+    address.show("filter_until", chosen.until)
+    address.show("filter_sources", list(chosen.sources))
+    address.show("filter_topics", list(chosen.topics))
+    address.show("filter_languages", list(chosen.languages))
     with st.sidebar:
         st.pills(
             "Themes",

@@ -1,6 +1,6 @@
 """Text with its evidence: passages as escaped HTML, words and hits marked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -45,9 +45,9 @@ def _piece(text: str, spans: Sequence[Span]) -> str:
     return f'<mark style="{style}" title="{notes}">{html(text)}</mark>'
 
 
-def query_spans(text: str) -> list[Span]:
-    """What the filter's search found in a passage."""
-    return [Span(start, end, ACCENT, "search") for start, end in places(subcorpus().query, text)]
+def query_spans(query: str, text: str) -> list[Span]:
+    """What a search found in a passage."""
+    return [Span(start, end, ACCENT, "search") for start, end in places(query, text)]
 
 
 def hit_spans(hits: pd.DataFrame, styles: dict[str, ThemeStyle]) -> list[Span]:
@@ -59,7 +59,9 @@ def hit_spans(hits: pd.DataFrame, styles: dict[str, ThemeStyle]) -> list[Span]:
     ]
 
 
-def article_html(passages: pd.DataFrame, hits: pd.DataFrame, styles: dict[str, ThemeStyle], receipts: bool) -> str:
+def article_html(
+    passages: pd.DataFrame, hits: pd.DataFrame, styles: dict[str, ThemeStyle], receipts: bool, query: str = ""
+) -> str:
     """An article's body: sections, passages with their evidence, reference marks, and on demand the rules."""
     parts: list[str] = []
     section = ""
@@ -71,26 +73,18 @@ def article_html(passages: pd.DataFrame, hits: pd.DataFrame, styles: dict[str, T
             section = row.section
             parts.append(f'<h3 style="font-size:1rem;margin:1.1em 0 .3em">{html(section)}</h3>')
         own = by_passage.get(row.passage, hits.iloc[:0])
-        parts.append(_passage(row.text, row.kind, row.language, list(row.references), own, styles, receipts))
+        shown = marked(row.text, [*query_spans(query, row.text), *hit_spans(own, styles)])
+        parts.append(_paragraph(shown, row.kind, row.language, row.references))
+        parts.append(receipts_html(own, styles) if receipts and len(own) else "")
     return f'<div style="max-width:46em">{"".join(parts)}</div>'
 
 
-def _passage(
-    text: str,
-    kind: str,
-    language: str,
-    references: Sequence[int],
-    hits: pd.DataFrame,
-    styles: dict[str, ThemeStyle],
-    receipts: bool,
-) -> str:
+def _paragraph(shown: str, kind: str, language: str, references: Iterable[int]) -> str:
     marks = "".join(f"[{number}]" for number in references)
     indent = ";padding-left:1.1em;text-indent:-1.1em" if kind == "bullet" else ""
     bullet = "– " if kind == "bullet" else ""
     small = f' <span style="font-size:.875rem;opacity:.75">{marks}</span>' if marks else ""
-    shown = marked(text, [*query_spans(text), *hit_spans(hits, styles)])
-    body = f'<p lang="{language}" style="{_BODY}{indent}">{bullet}{shown}{small}</p>'
-    return body + (receipts_html(hits, styles) if receipts and len(hits) else "")
+    return f'<p lang="{language}" style="{_BODY}{indent}">{bullet}{shown}{small}</p>'
 
 
 def receipts_html(hits: pd.DataFrame, styles: dict[str, ThemeStyle]) -> str:
@@ -112,7 +106,7 @@ def passage_list(passages: pd.DataFrame, spans: Sequence[Sequence[Span]], styles
     for row, own in zip(passages.itertuples(), spans, strict=True):
         with st.container(border=True, gap="small"):
             carried = [style for bit, style in enumerate(order) if row.themes >> bit & 1]
-            text = marked(row.text, [*own, *query_spans(row.text)])
+            text = marked(row.text, [*own, *query_spans(subcorpus().query, row.text)])
             st.html(f'<p lang="{row.language}" style="line-height:1.7;margin:0">{text}</p>')
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 if carried:
