@@ -20,7 +20,7 @@ listed = doors.ask(queries.article_list, subcorpus(), order, at.size, at.offset)
 
 table, text = st.columns([1, 1], gap="large")
 with table:
-    key = article_table(listed, styles, "articles_table")
+    key = article_table(listed, left.n_articles, at, styles, "articles_table")
 with text:
     reader(key, styles, receipts)
 

@@ -1,5 +1,7 @@
 """An open corpus: DuckDB in this process, asked through Ibis."""
 
+from collections.abc import Callable, Hashable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
@@ -8,9 +10,11 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from lib.corpus.manifest import Manifest, coding_file, hits_file, read_manifest, segment_folder
-from lib.corpus.selection import Tables, select_articles, select_passages
+from lib.corpus.selection import Asked, Tables, select_articles, select_passages
 from lib.errors import CorpusError
 from lib.model import Subcorpus
+
+EVERYTHING = Subcorpus()
 
 
 class Corpus:
@@ -33,6 +37,13 @@ class Corpus:
         _load(self._connection, folder, manifest)
         self._ibis = ibis.duckdb.from_connection(self._connection)
         self.tables = Tables(*(self._ibis.table(name) for name in Tables.__slots__))
+        self._asked = Asked(
+            passages=ibis.table(self.tables.passages.schema(), name="asked_passages"),
+            articles=ibis.table(self.tables.articles.schema(), name="asked_articles"),
+            values=ibis.table({"value": "string"}, name="asked_values"),
+        )
+        self._selection = lru_cache(maxsize=64)(self._compile_selection)
+        self._queries: dict[tuple[Callable[..., ir.Table], tuple[Hashable, ...]], str] = {}
 
     @property
     def version(self) -> str:
@@ -46,8 +57,38 @@ class Corpus:
         """The articles that pass the article filters, as an expression."""
         return select_articles(self.tables, subcorpus)
 
+    def answer(
+        self,
+        query: Callable[..., ir.Table],
+        subcorpus: Subcorpus = EVERYTHING,
+        values: Sequence[str | int] = (),
+        options: tuple[Hashable, ...] = (),
+    ) -> pd.DataFrame:
+        """Run ``query(tables, asked, *options)``, an expression over what is here and what is asked.
+
+        An expression takes 8 ms to compile and 4 ms to run, so it is compiled once for its options. The filter and the
+        values come to it as tables. Each call has a cursor of its own, so threads do not meet.
+        """
+        compiled = self._queries.get((query, options))
+        if compiled is None:
+            compiled = self._ibis.compile(query(self.tables, self._asked, *options))
+            self._queries[query, options] = compiled
+        rest = f", {compiled[5:]}" if compiled.startswith("WITH ") else f" {compiled}"
+        with self._connection.cursor() as cursor:
+            ran = cursor.execute(
+                f"WITH {self._selection(subcorpus)}{rest}", {"values": [str(value) for value in values]}
+            )
+            return ran.to_arrow_table().to_pandas()
+
+    def _compile_selection(self, subcorpus: Subcorpus) -> str:
+        return (
+            f'"asked_passages" AS ({self._ibis.compile(self.passages(subcorpus))}), '
+            f'"asked_articles" AS ({self._ibis.compile(self.articles(subcorpus))}), '
+            '"asked_values" AS (SELECT unnest($values::VARCHAR[]) AS value)'
+        )
+
     def frame(self, expression: ir.Table) -> pd.DataFrame:
-        """Run an expression. Each call has a cursor of its own, so threads do not meet."""
+        """Run an expression made for this one time."""
         with self._connection.cursor() as cursor:
             return cursor.execute(self._ibis.compile(expression)).to_arrow_table().to_pandas()
 

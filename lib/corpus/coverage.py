@@ -4,9 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import ibis
+import ibis.expr.types as ir
 import pandas as pd
+from ibis import _
 
 from lib.corpus.corpus import Corpus
+from lib.corpus.selection import Asked, Tables
 from lib.model import Subcorpus
 
 
@@ -29,22 +32,27 @@ def coverage(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
     -------
     article, key, published_on, source, topic, themes (bit mask), n_passages, n_tokens; one row per article and mask.
     """
-    selected = corpus.passages(subcorpus)
-    counts = selected.group_by("article", "themes").agg(n_passages=ibis._.count(), n_tokens=ibis._.n_tokens.sum())
-    articles = corpus.tables.articles.select("article", "key", "published_on", "source", "topic")
+    return corpus.answer(_coverage, subcorpus).astype({"n_passages": "int64", "n_tokens": "int64"})
+
+
+def _coverage(tables: Tables, asked: Asked) -> ir.Table:
+    counts = asked.passages.group_by("article", "themes").agg(n_passages=_.count(), n_tokens=_.n_tokens.sum())
+    articles = tables.articles.select("article", "key", "published_on", "source", "topic")
     joined = articles.inner_join(counts, "article").order_by("article", "themes")
-    columns = ("article", "key", "published_on", "source", "topic", "themes", "n_passages", "n_tokens")
-    return corpus.frame(joined.select(*columns)).astype({"n_passages": "int64", "n_tokens": "int64"})
+    return joined.select("article", "key", "published_on", "source", "topic", "themes", "n_passages", "n_tokens")
 
 
 def undated(corpus: Corpus, subcorpus: Subcorpus) -> int:
     """How many articles only the date filter leaves out because they state no date."""
     if subcorpus.since is None and subcorpus.until is None:
         return 0
-    anyday = corpus.passages(replace(subcorpus, since=None, until=None))
-    articles = corpus.tables.articles
-    without = articles.filter(articles.published_on.isnull()).semi_join(anyday, "article")
-    return int(corpus.frame(without.agg(n=without.count()))["n"].iloc[0])
+    return int(corpus.answer(_undated, replace(subcorpus, since=None, until=None))["n"].iloc[0])
+
+
+def _undated(tables: Tables, asked: Asked) -> ir.Table:
+    articles = tables.articles
+    without = articles.filter(articles.published_on.isnull()).semi_join(asked.passages, "article")
+    return without.agg(n=without.count())
 
 
 def facets(corpus: Corpus) -> Facets:

@@ -3,9 +3,12 @@
 from typing import Literal
 
 import ibis
+import ibis.expr.types as ir
 import pandas as pd
+from ibis import _
 
 from lib.corpus.corpus import Corpus
+from lib.corpus.selection import Asked, Tables
 from lib.model import Subcorpus
 
 Order = Literal["newest", "oldest", "most passages", "title"]
@@ -20,9 +23,18 @@ def article_list(corpus: Corpus, subcorpus: Subcorpus, order: Order, limit: int,
     article, key, title, source, published_on, topic, path, themes (bit mask over the selected passages), n_selected,
     n_passages. Undated articles come last in either order of date.
     """
-    selected = corpus.passages(subcorpus)
-    counts = selected.group_by("article").agg(themes=ibis._.themes.bit_or(), n_selected=ibis._.count())
-    listed = corpus.tables.articles.inner_join(counts, "article")
+    return corpus.answer(_article_list, subcorpus, options=(order, limit, offset))
+
+
+def _article_list(tables: Tables, asked: Asked, order: Order, limit: int, offset: int) -> ir.Table:
+    counts = asked.passages.group_by("article").agg(themes=_.themes.bit_or(), n_selected=_.count())
+    listed = tables.articles.inner_join(counts, "article")
+    ordered = {
+        "newest": [listed.published_on.isnull(), ibis.desc(listed.published_on), listed.article],
+        "oldest": [listed.published_on.isnull(), listed.published_on, listed.article],
+        "most passages": [ibis.desc(listed.n_selected), listed.article],
+        "title": [listed.title, listed.article],
+    }[order]
     columns = (
         "article",
         "key",
@@ -35,34 +47,40 @@ def article_list(corpus: Corpus, subcorpus: Subcorpus, order: Order, limit: int,
         "n_selected",
         "n_passages",
     )
-    ordered = {
-        "newest": [listed.published_on.isnull(), ibis.desc(listed.published_on), listed.article],
-        "oldest": [listed.published_on.isnull(), listed.published_on, listed.article],
-        "most passages": [ibis.desc(listed.n_selected), listed.article],
-        "title": [listed.title, listed.article],
-    }[order]
-    return corpus.frame(listed.order_by(ordered).select(*columns).limit(limit, offset=offset))
+    return listed.order_by(ordered).select(*columns).limit(limit, offset=offset)
 
 
 def article(corpus: Corpus, key: str) -> pd.DataFrame:
     """The article with this key: the columns of ``articles``, one row or none."""
-    articles = corpus.tables.articles
-    return corpus.frame(articles.filter(articles.key == key))
+    return corpus.answer(_article, values=(key,))
+
+
+def _article(tables: Tables, asked: Asked) -> ir.Table:
+    return tables.articles.semi_join(asked.values, tables.articles.key == asked.values.value)
 
 
 def passages_of(corpus: Corpus, number: int) -> pd.DataFrame:
     """An article's passages in reading order: passage, ordinal, kind, section, references, language, text, themes."""
-    passages = corpus.tables.passages
-    own = passages.filter(passages.article == number).order_by("ordinal")
-    return corpus.frame(own.select("passage", "ordinal", "kind", "section", "references", "language", "text", "themes"))
+    return corpus.answer(_passages_of, values=(number,))
+
+
+def _passages_of(tables: Tables, asked: Asked) -> ir.Table:
+    columns = ("passage", "ordinal", "kind", "section", "references", "language", "text", "themes")
+    return _own(tables, asked).order_by("ordinal").select(*columns)
+
+
+def _own(tables: Tables, asked: Asked) -> ir.Table:
+    return tables.passages.semi_join(asked.values, tables.passages.article == asked.values.value.cast("int32"))
 
 
 def hits_of(corpus: Corpus, number: int) -> pd.DataFrame:
     """An article's receipts: passage, theme, rule, start, end, text, in the order of the text."""
-    passages = corpus.tables.passages
-    own = passages.filter(passages.article == number).select("passage")
-    hits = corpus.tables.hits.semi_join(own, "passage")
-    return corpus.frame(hits.order_by("passage", "start", "end", "theme", "rule"))
+    return corpus.answer(_hits_of, values=(number,))
+
+
+def _hits_of(tables: Tables, asked: Asked) -> ir.Table:
+    hits = tables.hits.semi_join(_own(tables, asked), "passage")
+    return hits.order_by("passage", "start", "end", "theme", "rule")
 
 
 def selected_passages(corpus: Corpus, subcorpus: Subcorpus, limit: int, offset: int = 0) -> pd.DataFrame:
@@ -72,22 +90,28 @@ def selected_passages(corpus: Corpus, subcorpus: Subcorpus, limit: int, offset: 
     -------
     passage, key, title, source, published_on, section, kind, language, text, themes (bit mask).
     """
-    return corpus.frame(_with_article(corpus, corpus.passages(subcorpus)).limit(limit, offset=offset))
+    return corpus.answer(_selected_passages, subcorpus, options=(limit, offset))
+
+
+def _selected_passages(tables: Tables, asked: Asked, limit: int, offset: int) -> ir.Table:
+    return _with_article(tables, asked.passages).limit(limit, offset=offset)
 
 
 def passages_with_term(
     corpus: Corpus, subcorpus: Subcorpus, spelling: str, limit: int, offset: int = 0
 ) -> pd.DataFrame:
     """Selected passages in which a term occurs; columns of `selected_passages` and ``n``, its count there."""
-    terms, postings = corpus.tables.terms, corpus.tables.postings
-    number = terms.filter(terms.spelling == spelling).select("term")
-    found = postings.semi_join(number, "term").select("passage", "n")
-    chosen = _with_article(corpus, corpus.passages(subcorpus).inner_join(found, "passage"))
-    return corpus.frame(chosen.limit(limit, offset=offset))
+    return corpus.answer(_passages_with_term, subcorpus, (spelling,), (limit, offset))
 
 
-def _with_article(corpus: Corpus, passages: ibis.Table) -> ibis.Table:
-    articles = corpus.tables.articles.select("article", "key", "title", "source", "published_on")
+def _passages_with_term(tables: Tables, asked: Asked, limit: int, offset: int) -> ir.Table:
+    number = tables.terms.semi_join(asked.values, tables.terms.spelling == asked.values.value)
+    found = tables.postings.semi_join(number, "term").select("passage", "n")
+    return _with_article(tables, asked.passages.inner_join(found, "passage")).limit(limit, offset=offset)
+
+
+def _with_article(tables: Tables, passages: ir.Table) -> ir.Table:
+    articles = tables.articles.select("article", "key", "title", "source", "published_on")
     joined = passages.inner_join(articles, "article")
     columns = ["passage", "key", "title", "source", "published_on", "section", "kind", "language", "text", "themes"]
     columns += ["n"] if "n" in joined.columns else []

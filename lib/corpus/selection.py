@@ -23,6 +23,22 @@ class Tables:
     hits: ir.Table
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question brings along, as tables: a query over them is the same for every question.
+
+    Attributes
+    ----------
+    passages: the selected passages, columns as in `Tables`.
+    articles: the articles that pass the article filters, columns as in `Tables`.
+    values: one column ``value`` of strings: keys, numbers or spellings that are asked for.
+    """
+
+    passages: ir.Table
+    articles: ir.Table
+    values: ir.Table
+
+
 def of_articles(subcorpus: Subcorpus) -> Subcorpus:
     """The part of a subcorpus that selects whole articles."""
     return replace(subcorpus, themes=(), match="any", languages=(), query="")

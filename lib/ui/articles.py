@@ -53,8 +53,8 @@ def page_picker(key: str, n_articles: int) -> Place:
     return Place((at - 1) * PAGE_SIZE)
 
 
-def article_table(articles: pd.DataFrame, styles: Styles, key: str) -> str:
-    """A table of articles with theme badges; returns the key of the one to read, by default the first."""
+def article_table(articles: pd.DataFrame, n_articles: int, at: Place, styles: Styles, key: str) -> str:
+    """A page of a list with theme badges; returns the key of the article to read, by default the first of the page."""
     table = pd.DataFrame(
         {
             "Title": articles["title"],
@@ -64,9 +64,7 @@ def article_table(articles: pd.DataFrame, styles: Styles, key: str) -> str:
             "Passages": articles["n_selected"],
         }
     )
-    header(
-        f"{len(articles):,} {'article' if len(articles) == 1 else 'articles'}", table.assign(key=articles["key"]), key
-    )
+    header(_listed(len(articles), n_articles, at), table.assign(key=articles["key"]), key)
     asked = address.first("article")
     chosen = asked or (articles["key"].iloc[0] if len(articles) else "")
     if on_wall():  # a table's type does not grow with the page's
@@ -102,6 +100,12 @@ def article_table(articles: pd.DataFrame, styles: Styles, key: str) -> str:
         alt="Articles that pass the filter, with their themes; choose a row to read it",
     )
     return chosen
+
+
+def _listed(shown: int, n_articles: int, at: Place) -> str:
+    if shown < n_articles:
+        return f"{at.offset + 1:,} to {at.offset + shown:,} of {n_articles:,} articles"
+    return f"{n_articles:,} {'article' if n_articles == 1 else 'articles'}"
 
 
 def _badge(style: ThemeStyle) -> str:
