@@ -19,9 +19,10 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     with_stopwords = switch("keywords_stopwords", "Stop words too", "stop")
 
 counts = doors.ask(queries.term_counts, subcorpus())
+stopwords = frozenset[str]() if with_stopwords else doors.stopwords()
 listed = frequencies(
     counts,
-    stopwords=() if with_stopwords else doors.stopwords(),
+    stopwords=stopwords,
     language=None if language == "all" else language,
     by=measure,
 )
@@ -29,7 +30,7 @@ leading = listed.head(int(top))
 
 drawing, table = st.columns([7, 5], gap="large")
 with drawing:
-    draw_words(view, measure, listed, leading, doors.styles())
+    draw_words(view, measure, leading, stopwords, doors.styles())
 with table:
     word = term_table(listed)
 

@@ -27,7 +27,7 @@ with top[0]:
 with top[1]:
     timeline = theme_timeline(coverage, list(styles), period)
     show.figure("Share of passages over time", theme_lines(timeline, styles), timeline, "overview_time", picks.theme)
-bottom = st.grid(3, min_column_width=340, gap="large")
+bottom = st.grid(2 if shell.on_wall() else 3, min_column_width=340, gap="large")
 with bottom.cell():
     pairs = theme_pairs(coverage, list(styles))
     show.figure("Themes that meet", theme_matrix(pairs, styles, unit), pairs, "overview_pairs", picks.themes)
@@ -36,7 +36,7 @@ with bottom.cell():
     show.figure("Articles by source", source_bars(mix), mix, "overview_sources", picks.source)
 with bottom.cell():
     latest = doors.ask(queries.article_list, subcorpus(), "newest", 3 if shell.on_wall() else 5)
-    show.header("Latest articles", latest, "overview_latest")
+    show.header("Latest articles", latest[["title", "source", "published_on", "topic", "key"]], "overview_latest")
     article_cards(latest, styles)
 
 shell.end(theme_shares, theme_timeline, theme_pairs, source_mix)

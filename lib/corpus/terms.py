@@ -40,17 +40,28 @@ def _named(tables: Tables, counted: ir.Table) -> ir.Table:
 
 
 def term_counts_by_theme(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequence[str]) -> pd.DataFrame:
-    """How often some terms occur in the selected passages of each set of themes.
+    """How often some terms occur in the selected passages of each theme.
 
     Returns
     -------
-    spelling, themes (bit mask), count.
+    spelling, theme (``""``: passages without one), count, n_articles. A passage with two themes counts under both.
     """
-    return corpus.answer(_counts_by_theme, subcorpus, spellings).astype({"count": "int64"})
+    counted = corpus.answer(_counts_by_theme, subcorpus, spellings, (corpus.themes,))
+    return counted.astype({"count": "int64", "n_articles": "int64"})
 
 
-def _counts_by_theme(tables: Tables, asked: Asked) -> ir.Table:
+def _counts_by_theme(tables: Tables, asked: Asked, themes: tuple[str, ...]) -> ir.Table:
     terms = tables.terms.semi_join(asked.values, tables.terms.spelling == asked.values.value)
     found = tables.postings.inner_join(terms.select("term", "spelling"), "term")
     placed = found.inner_join(asked.passages.select("passage", "themes"), "passage")
-    return placed.group_by("spelling", "themes").agg(count=placed.n.sum()).order_by("spelling", "themes")
+    parts = [("", placed.themes == 0)]
+    parts += [(theme, (placed.themes & (1 << bit)) != 0) for bit, theme in enumerate(themes)]
+    counted = [
+        placed.filter(carried)
+        .group_by("spelling")
+        .agg(count=_.n.sum(), n_articles=_.article.nunique())
+        .mutate(theme=ibis.literal(theme))
+        .select("spelling", "theme", "count", "n_articles")
+        for theme, carried in parts
+    ]
+    return ibis.union(*counted).order_by("spelling", "theme")

@@ -90,6 +90,11 @@ def figure(alt: str, height: int, traces: Sequence[Spec] = (), **layout: Any) ->
     return go.Figure(data=list(traces), layout={**_LAYOUT, "height": height, "meta": {"alt": alt}, **layout, **styled})
 
 
+def percent(share: float) -> str:
+    """A share in words, with as many digits as a small one needs to be told from nothing."""
+    return f"{share:.0%}" if share >= 0.0995 or not share else f"{share:.1%}" if share >= 0.00095 else f"{share:.2%}"
+
+
 def listed(labels: Sequence[str], at_least: int = 0) -> Spec:
     """An axis of rows from the top, by number: two rows may be called the same. A short list keeps its bars' width."""
     rows = list(range(len(labels)))

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.style import INK, NEUTRAL, Spec, ThemeStyle, empty, figure, listed, margin, plain
+from lib.figures.style import INK, NEUTRAL, Spec, ThemeStyle, empty, figure, listed, margin, percent, plain
 from lib.model import Period, Unit
 
 Styles = dict[str, ThemeStyle]
@@ -18,7 +18,7 @@ def theme_headline(shares: pd.DataFrame, styles: Styles, unit: Unit) -> str:
     n, share = ranked[f"n_{unit}"].tolist(), ranked[f"share_{unit}"].tolist()
     if len(ranked) < 2 or n[0] == n[1]:
         return f"Share of {unit} by theme"
-    return f"{styles[ranked['theme'].iloc[0]].label} leads: {share[0]:.0%} of {unit}"
+    return f"{styles[ranked['theme'].iloc[0]].label} leads: {percent(share[0])} of {unit}"
 
 
 def theme_bars(shares: pd.DataFrame, styles: Styles, unit: Unit, height: int = 300) -> go.Figure:
@@ -27,7 +27,7 @@ def theme_bars(shares: pd.DataFrame, styles: Styles, unit: Unit, height: int = 3
     if not n.sum():
         return empty(f"No theme in these {unit}.", height)
     named = [styles[theme] for theme in shares["theme"]]
-    said = [f"{value:.0%} ({count:,})" for value, count in zip(share, n, strict=True)]
+    said = [f"{percent(value)} ({count:,})" for value, count in zip(share, n, strict=True)]
     alt = f"Share of {unit} by theme: " + "; ".join(
         f"{style.label} {text}" for style, text in zip(named, said, strict=True)
     )
@@ -44,8 +44,8 @@ def theme_bars(shares: pd.DataFrame, styles: Styles, unit: Unit, height: int = 3
         "customdata": shares["theme"].tolist(),
         "hovertemplate": "%{y}<br>%{text} " + unit + "<extra></extra>",
     }
-    top = min(1.25, max(0.05, share.max()) * 1.3)
-    x = {"tickformat": ".0%", "range": [0, top], "nticks": 5, "showgrid": True}
+    top = min(1.25, share.max() * 1.3)
+    x = {"tickformat": ".2~%", "range": [0, top], "nticks": 5, "showgrid": True}
     return figure(alt, height, [bars], xaxis=x, yaxis=_LIST, bargap=0.35, margin=margin(bars["y"]))
 
 
@@ -63,14 +63,14 @@ def theme_lines(timeline: pd.DataFrame, styles: Styles, height: int = 300) -> go
         style = styles[str(theme)]
         ends.append((float(rows["share"].iloc[-1]), style))
         traces.append(_line(rows, style))
-    alt += "; ".join(f"{style.label} {share:.0%}" for share, style in ends)
+    alt += "; ".join(f"{style.label} {percent(share)}" for share, style in ends)
     ticks = {"tickvals": _dates(periods)} if len(periods) <= 8 else {}
     return figure(
         alt,
         height,
         traces,
         xaxis={"showgrid": False, "tickangle": 0, "tickformat": _day_format(periods), "type": "date", **ticks},
-        yaxis={"tickformat": ".0%", "rangemode": "tozero", "nticks": 5},
+        yaxis={"tickformat": ".2~%", "rangemode": "tozero", "nticks": 5},
         margin=margin(r=170),
         annotations=_names_at_ends(ends, float(timeline["share"].max()), height),
     )
@@ -87,7 +87,7 @@ def _line(rows: pd.DataFrame, style: ThemeStyle) -> Spec:
         "marker": {"symbol": style.mark, "size": 9, "color": style.hue},
         "customdata": rows[["theme", "n_passages", "of_passages", "of_articles"]].to_numpy().tolist(),
         "hovertemplate": style.label
-        + ": %{y:.0%}<br>%{customdata[1]:,} of %{customdata[2]:,} passages"
+        + ": %{y:.2~%}<br>%{customdata[1]:,} of %{customdata[2]:,} passages"
         + "<br>%{customdata[3]:,} articles<extra></extra>",
     }
 
@@ -102,7 +102,7 @@ def _day_format(periods: pd.Series) -> str:
 
 def _names_at_ends(ends: list[tuple[float, ThemeStyle]], largest: float, height: int) -> list[Spec]:
     """Names beside the last points, pushed apart so that none covers another."""
-    room = max(0.05, largest) * 1.1 * 26 / max(1, height - 60)
+    room = (largest or 1) * 1.1 * 26 / max(1, height - 60)
     at, names = -room, []
     for share, style in sorted(ends, key=lambda end: end[0]):
         at = max(share, at + room)

@@ -32,39 +32,24 @@ def term_bars(terms: pd.DataFrame, measure: Measure) -> go.Figure:
     )
 
 
-def term_theme_bars(split: pd.DataFrame, styles: dict[str, ThemeStyle]) -> go.Figure:
-    """Stacked counts of each term by theme, ``""`` (no theme) last and grey.
+def term_theme_bars(split: pd.DataFrame, styles: dict[str, ThemeStyle], measure: Measure = "count") -> go.Figure:
+    """Each term by theme, ``""`` (no theme) last and grey: counts as stacked bars, other measures as marks on a row.
 
-    ``split`` is the frame of `lib.stats.split_by_theme`. A passage with two themes counts under both.
+    ``split`` is the frame of `lib.stats.split_by_theme`. A passage with two themes counts under both, so only counts
+    are stacked: rates and articles of several themes have no sum.
     """
     terms = split["term"].drop_duplicates()
     height = _height(len(terms)) + 30
     if terms.empty:
         return empty("No word in this selection.", height)
-    traces = []
-    for theme, rows in split.groupby("theme", sort=False):
-        style = styles.get(str(theme))
-        label = f"{style.icon} {style.label}" if style else "no theme"
-        traces.append(
-            {
-                "type": "bar",
-                "x": rows["count"].tolist(),
-                "y": list(range(len(rows))),
-                "hovertext": _labels(rows["term"]),
-                "orientation": "h",
-                "name": label,
-                "marker": {"color": style.hue if style else NEUTRAL},
-                "customdata": rows["term"].tolist(),
-                "hovertemplate": "%{hovertext}<br>" + label + ": %{x:,}<extra></extra>",
-            }
-        )
-    largest = split.groupby("term")["count"].sum().max()
+    traces = [_by_theme(rows, styles.get(str(theme)), measure) for theme, rows in split.groupby("theme", sort=False)]
+    stacked = split.groupby("term")["count"].sum().max() if measure == "count" else split[measure].max()
     legend = {"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0, "traceorder": "normal"}
     return figure(
-        f"Count of the {len(terms)} leading words by theme",
+        f"{MEASURES[measure]} of the {len(terms)} leading words by theme",
         height,
         traces,
-        xaxis=_scale(largest, "count"),
+        xaxis=_scale(stacked, measure),
         yaxis=listed(_labels(terms)),
         margin=margin(_labels(terms), t=34, b=BELOW),
         bargap=0.25,
@@ -72,6 +57,23 @@ def term_theme_bars(split: pd.DataFrame, styles: dict[str, ThemeStyle]) -> go.Fi
         showlegend=True,
         legend=legend,
     )
+
+
+def _by_theme(rows: pd.DataFrame, style: ThemeStyle | None, measure: Measure) -> Spec:
+    label, hue = (f"{style.icon} {style.label}", style.hue) if style else ("no theme", NEUTRAL)
+    mark: Spec = {"type": "bar", "orientation": "h", "marker": {"color": hue}}
+    if measure != "count":
+        symbol = style.mark if style else "x-thin-open"
+        mark = {"type": "scatter", "mode": "markers", "marker": {"color": hue, "size": 9, "symbol": symbol}}
+    return {
+        **mark,
+        "x": rows[measure].tolist(),
+        "y": list(range(len(rows))),
+        "hovertext": _labels(rows["term"]),
+        "name": label,
+        "customdata": rows["term"].tolist(),
+        "hovertemplate": "%{hovertext}<br>" + label + ": %{x:" + FORMATS[measure] + "}<extra></extra>",
+    }
 
 
 def term_language_bars(terms: pd.DataFrame, measure: Measure) -> go.Figure:

@@ -17,7 +17,8 @@ def frequencies(
     """Term frequencies, raw, relative and by articles.
 
     ``per_1000`` is ``1000 * count / tokens``. ``tokens`` are the running words of the selection, of the one language
-    where ``language`` is given; stop words are among them, so a list without stop words keeps its rates.
+    where ``language`` is given; stop words are among them, so a list without stop words keeps its rates. To compare
+    words across languages, list each language alone.
 
     Parameters
     ----------
@@ -42,22 +43,27 @@ def frequencies(
     return listed.assign(rank=listed.index + 1)[["term", "language", "count", "per_1000", "n_articles", "rank"]]
 
 
-def split_by_theme(split: pd.DataFrame, terms: Sequence[str], themes: Sequence[str]) -> pd.DataFrame:
-    """Counts of some terms by theme. A passage with two themes counts under both, one with none under ``""``.
+def split_by_theme(
+    split: pd.DataFrame, coverage: pd.DataFrame, terms: Sequence[str], themes: Sequence[str]
+) -> pd.DataFrame:
+    """Frequencies of some terms by theme. A passage with two themes counts under both, one with none under ``""``.
+
+    ``per_1000`` is ``1000 * count / tokens``, ``tokens`` the running words of the passages with that theme.
 
     Parameters
     ----------
     split: the frame of `lib.corpus.term_counts_by_theme`.
+    coverage: the frame of `lib.corpus.coverage` for the same selection.
 
     Returns
     -------
-    term, theme, count; a row for each term and theme, in the order given, ``""`` last.
+    term, theme, count, per_1000, n_articles; a row for each term and theme, in the order given, ``""`` last.
     """
-    masks = split["themes"].to_numpy()
-    columns = {theme: split["count"].where(masks >> bit & 1 == 1, 0) for bit, theme in enumerate(themes)}
-    columns[""] = split["count"].where(masks == 0, 0)
-    wide = pd.DataFrame({"term": split["spelling"], **columns}).groupby("term").sum()
-    wide = wide.reindex(list(terms), fill_value=0)
-    long = wide.reset_index().melt("term", var_name="theme", value_name="count")
-    order = {term: number for number, term in enumerate(terms)}
-    return long.sort_values("term", key=lambda column: column.map(order), kind="stable", ignore_index=True)
+    masks, words = coverage["themes"].to_numpy(), coverage["n_tokens"].to_numpy()
+    tokens = {theme: int(words[masks >> bit & 1 == 1].sum()) for bit, theme in enumerate(themes)}
+    tokens[""] = int(words[masks == 0].sum())
+    grid = pd.MultiIndex.from_product([list(terms), [*themes, ""]], names=["term", "theme"])
+    counts = split.rename(columns={"spelling": "term"}).set_index(["term", "theme"])[["count", "n_articles"]]
+    full = counts.reindex(grid, fill_value=0).reset_index()
+    per_1000 = 1000 * full["count"] / full["theme"].map(tokens).clip(lower=1)
+    return full.assign(per_1000=per_1000)[["term", "theme", "count", "per_1000", "n_articles"]]

@@ -1,6 +1,7 @@
 """Articles on the page: cards, a table to choose from, and the reader."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -133,7 +134,7 @@ def reader(key: str, styles: Styles, receipts: bool) -> None:
         + _meta(row.source, row.published_on, f"{row.published_time} {row.topic}".strip(), carried(mask, styles))
         + (receipts_html(title_hits, styles) if receipts and len(title_hits) else "")
         + article_html(passages, hits, styles, receipts, query)
-        + f'<p style="font-size:.875rem;opacity:.8">{html(row.path)} · corpus {html(corpus().version)}</p>'
+        + f'<p style="font-size:.875rem;opacity:.8">{html(Path(row.path).name)} · corpus {html(corpus().version)}</p>'
     )
 
 

@@ -104,14 +104,13 @@ def draw_filter() -> None:
 
 
 def _draw_dates(first: date | None, last: date | None) -> None:
-    since, until = st.columns(2, gap="small")
     bounds: dict[str, Any] = {"min_value": first, "max_value": last, "format": "YYYY-MM-DD", "disabled": first is None}
-    for column, name, key in ((since, "From", "filter_since"), (until, "To", "filter_until")):
+    for name, key in (("From", "filter_since"), ("To", "filter_until")):
         chosen = st.session_state[key]
         if chosen is not None and first is not None and last is not None:
             # A link may name a day outside the corpus: the calendar has to reach it.
             bounds["min_value"], bounds["max_value"] = min(first, chosen), max(last, chosen)
-        column.date_input(name, value=None, key=key, on_change=_apply, **bounds)
+        st.date_input(name, value=None, key=key, on_change=_apply, **bounds)
 
 
 def _apply() -> None:

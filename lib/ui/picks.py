@@ -16,14 +16,17 @@ def theme(customdata: Any) -> None:
 
 
 def themes(customdata: Any) -> None:
-    """Filter by the two themes of a clicked cell."""
+    """Filter by the two themes of a clicked cell; a second click takes them off."""
     known = styles()
     if isinstance(customdata, list | tuple) and set(customdata) <= set(known):
         picked = tuple(name for name in known if name in customdata)
-        set_filter(replace(subcorpus(), themes=picked, match="all" if len(picked) > 1 else "any"))
+        chosen = subcorpus()
+        again = chosen.themes == picked
+        set_filter(replace(chosen, themes=() if again else picked, match="all" if len(picked) > 1 > again else "any"))
 
 
 def source(customdata: Any) -> None:
-    """Filter by the source of a clicked bar."""
+    """Filter by the source of a clicked bar; a second click takes it off."""
     if customdata in facets().sources:
-        set_filter(replace(subcorpus(), sources=(customdata,)))
+        chosen = subcorpus()
+        set_filter(replace(chosen, sources=() if chosen.sources == (customdata,) else (customdata,)))

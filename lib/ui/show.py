@@ -33,9 +33,12 @@ def figure(
         return
 
     def picked() -> None:
+        # A second click on a mark takes its selection off and comes without a point: it means the same mark.
         points = st.session_state[key]["selection"]["points"]
         if points:
-            pick(points[0].get("customdata"))
+            st.session_state[f"{key}_picked"] = points[0].get("customdata")
+        if f"{key}_picked" in st.session_state:
+            pick(st.session_state[f"{key}_picked"])
 
     st.plotly_chart(drawn, key=key, alt=alt, config=config, on_select=picked, selection_mode="points")
 

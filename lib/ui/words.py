@@ -1,5 +1,6 @@
 """Words on the page: the four ways to draw them, the table, and the passages behind a word."""
 
+from collections.abc import Collection
 from functools import partial
 from typing import Any, Literal
 
@@ -21,7 +22,7 @@ from lib.figures import (
     word_cloud,
 )
 from lib.model import Language, Measure
-from lib.stats import split_by_theme
+from lib.stats import frequencies, split_by_theme
 from lib.ui import address, cloud, show
 from lib.ui.doors import ask, corpus, cutter
 from lib.ui.filter import filter_sentence, subcorpus
@@ -38,15 +39,19 @@ WORD_HUE = "#B8690F"
 Styles = dict[str, ThemeStyle]
 
 
-def draw_words(view: str, measure: Measure, listed: pd.DataFrame, leading: pd.DataFrame, styles: Styles) -> None:
+def draw_words(view: str, measure: Measure, leading: pd.DataFrame, stopwords: Collection[str], styles: Styles) -> None:
     """The leading words in the chosen form; every mark opens its passages."""
     if view == "themes":
         terms = tuple(leading["term"])
         split = ask(queries.term_counts_by_theme, subcorpus(), terms)
-        by_theme = split_by_theme(split, terms, list(styles))
-        show.figure("Count by theme", term_theme_bars(by_theme, styles), by_theme, "keywords_themes", pick)
+        coverage = ask(queries.coverage, subcorpus())
+        by_theme = split_by_theme(split, coverage, terms, list(styles))
+        drawn = term_theme_bars(by_theme, styles, measure)
+        show.figure(f"{MEASURES[measure]} by theme", drawn, by_theme, "keywords_themes", pick)
     elif view == "languages":
-        sides = [listed[listed["language"] == language].head(len(leading) // 2) for language in LANGUAGE_NAMES]
+        counts = ask(queries.term_counts, subcorpus())
+        top = len(leading) // 2
+        sides = [frequencies(counts, stopwords, language, measure, top) for language in LANGUAGE_NAMES]
         both = pd.concat(sides, ignore_index=True)
         drawn = term_language_bars(both, measure)
         show.figure(f"{MEASURES[measure]} by language", drawn, both, "keywords_languages", pick)
@@ -107,7 +112,9 @@ def term_table(listed: pd.DataFrame) -> str:
 
     st.session_state["keywords_words"] = {"selection": {"rows": rows}}
     st.dataframe(
-        shown[["rank", "term", "language", "count", "per_1000", "n_articles"]],
+        shown[
+            ["rank", "term", "count"] if on_wall() else ["rank", "term", "language", "count", "per_1000", "n_articles"]
+        ],
         key="keywords_words",
         hide_index=True,
         height=560,
@@ -127,7 +134,7 @@ def term_table(listed: pd.DataFrame) -> str:
         },
         alt="Words by frequency; choose a row to see its passages",
     )
-    if len(listed) > LISTED:
+    if len(listed) > LISTED and not on_wall():
         st.markdown(f":small[The first {LISTED:,} of {len(listed):,} words; the CSV has them all.]")
     return word
 

@@ -1,7 +1,6 @@
 """A slow second opinion: the same selection and the same counts, in plain Python over plain lists."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,12 +51,14 @@ class Oracle:
         found = [(term, count, len(articles[term])) for term, count in counts.items()]
         return sorted(found, key=lambda one: (-one[1], one[0].encode()))
 
-    def term_counts_by_theme(self, chosen: Subcorpus, spelling: str) -> Iterator[tuple[frozenset[str], int]]:
-        """Set of themes, count of one term in the passages that carry just these."""
-        counts: Counter[frozenset[str]] = Counter()
-        for row in self.select(chosen):
-            counts[row.themes] += row.terms.count(spelling)
-        yield from ((themes, count) for themes, count in counts.items() if count)
+    def term_counts_by_theme(self, chosen: Subcorpus, spelling: str) -> dict[str, tuple[int, int]]:
+        """Count and articles of a term by theme, "" for passages without one."""
+        found = [row for row in self.select(chosen) if spelling in row.terms]
+        counted: dict[str, tuple[int, int]] = {}
+        for theme in {theme for row in found for theme in row.themes or {""}}:
+            own = [row for row in found if theme in (row.themes or {""})]
+            counted[theme] = (sum(row.terms.count(spelling) for row in own), len({row.number for row in own}))
+        return counted
 
 
 def _article_passes(article: Article, chosen: Subcorpus) -> bool:

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from lib.corpus import Corpus, term_counts, term_counts_by_theme
+from lib.corpus import Corpus, coverage, term_counts, term_counts_by_theme
 from lib.model import Language, Measure, Subcorpus
 from lib.stats import frequencies, split_by_theme
 
@@ -62,28 +62,39 @@ def test_all_words_together_are_a_thousand_per_thousand(seed_corpus: Corpus) -> 
     assert listed["n_articles"].max() <= 6
 
 
-SPLIT = pd.DataFrame([("a", 0, 5), ("a", 1, 2), ("a", 3, 1), ("b", 2, 7)], columns=["spelling", "themes", "count"])
+SPLIT = pd.DataFrame(
+    [("a", "", 5, 2), ("a", "x", 3, 1), ("a", "y", 1, 1), ("b", "y", 7, 3)],
+    columns=["spelling", "theme", "count", "n_articles"],
+)
+COVERAGE = pd.DataFrame({"themes": [0, 1, 2, 3], "n_tokens": [500, 200, 50, 50]})
+SPLIT_COLUMNS = ["term", "theme", "count", "per_1000", "n_articles"]
 
 
-def test_a_passage_with_two_themes_counts_under_both() -> None:
-    split = split_by_theme(SPLIT, ["b", "never", "a"], ["x", "y"])
+def test_rates_by_theme_are_per_thousand_words_of_the_theme() -> None:
+    split = split_by_theme(SPLIT, COVERAGE, ["b", "never", "a"], ["x", "y"])
+    assert list(split.columns) == SPLIT_COLUMNS
     assert list(split.itertuples(index=False, name=None)) == [
-        *(("b", "x", 0), ("b", "y", 7), ("b", "", 0)),
-        *(("never", "x", 0), ("never", "y", 0), ("never", "", 0)),
-        *(("a", "x", 3), ("a", "y", 1), ("a", "", 5)),
+        *(("b", "x", 0, 0.0, 0), ("b", "y", 7, 70.0, 3), ("b", "", 0, 0.0, 0)),
+        *(("never", "x", 0, 0.0, 0), ("never", "y", 0, 0.0, 0), ("never", "", 0, 0.0, 0)),
+        *(("a", "x", 3, 12.0, 1), ("a", "y", 1, 10.0, 1), ("a", "", 5, 10.0, 2)),
     ]
 
 
 def test_nothing_to_split_keeps_the_columns() -> None:
-    for split in (split_by_theme(SPLIT.iloc[:0], [], ["x"]), split_by_theme(SPLIT, [], ["x"])):
+    empty = COVERAGE.iloc[:0]
+    for split in (split_by_theme(SPLIT.iloc[:0], empty, [], ["x"]), split_by_theme(SPLIT, COVERAGE, [], ["x"])):
         assert split.empty
-        assert list(split.columns) == ["term", "theme", "count"]
+        assert list(split.columns) == SPLIT_COLUMNS
 
 
 def test_the_parts_by_theme_fit_the_whole(seed_corpus: Corpus) -> None:
     terms = frequencies(term_counts(seed_corpus, Subcorpus()), top=40)["term"]
-    split = split_by_theme(term_counts_by_theme(seed_corpus, Subcorpus(), list(terms)), terms, seed_corpus.themes)
+    whole = coverage(seed_corpus, Subcorpus())
+    parts = term_counts_by_theme(seed_corpus, Subcorpus(), list(terms))
+    split = split_by_theme(parts, whole, terms, seed_corpus.themes)
     for theme in seed_corpus.themes:
-        alone = term_counts(seed_corpus, Subcorpus(themes=(theme,))).set_index("spelling")["count"]
-        own = split[split["theme"] == theme].set_index("term")["count"]
-        assert own.to_dict() == alone.reindex(list(terms), fill_value=0).to_dict()
+        alone = frequencies(term_counts(seed_corpus, Subcorpus(themes=(theme,)))).set_index("term")
+        own = split[split["theme"] == theme].set_index("term")
+        for measure in ("count", "per_1000", "n_articles"):
+            expected = alone[measure].reindex(list(terms), fill_value=0).to_dict()
+            assert own[measure].to_dict() == pytest.approx(expected)
