@@ -142,8 +142,8 @@ def theme_matrix(pairs: pd.DataFrame, styles: Styles, unit: Unit, height: int = 
         alt,
         height,
         [cells, _targets(cells)],
-        xaxis={"side": "top", "showgrid": False},
-        yaxis=_LIST,
+        xaxis={"side": "top", "showgrid": False, "range": [-0.5, len(order) - 0.5]},
+        yaxis={"range": [len(order) - 0.5, -0.5], "showgrid": False},
         margin=margin(names, t=28, b=8),
     )
 

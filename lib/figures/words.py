@@ -64,7 +64,8 @@ def _by_theme(rows: pd.DataFrame, style: ThemeStyle | None, measure: Measure) ->
     mark: Spec = {"type": "bar", "orientation": "h", "marker": {"color": hue}}
     if measure != "count":
         symbol = style.mark if style else "x-thin-open"
-        mark = {"type": "scatter", "mode": "markers", "marker": {"color": hue, "size": 9, "symbol": symbol}}
+        dot = {"color": hue, "size": 9, "symbol": symbol}
+        mark = {"type": "scatter", "mode": "markers", "marker": dot, "cliponaxis": False}
     return {
         **mark,
         "x": rows[measure].tolist(),

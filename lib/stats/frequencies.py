@@ -65,5 +65,5 @@ def split_by_theme(
     grid = pd.MultiIndex.from_product([list(terms), [*themes, ""]], names=["term", "theme"])
     counts = split.rename(columns={"spelling": "term"}).set_index(["term", "theme"])[["count", "n_articles"]]
     full = counts.reindex(grid, fill_value=0).reset_index()
-    per_1000 = 1000 * full["count"] / full["theme"].map(tokens).clip(lower=1)
+    per_1000 = [1000 * n / max(1, tokens[theme]) for n, theme in zip(full["count"], full["theme"], strict=True)]
     return full.assign(per_1000=per_1000)[["term", "theme", "count", "per_1000", "n_articles"]]
