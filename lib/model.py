@@ -18,7 +18,7 @@ class Passage:
 
     Attributes
     ----------
-    kind: "title" for the headline (always the article's first passage), "lead" for the text
+    kind: "title" for the headline (the article's first passage, where it has one), "lead" for the text
         right after "Core Viewpoint" and its like, "bullet" for an item at " - ", else "paragraph".
     text: the words alone, white space folded to single blanks, reference marks and labels taken off.
     section: the label it stood under ("Group 2: Strategic Shift in China's Approach"), or "".
@@ -44,7 +44,7 @@ class Article:
     published_time: "21:26" where the capture states it, else "".
     topic: the page's topic line or category, or "".
     path: the file it came from, as named by the user.
-    passages: the headline first, then the body in reading order.
+    passages: the headline first, if there is one, then the body in reading order.
     """
 
     key: str

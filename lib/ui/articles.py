@@ -11,7 +11,7 @@ from lib.figures import ThemeStyle
 from lib.ui import address
 from lib.ui.doors import ask, corpus
 from lib.ui.filter import subcorpus
-from lib.ui.passages import article_html, hit_spans, marked, query_spans, receipts_html
+from lib.ui.passages import article_html, carried, hit_spans, marked, query_spans, receipts_html
 from lib.ui.plain import chips, html, label
 from lib.ui.shell import on_wall
 from lib.ui.show import header
@@ -28,11 +28,6 @@ class Place:
 
     offset: int
     size: int = PAGE_SIZE
-
-
-def carried(mask: int, styles: Styles) -> list[ThemeStyle]:
-    """The styles of the themes in a bit mask."""
-    return [style for bit, style in enumerate(styles.values()) if mask >> bit & 1]
 
 
 def article_cards(articles: pd.DataFrame, styles: Styles) -> None:

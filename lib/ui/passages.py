@@ -100,17 +100,20 @@ def receipts_html(hits: pd.DataFrame, styles: dict[str, ThemeStyle]) -> str:
     )
 
 
+def carried(mask: int, styles: dict[str, ThemeStyle]) -> list[ThemeStyle]:
+    """The styles of the themes in a bit mask."""
+    return [style for bit, style in enumerate(styles.values()) if mask >> bit & 1]
+
+
 def passage_list(passages: pd.DataFrame, spans: Sequence[Sequence[Span]], styles: dict[str, ThemeStyle]) -> None:
     """Passages one below the other, each with its article, its themes and a link to read on."""
-    order = list(styles.values())
     for row, own in zip(passages.itertuples(), spans, strict=True):
         with st.container(border=True, gap="small"):
-            carried = [style for bit, style in enumerate(order) if row.themes >> bit & 1]
             text = marked(row.text, [*own, *query_spans(subcorpus().query, row.text)])
             st.html(f'<p lang="{row.language}" style="line-height:1.7;margin:0">{text}</p>')
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                if carried:
-                    st.html(chips(carried), width="content")
+                if row.themes:
+                    st.html(chips(carried(row.themes, styles)), width="content")
                 day = f" · {row.published_on}" if row.published_on is not None else ""
                 st.html(
                     f'<span style="font-size:.875rem">{html(row.title)}{html(day)}</span>',

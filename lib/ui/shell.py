@@ -1,6 +1,6 @@
 """What every page stands in: the front door, the heading, the wall and the last line."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from inspect import cleandoc
 
 import streamlit as st
@@ -89,7 +89,7 @@ def begin(name: str) -> Totals:
     return left
 
 
-def end(*counted: Callable[..., object], notes: Mapping[str, str] | None = None) -> None:
+def end(*counted: Callable[..., object]) -> None:
     """A page's last line: how it was counted, and from which versions."""
     if on_wall():
         return
@@ -100,8 +100,6 @@ def end(*counted: Callable[..., object], notes: Mapping[str, str] | None = None)
     with counting:
         st.text(f"Selection: {filter_sentence()}.")
         st.text(f"Corpus {version.text_version[:12]}, codebook {version.codebook_version[:12]}.")
-        for name, text in (notes or {}).items():
-            st.text(f"{name}: {text}")
         for statistic in counted:
             st.text(f"{statistic.__name__}: {cleandoc(statistic.__doc__ or '')}")
 
