@@ -19,6 +19,7 @@ from lib.ui.show import header
 PAGE_SIZE = 50
 ROW_HEIGHT, TABLE_HEIGHT = 36, 760
 ON_WALL = 8
+NO_HEADLINE = "(no headline)"
 Styles = dict[str, ThemeStyle]
 
 
@@ -34,7 +35,9 @@ def article_cards(articles: pd.DataFrame, styles: Styles) -> None:
     """A short list of articles with their themes, each a link to its text."""
     for row in articles.itertuples():
         with st.container(gap="xxsmall"):
-            st.page_link("pages/articles.py", label=label(row.title, 60), query_params=address.link(row.key))
+            st.page_link(
+                "pages/articles.py", label=label(row.title or NO_HEADLINE, 60), query_params=address.link(row.key)
+            )
             st.html(_meta(row.source, row.published_on, "", carried(row.themes, styles)))
 
 
@@ -121,11 +124,12 @@ def reader(key: str, styles: Styles, receipts: bool) -> None:
     mask = 0
     for own in passages["themes"]:
         mask |= int(own)
-    title = passages.iloc[0]
-    title_hits = hits[hits["passage"] == title["passage"]]
+    titles = passages[passages["kind"] == "title"]
+    title_hits = hits[hits["passage"].isin(titles["passage"])]
+    spans = [*query_spans(query, row.title), *hit_spans(title_hits, styles)]
     st.html(
-        f'<h2 lang="{title["language"]}" style="font-size:1.4rem;line-height:1.5;margin:0;padding:0">'
-        f"{marked(title['text'], [*query_spans(query, title['text']), *hit_spans(title_hits, styles)])}</h2>"
+        f'<h2 lang="{passages["language"].iloc[0]}" style="font-size:1.4rem;line-height:1.5;margin:0;padding:0">'
+        f"{marked(row.title, spans) or NO_HEADLINE}</h2>"
         + _meta(row.source, row.published_on, f"{row.published_time} {row.topic}".strip(), carried(mask, styles))
         + (receipts_html(title_hits, styles) if receipts and len(title_hits) else "")
         + article_html(passages, hits, styles, receipts, query)

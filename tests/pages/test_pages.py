@@ -1,5 +1,8 @@
 """Every page runs, on the seeds and under every kind of filter and link, without an exception."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -143,3 +146,17 @@ def test_the_wall_hides_the_controls() -> None:
     assert len(app.text_input) == 0
     assert [button.label for button in app.button] == ["Leave the wall"]
     assert "any of the themes Alliances" in said(app)
+
+
+def test_an_article_without_a_headline_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seeds = tmp_path / "seeds"
+    shutil.copytree(ROOT / "seeds", seeds)
+    shutil.rmtree(seeds / "articles")
+    (seeds / "articles").mkdir()
+    (seeds / "articles" / "bare.jsonl").write_text('{"text": "The magnet makers met in Baotou."}\n', encoding="utf-8")
+    monkeypatch.setenv("DIDYMIUM_SEEDS", str(seeds))
+    monkeypatch.setenv("DIDYMIUM_CORPUS", str(tmp_path / "corpus"))
+    bodies = "\n".join(str(one.proto.body) for one in open_page("articles").get("html"))
+    assert bodies.count("The magnet makers met in Baotou.") == 1
+    assert "(no headline)" in bodies
+    assert any("(no headline)" in link.proto.label.replace("\\", "") for link in open_page("overview").get("page_link"))
