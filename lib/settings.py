@@ -13,7 +13,7 @@ class Settings:
 
     Attributes
     ----------
-    seeds: data a person may edit: articles, codebook, dictionary, stop words (``DIDYMIUM_SEEDS``).
+    seeds: data a person may edit: articles, codebook, dictionary, stop words, hand-coded passages (``DIDYMIUM_SEEDS``).
     corpus: what is derived from them, safe to delete (``DIDYMIUM_CORPUS``).
     """
 
@@ -35,6 +35,10 @@ class Settings:
     @property
     def stopwords(self) -> Path:
         return self.seeds / "stopwords"
+
+    @property
+    def gold(self) -> Path:
+        return self.seeds / "gold"
 
 
 def current() -> Settings:

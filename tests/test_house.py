@@ -18,9 +18,11 @@ FLOORS = {
     "lib.sources": 2,
     "lib.text": 2,
     "lib.codebook": 2,
+    "lib.gold": 2,
     "lib.corpus": 3,
     "lib.coding": 3,
     "lib.build": 4,
+    "lib.revision": 4,
     "lib.stats": 4,
     "lib.figures": 4,
     "lib.ui": 5,
@@ -48,6 +50,9 @@ HOMES = {
     "ahocorasick_rs": ("lib.text", "lib.coding"),
     "charset_normalizer": ("lib.sources",),
     "typer": ("lib.cli",),
+    "babel": ("lib.codebook",),
+    "tomlkit": ("lib.codebook",),
+    "krippendorff": ("lib.stats",),
 }
 MODULES = sorted([*(ROOT / "lib").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "dashboard.py"])
 PAGES = sorted((ROOT / "pages").glob("*.py"))
