@@ -9,7 +9,9 @@ from typing import Concatenate, ParamSpec, TypeVar, cast
 import streamlit as st
 
 from lib import corpus as queries
-from lib.build import refresh
+from lib.build import Progress, refresh, silent
+from lib.codebook import Codebook, load_codebook
+from lib.coding import Coder
 from lib.corpus import Corpus, Facets
 from lib.errors import CorpusError, Problem
 from lib.figures import ThemeStyle, theme_styles
@@ -80,6 +82,37 @@ def facets() -> Facets:
 def styles() -> dict[str, ThemeStyle]:
     """How each theme of the live codebook looks, in its order."""
     return theme_styles({theme.id: theme.en for theme in corpus().manifest.themes})
+
+
+def codebook() -> Codebook:
+    """The codebook the live corpus was coded with."""
+    return _codebook(current().codebook, corpus().manifest.codebook_version)
+
+
+@lru_cache(maxsize=2)
+def _codebook(folder: Path, _version: str) -> Codebook:
+    return load_codebook(folder)
+
+
+def coder() -> Coder:
+    """The coder of that codebook, to code a text again and to say why not."""
+    return _coder(codebook())
+
+
+@lru_cache(maxsize=2)
+def _coder(book: Codebook) -> Coder:
+    return Coder(book)
+
+
+def recode(progress: Progress = silent) -> None:
+    """Bring the corpus up to date after a change of the codebook; every session sees it at its next run.
+
+    Raises
+    ------
+    CorpusError: the corpus folder cannot be written.
+    """
+    with _building:
+        refresh(current(), progress)
 
 
 def import_problems() -> tuple[Problem, ...]:

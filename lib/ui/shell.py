@@ -12,8 +12,22 @@ from lib.ui.doors import corpus, import_problems, open_corpus
 from lib.ui.filter import draw_chips, draw_filter, draw_nothing_left, filter_sentence, read_filter
 from lib.ui.plain import label
 
-PAGES = {"overview": "Overview", "articles": "Articles", "keywords": "Keywords"}
-ICONS = {"overview": ":material/monitoring:", "articles": ":material/article:", "keywords": ":material/match_word:"}
+PAGES = {
+    "overview": "Overview",
+    "themes": "Themes",
+    "articles": "Articles",
+    "keywords": "Keywords",
+    "codebook": "Codebook",
+    "coding": "Coding",
+}
+ICONS = {
+    "overview": ":material/monitoring:",
+    "themes": ":material/category:",
+    "articles": ":material/article:",
+    "keywords": ":material/match_word:",
+    "codebook": ":material/rule:",
+    "coding": ":material/edit_note:",
+}
 _INSIDE = "shell_inside"
 _ASKED = "shell_asked"
 
