@@ -13,10 +13,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from lib import build as building
-from lib.build import build, refresh
+from lib.build import build, building, coding, pool, refresh
 from lib.corpus import Corpus, article_list, coverage, hits_of, term_counts
-from lib.corpus.manifest import read_manifest, segment_folder
+from lib.corpus.manifest import coding_file, hits_file, read_manifest, segment_folder
+from lib.corpus.segment import HITS
 from lib.errors import CorpusError
 from lib.model import Subcorpus
 from lib.settings import ROOT, Settings
@@ -28,6 +28,18 @@ label = { en = "Price", zh = "价格" }
 [[rules]]
 id = "any-price"
 any = { en = ["price"], zh = ["价格"] }
+"""
+OTHER = """
+id = "other"
+label = { en = "Other", zh = "其他" }
+
+[[rules]]
+id = "held"
+any = { en = ["held"], zh = ["管制"] }
+
+[[rules]]
+id = "rose"
+any = { en = ["rose"] }
 """
 ROWS: list[dict[str, object]] = [
     {"title": "Prices rose", "published_on": date(2025, 7, 1), "source": "Wire", "text": "The price floor held."},
@@ -97,6 +109,72 @@ def test_a_changed_codebook_codes_again_without_cutting(seeds: Settings) -> None
     assert (report.cut, report.coded) == (False, True)
     assert report.manifest.text_version == before.text_version
     assert n_hits(seeds) == hits + 1
+
+
+CHANGES = {
+    "a rule more": lambda text: text + '\n[[rules]]\nid = "quota"\nany = { en = ["quota"], zh = ["管制"] }\n',
+    "another pattern": lambda text: text.replace('en = ["price"]', 'en = ["floor"]'),
+    "a rule less": lambda text: text[: text.rindex("[[rules]]")],
+    "a rule that waits": lambda text: text + '\n[[rules]]\nid = "w"\ncodes = { any = ["price/any-price"] }\n',
+    "another label": lambda text: text.replace("Price", "Prices"),
+    "a longer word": lambda text: text + '\n[[rules]]\nid = "long"\nany = { zh = ["价格战"] }\n',
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_coding_by_the_changed_rules_gives_what_coding_by_all_gives(seeds: Settings, change: str) -> None:
+    write_rows(seeds.articles / "more.jsonl", [{"title": "价格战", "text": "A quota and a price.\n\n无关。"}])
+    (seeds.codebook / "themes" / "other.toml").write_text(OTHER, encoding="utf-8")
+    add_rule(seeds, 'id = "a-floor"\nany = { en = ["floor"] }')
+    build(seeds)
+    theme = seeds.codebook / "themes" / "price.toml"
+    theme.write_text(CHANGES[change](theme.read_text(encoding="utf-8")), encoding="utf-8")
+    report = build(seeds)
+    assert (report.cut, report.coded) == (False, True)
+    afresh = Settings(seeds=seeds.seeds, corpus=seeds.seeds / "afresh")
+    build(afresh)
+    for name in ("hits", "coding"):
+        assert newest(seeds, name).equals(newest(afresh, name)), name
+
+
+def newest(settings: Settings, name: str) -> pa.Table:
+    manifest = read_manifest(settings.corpus)
+    assert manifest is not None
+    return pq.read_table((hits_file if name == "hits" else coding_file)(settings.corpus, manifest))
+
+
+def test_rules_that_did_not_change_are_not_looked_for_again(seeds: Settings) -> None:
+    (seeds.codebook / "themes" / "other.toml").write_text(OTHER, encoding="utf-8")
+    manifest = build(seeds).manifest
+    kept = newest(seeds, "hits").to_pylist()
+    marked = [hit | {"text": "kept"} if hit["rule"] == "rose" else hit for hit in kept]
+    pq.write_table(pa.Table.from_pylist(marked, HITS), hits_file(seeds.corpus, manifest))
+    add_rule(seeds, 'id = "quota"\nany = { en = ["quota"] }')
+    build(seeds)
+    texts = [hit["text"] for hit in newest(seeds, "hits").to_pylist()]
+    assert "kept" in texts
+    assert len(texts) == len(kept) + 1
+
+
+def test_without_the_kept_fingerprints_all_rules_are_coded(seeds: Settings) -> None:
+    build(seeds)
+    before = n_hits(seeds)
+    (kept,) = (seeds.corpus / "segments").glob("*/rules-*.json")
+    kept.write_text("[1", encoding="utf-8")
+    add_rule(seeds, 'id = "quota"\nany = { en = ["quota"] }')
+    build(seeds)
+    assert n_hits(seeds) == before + 1
+
+
+def test_rules_are_told_what_is_known_about_a_passage(seeds: Settings) -> None:
+    build(seeds)
+    before = n_hits(seeds)
+    where = 'where = { kind = ["title"], source = ["wire"], since = 2025-07-01, until = 2025-07-01 }'
+    add_rule(seeds, f'id = "in-titles"\nany = {{ en = ["price*"], zh = ["价格"] }}\n{where}')
+    build(seeds)
+    found = newest(seeds, "hits").to_pylist()
+    assert [hit["text"] for hit in found if hit["rule"] == "in-titles"] == ["Prices"]
+    assert n_hits(seeds) == before + 1
 
 
 def test_a_codebook_that_is_changed_back_needs_no_work(seeds: Settings) -> None:
@@ -236,7 +314,8 @@ def test_a_process_pool_makes_the_same_tables(seeds: Settings, monkeypatch: pyte
     alone = Settings(seeds=seeds.seeds, corpus=seeds.seeds / "alone")
     build(alone)
     # Many small batches and no file small enough to stay in this process: more would only take longer.
-    monkeypatch.setattr(building, "IN_PROCESS_BYTES", 1_000)
+    monkeypatch.setattr(pool, "IN_PROCESS_BYTES", 1_000)
+    monkeypatch.setattr(coding, "IN_PROCESS_PASSAGES", 100)
     monkeypatch.setattr(building, "BATCH_CHARACTERS", 10_000)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     build(seeds)

@@ -4,12 +4,12 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
-from lib.codebook.form import Label, Near, Patterns, Rule, Scope
+from lib.codebook.countries import is_country
+from lib.codebook.form import Label, Near, Patterns, Scope
 from lib.errors import CodebookError
 
 Table = dict[str, Any]
 
-_RULE_KEYS = ("id", "any", "all", "near", "unless", "hits", "misses")
 _SCOPES: tuple[Scope, ...] = ("sentence", "passage")
 
 
@@ -94,11 +94,22 @@ def pattern(value: str) -> str:
 def patterns(value: object, name: str) -> Patterns:
     """A list of alternatives per language."""
     lists = table(value, name, '{ en = ["..."], zh = ["..."] }')
-    known_keys(lists, ("en", "zh", "concepts"))
-    english, chinese, concepts = (texts(lists.get(key, []), f"{name}.{key}") for key in ("en", "zh", "concepts"))
-    if not english + chinese + concepts:
+    keys = ("en", "zh", "concepts", "countries")
+    known_keys(lists, keys)
+    english, chinese, concepts, countries = (texts(lists.get(key, []), f"{name}.{key}") for key in keys)
+    if not english + chinese + concepts + countries:
         raise RefusedError(f"{name} holds no pattern", f'Give it at least one: {name} = {{ en = ["..."] }}.')
-    return Patterns(tuple(map(pattern, english)), tuple(map(pattern, chinese)), concepts)
+    return Patterns(
+        tuple(map(pattern, english)), tuple(map(pattern, chinese)), concepts, tuple(map(country, countries))
+    )
+
+
+def country(value: object) -> str:
+    """The code of a country."""
+    if not isinstance(value, str) or not is_country(value):
+        remedy = 'Write two capital letters of ISO 3166, as in "JP" for Japan or "CD" for Congo (Kinshasa).'
+        raise RefusedError(f"unknown country code {quoted(value)}", remedy)
+    return value
 
 
 def pattern_lists(value: object, name: str, least: int) -> tuple[Patterns, ...]:
@@ -127,21 +138,3 @@ def _within(value: object) -> int | Scope:
             return scope
     remedy = 'Write a number of words, "sentence" or "passage".'
     raise RefusedError(f"near.within is {quoted(value)}", remedy)
-
-
-def rule(value: object) -> Rule:
-    """One rule with at least one condition that finds something."""
-    entry = table(value, "rules", '[[rules]] with id = "..."')
-    known_keys(entry, _RULE_KEYS)
-    found = Rule(
-        id=identifier(entry.get("id")),
-        any=patterns(entry["any"], "any") if "any" in entry else None,
-        all=pattern_lists(entry["all"], "all", 1) if "all" in entry else (),
-        near=near(entry["near"]) if "near" in entry else None,
-        unless=patterns(entry["unless"], "unless") if "unless" in entry else None,
-        hits=texts(entry.get("hits", []), "hits"),
-        misses=texts(entry.get("misses", []), "misses"),
-    )
-    if not (found.any or found.all or found.near):
-        raise RefusedError("the rule has nothing to find", "Give it any, all or near.")
-    return found

@@ -2,17 +2,19 @@
 
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import isnan
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
-from lib.codebook import fields
+from lib.codebook import fields, rules
+from lib.codebook.countries import country_label
 from lib.codebook.fields import RefusedError, Table
-from lib.codebook.form import Concept, Label, Patterns, Rule, Theme
+from lib.codebook.form import Actor, ActorKind, Concept, Label, Patterns, Rule, Theme
 from lib.errors import Problem
 
 Made = TypeVar("Made")
+_KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
 
 
 @dataclass
@@ -73,17 +75,17 @@ def order(content: Table) -> float:
 
 def read_rules(file: TomlFile) -> tuple[Rule, ...]:
     """The usable rules of a file, each id once."""
-    rules: dict[str, Rule] = {}
+    found: dict[str, Rule] = {}
     for place, entry in _entries(file, "rules"):
-        rule = file.attempt(place, fields.rule, entry)
-        if rule and rule.id in rules:
+        rule = file.attempt(place, rules.rule, entry)
+        if rule and rule.id in found:
             remedy = "Give each rule of a file an id of its own."
             file.problems.append(Problem(file.path, place, f"the id {fields.quoted(rule.id)} is taken", remedy))
         elif rule:
-            rules[rule.id] = rule
-    if not rules and not file.problems:
+            found[rule.id] = rule
+    if not found and not file.problems:
         file.problems.append(Problem(file.path, "", "the file has no rules", "Add at least one [[rules]]."))
-    return tuple(rules.values())
+    return tuple(found.values())
 
 
 def read_concepts(file: TomlFile) -> tuple[Concept, ...]:
@@ -98,6 +100,29 @@ def _concept(value: object) -> Concept:
     fields.known_keys(entry, ("id", "label", "any"))
     name = fields.identifier(entry.get("id"))
     return Concept(name, fields.label(entry.get("label")), fields.patterns(entry.get("any"), "any"))
+
+
+def read_actors(file: TomlFile) -> tuple[Actor, ...]:
+    """The usable actors of a file."""
+    file.check_keys(("actors",))
+    made = (file.attempt(place, _actor, entry) for place, entry in _entries(file, "actors"))
+    return tuple(actor for actor in made if actor)
+
+
+def _actor(value: object) -> Actor:
+    entry = fields.table(value, "actors", '[[actors]] with id = "..."')
+    fields.known_keys(entry, ("id", "kind", "label", "country", "any"))
+    name, kind = fields.identifier(entry.get("id")), entry.get("kind")
+    if kind not in _KINDS:
+        raise RefusedError(f"kind is {fields.quoted(kind)}", f"Known kinds are {', '.join(_KINDS)}.")
+    if "country" not in entry:
+        return Actor(name, kind, fields.label(entry.get("label")), fields.patterns(entry.get("any"), "any"))
+    if kind != "state":
+        raise RefusedError(f"country is given for a {kind}", 'Only a state is a country: kind = "state".')
+    country = fields.country(entry["country"])
+    label = fields.label(entry["label"]) if "label" in entry else Label(*country_label(country))
+    more = fields.patterns(entry["any"], "any") if "any" in entry else Patterns()
+    return Actor(name, kind, label, replace(more, countries=(country, *more.countries)))
 
 
 def read_names(file: TomlFile) -> Patterns:

@@ -1,12 +1,17 @@
 """What a codebook is made of once it has been read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 from typing import Literal
 
+from lib.codebook.countries import country_names
 from lib.errors import Problem
+from lib.model import PassageKind
 
 Scope = Literal["sentence", "passage"]
+ActorKind = Literal["state", "bloc", "agency", "company", "person"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +24,19 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Alternatives: one of them suffices. ``concepts`` names further lists of the same codebook."""
+    """Alternatives: one of them suffices.
+
+    Attributes
+    ----------
+    en, zh: patterns as they are written.
+    concepts: ids of concepts or actors of the same codebook, whose patterns count too.
+    countries: ISO 3166 alpha-2 codes of countries, whose names count too.
+    """
 
     en: tuple[str, ...] = ()
     zh: tuple[str, ...] = ()
     concepts: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +57,35 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
+class Codes:
+    """Other codes that a passage must have: each of ``all`` and, where it names some, one of ``any``.
+
+    A code is a theme ("alliances") or one rule of a theme ("alliances/frameworks").
+    """
+
+    all: tuple[str, ...] = ()
+    any: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What must be known about a passage. Every condition that is set must hold.
+
+    Attributes
+    ----------
+    kind: kinds of passage.
+    section, source: names in any case; ``*`` stands for any signs.
+    since, until: the first and the last day; an undated passage is on neither side.
+    """
+
+    kind: tuple[PassageKind, ...] = ()
+    section: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One reason to give a theme. Every condition that is set must hold.
 
@@ -54,6 +96,9 @@ class Rule:
     near: each of the lists has a pattern in one window.
     unless: none of these patterns is in the passage.
     hits, misses: sentences on which this rule must and must not fire; its own proof.
+    codes: other codes that the passage has; a rule with no patterns points at their words.
+    unless_codes: none of these codes is given to the passage.
+    where: what must be known about the passage.
     """
 
     id: str
@@ -63,6 +108,13 @@ class Rule:
     unless: Patterns | None = None
     hits: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()
+    codes: Codes | None = None
+    unless_codes: tuple[str, ...] = ()
+    where: Where | None = None
+
+    def references(self) -> tuple[str, ...]:
+        """Every code that the rule refers to."""
+        return ((*self.codes.all, *self.codes.any) if self.codes else ()) + self.unless_codes
 
     def parts(self) -> Iterator[Patterns]:
         """Every list of patterns that the rule is made of."""
@@ -96,6 +148,16 @@ class Concept:
 
 
 @dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who acts in the news, with all the names that somebody goes by."""
+
+    id: str
+    kind: ActorKind
+    label: Label
+    any: Patterns
+
+
+@dataclass(frozen=True)
 class Codebook:
     """All that coding needs to know.
 
@@ -104,6 +166,7 @@ class Codebook:
     version: 16 hexadecimal digits over the names and contents of all its files.
     themes: in the order in which they are shown everywhere.
     gate: rules for the subject; a passage on which none fires gets no theme. Empty: no gate.
+    concepts, actors: lists of patterns under one name; no id is given twice.
     names: expressions that stay whole; no shorter pattern is ever found inside one of them.
     problems: what was left out, and why.
     """
@@ -114,17 +177,23 @@ class Codebook:
     concepts: tuple[Concept, ...] = ()
     names: Patterns = Patterns()
     problems: tuple[Problem, ...] = ()
+    actors: tuple[Actor, ...] = ()
 
     def words(self, patterns: Patterns) -> tuple[str, ...]:
-        """All patterns of a list, those of its concepts included, each once, in order."""
-        concepts = {concept.id: concept.any for concept in self.concepts}
+        """All patterns of a list, those of its concepts, actors and countries included, each once, in order."""
         found: dict[str, None] = {}
         seen: set[str] = set()
         queue = [patterns]
         while queue:
             current = queue.pop(0)
             found.update(dict.fromkeys(current.en + current.zh))
-            new = [name for name in current.concepts if name in concepts and name not in seen]
+            found.update(dict.fromkeys(name for code in current.countries for name in country_names(code)))
+            new = [name for name in current.concepts if name in self._named and name not in seen]
             seen.update(new)
-            queue.extend(concepts[name] for name in new)
+            queue.extend(self._named[name] for name in new)
         return tuple(found)
+
+    @cached_property
+    def _named(self) -> Mapping[str, Patterns]:
+        named: tuple[Concept | Actor, ...] = (*self.concepts, *self.actors)
+        return {part.id: part.any for part in named}

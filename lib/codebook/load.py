@@ -2,36 +2,47 @@
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from lib.codebook import files
 from lib.codebook.files import TomlFile
-from lib.codebook.form import Codebook, Concept, Patterns, Rule, Theme
+from lib.codebook.form import Actor, Codebook, Concept, Patterns, Rule, Theme
+from lib.codebook.references import (
+    Named,
+    gate_without_codes,
+    names_of_existing,
+    sound_named,
+    with_known_codes,
+    with_known_names,
+)
 from lib.errors import Problem
 
 
 def load_codebook(directory: Path) -> Codebook:
-    """Read ``themes/*.toml``, ``concepts/*.toml``, ``subject.toml`` and ``names.toml`` of a folder.
+    """Read ``themes/*.toml``, ``concepts/*.toml``, ``actors/*.toml``, ``subject.toml`` and ``names.toml`` of a folder.
 
     Never raises for what it finds there: a rule or file that cannot be used is left out and
     named in ``problems``; the rest loads. The order of the files changes nothing.
     """
     shelf = _Shelf(directory)
     themes = shelf.themes()
-    concepts = shelf.concepts()
+    named = shelf.named()
     gate = shelf.gate()
     names = shelf.names()
-    known = {concept.id for concept in concepts}
+    known, problems = sorted(part.id for part in named), shelf.problems
+    sound = [
+        replace(theme, rules=tuple(with_known_names(theme.path, theme.rules, known, problems))) for theme in themes
+    ]
+    subject = str(directory / "subject.toml")
     return Codebook(
         version=shelf.version(),
-        themes=tuple(
-            Theme(theme.id, theme.label, theme.about, shelf.sound(theme.path, theme.rules, known), theme.path)
-            for theme in themes
-        ),
-        gate=shelf.sound(str(directory / "subject.toml"), gate, known),
-        concepts=concepts,
-        names=names,
-        problems=tuple(shelf.problems),
+        themes=tuple(with_known_codes(sound, problems)),
+        gate=tuple(gate_without_codes(subject, with_known_names(subject, gate, known, problems), problems)),
+        concepts=tuple(part for part in named if isinstance(part, Concept)),
+        actors=tuple(part for part in named if isinstance(part, Actor)),
+        names=names_of_existing(str(directory / "names.toml"), names, known, problems),
+        problems=tuple(problems),
     )
 
 
@@ -86,38 +97,19 @@ class _Shelf:
             return names
         return Patterns()
 
-    def concepts(self) -> tuple[Concept, ...]:
-        """The concepts of all files that refer to concepts that exist, and not in a circle."""
-        found: dict[str, tuple[str, Concept]] = {}
-        for file in self._open(files.toml_files(self._directory / "concepts")):
-            for concept in files.read_concepts(file):
-                if concept.id in found:
-                    reason = f'the id "{concept.id}" is already in {found[concept.id][0]}'
-                    file.problems.append(Problem(file.path, f"concept {concept.id}", reason, "Choose another id."))
-                found.setdefault(concept.id, (file.path, concept))
-            self.problems.extend(file.problems)
-        return self._sound_concepts(found)
-
-    def _sound_concepts(self, found: dict[str, tuple[str, Concept]]) -> tuple[Concept, ...]:
-        graph = {name: concept.any.concepts for name, (_, concept) in found.items()}
-        while broken := {name: reason for name in graph if (reason := _broken(name, graph))}:
-            for name, reason in broken.items():
-                remedy = "Refer to concepts that exist, never in a circle."
-                self.problems.append(Problem(found[name][0], f"concept {name}", reason, remedy))
-                del graph[name]
-        return tuple(found[name][1] for name in graph)
-
-    def sound(self, path: str, rules: Iterable[Rule], known: set[str]) -> tuple[Rule, ...]:
-        """The rules whose concepts exist."""
-        kept = []
-        for rule in rules:
-            missing = next((name for part in rule.parts() for name in part.concepts if name not in known), None)
-            if missing is None:
-                kept.append(rule)
-                continue
-            remedy = f"Known concepts are {', '.join(sorted(known)) or 'none'}."
-            self.problems.append(Problem(path, f"rule {rule.id}", f'unknown concept "{missing}"', remedy))
-        return tuple(kept)
+    def named(self) -> list[Named]:
+        """The concepts and actors of all files that refer to others that exist, and not in a circle."""
+        found: dict[str, tuple[str, Named]] = {}
+        for folder, read in (("concepts", files.read_concepts), ("actors", files.read_actors)):
+            for file in self._open(files.toml_files(self._directory / folder)):
+                for named in read(file):
+                    if named.id in found:
+                        reason = f'the id "{named.id}" is already in {found[named.id][0]}'
+                        place = f"{folder.removesuffix('s')} {named.id}"
+                        file.problems.append(Problem(file.path, place, reason, "Choose another id."))
+                    found.setdefault(named.id, (file.path, named))
+                self.problems.extend(file.problems)
+        return sound_named(found, self.problems)
 
     def _open(self, paths: Iterable[Path], *, optional: bool = False) -> Iterable[TomlFile]:
         for path in paths:
@@ -131,19 +123,3 @@ class _Shelf:
                 continue
             self._contents[path.relative_to(self._directory).as_posix()] = content
             yield files.parse_toml(str(path), content)
-
-
-def _broken(name: str, graph: dict[str, tuple[str, ...]]) -> str:
-    """Why a concept cannot be used: a reference to nothing or in a circle, or ""."""
-    missing = next((other for other in graph[name] if other not in graph), None)
-    if missing is not None:
-        return f'unknown concept "{missing}"'
-    reached, queue = set[str](), list(graph[name])
-    while queue:
-        current = queue.pop()
-        if current == name:
-            return f'the concept "{name}" refers to itself in a circle'
-        if current not in reached:
-            reached.add(current)
-            queue.extend(graph.get(current, ()))
-    return ""

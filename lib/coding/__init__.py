@@ -1,5 +1,8 @@
 """Coding: codebook × text → hits."""
 
 from lib.coding.coder import Coder
+from lib.coding.context import Context
+from lib.coding.near_miss import NearMiss
+from lib.coding.sentences import sentence_spans
 
-__all__ = ["Coder"]
+__all__ = ["Coder", "Context", "NearMiss", "sentence_spans"]

@@ -3,17 +3,14 @@
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from math import inf
+
+from lib.coding.sentences import sentence_ends
 
 Numbers = frozenset[int]
 Span = tuple[int, int]
 
-# A full stop ends a sentence before a blank and a capital, but not in "U.S. Department" or "Mr. Xi".
-_SENTENCE_END = re.compile(
-    r"[。！？\n]+|[!?]+(?=\s|$)|(?<!\b\w)(?<!\b(?:Mr|Dr|Ms|St|No|Co|vs))(?<!\b(?:Mrs|Inc|Ltd|Sec|Gen|Gov|Sen))"
-    r"(?<!\bCorp)\.[\"”’)\]]*(?=\s+[\"“‘(\[]?[A-Z0-9\u4e00-\u9fff]|$)"
-)
-_WORD = re.compile("[0-9A-Za-z\u00c0-\u024f'’]+")
-_HALF_WORD = re.compile("[\u3400-\u9fff]")
+_WORD = re.compile("[0-9A-Za-z\u00c0-\u024f'’\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 
 
 class Finds:
@@ -28,38 +25,43 @@ class Finds:
     def __init__(self, spans: dict[int, list[Span]], text: str) -> None:
         self.spans = spans
         self.text = text
-        self._present = frozenset(spans)
+        self.present = frozenset(spans)
         self._lists: dict[Numbers, list[Span]] = {}
 
     def of(self, numbers: Numbers) -> list[Span]:
         """The spans of several patterns, in order, each once."""
         known = self._lists.get(numbers)
         if known is None:
-            known = sorted({span for number in numbers & self._present for span in self.spans[number]})
+            here = numbers & self.present
+            if len(here) == 1:
+                known = self.spans[next(iter(here))]
+            else:
+                known = sorted({span for number in here for span in self.spans[number]})
             self._lists[numbers] = known
         return known
 
     def none_of(self, numbers: Numbers) -> bool:
         """Whether none of several patterns was found."""
-        return numbers.isdisjoint(self._present)
+        return numbers.isdisjoint(self.present)
 
-    def sentence(self, index: int) -> int:
-        """The number of the sentence that a character is in."""
-        return bisect_right(self._sentence_ends, index)
+    def sentence_end(self, index: int) -> float:
+        """Where the sentence ends that a character is in; infinity for the last one."""
+        place = bisect_right(self._sentence_ends, index)
+        return self._sentence_ends[place] if place < len(self._sentence_ends) else inf
 
-    def apart(self, start: int, end: int, most: int) -> bool:
-        """Whether more than ``most`` words lie between two places; a Chinese character is half a word."""
-        if end - start <= most:
-            return False
-        words, halves = self._word_starts
-        between = bisect_left(words, end) - bisect_left(words, start)
-        return between + (bisect_left(halves, end) - bisect_left(halves, start)) / 2 > most
+    def reach(self, end: int, words: int) -> float:
+        """The last place with at most so many words between it and ``end``; a Chinese character is half a word."""
+        place = bisect_left(self._half_words, end) + 2 * words
+        return self._half_words[place] if place < len(self._half_words) else inf
 
     @cached_property
-    def _word_starts(self) -> tuple[list[int], list[int]]:
-        halves = [] if self.text.isascii() else [found.start() for found in _HALF_WORD.finditer(self.text)]
-        return [found.start() for found in _WORD.finditer(self.text)], halves
+    def _half_words(self) -> list[int]:
+        """Where words start, an English one twice."""
+        text = self.text
+        words = [found.start() for found in _WORD.finditer(text)]
+        halves = [] if text.isascii() else [at for at, char in enumerate(text) if "\u3400" <= char <= "\u9fff"]
+        return sorted(words + words + halves)
 
     @cached_property
     def _sentence_ends(self) -> list[int]:
-        return [found.end() for found in _SENTENCE_END.finditer(self.text)]
+        return sentence_ends(self.text)

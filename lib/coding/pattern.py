@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lib.coding.reading import read
 
@@ -13,6 +14,7 @@ _PLURAL = "(?:'?s|es)?"
 _WORD_END = f"(?![{_LETTERS}])"
 # After a Chinese character a closing * has no rest of a word to stand for.
 _IDLE_STAR = re.compile(rf"(?<=[{_CHINESE}])\*$")
+_HAN = re.compile(f"[{_CHINESE}]")
 WORD_CHARACTERS = frozenset(char for code in range(0x250) if _LETTER.match(char := chr(code)))
 
 
@@ -76,3 +78,10 @@ def _gap(before: str, after: str) -> str:
 
 def _is_letter(char: str) -> bool:
     return bool(_LETTER.match(char))
+
+
+@lru_cache(20_000)
+def chinese_spelling(pattern: str) -> str:
+    """The one spelling that a Chinese pattern finds, in reading-copy form; "" if it is not Chinese or finds several."""
+    words = _IDLE_STAR.sub("", read(pattern.removeprefix("=").strip()).text)
+    return "" if "*" in words or not _HAN.search(words) else words

@@ -1,11 +1,15 @@
 """Rules in compiled form: which lists of patterns they need, and what they make of their finds."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from lib.codebook import Near, Patterns, Rule
+from lib.codebook import Codes, Near, Patterns, Rule
+from lib.coding.context import Condition, Context
 from lib.coding.finds import Finds, Numbers, Span
 from lib.coding.windows import spans_near
+
+# The words behind each code that the passage has so far.
+Given = Mapping[str, Sequence[Span]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,10 @@ class CompiledRule:
     ----------
     evidence: lists of which each must be met somewhere in the passage.
     close: lists of which each must be met in one window.
+    needed: both, without which the rule cannot fire; the shortest first.
     barred: patterns of which none may be there.
+    codes, barred_codes: other codes that the passage must and must not have.
+    condition: what must be known about the passage.
     """
 
     theme: str
@@ -24,20 +31,27 @@ class CompiledRule:
     evidence: tuple[Numbers, ...]
     near: Near | None
     close: tuple[Numbers, ...]
+    needed: tuple[Numbers, ...]
     barred: Numbers
+    codes: Codes | None
+    barred_codes: tuple[str, ...]
+    condition: Condition | None
 
     @property
-    def needed(self) -> tuple[Numbers, ...]:
-        """The lists without which the rule cannot fire."""
-        return self.evidence + self.close
+    def code(self) -> str:
+        """The name by which other rules refer to this one."""
+        return f"{self.theme}/{self.id}"
 
     def possible(self, finds: Finds) -> bool:
         """Whether all that the rule needs is somewhere in the text, and nothing that bars it."""
-        return finds.none_of(self.barred) and not any(map(finds.none_of, self.needed))
+        present = finds.present
+        if not self.barred.isdisjoint(present):
+            return False
+        return not any(numbers.isdisjoint(present) for numbers in self.needed)
 
-    def spans(self, finds: Finds) -> list[Span]:
-        """The words that made the rule fire, longest only and in order; none if it does not fire."""
-        if not self.possible(finds):
+    def spans(self, finds: Finds, context: Context, given: Given) -> list[Span]:
+        """The words that made a possible rule fire, longest only and in order; none if it does not fire."""
+        if not self.allowed(context, given):
             return []
         spans = [span for numbers in self.evidence for span in finds.of(numbers)]
         if self.near:
@@ -45,26 +59,80 @@ class CompiledRule:
             if not close:
                 return []
             spans += close
-        return _longest(spans)
+        return longest(spans or self.spans_of_codes(given))
+
+    def fires(self, finds: Finds, context: Context, given: Given) -> bool:
+        """Whether the rule fires, without asking for all its words."""
+        if not self.possible(finds) or not self.allowed(context, given):
+            return False
+        return not self.near or bool(spans_near(self.near, self.close, finds))
+
+    def allowed(self, context: Context, given: Given) -> bool:
+        """Whether all that is not words lets a possible rule fire."""
+        return (self.condition is None or self.condition.holds(context)) and self.codes_hold(given)
+
+    def codes_hold(self, given: Given) -> bool:
+        """Whether the passage has the other codes that it must have, and none that it must not."""
+        if self.codes and not all(code in given for code in self.codes.all):
+            return False
+        if self.codes and self.codes.any and not any(code in given for code in self.codes.any):
+            return False
+        return not any(code in given for code in self.barred_codes)
+
+    def spans_of_codes(self, given: Given) -> list[Span]:
+        """The words behind the other codes."""
+        named = (*self.codes.all, *self.codes.any) if self.codes else ()
+        return [span for code in named for span in given.get(code, ())]
 
 
 def compile_rule(theme: str, rule: Rule, numbers_of: Callable[[Patterns], Numbers]) -> CompiledRule:
     """Turn the lists of a rule into numbers of patterns."""
-    evidence = ((rule.any,) if rule.any else ()) + rule.all
+    evidence = tuple(map(numbers_of, ((rule.any,) if rule.any else ()) + rule.all))
+    close = tuple(map(numbers_of, rule.near.all)) if rule.near else ()
     return CompiledRule(
         theme=theme,
         id=rule.id,
-        evidence=tuple(map(numbers_of, evidence)),
+        evidence=evidence,
         near=rule.near,
-        close=tuple(map(numbers_of, rule.near.all)) if rule.near else (),
+        close=close,
+        needed=tuple(sorted(evidence + close, key=len)),
         barred=numbers_of(rule.unless) if rule.unless else frozenset(),
+        codes=rule.codes,
+        barred_codes=rule.unless_codes,
+        condition=Condition(rule.where) if rule.where else None,
     )
 
 
-def _longest(spans: Iterable[Span]) -> list[Span]:
+def fired(candidates: Iterable[CompiledRule], finds: Finds, context: Context) -> list[tuple[CompiledRule, list[Span]]]:
+    """The rules that fire, with their words; possible rules, each after those that it waits for."""
+    given: dict[str, list[Span]] = {}
+    found = []
+    for rule in candidates:
+        if spans := rule.spans(finds, context, given):
+            found.append((rule, spans))
+            _give(rule, spans, given)
+    return found
+
+
+def given_by(rules: Iterable[tuple[CompiledRule, list[Span]]]) -> dict[str, list[Span]]:
+    """The words behind each code that some rules give."""
+    given: dict[str, list[Span]] = {}
+    for rule, spans in rules:
+        _give(rule, spans, given)
+    return given
+
+
+def _give(rule: CompiledRule, spans: list[Span], given: dict[str, list[Span]]) -> None:
+    for code in (rule.theme, rule.code):
+        given.setdefault(code, []).extend(spans)
+
+
+def longest(spans: Iterable[Span]) -> list[Span]:
     """The spans that lie in no other one, in order, each once."""
     kept: list[Span] = []
-    for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
+    for start, end in sorted(set(spans)):
+        if kept and kept[-1][0] == start:
+            kept.pop()
         if not kept or end > kept[-1][1]:
             kept.append((start, end))
     return kept

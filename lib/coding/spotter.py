@@ -1,12 +1,21 @@
 """All patterns of a codebook in one automaton."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from lib.coding.finds import Span
 from lib.coding.pattern import WORD_CHARACTERS, Needle, needles
 from lib.coding.reading import Reading
+
+Spans = dict[int, list[Span]]
+# Number of the pattern, whether it begins a word, whether it may end with its head, how to match what follows the head
+# (None: nothing has to), its own capitals.
+_Check = tuple[int, bool, bool, Callable[[str, int], re.Match[str] | None] | None, str]
+
+
+_GOES_ON = WORD_CHARACTERS | {"'"}
 
 
 class Spotter:
@@ -16,48 +25,82 @@ class Spotter:
     ----------
     patterns: the patterns; each is known by its number in this order.
     names: numbers of those that stay whole: nothing shorter is found inside one of them.
+    hidden: for the numbers of others, the spans inside them where nothing is found.
     """
 
-    def __init__(self, patterns: Iterable[str], names: frozenset[int] = frozenset()) -> None:
-        heads: dict[str, list[tuple[int, Needle]]] = {}
+    def __init__(
+        self,
+        patterns: Iterable[str],
+        names: frozenset[int] = frozenset(),
+        hidden: Mapping[int, frozenset[Span]] | None = None,
+    ) -> None:
+        heads: dict[str, list[_Check]] = {}
         for number, pattern in enumerate(patterns):
             for needle in needles(pattern):
-                heads.setdefault(needle.head, []).append((number, needle))
+                heads.setdefault(needle.head, []).append(_check(number, needle))
         self._names = names
-        self._needles = list(heads.values())
-        self._automaton = AhoCorasick(list(heads), implementation=Implementation.DFA) if heads else None
+        self._hidden = hidden or {}
+        self._hiding = names | self._hidden.keys()
+        self._checks = list(heads.values())
+        self._automaton = AhoCorasick(list(heads), implementation=Implementation.ContiguousNFA) if heads else None
 
-    def spot(self, reading: Reading) -> dict[int, list[Span]]:
+    def spot(self, reading: Reading) -> Spans:
         """Where each pattern occurs, as spans of the original text, by the number of the pattern."""
-        found: dict[int, list[Span]] = {}
-        if self._automaton is None:
-            return found
-        text, plain = reading.text, reading.origins is None
-        for head, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            for number, needle in self._needles[head]:
-                if needle.own_word and start and text[start - 1] in WORD_CHARACTERS:
-                    continue
-                stop = end
-                if needle.tail is not None:
-                    tail = needle.tail.match(text, end)
-                    if tail is None:
-                        continue
-                    stop = tail.end()
-                span = (start, stop) if plain else reading.original_span(start, stop)
-                if needle.exact and not _same_case(reading.original[span[0] : span[1]], needle.exact):
-                    continue
-                found.setdefault(number, []).append(span)
-        return self._without_parts_of_names(found)
+        found = self._met(reading)
+        if not self._hiding.isdisjoint(found):
+            found = self._without_hidden(self._without_parts_of_names(found))
+        if reading.origins is not None:
+            return {number: [reading.original_span(*span) for span in spans] for number, spans in found.items()}
+        return found
 
-    def _without_parts_of_names(self, found: dict[int, list[Span]]) -> dict[int, list[Span]]:
+    def _met(self, reading: Reading) -> Spans:
+        """Where each pattern is met in the reading copy, whatever it lies in."""
+        found: Spans = {}
+        text = reading.text
+        matches = self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else ()
+        for head, start, end in matches:
+            begins = start == 0 or text[start - 1] not in WORD_CHARACTERS
+            # Here most matches end; the others ("'s" among them) are worth a regular expression.
+            ends = end == len(text) or text[end] not in _GOES_ON
+            for number, own_word, may_end, tail, exact in self._checks[head]:
+                if own_word and not begins:
+                    continue
+                stop = end if tail is None or (may_end and ends) else _end(tail(text, end))
+                if stop and (not exact or _same_case(reading, start, stop, exact)):
+                    found.setdefault(number, []).append((start, stop))
+        return found
+
+    def _without_parts_of_names(self, found: Spans) -> Spans:
         wholes = {span for number in found.keys() & self._names for span in found[number]}
         if not wholes:
             return found
         kept = {number: [span for span in spans if not _inside(span, wholes)] for number, spans in found.items()}
         return {number: spans for number, spans in kept.items() if spans}
 
+    def _without_hidden(self, found: Spans) -> Spans:
+        hidden: set[Span] = set()
+        longer = {span: number for number in found.keys() & self._hidden.keys() for span in found[number]}
+        for start, end in sorted(longer, key=lambda span: span[0] - span[1]):
+            if (start, end) not in hidden:
+                hidden.update((start + a, start + b) for a, b in self._hidden[longer[start, end]])
+        if not hidden:
+            return found
+        kept = {number: [span for span in spans if span not in hidden] for number, spans in found.items()}
+        return {number: spans for number, spans in kept.items() if spans}
 
-def _same_case(found: str, exact: str) -> bool:
+
+def _check(number: int, needle: Needle) -> _Check:
+    tail = needle.tail.match if needle.tail else None
+    return number, needle.own_word, tail is None or tail("", 0) is not None, tail, needle.exact
+
+
+def _end(rest: re.Match[str] | None) -> int:
+    return rest.end() if rest else 0
+
+
+def _same_case(reading: Reading, start: int, end: int, exact: str) -> bool:
+    first, last = reading.original_span(start, end)
+    found = reading.original[first:last]
     return all(a == b for a, b in zip(found, exact, strict=False) if a.isalpha() and b.isalpha())
 
 

@@ -1,6 +1,8 @@
 """Words close together: which spans of several lists share one window."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+from math import inf
 
 from lib.codebook import Near
 from lib.coding.finds import Finds, Numbers, Span
@@ -10,36 +12,40 @@ Marked = tuple[int, int, int]  # start, end, number of the list it comes from
 
 def spans_near(near: Near, lists: Sequence[Numbers], finds: Finds) -> list[Span]:
     """The spans of every window that holds one span of each list, none of them overlapping."""
-    marked = sorted((start, end, number) for number, patterns in enumerate(lists) for start, end in finds.of(patterns))
-    return [
-        span
-        for place, first in enumerate(marked)
-        if first[2] == 0 or not near.ordered
-        for span in _window(near, first, _reachable(near, marked, place, finds), len(lists))
-    ]
+    found = [finds.of(numbers) for numbers in lists]
+    marked = sorted([(start, end, number) for number, spans in enumerate(found) for start, end in spans])
+    last = [spans[-1][0] if spans else -1 for spans in found]
+    soonest, reach_of = min(last), _reach_of(near, finds)
+    spans: list[Span] = []
+    for place, first in enumerate(marked[:-1], 1):
+        _, end, number = first
+        # A window that opens after the last span of another list lacks it.
+        if end > soonest and any(end > start for other, start in enumerate(last) if other != number):
+            continue
+        if not (near.ordered and number):
+            reach = reach_of(first)
+            if marked[place][0] <= reach:
+                spans += _window(first, islice(marked, place, None), len(lists), reach, near.ordered)
+    return spans
 
 
-def _reachable(near: Near, marked: Sequence[Marked], place: int, finds: Finds) -> Iterator[Marked]:
-    """The spans after the one at ``place`` that are near enough to it."""
-    start, end, _ = marked[place]
+def _reach_of(near: Near, finds: Finds) -> Callable[[Marked], float]:
+    """How to tell the last place at which a span may start to be in the window that opens with a given one."""
     within = near.within
-    sentence = finds.sentence(start) if within == "sentence" else 0
-    for index in range(place + 1, len(marked)):
-        later = marked[index]
-        if within == "sentence":
-            if finds.sentence(later[0]) != sentence:
-                return
-        elif within != "passage" and finds.apart(end, later[0], within):
-            return
-        yield later
+    if within == "passage":
+        return lambda _: inf
+    if within == "sentence":
+        return lambda first: finds.sentence_end(first[0]) - 1
+    return lambda first: finds.reach(first[1], within)
 
 
-def _window(near: Near, first: Marked, rest: Iterator[Marked], wanted: int) -> list[Span]:
+def _window(first: Marked, rest: Iterable[Marked], wanted: int, reach: float, ordered: bool) -> list[Span]:
     """The spans of the first complete window that opens with ``first``, or none."""
     taken, lists, last_end = [first[:2]], {first[2]}, first[1]
     for start, end, number in rest:
-        due = number == len(lists) if near.ordered else number not in lists
-        if due and start >= last_end:
+        if start > reach:
+            return []
+        if start >= last_end and (number == len(lists) if ordered else number not in lists):
             taken.append((start, end))
             lists.add(number)
             last_end = end

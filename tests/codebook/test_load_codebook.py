@@ -1,11 +1,12 @@
 """A codebook folder is read strictly, and what is wrong with it is said in full."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from lib.codebook import Codebook, Near, Patterns, load_codebook
+from lib.codebook import Codebook, Codes, Near, Patterns, Where, load_codebook
 
 SEEDS = Path("seeds/codebook")
 HEAD = 'id = "t"\nlabel = { en = "T", zh = "题" }\nabout = "About."\n'
@@ -53,7 +54,7 @@ def test_a_rule_is_read_whole(tmp_path: Path) -> None:
 BROKEN_RULES = {
     'unles = { en = ["x"] }\nany = { en = ["a"] }': ('unknown key "unles"', "unless"),
     'any = { fr = ["prix"] }': ('unknown key "fr"', "en, zh"),
-    "hits = []": ("the rule has nothing to find", "any, all or near"),
+    "hits = []": ("the rule has nothing to find", "any, all, near or codes"),
     "any = { en = [] }": ("any holds no pattern", "at least one"),
     'any = { en = ["*"] }': ('pattern "*" can never match', "letter"),
     'any = { en = ["  "] }': ('an entry of any.en is "  "', "text in quotes"),
@@ -72,6 +73,28 @@ BROKEN_RULES = {
     'near = { all = [{ en = ["a"] }, { en = ["b"] }] }': ("near.within is None", "number of words"),
     'near = { within = 3, all = [{ en = ["a"] }] }': ("near.all is", "2 or more"),
     'near = { within = 3, ordered = 1, all = [{ en = ["a"] }, { en = ["b"] }] }': ("near.ordered is 1", "true"),
+    'any = { countries = ["JN"] }': ('unknown country code "JN"', '"JP" for Japan'),
+    'any = { countries = ["EU"] }': ('unknown country code "EU"', '"JP" for Japan'),
+    "any = { countries = [81] }": ("an entry of any.countries is 81", "text in quotes"),
+    'codes = ["t/good"]': ("codes is [", "Write a table"),
+    "codes = { all = [] }": ("codes names no code", "at least one theme or rule"),
+    'codes = { none = ["t"] }': ('unknown key "none"', "all, any"),
+    'codes = { all = ["t/god"] }': ('unknown code "t/god"', "t/good"),
+    'codes = { any = ["t"] }': ('waits for itself: "t/bad"', "without this rule"),
+    'any = { en = ["a"] }\nunless = { codes = ["s"] }': ('unknown code "s"', "Known codes are t, t/"),
+    'codes = { all = ["t/good"] }\nunless = { codes = ["t/good"] }': ('wants the code "t/good" and bars it', "Take it"),
+    'where = { kind = ["title"] }': ("the rule has nothing to find", "any, all, near or codes"),
+    'any = { en = ["a"] }\nwhere = {}': ("where holds no condition", 'kind = ["title"]'),
+    'any = { en = ["a"] }\nwhere = { topic = ["x"] }': ('unknown key "topic"', "kind, section, source, since, until"),
+    'any = { en = ["a"] }\nwhere = { kind = ["headline"] }': ('where.kind holds "headline"', "title, lead, bullet"),
+    'any = { en = ["a"] }\nwhere = { section = [] }': ("where.section is empty", "at least one"),
+    'any = { en = ["a"] }\nwhere = { since = "2025-01-01" }': ('where.since is "2025-01-01"', "without quotes"),
+    'any = { en = ["a"] }\nwhere = { since = 2025-02-01, until = 2025-01-01 }': ("after where.until", "earlier day"),
+    'any = { en = ["Price cap"] }\nunless = { en = ["price*"] }': (
+        'pattern "Price cap" can never match',
+        "the other bars",
+    ),
+    'all = [{ zh = ["稀土"] }]\nunless = { zh = ["稀土"] }': ('unless holds "稀土"', "Take one of the two out"),
     'any = { concepts = ["nowhere"] }': ('unknown concept "nowhere"', "Known concepts"),
     'any = { en = ["a"] }\nhits = "one"': ('hits is "one"', "list of texts"),
 }
@@ -194,3 +217,115 @@ def test_the_version_is_of_the_content_and_not_of_the_place(tmp_path: Path) -> N
     rules = copy / "themes" / "alliances.toml"
     rules.write_text(rules.read_text(encoding="utf-8") + "# a remark\n", encoding="utf-8")
     assert load_codebook(copy).version != load_codebook(SEEDS).version
+
+
+ACTOR = '[[actors]]\nid = "{}"\n{}\n'
+LABELLED = 'label = {{ en = "A", zh = "甲" }}\nany = {{ en = ["{}"] }}'
+
+
+def test_a_state_has_the_names_that_babel_knows_and_those_that_are_added(tmp_path: Path) -> None:
+    japan = 'kind = "state"\ncountry = "JP"\nany = { en = ["Tokyo"], zh = ["日方"] }'
+    write(tmp_path, "actors/states.toml", ACTOR.format("japan", japan))
+    codebook = load_theme(tmp_path, HEAD + '[[rules]]\nid = "r"\nany = { concepts = ["japan"] }\n')
+    assert codebook.problems == ()
+    (actor,) = codebook.actors
+    assert (actor.id, actor.kind, actor.label.en, actor.label.zh) == ("japan", "state", "Japan", "日本")
+    assert set(codebook.words(Patterns(concepts=("japan",)))) == {"Japan", "日本", "Tokyo", "日方"}
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("KR", {"South Korea", "韩国", "南韓"}),
+        ("CD", {"Congo-Kinshasa", "Congo (Kinshasa)", "刚果（金）", "刚果金"}),
+        ("MM", {"Myanmar", "Burma", "缅甸"}),
+        ("HK", {"Hong Kong", "香港"}),
+        ("CI", {"Cote d’Ivoire", "科特迪瓦", "象牙海岸"}),
+        ("BA", {"Bosnia and Herzegovina"}),
+    ],
+)
+def test_a_country_has_its_plain_names(code: str, names: set[str]) -> None:
+    assert names <= set(Codebook("v").words(Patterns(countries=(code,))))
+
+
+def test_a_name_that_two_countries_share_is_given_to_neither() -> None:
+    words = Codebook("v").words(Patterns(countries=("CD", "CG")))
+    assert not {"Congo", "刚果", "金"} & set(words)
+
+
+BROKEN_ACTORS = {
+    LABELLED.format("a"): ("kind is None", "state, bloc, agency, company, person"),
+    'kind = "country"\n' + LABELLED.format("a"): ('kind is "country"', "state, bloc, agency, company, person"),
+    'kind = "state"\ncountry = "UK"': ('unknown country code "UK"', '"JP" for Japan'),
+    'kind = "company"\ncountry = "JP"': ("country is given for a company", 'kind = "state"'),
+    'kind = "company"\nany = { en = ["a"] }': ("label is None", "Write a table"),
+    'kind = "bloc"\nlabel = { en = "A", zh = "甲" }': ("any is None", "Write a table"),
+    'kind = "bloc"\nnames = 3\n' + LABELLED.format("a"): ('unknown key "names"', "id, kind, label, country, any"),
+    'kind = "bloc"\nlabel = { en = "A", zh = "甲" }\nany = { concepts = ["x"] }': ('unknown concept "x"', "that exist"),
+}
+
+
+@pytest.mark.parametrize("broken", BROKEN_ACTORS)
+def test_a_broken_actor_is_left_out_and_named_and_the_rest_loads(tmp_path: Path, broken: str) -> None:
+    reason, remedy = BROKEN_ACTORS[broken]
+    good = ACTOR.format("good", 'kind = "person"\n' + LABELLED.format("b"))
+    write(tmp_path, "actors/a.toml", ACTOR.format("bad", broken) + good)
+    codebook = load_theme(tmp_path, HEAD + GOOD)
+    assert [actor.id for actor in codebook.actors] == ["good"]
+    (problem,) = codebook.problems
+    assert (Path(problem.path).name, problem.place) == ("a.toml", "actor bad")
+    assert reason in problem.reason
+    assert remedy in problem.remedy
+
+
+def test_concepts_and_actors_share_one_name_space(tmp_path: Path) -> None:
+    write(tmp_path, "concepts/c.toml", CONCEPT.format("japan", 'en = ["y"]'))
+    write(tmp_path, "actors/a.toml", ACTOR.format("japan", 'kind = "state"\ncountry = "JP"'))
+    codebook = load_theme(tmp_path, HEAD + GOOD)
+    assert ([c.id for c in codebook.concepts], codebook.actors) == (["japan"], ())
+    (problem,) = codebook.problems
+    assert problem.place == "actor japan"
+    assert 'the id "japan" is already in' in problem.reason
+
+
+def test_codes_and_conditions_are_read(tmp_path: Path) -> None:
+    write(tmp_path, "themes/other.toml", HEAD.replace('"t"', '"other"') + GOOD)
+    codebook = load_theme(
+        tmp_path,
+        HEAD + '[[rules]]\nid = "r"\ncodes = { all = ["other"], any = ["other/good"] }\nunless = { codes = ["t/x"] }\n'
+        'where = { kind = ["title"], section = ["Core*"], source = ["Wire"], since = 2025-01-01, until = 2025-12-31 }\n'
+        '[[rules]]\nid = "x"\nany = { en = ["a"] }\nunless = { en = ["b"], codes = ["other"] }\n',
+    )
+    assert codebook.problems == ()
+    first, second = codebook.themes[1].rules
+    assert (first.codes, first.unless, first.unless_codes) == (Codes(("other",), ("other/good",)), None, ("t/x",))
+    assert first.where == Where(("title",), ("Core*",), ("Wire",), date(2025, 1, 1), date(2025, 12, 31))
+    assert (second.unless, second.unless_codes) == (Patterns(en=("b",)), ("other",))
+
+
+def test_rules_that_wait_for_one_another_are_left_out_with_those_that_need_them(tmp_path: Path) -> None:
+    rule = '[[rules]]\nid = "{}"\ncodes = {{ any = ["{}"] }}\n'
+    write(tmp_path, "themes/other.toml", HEAD.replace('"t"', '"other"') + GOOD + rule.format("b", "t/a"))
+    codebook = load_theme(tmp_path, HEAD + GOOD + rule.format("a", "other") + rule.format("c", "t/a"))
+    assert [f"{theme.id}/{rule.id}" for theme in codebook.themes for rule in theme.rules] == ["other/good", "t/good"]
+    places = {problem.place: problem.reason for problem in codebook.problems}
+    assert places.keys() == {"rule a", "rule b", "rule c"}
+    assert "circle" in places["rule a"]
+    assert "circle" in places["rule b"]
+    assert places["rule c"] == 'unknown code "t/a"'
+
+
+def test_a_rule_for_the_subject_cannot_wait_for_a_theme(tmp_path: Path) -> None:
+    write(tmp_path, "subject.toml", '[[rules]]\nid = "g"\ncodes = { any = ["t"] }\n')
+    codebook = load_theme(tmp_path, HEAD + GOOD)
+    assert codebook.gate == ()
+    assert [(problem.place, problem.reason) for problem in codebook.problems] == [
+        ("rule g", "a rule for the subject refers to codes")
+    ]
+
+
+def test_a_name_list_that_refers_to_nothing_says_so(tmp_path: Path) -> None:
+    write(tmp_path, "names.toml", '[names]\nen = ["share price"]\nconcepts = ["nowhere"]\n')
+    codebook = load_theme(tmp_path, HEAD + GOOD)
+    assert codebook.names == Patterns(en=("share price",))
+    assert [problem.reason for problem in codebook.problems] == ['unknown concept "nowhere"']

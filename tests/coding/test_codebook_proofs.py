@@ -33,7 +33,7 @@ def test_a_rule_fires_on_its_hits_and_not_on_its_misses(theme: str, rule: Rule) 
 @pytest.mark.parametrize("rule", CODEBOOK.gate, ids=lambda rule: str(rule.id))
 def test_a_subject_rule_lets_its_hits_through_and_not_its_misses(rule: Rule) -> None:
     alone = Theme("subject", Label("Subject", "主题"), "", (rule,))
-    gate = Coder(Codebook("v", (alone,), concepts=CODEBOOK.concepts, names=CODEBOOK.names))
+    gate = Coder(Codebook("v", (alone,), concepts=CODEBOOK.concepts, actors=CODEBOOK.actors, names=CODEBOOK.names))
     assert rule.hits
     assert rule.misses
     assert [sentence for sentence in rule.hits if not gate.code(sentence)] == []

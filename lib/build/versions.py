@@ -1,0 +1,55 @@
+"""What a corpus was made from and by, as digits: nobody has to remember to raise a number."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from lib.codebook import Codebook
+from lib.coding import Coder
+from lib.corpus.manifest import FORMAT
+from lib.settings import ROOT, Settings
+
+HASHED_BYTES = 2_000_000
+
+
+def fingerprint(file: Path) -> str:
+    """A file's content hash below 2 MB; above, its size and time, so that a start need not read gigabytes."""
+    try:
+        status = file.stat()
+        if status.st_size <= HASHED_BYTES:
+            return hashlib.blake2b(file.read_bytes(), digest_size=16).hexdigest()
+    except OSError as error:
+        return f"unreadable: {error.strerror}"
+    return f"{status.st_size}-{status.st_mtime_ns}"
+
+
+def text_version(found: dict[str, str], settings: Settings) -> str:
+    """A hash of what is read, of the dictionary and of the code that reads and cuts."""
+    digest = hashlib.blake2b(FORMAT.encode(), digest_size=16)
+    for room in ("sources", "text"):
+        _add_files(digest, (ROOT / "lib" / room).glob("*.py"))
+    _add_files(digest, [ROOT / "lib" / "corpus" / "segment.py"])
+    _add_files(digest, settings.dictionary.glob("*"))
+    for path, content in sorted(found.items()):
+        digest.update(f"{path}\0{content}\0".encode(errors="surrogateescape"))
+    return digest.hexdigest()
+
+
+def coding_version(codebook: Codebook) -> str:
+    """A hash of the codebook and of the code that codes."""
+    digest = hashlib.blake2b(codebook.version.encode(), digest_size=16)
+    _add_files(digest, (ROOT / "lib" / "coding").glob("*.py"))
+    return digest.hexdigest()
+
+
+def rule_versions(coder: Coder) -> dict[str, str]:
+    """For each rule ("theme/rule") a hash of what it depends on and of the code that codes."""
+    digest = hashlib.blake2b(digest_size=8)
+    _add_files(digest, (ROOT / "lib" / "coding").glob("*.py"))
+    return {code: f"{own}-{digest.hexdigest()}" for code, own in coder.fingerprints().items()}
+
+
+def _add_files(digest: "hashlib.blake2b", files: Iterable[Path]) -> None:
+    for file in sorted(files):
+        if file.is_file():
+            digest.update(file.name.encode(errors="surrogateescape") + b"\0" + file.read_bytes() + b"\0")

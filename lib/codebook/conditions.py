@@ -1,0 +1,68 @@
+"""Checks of what a rule asks for besides words: other codes, and what is known about a passage."""
+
+from datetime import date
+from typing import get_args
+
+from lib.codebook.fields import RefusedError, known_keys, quoted, table, texts
+from lib.codebook.form import Codes, Where
+from lib.model import PassageKind
+
+_KINDS: tuple[PassageKind, ...] = get_args(PassageKind)
+
+
+def codes(value: object) -> Codes:
+    """Other codes that a passage must have."""
+    named = table(value, "codes", '{ all = ["alliances"] }')
+    known_keys(named, ("all", "any"))
+    found = Codes(code_names(named.get("all", []), "codes.all"), code_names(named.get("any", []), "codes.any"))
+    if not found.all + found.any:
+        raise RefusedError("codes names no code", 'Name at least one theme or rule: codes = { any = ["alliances"] }.')
+    return found
+
+
+def code_names(value: object, name: str) -> tuple[str, ...]:
+    """A list of codes, each a theme or a rule of a theme."""
+    names = texts(value, name)
+    for code in names:
+        if not code.isprintable():
+            raise RefusedError(f"{name} holds {quoted(code)}", 'Write a theme or a rule: "alliances/frameworks".')
+    return names
+
+
+def where(value: object) -> Where:
+    """What must be known about a passage."""
+    conditions = table(value, "where", '{ kind = ["title"] }')
+    known_keys(conditions, ("kind", "section", "source", "since", "until"))
+    if not conditions:
+        raise RefusedError("where holds no condition", 'Give it one: where = { kind = ["title"] }.')
+    found = Where(
+        kind=tuple(map(_kind, _some(conditions, "kind"))),
+        section=_some(conditions, "section"),
+        source=_some(conditions, "source"),
+        since=_day(conditions, "since"),
+        until=_day(conditions, "until"),
+    )
+    if found.since and found.until and found.since > found.until:
+        reason = f"where.since is {found.since}, after where.until, {found.until}"
+        raise RefusedError(reason, "No day is in such a range: put the earlier day first.")
+    return found
+
+
+def _some(conditions: dict[str, object], key: str) -> tuple[str, ...]:
+    names = texts(conditions.get(key, []), f"where.{key}")
+    if key in conditions and not names:
+        raise RefusedError(f"where.{key} is empty", "No passage meets it: name at least one, or take it out.")
+    return names
+
+
+def _kind(value: str) -> PassageKind:
+    if value not in _KINDS:
+        raise RefusedError(f"where.kind holds {quoted(value)}", f"Known kinds are {', '.join(_KINDS)}.")
+    return value
+
+
+def _day(conditions: dict[str, object], key: str) -> date | None:
+    value = conditions.get(key)
+    if value is not None and type(value) is not date:
+        raise RefusedError(f"where.{key} is {quoted(value)}", f"Write a day without quotes: {key} = 2025-01-31.")
+    return value

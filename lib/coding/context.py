@@ -1,0 +1,63 @@
+"""What is known about a passage besides its words, and what rules ask of it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lib.codebook import Where
+from lib.model import PassageKind
+from lib.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known about a passage; what is not known is empty."""
+
+    kind: PassageKind = "paragraph"
+    section: str = ""
+    source: str = ""
+    published_on: date | None = None
+
+
+class Condition:
+    """A rule's ``where``, compiled."""
+
+    def __init__(self, where: Where) -> None:
+        self.where = where
+        self._section = _wildcards(where.section)
+        self._source = _wildcards(where.source)
+
+    def holds(self, context: Context) -> bool:
+        """Whether a passage meets every condition."""
+        return not self.lacking(context)
+
+    def lacking(self, context: Context) -> list[str]:
+        """What a passage does not meet, in words."""
+        where, found = self.where, []
+        if where.kind and context.kind not in where.kind:
+            found.append(f"only in {' and '.join(f'{kind}s' for kind in where.kind)}")
+        if self._section and not self._section.fullmatch(fold(context.section)):
+            found.append(f"only in sections called {_listed(where.section)}")
+        if self._source and not self._source.fullmatch(fold(context.source)):
+            found.append(f"only from {_listed(where.source)}")
+        return found + self._out_of_time(context.published_on)
+
+    def _out_of_time(self, day: date | None) -> list[str]:
+        since, until = self.where.since, self.where.until
+        found = []
+        if since and (day is None or day < since):
+            found.append(f"only since {since}")
+        if until and (day is None or day > until):
+            found.append(f"only until {until}")
+        return [f"{bound} (this passage has no date)" for bound in found] if day is None else found
+
+
+def _wildcards(names: Sequence[str]) -> re.Pattern[str] | None:
+    """One expression for several names, in which * stands for any signs; None where there are no names."""
+    sources = (".*".join(map(re.escape, fold(name).split("*"))) for name in names)
+    return re.compile("|".join(f"(?:{source})" for source in sources), re.DOTALL) if names else None
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " or ".join(f'"{name}"' for name in names)

@@ -1,0 +1,128 @@
+"""Why not: the rules of a theme that found some of their words and did not fire, and what each lacked."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from lib.codebook import Near
+from lib.coding.compiled import Compiled
+from lib.coding.context import Context
+from lib.coding.finds import Finds, Numbers, Span
+from lib.coding.rules import CompiledRule, Given, fired, given_by, longest
+from lib.coding.windows import spans_near
+from lib.model import Hit
+
+_SHOWN = 2
+_OFF_SUBJECT = "the passage is off the subject of minerals, materials and their rivalry"
+_PLACES = {"sentence": "in the same sentence", "passage": "in the same passage"}
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A rule that did not fire on a passage though some of its words are there.
+
+    Attributes
+    ----------
+    found: the words it did find.
+    lacking: what it still needs or what barred it, in short sentences.
+    """
+
+    theme: str
+    rule: str
+    found: tuple[Hit, ...]
+    lacking: tuple[str, ...]
+
+
+def near_misses(compiled: Compiled, text: str, theme: str, context: Context) -> list[NearMiss]:
+    """The rules of a theme that just missed a text, those that lack least first."""
+    finds = compiled.finds(text)
+    on_subject = compiled.on_subject(finds, context)
+    given = given_by(fired(compiled.candidates(finds), finds, context))
+    misses = []
+    for rule in compiled.rules:
+        if rule.theme != theme or (on_subject and rule.code in given):
+            continue
+        found = longest(_found(rule, finds, given))
+        if found:
+            lacking = [*_Reasons(compiled, finds, context, given).of(rule), *([] if on_subject else [_OFF_SUBJECT])]
+            hits = tuple(Hit(theme, rule.id, start, end, text[start:end]) for start, end in found)
+            misses.append((len(lacking), _unmet(rule, finds), NearMiss(theme, rule.id, hits, tuple(lacking))))
+    return [miss for _, _, miss in sorted(misses, key=lambda scored: (*scored[:2], scored[2].rule))]
+
+
+def _found(rule: CompiledRule, finds: Finds, given: Given) -> list[Span]:
+    return [span for numbers in rule.needed for span in finds.of(numbers)] or rule.spans_of_codes(given)
+
+
+def _unmet(rule: CompiledRule, finds: Finds) -> float:
+    """The share of a rule's lists that the passage does not meet."""
+    return sum(map(finds.none_of, rule.needed)) / max(1, len(rule.needed))
+
+
+class _Reasons:
+    """What rules lack in one passage."""
+
+    def __init__(self, compiled: Compiled, finds: Finds, context: Context, given: Given) -> None:
+        self._words = compiled.words
+        self._finds = finds
+        self._context = context
+        self._given = given
+
+    def of(self, rule: CompiledRule) -> Iterator[str]:
+        """Everything that keeps a rule from firing."""
+        finds = self._finds
+        yield from (self._one_of(numbers) for numbers in rule.evidence if finds.none_of(numbers))
+        if rule.near:
+            yield from self._of_window(rule.near, rule.close)
+        yield from self._of_codes(rule)
+        if rule.condition:
+            yield from rule.condition.lacking(self._context)
+        barring = dict.fromkeys(finds.text[start:end] for start, end in finds.of(rule.barred))
+        yield from (f'barred by "{words}"' for words in list(barring)[:_SHOWN])
+        yield from (f'barred by the code "{code}"' for code in rule.barred_codes if code in self._given)
+
+    def _of_window(self, near: Near, close: Iterable[Numbers]) -> Iterator[str]:
+        lists = tuple(close)
+        place = _PLACES.get(str(near.within), f"within {near.within} words")
+        missing = [numbers for numbers in lists if self._finds.none_of(numbers)]
+        yield from (f"{self._one_of(numbers)} {place}" for numbers in missing)
+        if missing or spans_near(near, lists, self._finds):
+            return
+        if not spans_near(replace(near, within="passage"), lists, self._finds):
+            yield "the words in the order written" if near.ordered else "words of its own for each of its lists"
+        elif isinstance(near.within, int):
+            yield f"the words are {self._apart(near, lists)} apart, the rule allows {near.within}"
+        else:
+            yield "the words are in different sentences"
+
+    def _apart(self, near: Near, lists: tuple[Numbers, ...]) -> int:
+        """The smallest number of words that the window would have to allow."""
+        too_few, enough = 0, len(self._finds.text)
+        while enough - too_few > 1:
+            middle = (too_few + enough) // 2
+            if spans_near(replace(near, within=middle), lists, self._finds):
+                enough = middle
+            else:
+                too_few = middle
+        return enough
+
+    def _of_codes(self, rule: CompiledRule) -> Iterator[str]:
+        if not rule.codes:
+            return
+        yield from (f'the code "{code}"' for code in rule.codes.all if code not in self._given)
+        if rule.codes.any and not any(code in self._given for code in rule.codes.any):
+            yield "one of the codes " + ", ".join(f'"{code}"' for code in rule.codes.any)
+
+    def _one_of(self, numbers: Numbers) -> str:
+        """A list in words; patterns in the language of the passage first."""
+        chinese = _is_chinese(self._finds.text)
+        words = [self._words[number] for number in sorted(numbers)]
+        words.sort(key=lambda word: _is_chinese(word) != chinese)
+        shown = ", ".join(f'"{word.removeprefix("=")}"' for word in words[:_SHOWN])
+        if len(words) == 1:
+            return shown
+        more = f" (and {len(words) - _SHOWN} more)" if len(words) > _SHOWN else ""
+        return f"one of {shown}{more}"
+
+
+def _is_chinese(text: str) -> bool:
+    return any("\u4e00" <= char <= "\u9fff" for char in text)

@@ -1,0 +1,23 @@
+"""Where sentences end, in Chinese and in English."""
+
+import re
+
+# A full stop ends a sentence before a blank and a capital, but not in "U.S. Department" or "Mr. Xi". Each alternative
+# begins with the sign itself, so that the expression is tried at such signs alone.
+_SENTENCE_END = re.compile(
+    r"[。！？\n]+|[!?]+(?=\s|$)|\.(?<!\b\w\.)(?<!\b(?:Mr|Dr|Ms|St|No|Co|vs)\.)(?<!\b(?:Mrs|Inc|Ltd|Sec|Gen|Gov|Sen)\.)"
+    r"(?<!\bCorp\.)[\"”’)\]]*(?=\s+[\"“‘(\[]?[A-Z0-9\u4e00-\u9fff]|$)"
+)
+
+
+def sentence_ends(text: str) -> list[int]:
+    """The index after each sign that ends a sentence."""
+    return [found.end() for found in _SENTENCE_END.finditer(text)]
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """The sentences of a text as spans, in order; together they are the whole of it."""
+    ends = sentence_ends(text)
+    if not ends or ends[-1] < len(text):
+        ends.append(len(text))
+    return list(zip([0, *ends], ends, strict=False))
