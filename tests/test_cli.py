@@ -256,3 +256,254 @@ def test_output_is_utf8_whatever_the_locale(built: str) -> None:
     words = real("words", "--corpus", built, "--language", "zh", "--top", "3")
     assert (words.code, words.err) == (0, "")
     assert "稀土" in words.out
+
+
+def test_tag_takes_what_is_known_of_a_passage(tmp_path: Path) -> None:
+    themes = tmp_path / "themes"
+    themes.mkdir()
+    (themes / "own.toml").write_text(
+        'id = "own"\nlabel = { en = "Own", zh = "己" }\n'
+        '\n[[rules]]\nid = "title"\nany = { en = ["magnet"] }\nwhere = { kind = ["title"] }\n'
+        '\n[[rules]]\nid = "late"\nany = { en = ["magnet"] }\nwhere = { since = 2025-01-01, source = ["Wire"] }\n',
+        encoding="utf-8",
+    )
+    lines = [
+        {"id": 1, "text": "Magnets"},
+        {"id": 2, "text": "Magnets", "kind": "headline", "section": None, "source": "", "published_on": None},
+        {"id": 3, "text": "Magnets", "source": "wire", "published_on": "2025-10-09"},
+        {"id": 4, "text": "Magnets", "source": "Wire", "published_on": "2024-10-09"},
+        {"id": 5, "text": "Magnets", "kind": "title", "source": 7, "published_on": "soon", "section": ["a"]},
+        {"id": 6, "text": "Magnets", "kind": "tweet"},
+    ]
+    given = b"\n".join(json.dumps(line).encode() for line in lines)
+    done = run("tag", "--codebook", str(tmp_path), given=given)
+    fired = [[hit["rule"] for hit in record["hits"]] for record in done.records]
+    assert (done.code, fired) == (0, [[], ["title"], ["late"], [], ["title"], []])
+    assert [line.split(" is ")[0] for line in done.err.splitlines()] == [
+        'line 5: "section"',
+        'line 5: "source"',
+        'line 5: "published_on"',
+        'line 6: "kind"',
+    ]
+    assert "'soon'. Write a day: \"2025-10-09\"." in done.err
+
+
+PRICE = """\
+id = "price"
+label = { en = "Price", zh = "价格" }
+
+[[rules]]
+id = "floor"
+any = { en = ["price floor"], zh = ["保底价"] }
+
+[[rules]]
+id = "headline"
+any = { en = ["price"] }
+where = { kind = ["title"] }
+"""
+ARMS = """\
+id = "arms"
+label = { en = "Arms", zh = "军备" }
+
+[[rules]]
+id = "missile"
+near = { within = 3, all = [{ en = ["missile"] }, { en = ["magnet"] }] }
+"""
+GOLD: list[dict[str, Any]] = [
+    {"id": "1", "lang": "en", "text": "A price floor for oxides.", "themes": ["price"]},
+    {"id": "2", "lang": "en", "text": "No price floor was set.", "themes": []},
+    {"id": "3", "lang": "en", "text": "Missiles need a magnet.", "themes": ["arms"]},
+    {"id": "4", "lang": "en", "text": "A missile that has hundreds of parts needs a magnet.", "themes": ["arms"]},
+    {"id": "5", "lang": "en", "text": "A price floor, perhaps.", "themes": [], "unsure": ["price"]},
+    {"id": "6", "lang": "en", "kind": "headline", "text": "Price up", "themes": ["price"]},
+    {"id": "7", "lang": "zh", "text": "设定保底價。", "themes": ["price"]},
+]
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A folder with a codebook of two themes and seven passages, coded by one person."""
+    themes = tmp_path / "themes"
+    themes.mkdir()
+    (themes / "price.toml").write_text(PRICE, encoding="utf-8")
+    (themes / "arms.toml").write_text(ARMS, encoding="utf-8")
+    write_lines(tmp_path / "gold.jsonl", GOLD)
+    return tmp_path
+
+
+def write_lines(file: Path, lines: list[dict[str, Any]]) -> Path:
+    file.write_text("".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines), encoding="utf-8")
+    return file
+
+
+def score(folder: Path, *options: str) -> Run:
+    return run("score", str(folder / "gold.jsonl"), "--codebook", str(folder), *options)
+
+
+def test_score_as_csv(small: Path) -> None:
+    done = score(small, "--format", "csv")
+    header, *lines = done.out.splitlines()
+    assert (done.code, done.err) == (0, "")
+    assert header == "language,theme,n,n_positive,precision,recall,f1,f1_low,f1_high,f1_strict,f1_lenient"
+    figures = {tuple(line.split(",")[:2]): line.split(",")[2:7] for line in lines}
+    assert len(figures) == len(lines) == 9
+    assert figures["en", "price"] == ["5", "2", "0.666667", "1.0", "0.8"]
+    assert figures["en", "arms"] == ["6", "2", "1.0", "0.5", "0.666667"]
+    assert figures["en", "macro"] == ["6", "4", "0.833333", "0.75", "0.733333"]
+    assert figures["zh", "price"] == ["1", "1", "1.0", "1.0", "1.0"]
+    assert figures["zh", "arms"] == ["1", "0", "", "", ""]
+    assert figures["all", "macro"][:2] == ["7", "5"]
+
+
+def test_score_as_json_explains_every_mistake(small: Path) -> None:
+    done = json.loads(score(small, "--format", "json").out)
+    assert list(done) == ["scores", "agreement", "misses", "false_alarms"]
+    assert [row["n_passages"] for row in done["agreement"]] == [0, 0]
+    (miss,) = done["misses"]["shown"]
+    assert (miss["theme"], miss["language"], miss["id"], miss["text"]) == ("arms", "en", "4", GOLD[3]["text"])
+    assert miss["rules"] == {"missile": ["missile", "magnet"]}
+    assert "3" in " ".join(miss["lacking"])
+    (alarm,) = done["false_alarms"]["shown"]
+    assert (alarm["id"], alarm["rules"], alarm["lacking"]) == ("2", {"floor": ["price floor"]}, [])
+
+
+def test_score_as_text(small: Path) -> None:
+    done = score(small)
+    assert (done.code, done.err) == (0, "")
+    table, *rest = done.out.split("\n\n")
+    assert [line.split()[:7] for line in table.splitlines()[1:]] == [
+        ["en", "arms", "6", "2", "1.000", "0.500", "0.667"],
+        ["en", "price", "5", "2", "0.667", "1.000", "0.800"],
+        ["en", "macro", "6", "4", "0.833", "0.750", "0.733"],
+    ]
+    assert len({len(line) for line in table.splitlines()}) == 1
+    said = "\n".join(rest)
+    assert "Misses (coded, no rule fired): 1" in said
+    assert "arms en 4: A missile that has hundreds" in said
+    assert 'missile: "missile", "magnet"\n        why not: ' in said
+    assert "price en 2: No price floor was set." in said
+    assert 'floor: "price floor"' in said
+    assert "coders" not in said
+
+
+def test_score_lists_so_many_mistakes_of_each_theme_or_none(small: Path) -> None:
+    write_lines(small / "gold.jsonl", [GOLD[1] | {"id": str(n)} for n in range(5)])
+    assert score(small).out.count("No price floor") == 3
+    assert "(a rule fired, not coded): 5, 3 listed; --misses 5 lists all" in score(small).out
+    assert score(small, "--misses", "5").out.count("No price floor") == 5
+    for option in (["--misses", "0"], ["--no-misses"]):
+        assert "floor" not in score(small, *option).out
+
+
+def test_two_coders_are_compared_and_what_they_are_split_on_is_not_scored(small: Path) -> None:
+    other = [line | {"themes": ["price"] if line["id"] == "2" else line["themes"]} for line in GOLD]
+    second = write_lines(small / "ben.jsonl", other)
+    done = score(small, str(second))
+    assert "7 passages coded by two or more of 2 coders" in done.out
+    lines = [line.split() for line in done.out.splitlines()]
+    assert ["arms", "1.000", "1.000"] in lines
+    assert ["price", "0.857", "0.735"] in lines  # 1 - (2 / 14) / (2 * 7 * 7 / (14 * 13))
+    assert ["en", "price", "4", "2", "1.000", "1.000", "1.000"] in [line[:7] for line in lines]
+    nothing = [line | {"themes": ["price"], "id": "x"} for line in GOLD[:1]]
+    alike = [str(write_lines(small / f"{name}.jsonl", nothing)) for name in ("cleo", "dan")]
+    assert "undefined (all codings are the same)" in run("score", *alike, "--codebook", str(small)).out
+
+
+def test_score_names_bad_lines_and_unknown_themes_and_goes_on(small: Path) -> None:
+    whole = score(small, "--format", "csv").out
+    with (small / "gold.jsonl").open("a", encoding="utf-8") as file:
+        file.write('{"id": "8"}\n{"id": "9", "lang": "en", "text": "x", "themes": ["prices"], "unsure": []}\n')
+    done = score(small, "--format", "csv")
+    assert done.code == 0
+    assert 'gold.jsonl, line 8: has no "text"' in done.err
+    assert "'prices' is no theme of the codebook, which has arms, price. Codings left out: 1." in done.err
+    assert done.out.splitlines()[1].startswith("en,arms,7,")
+    assert whole.splitlines()[1].startswith("en,arms,6,")
+
+
+def test_score_without_a_passage_says_so(tmp_path: Path) -> None:
+    done = run("score", str(tmp_path / "nowhere.jsonl"))
+    assert (done.code, done.out) == (1, "")
+    assert "nowhere.jsonl: no such file" in done.err
+
+
+def test_a_text_cannot_steer_the_terminal(small: Path) -> None:
+    hostile = {
+        "id": "\x1b[1m",
+        "lang": "en",
+        "text": "A price floor\x1b[31m\r\n\x07 " + "and more " * 200,
+        "themes": [],
+    }
+    write_lines(small / "gold.jsonl", [hostile])
+    done = score(small)
+    assert "A price floor\N{REPLACEMENT CHARACTER}[31m" in done.out
+    assert not set("\x1b\r\x07") & set(done.out)
+    assert max(map(len, done.out.splitlines())) < 300
+
+
+def floors(folder: Path, text: str) -> str:
+    (folder / "floors.toml").write_text(text, encoding="utf-8")
+    return str(folder / "floors.toml")
+
+
+def test_a_figure_below_its_floor_fails_and_is_named(small: Path) -> None:
+    file = floors(small, "[en]\nprice = 0.8\narms = 0.67\n[en.precision]\nprice = 0.7\n[zh]\narms = 0.1\n")
+    done = score(small, "--floors", file, "--raise-floors")
+    assert done.code == 1
+    assert done.out.startswith("language  theme")
+    assert done.err.splitlines() == [
+        "en arms F1 is 0.667, below its floor of 0.67.",
+        "en price precision is 0.667, below its floor of 0.70.",
+        "zh arms F1 is none, below its floor of 0.10.",
+        f"3 of 4 figures are below their floors in {file}.",
+    ]
+    assert "arms = 0.67" in Path(file).read_text(encoding="utf-8")
+
+
+def test_floors_only_rise(small: Path) -> None:
+    file = floors(small, "[en]\nprice = 0.8\narms = 0.5\n")
+    held = score(small, "--floors", file)
+    assert held.code == 0
+    assert "en arms F1: floor 0.50 could be 0.66." in held.err.splitlines()
+    assert "en macro F1: floor none could be 0.73." in held.err.splitlines()
+    assert "price F1: floor 0.80" not in held.err
+    assert "arms = 0.5\n" in Path(file).read_text(encoding="utf-8")
+    raised = score(small, "--floors", file, "--raise-floors")
+    assert raised.code == 0
+    assert "en arms F1: floor 0.50 is now 0.66." in raised.err.splitlines()
+    first = Path(file).read_text(encoding="utf-8")
+    assert "[en]\nprice = 0.80\narms = 0.66\nmacro = 0.73\n\n[en.precision]\narms = 1.00\n" in first
+    write_lines(small / "gold.jsonl", GOLD[:1])
+    assert score(small, "--floors", file, "--raise-floors").code == 1
+    assert Path(file).read_text(encoding="utf-8") == first
+
+
+def test_raising_lays_floors_where_there_are_none_and_then_has_nothing_to_say(small: Path) -> None:
+    file = str(small / "new.toml")
+    assert score(small, "--floors", file, "--raise-floors").code == 0
+    again = score(small, "--floors", file)
+    assert (again.code, again.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[en\n", "cannot be read as TOML"),
+        ("[fr]\nprice = 0.8\n", "'fr': not a table of floors. Write [en] or [en.precision]"),
+        ("en = 0.8\n", "'en': not a table of floors"),
+        ("[en]\nprecision = 0.8\n", "'en': not a table of floors"),
+        ("[en]\nprize = 0.8\n", "en prize F1: there is no such theme. Write arms, price or macro."),
+        ("[en]\nprice = 88\n", "en price F1: the floor is 88. Write a number from 0 to 1."),
+        ('[en.precision]\nprice = "high"\n', "en price precision: the floor is 'high'."),
+        ("[en]\nprice = nan\n", "en price F1: the floor is nan."),
+    ],
+)
+def test_a_floors_file_that_says_it_wrong_holds_nothing_up_silently(small: Path, text: str, said: str) -> None:
+    done = score(small, "--no-misses", "--floors", floors(small, text))
+    assert done.code == 1
+    assert said in done.err
+
+
+def test_floors_that_are_not_there_are_no_pass(small: Path) -> None:
+    assert score(small, "--floors", str(small / "nowhere.toml")).code == 1
+    assert score(small, "--raise-floors").code == 2

@@ -2,7 +2,17 @@
 
 from dataclasses import dataclass
 
-from lib.model import Language
+from lib.model import Language, PassageKind
+
+# What files call a passage, and what we do: the first four are our own words, the others common ones of coded sets.
+KINDS: dict[str, PassageKind] = {
+    "title": "title",
+    "lead": "lead",
+    "bullet": "bullet",
+    "paragraph": "paragraph",
+    "headline": "title",
+    "passage": "paragraph",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +25,11 @@ class Coded:
     text, language: what was read.
     themes: those it carries; none is a valid answer.
     unsure: themes the coder hesitated over; scored both ways.
-    coder: who coded, or "" where the file does not say.
+    coder: who coded, or "" where nobody says.
     coded_at: when, as ISO 8601 in UTC, or "".
+    kind: rules may ask for it.
+    weight: how many passages of the corpus this one stands for, relative to the others; 1 unless it was sampled
+        with another probability.
     """
 
     id: str
@@ -26,3 +39,5 @@ class Coded:
     unsure: frozenset[str] = frozenset()
     coder: str = ""
     coded_at: str = ""
+    kind: PassageKind = "paragraph"
+    weight: float = 1.0

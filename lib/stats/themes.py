@@ -4,6 +4,7 @@ Every function takes the frame of `lib.corpus.coverage` (one row per article and
 theme ids in the order of its bits.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ import pandas as pd
 
 from lib.model import Period
 
+TALLIES = ("n_passages", "of_passages", "share_passages", "n_articles", "of_articles", "share_articles")
 _THURSDAY = 3  # 1970-01-01, from which numpy counts days, was the fourth day of a week that starts on Monday
 
 
@@ -61,34 +63,40 @@ def theme_shares(coverage: pd.DataFrame, themes: Sequence[str]) -> pd.DataFrame:
 
 
 def theme_timeline(coverage: pd.DataFrame, themes: Sequence[str], period: Period = "month") -> pd.DataFrame:
-    """Share of passages with each theme over time. Undated articles have no place in it.
+    """Passages and articles with each theme over time. Undated articles have no place in it.
 
     Returns
     -------
-    period (first day), theme, n_passages, of_passages, share (0 to 1), n_articles, of_articles; a row for each period
-    with articles and each theme.
+    period (first day), period_end (last day), theme, n_passages, of_passages, share_passages (0 to 1), n_articles,
+    of_articles, share_articles; a row for each period with articles and each theme.
     """
     dated = coverage[coverage["published_on"].notna()]
     days = dated["published_on"].to_numpy().astype("datetime64[D]")
     starts, place = np.unique(_first_day(days, period), return_inverse=True)
-    articles = pd.factorize(dated["article"])[0]
-    passages = dated["n_passages"].to_numpy()
-    of_passages = np.bincount(place, passages, len(starts))
-    of_articles = _distinct(place, articles, len(starts))
-    parts = []
-    for bit, theme in enumerate(themes):
-        has = _has(dated, bit)
-        n_passages = np.bincount(place[has], passages[has], len(starts))
-        counts = {
-            "n_passages": n_passages.astype("int64"),
-            "of_passages": of_passages.astype("int64"),
-            "share": n_passages / np.maximum(of_passages, 1),
-            "n_articles": _distinct(place[has], articles[has], len(starts)),
-            "of_articles": of_articles,
-        }
-        parts.append(pd.DataFrame({"period": starts.astype("datetime64[us]"), "theme": theme, **counts}))
-    columns = ["period", "theme", "n_passages", "of_passages", "share", "n_articles", "of_articles"]
+    first, last = (ends.astype("datetime64[us]") for ends in (starts, _last_day(starts, period)))
+    parts = [
+        pd.DataFrame({"period": first, "period_end": last, "theme": theme, **counts})
+        for theme, counts in tallies(dated, place, len(starts), themes)
+    ]
+    columns = ["period", "period_end", "theme", *TALLIES]
     return pd.concat(parts, ignore_index=True) if len(starts) and parts else pd.DataFrame(columns=columns)
+
+
+def tallies(
+    coverage: pd.DataFrame, place: np.ndarray, n_places: int, themes: Sequence[str]
+) -> Iterator[tuple[str, dict[str, np.ndarray]]]:
+    """The columns ``TALLIES`` for each theme, by place: ``place`` is a row's, from 0 to ``n_places`` - 1."""
+    articles = pd.factorize(coverage["article"])[0]
+    passages = coverage["n_passages"].to_numpy()
+    of_passages = np.bincount(place, passages, n_places).astype("int64")
+    of_articles = distinct(place, articles, n_places)
+    for bit, theme in enumerate(themes):
+        has = _has(coverage, bit)
+        n_passages = np.bincount(place[has], passages[has], n_places).astype("int64")
+        n_articles = distinct(place[has], articles[has], n_places)
+        shares = (n_passages / np.maximum(of_passages, 1), n_articles / np.maximum(of_articles, 1))
+        counts = (n_passages, of_passages, shares[0], n_articles, of_articles, shares[1])
+        yield theme, dict(zip(TALLIES, counts, strict=True))
 
 
 def _first_day(days: np.ndarray, period: Period) -> np.ndarray:
@@ -102,7 +110,15 @@ def _first_day(days: np.ndarray, period: Period) -> np.ndarray:
     return days
 
 
-def _distinct(place: np.ndarray, articles: np.ndarray, n_places: int) -> np.ndarray:
+def _last_day(starts: np.ndarray, period: Period) -> np.ndarray:
+    """The last day of the periods that begin on these days."""
+    if period == "month":
+        following: np.ndarray = (starts.astype("datetime64[M]") + 1).astype("datetime64[D]")
+        return following - 1
+    return starts + 6 if period == "week" else starts
+
+
+def distinct(place: np.ndarray, articles: np.ndarray, n_places: int) -> np.ndarray:
     """How many different articles there are in each place."""
     pairs = np.unique(place.astype("int64") << 32 | articles)
     counts: np.ndarray = np.bincount(pairs >> 32, minlength=n_places)
@@ -110,22 +126,39 @@ def _distinct(place: np.ndarray, articles: np.ndarray, n_places: int) -> np.ndar
 
 
 def theme_pairs(coverage: pd.DataFrame, themes: Sequence[str]) -> pd.DataFrame:
-    """Passages and articles that carry two themes at once; on the diagonal, those that carry the one.
+    """Passages and articles that carry two themes at once, and how that compares with chance.
 
-    Two themes meet in an article if each is carried by one of its selected passages.
+    Two themes meet in an article if each is carried by one of its selected passages. If a and b had nothing to do with
+    each other, n(a) n(b) / N of N passages would carry both: ``expected``. Lift is n(a and b) / expected, that is
+    P(a and b) / (P(a) P(b)): 1 is chance, 2 twice as often (Brin, Motwani, Ullman and Tsur 1997, "Dynamic itemset
+    counting", where it is called interest). A lift on fewer than 5 expected is uncertain (Cochran's rule).
 
     Returns
     -------
-    theme_a, theme_b, n_passages, n_articles; a row for each ordered pair.
+    theme_a, theme_b, n_passages, n_articles, expected_passages, lift_passages, expected_articles, lift_articles; a row
+    for each ordered pair. On the diagonal the counts are those that carry the one theme; lift is missing there and
+    where nothing is expected.
     """
+    whole = totals(coverage)
     carried = dict(_carried(coverage, themes))
     articles = {theme: set(frame["article"]) for theme, frame in carried.items()}
-    rows = [
-        (a, b, int(carried[a].loc[_has(carried[a], j), "n_passages"].sum()), len(articles[a] & articles[b]))
-        for a in themes
-        for j, b in enumerate(themes)
-    ]
-    return pd.DataFrame(rows, columns=["theme_a", "theme_b", "n_passages", "n_articles"])
+    n_alone = {theme: int(frame["n_passages"].sum()) for theme, frame in carried.items()}
+    rows = []
+    for a in themes:
+        for bit, b in enumerate(themes):
+            n_passages = int(carried[a].loc[_has(carried[a], bit), "n_passages"].sum())
+            n_articles = len(articles[a] & articles[b])
+            by_passage = _against_chance(n_passages, n_alone[a] * n_alone[b], whole.n_passages, same=a == b)
+            by_article = _against_chance(n_articles, len(articles[a]) * len(articles[b]), whole.n_articles, same=a == b)
+            rows.append((a, b, n_passages, n_articles, *by_passage, *by_article))
+    compared = ["expected_passages", "lift_passages", "expected_articles", "lift_articles"]
+    return pd.DataFrame(rows, columns=["theme_a", "theme_b", "n_passages", "n_articles", *compared])
+
+
+def _against_chance(n: int, product: int, whole: int, *, same: bool) -> tuple[float, float]:
+    """Expected count and lift."""
+    expected = product / whole if whole else 0.0
+    return expected, n / expected if expected and not same else math.nan
 
 
 def source_mix(coverage: pd.DataFrame) -> pd.DataFrame:
@@ -139,7 +172,7 @@ def source_mix(coverage: pd.DataFrame) -> pd.DataFrame:
     mix = pd.DataFrame(
         {
             "source": sources.astype("str"),
-            "n_articles": _distinct(places, pd.factorize(coverage["article"])[0], len(sources)),
+            "n_articles": distinct(places, pd.factorize(coverage["article"])[0], len(sources)),
             "n_passages": np.bincount(places, coverage["n_passages"], len(sources)).astype("int64"),
         }
     )
@@ -153,5 +186,6 @@ def _carried(coverage: pd.DataFrame, themes: Sequence[str]) -> Iterator[tuple[st
         yield theme, coverage[_has(coverage, bit)]
 
 
-def _has(coverage: pd.DataFrame, bit: int) -> pd.Series:
-    return (coverage["themes"].to_numpy() >> bit & 1).astype(bool)
+def _has(coverage: pd.DataFrame, bit: int) -> np.ndarray:
+    has: np.ndarray = (coverage["themes"].to_numpy() >> bit & 1).astype(bool)
+    return has

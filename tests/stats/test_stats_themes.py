@@ -61,37 +61,60 @@ def test_theme_shares() -> None:
         (
             "month",
             [
-                ("2025-01-01", "a", 1, 3, 1 / 3, 1, 1),
-                ("2025-02-01", "a", 3, 12, 3 / 12, 1, 3),
-                ("2025-01-01", "b", 0, 3, 0.0, 0, 1),
-                ("2025-02-01", "b", 4, 12, 4 / 12, 2, 3),
+                ("2025-01-01", "2025-01-31", "a", 1, 3, 1 / 3, 1, 1, 1.0),
+                ("2025-02-01", "2025-02-28", "a", 3, 12, 3 / 12, 1, 3, 1 / 3),
+                ("2025-01-01", "2025-01-31", "b", 0, 3, 0.0, 0, 1, 0.0),
+                ("2025-02-01", "2025-02-28", "b", 4, 12, 4 / 12, 2, 3, 2 / 3),
             ],
         ),
         (
             "week",
             [
-                ("2025-01-27", "a", 4, 6, 4 / 6, 2, 2),
-                ("2025-02-03", "a", 0, 8, 0.0, 0, 1),
-                ("2025-02-24", "a", 0, 1, 0.0, 0, 1),
-                ("2025-01-27", "b", 3, 6, 3 / 6, 1, 2),
-                ("2025-02-03", "b", 0, 8, 0.0, 0, 1),
-                ("2025-02-24", "b", 1, 1, 1.0, 1, 1),
+                ("2025-01-27", "2025-02-02", "a", 4, 6, 4 / 6, 2, 2, 1.0),
+                ("2025-02-03", "2025-02-09", "a", 0, 8, 0.0, 0, 1, 0.0),
+                ("2025-02-24", "2025-03-02", "a", 0, 1, 0.0, 0, 1, 0.0),
+                ("2025-01-27", "2025-02-02", "b", 3, 6, 3 / 6, 1, 2, 0.5),
+                ("2025-02-03", "2025-02-09", "b", 0, 8, 0.0, 0, 1, 0.0),
+                ("2025-02-24", "2025-03-02", "b", 1, 1, 1.0, 1, 1, 1.0),
             ],
         ),
     ],
 )
 def test_theme_timeline(period: Period, expected: list[tuple[object, ...]]) -> None:
     found = theme_timeline(BY_HAND, ["a", "b"], period)
-    assert rows(found.assign(period=found["period"].dt.strftime("%Y-%m-%d"))) == expected
+    days = {name: found[name].dt.strftime("%Y-%m-%d") for name in ("period", "period_end")}
+    assert rows(found.assign(**days)) == expected
 
 
 def test_theme_pairs_count_passages_with_both_and_articles_with_both_anywhere() -> None:
-    assert rows(theme_pairs(BY_HAND, ["a", "b"])) == [
+    found = theme_pairs(BY_HAND, ["a", "b"])
+    assert rows(found[["theme_a", "theme_b", "n_passages", "n_articles"]]) == [
         ("a", "a", 8, 3),
         ("a", "b", 3, 2),
         ("b", "a", 3, 2),
         ("b", "b", 5, 3),
     ]
+
+
+def test_lift_is_the_count_against_the_count_by_chance() -> None:
+    found = theme_pairs(BY_HAND, ["a", "b", "never"]).set_index(["theme_a", "theme_b"])
+    # 8 and 5 of 20 passages; 3 and 3 of 5 articles
+    assert found.loc[("a", "b"), "expected_passages"] == pytest.approx(8 * 5 / 20)
+    assert found.loc[("a", "b"), "lift_passages"] == pytest.approx(3 / 2)
+    assert found.loc[("b", "a"), "expected_articles"] == pytest.approx(3 * 3 / 5)
+    assert found.loc[("b", "a"), "lift_articles"] == pytest.approx(2 / 1.8)
+    assert pd.isna(found.loc[("a", "a"), "lift_passages"])
+    assert pd.isna(found.loc[("a", "never"), "lift_passages"])
+    assert theme_pairs(EMPTY, ["a", "b"])["lift_articles"].isna().all()
+
+
+def test_two_themes_that_have_nothing_to_do_with_each_other_have_lift_1() -> None:
+    independent = frame(
+        *((number, None, "", mask, n, 1) for number, (mask, n) in enumerate([(0, 3), (A, 6), (B, 1), (A | B, 2)]))
+    )
+    pairs = theme_pairs(independent, ["a", "b"])
+    assert pairs.loc[1, "lift_passages"] == pytest.approx(2 / (8 * 3 / 12))
+    assert pairs.loc[1, "lift_passages"] == pytest.approx(1)
 
 
 def test_source_mix() -> None:
@@ -170,7 +193,11 @@ def test_any_coverage_counts_as_a_slow_count_does(
         (row.period.date(), row.theme): (row.n_passages, row.of_passages, row.n_articles, row.of_articles)
         for row in timeline.itertuples()
     } == expected
-    assert all(row.share == pytest.approx(row.n_passages / row.of_passages) for row in timeline.itertuples())
+    for row in timeline.itertuples():
+        assert row.share_passages == pytest.approx(row.n_passages / row.of_passages)
+        assert row.share_articles == pytest.approx(row.n_articles / row.of_articles)
+        assert first_day(row.period_end.date(), period) == row.period.date()
+        assert first_day(row.period_end.date() + timedelta(days=1), period) > row.period.date()
 
     for row in theme_pairs(coverage, THEMES).itertuples():
         a, b = 1 << THEMES.index(row.theme_a), 1 << THEMES.index(row.theme_b)

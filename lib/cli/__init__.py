@@ -1,0 +1,14 @@
+"""The command line, for pipelines and checks."""
+
+import typer
+
+from lib.cli.build import build
+from lib.cli.score import score
+from lib.cli.tag import tag
+from lib.cli.words import words
+
+__all__ = ["app"]
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
+for command in (build, tag, words, score):
+    app.command()(command)

@@ -1,0 +1,36 @@
+"""``python -m lib build``."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lib import corpus as queries
+from lib.build import build as build_corpus
+from lib.cli.terminal import CorpusFolder, say, settings_for, stop
+from lib.corpus import Corpus
+from lib.errors import DidymiumError
+from lib.model import Subcorpus
+
+
+def build(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files and folders; default: the seeds.")
+    ] = None,
+    corpus: CorpusFolder = None,
+) -> None:
+    """Read articles (captured pages, JSON lines, Parquet), cut and code them, and make the result the live corpus."""
+    settings = settings_for(corpus)
+    try:
+        report = build_corpus(settings, paths or [])
+    except DidymiumError as error:
+        stop(str(error))
+    for problem in report.manifest.problems:
+        say(str(problem))
+    opened = Corpus(settings.corpus)
+    left = queries.coverage(opened, Subcorpus())
+    done = "cut and coded" if report.cut else "coded again" if report.coded else "nothing had changed"
+    say(
+        f"{left['article'].nunique():,} articles, {left['n_passages'].sum():,} passages, "
+        f"{left['n_tokens'].sum():,} tokens; corpus {opened.version} ({done})."
+    )

@@ -1,0 +1,111 @@
+"""The floors under the scores: figures that may rise and never fall.
+
+A floors file is TOML: ``[en]`` and ``[zh]`` hold F1 by theme (and ``macro``), ``[en.precision]`` and ``[zh.precision]``
+precision.
+"""
+
+import math
+import tomllib
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from lib.errors import DidymiumError
+
+Figure = tuple[str, str, str]  # language, measure, theme
+Figures = dict[Figure, float]
+LANGUAGES = ("en", "zh")
+_TABLES = " or ".join(f"[{language}] or [{language}.precision]" for language in LANGUAGES)
+_HEADER = """\
+# Floors under the scores on the hand-coded passages: F1 by theme, and precision. They only rise.
+# Written by `python -m lib score GOLD --floors FILE --raise-floors`, which keeps figures and no other comments.
+"""
+
+
+def read_floors(file: Path, themes: Collection[str]) -> Figures:
+    """The floors of a file.
+
+    Raises
+    ------
+    DidymiumError: the file cannot be read, or an entry is no floor for a figure there is.
+    """
+    try:
+        tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise DidymiumError(f"{file}: cannot be read as TOML ({error}).") from None
+    return {figure: _share(file, figure, value, themes) for figure, value in _entries(file, tables)}
+
+
+def measured(scores: pd.DataFrame) -> Figures:
+    """The figures that may have a floor, NaN among them, from the frame of `lib.stats.scores`."""
+    rows = scores[scores["language"].isin(LANGUAGES)].to_dict("records")
+    return {
+        (row["language"], measure, row["theme"]): row[measure]
+        for language in LANGUAGES
+        for measure in ("f1", "precision")
+        for row in rows
+        if row["language"] == language
+    }
+
+
+def below(floors: Mapping[Figure, float], figures: Mapping[Figure, float]) -> list[str]:
+    """One sentence for each figure below its floor, or not measured at all."""
+    return [
+        f"{_named(figure)} is {_written(figures.get(figure, math.nan))}, below its floor of {floor:.2f}."
+        for figure, floor in floors.items()
+        if not figures.get(figure, math.nan) >= floor
+    ]
+
+
+def higher(floors: Mapping[Figure, float], figures: Mapping[Figure, float]) -> Figures:
+    """The floors that could rise or be laid, each rounded down to a hundredth."""
+    rounded = {figure: math.floor(value * 100 + 1e-9) / 100 for figure, value in figures.items() if value == value}
+    return {figure: value for figure, value in rounded.items() if value > floors.get(figure, 0.0)}
+
+
+def rises(floors: Mapping[Figure, float], risen: Mapping[Figure, float], verb: str) -> list[str]:
+    """One sentence for each floor that rises: "en macro F1: floor 0.90 could be 0.93"."""
+    return [
+        f"{_named(figure)}: floor {_written(floors.get(figure, math.nan), 2)} {verb} {value:.2f}."
+        for figure, value in risen.items()
+    ]
+
+
+def write_floors(file: Path, floors: Figures) -> None:
+    """Write all floors, the file whole or not at all."""
+    tables: dict[str, list[str]] = {}
+    for (language, measure, theme), value in floors.items():
+        name = language if measure == "f1" else f"{language}.{measure}"
+        tables.setdefault(name, []).append(f"{theme} = {value:.2f}\n")
+    text = _HEADER + "".join(f"\n[{name}]\n{''.join(lines)}" for name, lines in sorted(tables.items()))
+    scratch = file.with_name(f".{file.name}.unfinished")
+    scratch.write_text(text, encoding="utf-8")
+    scratch.replace(file)
+
+
+def _entries(file: Path, tables: Mapping[str, Any]) -> Iterator[tuple[Figure, object]]:
+    for language, table in tables.items():
+        precision = table.pop("precision", {}) if isinstance(table, dict) else None
+        if language not in LANGUAGES or not isinstance(precision, dict):
+            raise DidymiumError(f"{file}, {language!r}: not a table of floors. Write {_TABLES}.")
+        yield from (((language, "f1", theme), value) for theme, value in table.items())
+        yield from (((language, "precision", theme), value) for theme, value in precision.items())
+
+
+def _share(file: Path, figure: Figure, value: object, themes: Collection[str]) -> float:
+    if figure[2] not in {*themes, "macro"}:
+        raise DidymiumError(f"{file}, {_named(figure)}: there is no such theme. Write {', '.join(themes)} or macro.")
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise DidymiumError(f"{file}, {_named(figure)}: the floor is {value!r}. Write a number from 0 to 1.")
+    return float(value)
+
+
+def _named(figure: Figure) -> str:
+    language, measure, theme = figure
+    return f"{language} {theme} {'F1' if measure == 'f1' else measure}"
+
+
+def _written(value: float, digits: int = 3) -> str:
+    return f"{value:.{digits}f}" if value == value else "none"

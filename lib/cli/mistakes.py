@@ -1,0 +1,90 @@
+"""Where rules and people part: misses and false alarms, with the rule at fault."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lib.cli.terminal import printable
+from lib.coding import Coder, Context
+from lib.gold import Coded
+from lib.model import Hit
+
+_WIDTH = 200
+_BEFORE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A theme on which rules and people part. ``hits`` gave it without cause; a miss has none."""
+
+    passage: Coded
+    theme: str
+    hits: tuple[Hit, ...]
+
+
+def mistakes(passages: Sequence[Coded], found: Sequence[Sequence[Hit]], themes: Sequence[str]) -> Iterator[Mistake]:
+    """The mistakes by theme and language; a theme that the coder was unsure of is none."""
+    for theme in themes:
+        for passage, hits in sorted(zip(passages, found, strict=True), key=lambda pair: pair[0].language):
+            fired = tuple(hit for hit in hits if hit.theme == theme)
+            if theme not in passage.unsure and bool(fired) != (theme in passage.themes):
+                yield Mistake(passage, theme, fired)
+
+
+def first_of_each(listed: Iterable[Mistake], most: int) -> Iterator[Mistake]:
+    """At most so many of each theme and language."""
+    seen: dict[tuple[str, str], int] = defaultdict(int)
+    for mistake in listed:
+        group = mistake.theme, mistake.passage.language
+        seen[group] += 1
+        if seen[group] <= most:
+            yield mistake
+
+
+def explained(coder: Coder, mistake: Mistake) -> dict[str, Any]:
+    """A mistake with the rule at fault: theme, language, id, text, rules (each with its words), lacking.
+
+    The rules of a miss are the one that came nearest, with the words it found, and ``lacking`` is what it lacked.
+    """
+    passage, rules = mistake.passage, _words_by_rule(mistake.hits)
+    lacking: tuple[str, ...] = ()
+    if not rules:
+        for near in coder.near_misses(passage.text, mistake.theme, Context(kind=passage.kind))[:1]:
+            rules, lacking = _words_by_rule(near.found), near.lacking
+    return {
+        "theme": mistake.theme,
+        "language": passage.language,
+        "id": passage.id,
+        "text": passage.text,
+        "rules": rules,
+        "lacking": list(lacking),
+    }
+
+
+def mistake_lines(explanation: dict[str, Any]) -> Iterator[str]:
+    """An explained mistake for a terminal, the text cut to where its first word is."""
+    rules = explanation["rules"]
+    words = [word for found in rules.values() for word in found]
+    yield printable(f"{explanation['theme']} {explanation['language']} {explanation['id']}: ") + _excerpt(
+        explanation["text"], words[0] if words else ""
+    )
+    for rule, found in rules.items():
+        yield printable(f"    {rule}: " + ", ".join(f'"{word}"' for word in found))
+    for reason in explanation["lacking"]:
+        yield printable(f"        why not: {reason}")
+    if not rules:
+        yield "    no rule of the theme comes near"
+
+
+def _words_by_rule(hits: Iterable[Hit]) -> dict[str, list[str]]:
+    rules: dict[str, dict[str, None]] = {}
+    for hit in hits:
+        rules.setdefault(hit.rule, {})[hit.text] = None
+    return {rule: list(words) for rule, words in rules.items()}
+
+
+def _excerpt(text: str, word: str) -> str:
+    start = max(0, text.find(word) - _BEFORE) if len(text) > _WIDTH else 0
+    end = start + _WIDTH
+    return ("…" if start else "") + printable(" ".join(text[start:end].split())) + ("…" if end < len(text) else "")

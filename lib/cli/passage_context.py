@@ -1,0 +1,50 @@
+"""What a line says of its passage besides the words."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from lib.coding import Context
+from lib.gold import KINDS
+
+_SHOWN = 60
+_REMEDY = {
+    "kind": f"Write one of {', '.join(KINDS)}.",
+    "section": "Write a string.",
+    "source": "Write a string.",
+    "published_on": 'Write a day: "2025-10-09".',
+}
+
+
+def context_of(record: Mapping[str, Any]) -> tuple[Context, list[str]]:
+    """The context of a passage, and a sentence for each value of it that cannot be used; null and "" say nothing."""
+    known: dict[str, Any] = {}
+    faults = []
+    for key, remedy in _REMEDY.items():
+        value = record.get(key)
+        if value is None or value == "":
+            continue
+        try:
+            known[key] = _READERS[key](value)
+        except (TypeError, ValueError, KeyError):
+            shown = repr(value) if len(repr(value)) <= _SHOWN else f"{repr(value)[:_SHOWN]}…"
+            faults.append(f'"{key}" is {shown}. {remedy}')
+    return Context(**known), faults
+
+
+def _string(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _day(value: object) -> date:
+    return datetime.fromisoformat(_string(value)).date()
+
+
+_READERS: dict[str, Callable[[Any], object]] = {
+    "kind": KINDS.__getitem__,
+    "section": _string,
+    "source": _string,
+    "published_on": _day,
+}

@@ -1,0 +1,105 @@
+"""What `score` found, as text, CSV or JSON."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+import pandas as pd
+
+from lib.cli.mistakes import mistake_lines
+
+_HEAD = (
+    "language  theme                      n  positive  precision  recall     F1  95% interval    "
+    "F1, unsure as absent  as present"
+)
+_AGREED_HEAD = "theme                    agreement   alpha"
+_UNDEFINED = "undefined (all codings are the same)"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Mistakes of one kind: how many there are, and the first of them explained."""
+
+    n: int
+    shown: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of scoring; frames as `lib.stats.scores` and `lib.stats.agreement` give them."""
+
+    scores: pd.DataFrame
+    agreement: pd.DataFrame
+    misses: Listing
+    false_alarms: Listing
+
+
+def as_csv(report: Report) -> bytes:
+    """The scores alone, figures to six places."""
+    return str(report.scores.round(6).to_csv(index=False)).encode()
+
+
+def as_json(report: Report) -> bytes:
+    """Everything; an undefined figure is null."""
+    whole = {
+        "scores": report.scores.to_dict("records"),
+        "agreement": report.agreement.to_dict("records"),
+        "misses": {"n": report.misses.n, "shown": report.misses.shown},
+        "false_alarms": {"n": report.false_alarms.n, "shown": report.false_alarms.shown},
+    }
+    return orjson.dumps(whole, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE | orjson.OPT_SERIALIZE_NUMPY)
+
+
+def as_text(report: Report) -> bytes:
+    """Everything, in aligned columns."""
+    return "".join(f"{line}\n" for line in _lines(report)).encode()
+
+
+FORMS: dict[str, Callable[[Report], bytes]] = {"text": as_text, "csv": as_csv, "json": as_json}
+
+
+def _lines(report: Report) -> Iterator[str]:
+    yield _HEAD
+    for row in report.scores.to_dict("records"):
+        yield _score_line(row)
+        if row["theme"] == "macro":
+            yield ""
+    if report.agreement["n_passages"].any():
+        yield from _agreement_lines(report.agreement)
+    yield from _listing_lines("Misses (coded, no rule fired)", report.misses)
+    yield from _listing_lines("False alarms (a rule fired, not coded)", report.false_alarms)
+
+
+def _score_line(row: dict[str, Any]) -> str:
+    known = row["f1_low"] == row["f1_low"]
+    interval = f"{_figure(row['f1_low'])} to {_figure(row['f1_high'])}" if known else "-"
+    return (
+        f"{row['language']:<8}  {row['theme']:<22}{row['n']:>6}{row['n_positive']:>10}{_figure(row['precision']):>11}"
+        f"{_figure(row['recall']):>8}{_figure(row['f1']):>7}  {interval:<14}{_figure(row['f1_strict']):>22}"
+        f"{_figure(row['f1_lenient']):>12}"
+    )
+
+
+def _agreement_lines(agreed: pd.DataFrame) -> Iterator[str]:
+    first = agreed.iloc[0]
+    yield f"{first['n_passages']} passages coded by two or more of {first['n_coders']} coders"
+    yield _AGREED_HEAD
+    for row in agreed.to_dict("records"):
+        alpha = _UNDEFINED if row["alpha"] != row["alpha"] else _figure(row["alpha"])
+        yield f"{row['theme']:<22}{_figure(row['agreement']):>12}  {alpha:>6}"
+    yield ""
+
+
+def _listing_lines(kind: str, listing: Listing) -> Iterator[str]:
+    if not listing.shown:
+        return
+    rest = f", {len(listing.shown)} listed; --misses {listing.n} lists all" if len(listing.shown) < listing.n else ""
+    yield f"{kind}: {listing.n}{rest}"
+    for explanation in listing.shown:
+        yield from mistake_lines(explanation)
+    yield ""
+
+
+def _figure(value: float) -> str:
+    return f"{value:.3f}" if value == value else "-"

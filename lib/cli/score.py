@@ -1,0 +1,100 @@
+"""``python -m lib score``."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import pandas as pd
+import typer
+
+from lib.cli.floors import below, higher, measured, read_floors, rises, write_floors
+from lib.cli.mistakes import Mistake, explained, first_of_each, mistakes
+from lib.cli.report import FORMS, Listing, Report
+from lib.cli.terminal import CodebookFolder, say, stop, usable_codebook, write
+from lib.coding import Coder, Context
+from lib.errors import DidymiumError, Problem
+from lib.gold import Coded, read_gold
+from lib.stats import agreement, majority, scores
+
+
+class Form(StrEnum):
+    text = "text"
+    csv = "csv"
+    json = "json"
+
+
+def score(
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD...", help="Coded passages: JSON lines, or their folder.")],
+    codebook: CodebookFolder = None,
+    form: Annotated[Form, typer.Option("--format", help="How to print; csv holds the scores alone.")] = Form.text,
+    most: Annotated[
+        int, typer.Option("--misses", metavar="N", min=0, help="List so many mistakes of each theme and language.")
+    ] = 3,
+    no_misses: Annotated[bool, typer.Option("--no-misses", help="List no mistakes.")] = False,
+    floors: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Fail if a figure is below its floor in this TOML file.")
+    ] = None,
+    raise_floors: Annotated[bool, typer.Option("--raise-floors", help="Write higher figures into FILE.")] = False,
+) -> None:
+    """Score the rules on hand-coded passages: precision, recall and F1 by theme and language, and the mistakes."""
+    if raise_floors and floors is None:
+        raise typer.BadParameter("needs --floors FILE to write to.", param_hint="--raise-floors")
+    book = usable_codebook(codebook)
+    themes = [theme.id for theme in book.themes]
+    codings = list(_codings(gold, themes))
+    if not codings:
+        stop("No coded passage could be read, so there is nothing to score on.")
+    report = _report(Coder(book), codings, themes, 0 if no_misses else most)
+    write([FORMS[form](report)])
+    if floors is not None:
+        _hold(floors, report.scores, themes, raise_floors)
+
+
+def _codings(paths: Sequence[Path], themes: Collection[str]) -> Iterator[Coded]:
+    """What could be read; the rest, and themes that the codebook does not have, go to standard error."""
+    unknown: Counter[str] = Counter()
+    for path in paths:
+        for coding in read_gold(path):
+            if isinstance(coding, Problem):
+                say(str(coding))
+                continue
+            unknown.update((coding.themes | coding.unsure).difference(themes))
+            yield coding
+    for theme, n in unknown.items():
+        say(f"{theme!r} is no theme of the codebook, which has {', '.join(themes)}. Codings left out: {n}.")
+
+
+def _report(coder: Coder, codings: Sequence[Coded], themes: Sequence[str], most: int) -> Report:
+    passages = majority(codings)
+    found = [coder.code(passage.text, Context(kind=passage.kind)) for passage in passages]
+    wrong = list(mistakes(passages, found, themes))
+    return Report(
+        scores=scores(passages, [{hit.theme for hit in hits} for hits in found], themes),
+        agreement=agreement(codings, themes),
+        misses=_listing(coder, [mistake for mistake in wrong if not mistake.hits], most),
+        false_alarms=_listing(coder, [mistake for mistake in wrong if mistake.hits], most),
+    )
+
+
+def _listing(coder: Coder, wrong: Sequence[Mistake], most: int) -> Listing:
+    return Listing(len(wrong), [explained(coder, mistake) for mistake in first_of_each(wrong, most)])
+
+
+def _hold(file: Path, table: pd.DataFrame, themes: Collection[str], raising: bool) -> None:
+    """Hold the figures against their floors; the command fails where one is below."""
+    figures = measured(table)
+    try:
+        floors = {} if raising and not file.exists() else read_floors(file, themes)
+        fallen, risen = below(floors, figures), higher(floors, figures)
+        for sentence in fallen or rises(floors, risen, "is now" if raising else "could be"):
+            say(sentence)
+        if fallen:
+            stop(f"{len(fallen)} of {len(floors)} figures are below their floors in {file}.")
+        if raising and risen:
+            write_floors(file, floors | risen)
+    except OSError as error:
+        stop(f"{file}: cannot be written ({error.strerror}).")
+    except DidymiumError as error:
+        stop(str(error))

@@ -1,0 +1,68 @@
+"""``python -m lib tag``."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from typing import Any
+
+import orjson
+
+from lib.cli.passage_context import context_of
+from lib.cli.terminal import CodebookFolder, say, usable_codebook, write
+from lib.coding import Coder, Context
+
+Record = dict[str, Any]
+
+
+def tag(codebook: CodebookFolder = None) -> None:
+    """Tag JSON lines from standard input and write one line for each, in order.
+
+    A line is {"id": ..., "text": ...}; rules may also ask for its "kind", "section", "source" and "published_on".
+    """
+    book = usable_codebook(codebook)
+    write(_tagged(Coder(book), [theme.id for theme in book.themes], _records(sys.stdin.buffer)))
+
+
+def _tagged(coder: Coder, themes: list[str], records: Iterable[tuple[Record, Context]]) -> Iterator[bytes]:
+    for record, context in records:
+        hits = coder.code(record["text"], context)
+        found = {hit.theme for hit in hits}
+        line = {
+            "id": record["id"],
+            "themes": [theme for theme in themes if theme in found],
+            "hits": [asdict(hit) for hit in hits],
+        }
+        yield orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE)
+
+
+def _records(lines: Iterable[bytes]) -> Iterator[tuple[Record, Context]]:
+    """The well-formed lines; of each other one its number and fault go to standard error."""
+    for number, read in enumerate(lines, start=1):
+        line = read.removeprefix(b"\xef\xbb\xbf")
+        if not line.strip():
+            continue
+        try:
+            record = orjson.loads(line)
+        except orjson.JSONDecodeError as error:
+            say(f"line {number}: not JSON ({error}).")
+            continue
+        if fault := _fault(record):
+            say(f'line {number}: {fault}. Each line must be {{"id": ..., "text": "..."}}.')
+        else:
+            if isinstance(record["id"], float):  # also an integer of more than 64 bits: give it back as it was written
+                record["id"] = orjson.Fragment(json.loads(line, parse_int=str, parse_float=str)["id"])
+            context, faults = context_of(record)
+            for fault in faults:
+                say(f"line {number}: {fault} The line is tagged without it.")
+            yield record, context
+
+
+def _fault(record: object) -> str:
+    if not isinstance(record, dict):
+        return f"not an object but {type(record).__name__}"
+    if "id" not in record:
+        return 'no "id"'
+    if not isinstance(record.get("text"), str):
+        return f'"text" is {type(record.get("text")).__name__}, not a string' if "text" in record else 'no "text"'
+    return ""

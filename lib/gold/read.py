@@ -1,0 +1,125 @@
+"""JSON lines of hand-coded passages."""
+
+import math
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+import orjson
+
+from lib.errors import Problem
+from lib.gold.form import KINDS, Coded
+from lib.model import Language
+
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+Value = TypeVar("Value")
+_BOM = b"\xef\xbb\xbf"
+_FORM = '{"id": "p1", "kind": "paragraph", "lang": "en", "text": "...", "themes": ["alliances"], "unsure": []}'
+
+
+class _LineError(Exception):
+    """A line is not a coded passage: the reason, and what would have been right."""
+
+    def __init__(self, reason: str, remedy: str = f"Write {_FORM}.") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.remedy = remedy
+
+
+def read_gold(path: Path) -> Iterator[Coded | Problem]:
+    """Yield the coded passages of a file, or of the ``*.jsonl`` files of a folder, and what is wrong with the others.
+
+    A line holds ``id``, ``lang`` ("en", "zh"), ``text`` and ``themes``, and perhaps ``kind`` (default "paragraph"),
+    ``unsure``, ``coder`` (default: the name of the file), ``coded_at`` and ``weight`` (default 1). Theme ids are
+    taken as they stand; whoever has the codebook checks them.
+    """
+    files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+    if not files:
+        yield Problem(str(path), "", "holds no *.jsonl", f"Save coded passages there, one to a line: {_FORM}.")
+    for file in files:
+        try:
+            yield from _read_file(file)
+        except FileNotFoundError:
+            yield Problem(str(file), "", "no such file or folder", "Name a file of coded passages, or their folder.")
+        except OSError as error:
+            yield Problem(str(file), "", f"cannot be read ({error.strerror})", "Check the file and its permissions.")
+
+
+def _read_file(file: Path) -> Iterator[Coded | Problem]:
+    with file.open("rb") as lines:
+        for number, line in enumerate(lines, start=1):
+            text = line.removeprefix(_BOM) if number == 1 else line
+            if not text.strip():
+                continue
+            try:
+                yield _coded(_record(text), file.stem)
+            except _LineError as error:
+                yield Problem(str(file), f"line {number}", error.reason, error.remedy)
+
+
+def _record(line: bytes) -> dict[str, Any]:
+    try:
+        record = orjson.loads(line)
+    except orjson.JSONDecodeError as error:
+        raise _LineError(f"is not JSON ({error.msg}, at character {error.pos + 1})") from None
+    if not isinstance(record, dict):
+        raise _LineError(f"is a JSON {type(record).__name__}, not an object")
+    return record
+
+
+def _coded(record: dict[str, Any], coder: str) -> Coded:
+    return Coded(
+        id=_id(record),
+        text=_string(record, "text"),
+        language=_choice(record, "lang", {language: language for language in LANGUAGES}),
+        themes=_themes(record, "themes"),
+        unsure=_themes({"unsure": []} | record, "unsure"),
+        coder=_string({"coder": ""} | record, "coder", empty=True) or coder,
+        coded_at=_string({"coded_at": ""} | record, "coded_at", empty=True),
+        kind=_choice({"kind": "paragraph"} | record, "kind", KINDS),
+        weight=_weight(record.get("weight", 1.0)),
+    )
+
+
+def _id(record: dict[str, Any]) -> str:
+    number = record.get("id")
+    return str(number) if isinstance(number, int) and not isinstance(number, bool) else _string(record, "id")
+
+
+def _string(record: dict[str, Any], key: str, *, empty: bool = False) -> str:
+    if key not in record:
+        raise _LineError(f'has no "{key}"')
+    value = record[key]
+    if not isinstance(value, str):
+        raise _LineError(f'"{key}" is {_shown(value)}, not a string')
+    if not empty and not value.strip():
+        raise _LineError(f'"{key}" is empty')
+    return value
+
+
+def _choice(record: dict[str, Any], key: str, choices: Mapping[str, Value]) -> Value:
+    value = _string(record, key)
+    if value not in choices:
+        raise _LineError(f'"{key}" is {_shown(value)}', f"Write one of {', '.join(choices)}.")
+    return choices[value]
+
+
+def _themes(record: dict[str, Any], key: str) -> frozenset[str]:
+    if key not in record:
+        raise _LineError(f'has no "{key}"', f'Write "{key}": [] where the passage carries none.')
+    value = record[key]
+    if not isinstance(value, list) or not all(isinstance(theme, str) for theme in value):
+        raise _LineError(f'"{key}" is {_shown(value)}, not a list of theme ids', 'Write ["alliances"], or [] for none.')
+    return frozenset(value)
+
+
+def _weight(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < math.inf:
+        raise _LineError(f'"weight" is {_shown(value)}', "Write a number above 0, or leave it out.")
+    return float(value)
+
+
+def _shown(value: object) -> str:
+    """A bad value as JSON, cut to a length that a message can hold."""
+    shown = orjson.dumps(value).decode()
+    return shown if len(shown) <= 60 else f"{shown[:60]}…"

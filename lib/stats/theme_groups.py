@@ -1,0 +1,81 @@
+"""Themes by source, topic or language, and in titles against bodies."""
+
+import math
+from collections.abc import Sequence
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from lib.stats.themes import TALLIES, tallies
+
+Group = Literal["source", "topic", "language"]
+_Z = 1.959963984540054  # 97.5 % of a normal distribution lie below it
+
+
+def theme_groups(coverage: pd.DataFrame, themes: Sequence[str], by: Group) -> pd.DataFrame:
+    """Share of each group's passages and articles that carry each theme, with 95 % intervals.
+
+    ``coverage`` is the frame of `lib.corpus.coverage` or, for languages, of `lib.corpus.coverage_by_part`. The
+    intervals are `wilson`'s. They take passages as drawn one by one; those of one article resemble each other, so the
+    true uncertainty of a share of passages is larger, and the intervals of articles are the careful ones.
+
+    Returns
+    -------
+    group (``""``: not stated), theme, n_passages, of_passages, share_passages, n_articles, of_articles, share_articles
+    (shares from 0 to 1), low_passages, high_passages, low_articles, high_articles; a row for each group and theme, the
+    group with most articles first.
+    """
+    place, groups = pd.factorize(coverage[by], sort=True)
+    parts = [
+        pd.DataFrame({"group": groups.astype("str"), "theme": theme, "order": order, **counts})
+        for order, (theme, counts) in enumerate(tallies(coverage, place, len(groups), themes))
+    ]
+    if not parts:
+        parts = [pd.DataFrame(columns=["group", "theme", "order", *TALLIES])]
+    listed = pd.concat(parts, ignore_index=True).sort_values(
+        ["of_articles", "group", "order"], ascending=[False, True, True], ignore_index=True
+    )
+    for unit in ("passages", "articles"):
+        listed[f"low_{unit}"], listed[f"high_{unit}"] = wilson(listed[f"n_{unit}"], listed[f"of_{unit}"])
+    return listed.drop(columns="order")
+
+
+def wilson(n: pd.Series, of: pd.Series) -> tuple[np.ndarray, np.ndarray]:
+    """The 95 % interval of a share, lower and upper end.
+
+    With p = n / of and z = 1.96: (p + z²/2of ± z sqrt(p (1 - p)/of + z²/4of²)) / (1 + z²/of); (0, 1) where ``of`` is 0
+    (Wilson 1927, "Probable inference, the law of succession, and statistical inference").
+    """
+    whole = np.maximum(of.to_numpy(dtype="float64"), 0)
+    size = np.maximum(whole, 1)
+    share = n.to_numpy(dtype="float64") / size
+    middle = share + _Z**2 / (2 * size)
+    reach = _Z * np.sqrt(share * (1 - share) / size + _Z**2 / (4 * size**2))
+    scale = 1 + _Z**2 / size
+    low, high = np.maximum((middle - reach) / scale, 0), np.minimum((middle + reach) / scale, 1)
+    return np.where(whole > 0, low, 0.0), np.where(whole > 0, high, 1.0)
+
+
+def title_body_shares(parts: pd.DataFrame, themes: Sequence[str]) -> pd.DataFrame:
+    """What titles say against what the bodies under them say.
+
+    ``parts`` is the frame of `lib.corpus.coverage_by_part`. Only articles with both a selected title and a selected
+    passage of the body are compared. A body carries a theme if one of its selected passages does; it has more
+    passages than the title's one, so it carries most themes more often.
+
+    Returns
+    -------
+    theme, n_articles (compared), n_title, share_title, n_body, share_body (articles and their share of those
+    compared, from 0 to 1), title_only, body_only, both (articles); one row per theme, in order.
+    """
+    sides = [parts[parts["part"] == part] for part in ("title", "body")]
+    compared = set(sides[0]["article"]) & set(sides[1]["article"])
+    rows = []
+    for bit, theme in enumerate(themes):
+        title, body = (set(side.loc[side["themes"].to_numpy() >> bit & 1 > 0, "article"]) & compared for side in sides)
+        shares = [len(side) / len(compared) if compared else math.nan for side in (title, body)]
+        only = (len(title - body), len(body - title), len(title & body))
+        rows.append((theme, len(compared), len(title), shares[0], len(body), shares[1], *only))
+    columns = ["theme", "n_articles", "n_title", "share_title", "n_body", "share_body"]
+    return pd.DataFrame(rows, columns=[*columns, "title_only", "body_only", "both"])
