@@ -5,9 +5,10 @@ import streamlit as st
 from lib import corpus as queries
 from lib.corpus import ORDERS
 from lib.ui import doors, shell
-from lib.ui.articles import article_table, page_picker, reader
+from lib.ui.articles import article_table, page_picker
 from lib.ui.controls import choose, switch
 from lib.ui.filter import subcorpus
+from lib.ui.reader import reader
 
 left = shell.begin("articles")
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):

@@ -1,6 +1,15 @@
 """What would a person say, who does not see what the rules say?"""
 
-from lib.ui import shell
+from lib import corpus as queries
+from lib.stats import agreement, scores
+from lib.ui import doors, shell
+from lib.ui.coding import coder_name, coding_desk
+from lib.ui.coding_results import coding_results
 
 shell.begin("coding")
-shell.end()
+styles = doors.styles()
+name = "" if shell.on_wall() else coder_name()
+if name:
+    coding_desk(name, styles)
+coding_results(styles)
+shell.end(queries.passage_sample, scores, agreement)

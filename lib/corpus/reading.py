@@ -94,7 +94,7 @@ def selected_passages(corpus: Corpus, subcorpus: Subcorpus, limit: int, offset: 
 
 
 def _selected_passages(tables: Tables, asked: Asked, limit: int, offset: int) -> ir.Table:
-    return _with_article(tables, asked.passages).limit(limit, offset=offset)
+    return with_article(tables, asked.passages).limit(limit, offset=offset)
 
 
 def passages_with_term(
@@ -107,10 +107,11 @@ def passages_with_term(
 def _passages_with_term(tables: Tables, asked: Asked, limit: int, offset: int) -> ir.Table:
     number = tables.terms.semi_join(asked.values, tables.terms.spelling == asked.values.value)
     found = tables.postings.semi_join(number, "term").select("passage", "n")
-    return _with_article(tables, asked.passages.inner_join(found, "passage")).limit(limit, offset=offset)
+    return with_article(tables, asked.passages.inner_join(found, "passage")).limit(limit, offset=offset)
 
 
-def _with_article(tables: Tables, passages: ir.Table) -> ir.Table:
+def with_article(tables: Tables, passages: ir.Table) -> ir.Table:
+    """Passages joined to their articles, newest first: the columns of `selected_passages`, for queries beside it."""
     articles = tables.articles.select("article", "key", "title", "source", "published_on")
     joined = passages.inner_join(articles, "article")
     columns = ["passage", "key", "title", "source", "published_on", "section", "kind", "language", "text", "themes"]

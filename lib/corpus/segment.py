@@ -3,8 +3,9 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,6 +13,7 @@ from typing import Self
 import duckdb
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from lib.errors import CorpusError
@@ -201,15 +203,40 @@ class CodingWriter:
 
     def add(self, coded: Sequence[Sequence[Hit]]) -> None:
         """Append the hits of the next passages."""
-        numbered = [(number, hit) for number, hits in enumerate(coded, self.n_passages) for hit in hits]
-        columns = [pa.array([number for number, _ in numbered], pa.int32())]
-        columns += [pa.array([getattr(hit, field.name) for _, hit in numbered], field.type) for field in list(HITS)[1:]]
-        self._hits.write_table(pa.table(columns, schema=HITS))
-        masks = [sum({self._bits[hit.theme] for hit in hits}) for hits in coded]
-        ids = range(self.n_passages, self.n_passages + len(coded))
-        self._coding.write_table(pa.table([pa.array(ids, pa.int32()), pa.array(masks, pa.int32())], schema=CODING))
+        hits = _hits_table(coded, self.n_passages)
+        self._hits.write_table(hits)
+        self._coding.write_table(_coding_table(hits, self._bits, self.n_passages, len(coded)))
         self.n_passages += len(coded)
+
+    def add_to(self, kept: Path, stale: Collection[str], coded: Sequence[Sequence[Hit]]) -> None:
+        """Write the hits of all passages: those of an earlier coding, without its ``stale`` rules, and new ones."""
+        earlier = pq.read_table(kept)
+        names = pc.binary_join_element_wise(earlier["theme"], earlier["rule"], "/")
+        earlier = earlier.filter(pc.invert(pc.is_in(names, value_set=pa.array(sorted(stale), pa.string()))))
+        hits = pa.concat_tables([earlier, _hits_table(coded, 0)])
+        order = pc.index_in(hits["theme"], value_set=pa.array(list(self._bits), pa.string()))
+        keys = [(name, "ascending") for name in ("passage", "start", "end", "order", "rule")]
+        hits = hits.append_column("order", order).sort_by(keys).drop_columns("order")
+        self._hits.write_table(hits)
+        self._coding.write_table(_coding_table(hits, self._bits, 0, len(coded)))
+        self.n_passages = len(coded)
 
     def finish(self) -> None:
         self._hits.close()
         self._coding.close()
+
+
+def _hits_table(coded: Sequence[Sequence[Hit]], first: int) -> pa.Table:
+    numbers = np.repeat(np.arange(first, first + len(coded), dtype=np.int32), [len(hits) for hits in coded])
+    hits = list(chain.from_iterable(coded))
+    columns = [pa.array([getattr(hit, field.name) for hit in hits], field.type) for field in list(HITS)[1:]]
+    return pa.table([pa.array(numbers), *columns], schema=HITS)
+
+
+def _coding_table(hits: pa.Table, bits: Mapping[str, int], first: int, n_passages: int) -> pa.Table:
+    """The themes of each of some passages, from their hits."""
+    masks = np.zeros(n_passages, np.int32)
+    given = np.fromiter(map(bits.__getitem__, hits["theme"].to_pylist()), np.int32, len(hits))
+    np.bitwise_or.at(masks, hits["passage"].to_numpy() - first, given)
+    ids = np.arange(first, first + n_passages, dtype=np.int32)
+    return pa.table([pa.array(ids), pa.array(masks)], schema=CODING)

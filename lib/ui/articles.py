@@ -1,26 +1,38 @@
-"""Articles on the page: cards, a table to choose from, and the reader."""
+"""Articles on the page: cards, and a table to choose from."""
 
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from lib import corpus as queries
-from lib.figures import ThemeStyle
+from lib.figures import ACCENT, LINE, ThemeStyle
 from lib.ui import address
-from lib.ui.doors import ask, corpus
-from lib.ui.filter import subcorpus
-from lib.ui.passages import article_html, carried, hit_spans, marked, query_spans, receipts_html
-from lib.ui.plain import chips, html, label
+from lib.ui.gold import score_note
+from lib.ui.links import link
+from lib.ui.passages import carried
+from lib.ui.plain import html
 from lib.ui.shell import on_wall
 from lib.ui.show import header
+from lib.ui.tags import tags
 
 PAGE_SIZE = 50
-ROW_HEIGHT, TABLE_HEIGHT = 36, 760
+TABLE_HEIGHT, UNSCROLLED = 760, 9
 ON_WALL = 8
 NO_HEADLINE = "(no headline)"
 Styles = dict[str, ThemeStyle]
+
+_HEAD = "".join(f"<th scope='col'>{name}</th>" for name in ("Article", "Source, date", "Passages"))
+_TABLE_STYLE = f"""<style>
+.listed {{ width: 100%; border-collapse: collapse; font-size: .9375rem; line-height: 1.5; }}
+.listed th {{ text-align: left; font-weight: 600; font-size: .875rem; padding: .2em .6em; }}
+.listed td {{ border-top: 1px solid {LINE}; padding: .55em .6em; vertical-align: top; }}
+.listed td > div {{ margin-top: .3em; line-height: 1.9; }}
+.listed :is(td, th):last-child {{ text-align: right; font-variant-numeric: tabular-nums; }}
+.listed td:nth-child(2) {{ width: 8.5em; font-size: .875rem; }}
+.listed .current {{ background: {ACCENT}26; box-shadow: inset 3px 0 0 {ACCENT}; }}
+.listed a:hover {{ text-decoration: underline !important; }}
+</style>"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,77 +40,76 @@ class Place:
     """Where in a long list the viewer is."""
 
     offset: int
-    size: int = PAGE_SIZE
+    size: int
 
 
 def article_cards(articles: pd.DataFrame, styles: Styles) -> None:
     """A short list of articles with their themes, each a link to its text."""
-    for row in articles.itertuples():
-        with st.container(gap="xxsmall"):
-            st.page_link(
-                "pages/articles.py", label=label(row.title or NO_HEADLINE, 60), query_params=address.link(row.key)
-            )
-            st.html(_meta(row.source, row.published_on, "", carried(row.themes, styles)))
+    st.html(
+        "".join(
+            f'<div style="margin-bottom:.55em">{_title(row, style="color:inherit")}'
+            f"{about(row.source, row.published_on, '', tags(carried(row.themes, styles), row.key))}</div>"
+            for row in articles.itertuples()
+        )
+    )
 
 
-def page_picker(key: str, n_articles: int) -> Place:
-    """The page of a long list; nothing is drawn for a short one."""
-    pages = max(1, -(-n_articles // PAGE_SIZE))
+def _title(row: Any, style: str, current: bool = False) -> str:
+    shown = html(row.title or NO_HEADLINE)
+    return link("articles", address.link(row.key), shown, style, current=current)
+
+
+def page_picker(key: str, n_items: int, size: int = PAGE_SIZE) -> Place:
+    """The page of a long list that the address names; nothing is drawn for a short one."""
+    pages = max(1, -(-n_items // size))
     asked = address.first("at")
     at = min(pages, max(1, int(asked))) if asked.isdecimal() else 1
     if pages > 1 and not on_wall():
-        st.session_state[key] = at
+        address.show(key, at)
         st.pagination(pages, key=key, on_change=lambda: address.write(at=str(st.session_state[key])))
-    return Place((at - 1) * PAGE_SIZE)
+    return Place((at - 1) * size, size)
 
 
 def article_table(articles: pd.DataFrame, n_articles: int, at: Place, styles: Styles, key: str) -> str:
-    """A page of a list with theme badges; returns the key of the article to read, by default the first of the page."""
-    table = pd.DataFrame(
-        {
-            "Title": articles["title"],
-            "Themes": [[_badge(style) for style in carried(mask, styles)] for mask in articles["themes"]],
-            "Source": articles["source"],
-            "Date": pd.to_datetime(articles["published_on"]).dt.date,
-            "Passages": articles["n_selected"],
-        }
-    )
-    header(_listed(len(articles), n_articles, at), table.assign(key=articles["key"]), key)
+    """A page of a list with theme tags; returns the key of the article to read, by default the first of the page."""
+    header(_listed(len(articles), n_articles, at), _exported(articles, styles), key)
     asked = address.first("article")
     chosen = asked or (articles["key"].iloc[0] if len(articles) else "")
-    if on_wall():  # a table's type does not grow with the page's
+    if on_wall():
         article_cards(articles.head(ON_WALL), styles)
         return chosen
-    rows = [number for number, name in enumerate(articles["key"]) if name == chosen]
-
-    def picked() -> None:
-        chosen_rows = st.session_state[key]["selection"]["rows"]
-        if chosen_rows != rows:  # the browser also sends back what was drawn, with the next change elsewhere
-            address.write(article=articles["key"].iloc[chosen_rows[0]] if chosen_rows else None)
-
-    st.session_state[key] = {"selection": {"rows": rows}}
-    st.dataframe(
-        table,
-        key=key,
-        hide_index=True,
-        height=min(TABLE_HEIGHT, ROW_HEIGHT * (len(table) + 1) + 2),
-        row_height=ROW_HEIGHT,
-        on_select=picked,
-        selection_mode="single-row",
-        column_config={
-            "Title": st.column_config.TextColumn(width=270),
-            "Themes": st.column_config.MultiselectColumn(
-                width=335,
-                options=[_badge(style) for style in styles.values()],
-                color=[style.hue for style in styles.values()],
-            ),
-            "Source": st.column_config.TextColumn(width=110),
-            "Date": st.column_config.DateColumn(width=90, format="YYYY-MM-DD"),
-            "Passages": st.column_config.NumberColumn(width=80, help="Passages that pass the filter"),
-        },
-        alt="Articles that pass the filter, with their themes; choose a row to read it",
-    )
+    rows = "".join(_row(row, styles, current=row.key == chosen) for row in articles.itertuples())
+    with st.container(height=TABLE_HEIGHT if len(articles) > UNSCROLLED else "content", border=False, key=key):
+        st.html(f"{_TABLE_STYLE}<table class='listed'><thead><tr>{_HEAD}</tr></thead><tbody>{rows}</tbody></table>")
     return chosen
+
+
+def _row(row: Any, styles: Styles, current: bool) -> str:
+    title = _title(row, "color:inherit;text-decoration:none", current)
+    cells = (
+        f"{title}<div>{tags(carried(row.themes, styles), row.key)}</div>",
+        f"{html(row.source or 'not stated')}<br>{html(str(row.published_on or 'no date'))}",
+        f"{row.n_selected:,}",
+    )
+    return f"<tr{' class=current' if current else ''}>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+
+def _exported(articles: pd.DataFrame, styles: Styles) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Title": articles["title"],
+            "Themes": [[_scored(style) for style in carried(mask, styles)] for mask in articles["themes"]],
+            "Source": articles["source"],
+            "Date": articles["published_on"],
+            "Passages": articles["n_selected"],
+            "key": articles["key"],
+        }
+    )
+
+
+def _scored(style: ThemeStyle) -> str:
+    note = score_note(style.id)
+    return f"{style.label} ({note})" if note else style.label
 
 
 def _listed(shown: int, n_articles: int, at: Place) -> str:
@@ -107,39 +118,10 @@ def _listed(shown: int, n_articles: int, at: Place) -> str:
     return f"{n_articles:,} {'article' if n_articles == 1 else 'articles'}"
 
 
-def _badge(style: ThemeStyle) -> str:
-    """A theme's mark and the first word of its name, to fit a table cell."""
-    return f"{style.icon} {style.label.split()[0]}"
-
-
-def reader(key: str, styles: Styles, receipts: bool) -> None:
-    """One article with each theme's evidence marked in its colour."""
-    found = ask(queries.article, key)
-    if found.empty:
-        st.info("There is no such article in this corpus. Choose one from the table.", icon=":material/info:")
-        return
-    row = next(found.itertuples())
-    query = subcorpus().query
-    passages, hits = ask(queries.passages_of, row.article), ask(queries.hits_of, row.article)
-    mask = 0
-    for own in passages["themes"]:
-        mask |= int(own)
-    titles = passages[passages["kind"] == "title"]
-    title_hits = hits[hits["passage"].isin(titles["passage"])]
-    spans = [*query_spans(query, row.title), *hit_spans(title_hits, styles)]
-    st.html(
-        f'<h2 lang="{passages["language"].iloc[0]}" style="font-size:1.4rem;line-height:1.5;margin:0;padding:0">'
-        f"{marked(row.title, spans) or NO_HEADLINE}</h2>"
-        + _meta(row.source, row.published_on, f"{row.published_time} {row.topic}".strip(), carried(mask, styles))
-        + (receipts_html(title_hits, styles) if receipts and len(title_hits) else "")
-        + article_html(passages, hits, styles, receipts, query)
-        + f'<p style="font-size:.875rem;opacity:.8">{html(Path(row.path).name)} · corpus {html(corpus().version)}</p>'
-    )
-
-
-def _meta(source: str, day: object, more: str, themes: list[ThemeStyle]) -> str:
+def about(source: str, day: object, more: str, shown: str) -> str:
+    """Where an article comes from, after whatever HTML is ``shown`` first."""
     known = [part for part in (source or "source not stated", str(day) if day else "date not stated", more) if part]
     return (
-        f'<div style="font-size:.875rem;line-height:1.8;margin:.1em 0 .6em">{chips(themes)}'
+        f'<div style="font-size:.875rem;line-height:1.9;margin:.1em 0 .6em">{shown}'
         f"<span>{' · '.join(map(html, known))}</span></div>"
     )

@@ -12,6 +12,7 @@ from lib.model import Subcorpus
 from lib.stats import Totals, totals
 from lib.ui import address
 from lib.ui.doors import ask, corpus, facets, styles
+from lib.ui.gold import scores_sentence
 from lib.ui.plain import label
 from lib.ui.url import FILTER, from_params, to_params
 
@@ -50,6 +51,7 @@ def draw_filter() -> None:
             format_func=lambda theme: f"{named[theme].icon} {label(named[theme].label)}",
             key="filter_themes",
             on_change=_apply,
+            help=label(scores_sentence({theme: style.label for theme, style in named.items()}), 400) or None,
         )
         st.segmented_control(
             "Passages carry",

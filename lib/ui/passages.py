@@ -3,27 +3,33 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from lib.coding import sentence_spans
 from lib.corpus import places
-from lib.figures import ACCENT, ThemeStyle
+from lib.figures import ACCENT, LINE, ThemeStyle
 from lib.ui import address
 from lib.ui.filter import subcorpus
-from lib.ui.plain import chips, html
+from lib.ui.links import link
+from lib.ui.plain import chip, html
+from lib.ui.tags import tags
 
 _BODY = "line-height:1.7;margin:.15em 0 .75em"
+_READ = "margin-left:.6em;color:inherit"
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of a text to mark: ``hue`` its colour, ``note`` what a pointer is told."""
+    """A stretch of a text to mark: ``hue`` its colour, ``note`` what a pointer is told, ``faint`` no underline."""
 
     start: int
     end: int
     hue: str
     note: str
+    faint: bool = False
 
 
 def marked(text: str, spans: Sequence[Span]) -> str:
@@ -38,10 +44,12 @@ def marked(text: str, spans: Sequence[Span]) -> str:
 def _piece(text: str, spans: Sequence[Span]) -> str:
     if not spans:
         return html(text)
-    hues = list(dict.fromkeys(span.hue for span in spans))
+    hues = list(dict.fromkeys(span.hue for span in spans if not span.faint))
+    if not hues:
+        return f'<mark style="background:{spans[0].hue}1f;color:inherit">{html(text)}</mark>'
     lines = ",".join(f"inset 0 -{2 + 3 * number}px 0 {hue}" for number, hue in enumerate(hues))
-    notes = html("; ".join(dict.fromkeys(span.note for span in spans)))
-    style = f"background:{hues[0]}2e;color:inherit;box-shadow:{lines};padding-bottom:{3 * len(hues) - 1}px"
+    notes = html("; ".join(dict.fromkeys(span.note for span in spans if not span.faint)))
+    style = f"background:{hues[0]}3d;color:inherit;box-shadow:{lines};padding-bottom:{3 * len(hues) - 1}px"
     return f'<mark style="{style}" title="{notes}">{html(text)}</mark>'
 
 
@@ -59,8 +67,28 @@ def hit_spans(hits: pd.DataFrame, styles: dict[str, ThemeStyle]) -> list[Span]:
     ]
 
 
+def evidence(text: str, hits: pd.DataFrame, styles: dict[str, ThemeStyle], *, sentences: bool) -> list[Span]:
+    """The spans of one passage's hits and, on demand, the sentences they stand in."""
+    words = hit_spans(hits, styles)
+    if not sentences:
+        return words
+    around = [
+        Span(start, end, word.hue, word.note, faint=True)
+        for start, end in sentence_spans(text)
+        for word in words
+        if word.start < end and start < word.end
+    ]
+    return words + around
+
+
 def article_html(
-    passages: pd.DataFrame, hits: pd.DataFrame, styles: dict[str, ThemeStyle], receipts: bool, query: str = ""
+    passages: pd.DataFrame,
+    hits: pd.DataFrame,
+    styles: dict[str, ThemeStyle],
+    receipts: bool,
+    query: str = "",
+    *,
+    sentences: bool = False,
 ) -> str:
     """An article's body: sections, passages with their evidence, reference marks, and on demand the rules."""
     parts: list[str] = []
@@ -73,7 +101,7 @@ def article_html(
             section = row.section
             parts.append(f'<h3 style="font-size:1rem;margin:1.1em 0 .3em">{html(section)}</h3>')
         own = by_passage.get(row.passage, hits.iloc[:0])
-        shown = marked(row.text, [*query_spans(query, row.text), *hit_spans(own, styles)])
+        shown = marked(row.text, [*query_spans(query, row.text), *evidence(row.text, own, styles, sentences=sentences)])
         parts.append(_paragraph(shown, row.kind, row.language, row.references))
         parts.append(receipts_html(own, styles) if receipts and len(own) else "")
     return f'<div style="max-width:46em">{"".join(parts)}</div>'
@@ -92,7 +120,7 @@ def receipts_html(hits: pd.DataFrame, styles: dict[str, ThemeStyle]) -> str:
     rows = []
     for (theme, rule), own in hits.groupby(["theme", "rule"], sort=False):
         words = ", ".join(f"“{html(text)}”" for text in dict.fromkeys(own["text"]))
-        name = chips([styles[str(theme)]]) if theme in styles else html(str(theme))
+        name = chip(styles[str(theme)]) if theme in styles else html(str(theme))
         rows.append(f'<li style="margin:.1em 0">{name} <code>{html(str(rule))}</code> by {words}</li>')
     return (
         '<ul style="list-style:none;margin:-.4em 0 1em 1.1em;padding:.3em .7em;border-left:2px solid #7A7F87;'
@@ -107,18 +135,19 @@ def carried(mask: int, styles: dict[str, ThemeStyle]) -> list[ThemeStyle]:
 
 def passage_list(passages: pd.DataFrame, spans: Sequence[Sequence[Span]], styles: dict[str, ThemeStyle]) -> None:
     """Passages one below the other, each with its article, its themes and a link to read on."""
-    for row, own in zip(passages.itertuples(), spans, strict=True):
-        with st.container(border=True, gap="small"):
-            text = marked(row.text, [*own, *query_spans(subcorpus().query, row.text)])
-            st.html(f'<p lang="{row.language}" style="line-height:1.7;margin:0">{text}</p>')
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                if row.themes:
-                    st.html(chips(carried(row.themes, styles)), width="content")
-                day = f" · {row.published_on}" if row.published_on is not None else ""
-                st.html(
-                    f'<span style="font-size:.875rem">{html(row.title)}{html(day)}</span>',
-                    width="content",
-                )
-                st.page_link(
-                    "pages/articles.py", label="Read", icon=":material/menu_book:", query_params=address.link(row.key)
-                )
+    query = subcorpus().query
+    cards = [
+        _card(row, marked(row.text, [*own, *query_spans(query, row.text)]), styles)
+        for row, own in zip(passages.itertuples(), spans, strict=True)
+    ]
+    st.html(f"<div>{''.join(cards)}</div>")
+
+
+def _card(row: Any, shown: str, styles: dict[str, ThemeStyle]) -> str:
+    day = f" · {row.published_on}" if row.published_on is not None else ""
+    return (
+        f'<div style="border:1px solid {LINE};border-radius:6px;padding:.7em .9em;margin-bottom:.7em">'
+        f'<p lang="{row.language}" style="line-height:1.7;margin:0 0 .4em">{shown}</p>'
+        f'<div style="font-size:.875rem;line-height:1.9">{tags(carried(row.themes, styles), row.key)}'
+        f"{html(row.title)}{html(day)} {link('articles', address.link(row.key), 'Read', _READ)}</div></div>"
+    )

@@ -1,7 +1,6 @@
 """Making text from data harmless: what is hostile is shown, never read."""
 
 import re
-from collections.abc import Sequence
 from html import escape
 
 import pandas as pd
@@ -43,11 +42,11 @@ def _inert(value: object) -> object:
     return "'" + value if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
-def chips(styles: Sequence[ThemeStyle]) -> str:
-    """Theme badges as HTML."""
-    return "".join(
-        f'<span style="display:inline-block;border:1.5px solid {style.hue};border-radius:4px;padding:0 .45em;'
-        f'margin-right:.4em;font-size:.875rem;line-height:1.6"><span style="color:{style.hue}" aria-hidden="true">'
+def chip(style: ThemeStyle, faint: bool = False) -> str:
+    """A theme's badge as HTML; a faint one stands for a theme that is not there."""
+    edge = f"1.5px {'dashed #7A7F87' if faint else f'solid {style.hue}'}"
+    return (
+        f'<span style="display:inline-block;white-space:nowrap;border:{edge};border-radius:4px;padding:0 .45em;'
+        f'font-size:.875rem;line-height:1.6"><span style="color:{style.hue}" aria-hidden="true">'
         f"{style.icon}</span> {html(style.label)}</span>"
-        for style in styles
     )

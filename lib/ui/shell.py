@@ -10,6 +10,8 @@ from lib.stats import Totals
 from lib.ui import address
 from lib.ui.doors import corpus, import_problems, open_corpus
 from lib.ui.filter import draw_chips, draw_filter, draw_nothing_left, filter_sentence, read_filter
+from lib.ui.gold import scores_sentence
+from lib.ui.links import follow_links
 from lib.ui.plain import label
 
 PAGES = {
@@ -52,7 +54,7 @@ def open_house() -> Page:
     asked = st.session_state.pop(_ASKED, None)
     if asked is None and page == home:
         asked = "overview"
-    if asked is not None:
+    if asked is not None and asked != page.url_path:
         st.switch_page(scripts[asked], query_params=address.read())
     return page
 
@@ -75,6 +77,7 @@ def run(page: Page) -> None:
             st.markdown("**Filter**")
         draw_filter()
         _draw_sidebar_end()
+    follow_links(_go)
     if notes:
         st.warning("  \n".join(label(note, 300) for note in notes), icon=":material/info:")
     page.run()
@@ -114,8 +117,17 @@ def end(*counted: Callable[..., object]) -> None:
     with counting:
         st.text(f"Selection: {filter_sentence()}.")
         st.text(f"Corpus {version.text_version[:12]}, codebook {version.codebook_version[:12]}.")
+        if scored := scores_sentence({theme.id: theme.en for theme in version.themes}):
+            st.text(scored)
         for statistic in counted:
             st.text(f"{statistic.__name__}: {cleandoc(statistic.__doc__ or '')}")
+
+
+def _go(name: str, params: address.Read) -> None:
+    """Change to a view that a link within our own HTML names."""
+    if name in PAGES:
+        st.query_params.from_dict(params)
+        st.session_state[_ASKED] = name
 
 
 def _set_wall(on: bool) -> None:

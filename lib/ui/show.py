@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from lib.figures import for_wall
+from lib.ui.gold import with_scores
 from lib.ui.plain import csv
 from lib.ui.shell import on_wall
 
@@ -50,7 +51,7 @@ def header(heading: str, frame: pd.DataFrame, key: str) -> None:
         if not on_wall():
             st.download_button(
                 "CSV",
-                data=lambda: csv(frame),
+                data=lambda: csv(with_scores(frame)),
                 file_name=f"{key}.csv",
                 mime="text/csv",
                 key=f"{key}_csv",

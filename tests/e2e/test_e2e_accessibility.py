@@ -12,11 +12,16 @@ from tests.e2e.servers import Server
 
 VIEWS = [
     "overview",
+    "themes?open=theme.alliances&open=language.en",
     "articles?rules=1",
+    "articles?why=alliances",
     "keywords?word=China",
     "keywords?view=themes",
     "keywords?view=languages",
     "keywords?view=cloud",
+    "codebook",
+    "codebook?part=concepts",
+    "codebook?part=versions",
 ]
 READABLE = 4.5
 
@@ -80,14 +85,14 @@ def barriers(page: Page) -> list[str]:
 
 
 def drawn_text(page: Page, view: str) -> list[tuple[str, float]]:
-    if view.startswith(("overview", "keywords")):
+    if view.startswith(("overview", "themes", "keywords")):
         expect(page.locator("svg text").first).to_be_visible()
     read: list[tuple[str, float]] = [(text, ratio) for text, ratio in page.evaluate(READ_CONTRAST)]
     return read
 
 
 def test_every_chart_says_what_it_shows(page: Page) -> None:
-    for view in ("overview", "keywords", "keywords?view=themes", "keywords?view=languages"):
+    for view in ("overview", "themes", "keywords", "keywords?view=themes", "keywords?view=languages"):
         visit(page, f"/{view}")
         charts = page.locator(".stPlotlyChart")
         expect(charts.first).to_be_visible()

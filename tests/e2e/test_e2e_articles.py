@@ -9,17 +9,15 @@ from playwright.sync_api import Page, expect
 from lib import corpus as queries
 from lib.corpus import Corpus
 from lib.model import Subcorpus
-from tests.e2e.desk import address_with, address_without, segment, settle, tick_row, visit
-
-ROW_HEIGHT = 36
+from tests.e2e.desk import address_with, address_without, segment, settle, visit
 
 
-def test_a_ticked_row_is_read_with_its_evidence_and_on_demand_its_rules(page: Page, seed_corpus: Corpus) -> None:
+def test_a_chosen_row_is_read_with_its_evidence_and_on_demand_its_rules(page: Page, seed_corpus: Corpus) -> None:
     listed = queries.article_list(seed_corpus, Subcorpus(), "newest", 10)
     visit(page, "/articles")
     reader = page.get_by_role("main")
     expect(reader.get_by_role("heading", name=listed["title"][0])).to_be_visible()
-    tick_row(page, "articles_table", 2, ROW_HEIGHT)
+    page.get_by_role("table").get_by_role("link", name=listed["title"][2]).click()
     expect(page).to_have_url(address_with(article=listed["key"][2]))
     expect(reader.get_by_role("heading", name=listed["title"][2])).to_be_visible()
 
@@ -37,6 +35,21 @@ def test_a_ticked_row_is_read_with_its_evidence_and_on_demand_its_rules(page: Pa
     page.get_by_text("Show the rules that fired").click()
     expect(reader.locator("code", has_text=re.compile(f"^{rule}$")).first).to_be_visible()
     expect(page).to_have_url(address_with(article=listed["key"][2], rules="1"))
+
+
+def test_a_row_is_chosen_from_the_keyboard_which_stays_there(page: Page, seed_corpus: Corpus) -> None:
+    listed = queries.article_list(seed_corpus, Subcorpus(), "newest", 10)
+    visit(page, "/articles?theme=alliances")
+    left = queries.article_list(seed_corpus, Subcorpus(themes=("alliances",)), "newest", 10)
+    row = page.get_by_role("table").get_by_role("link", name=left["title"][1])
+    row.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(address_with(article=left["key"][1], theme="alliances"))
+    expect(page.get_by_role("heading", name=left["title"][1])).to_be_visible()
+    expect(row).to_be_focused()
+    page.go_back()
+    expect(page.get_by_role("heading", name=left["title"][0])).to_be_visible()
+    assert len(left) < len(listed)
 
 
 def test_a_link_opens_an_article(page: Page, seed_corpus: Corpus) -> None:

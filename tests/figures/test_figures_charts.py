@@ -1,6 +1,7 @@
 """What the charts draw, read from their data: values, names, colours, order; never pixels."""
 
 from collections.abc import Callable
+from math import nan
 from typing import Any
 
 import pandas as pd
@@ -29,18 +30,31 @@ SHARES = pd.DataFrame(
     [("price", 3, 0.75, 1200, 0.6), ("ally", 1, 0.25, 400, 0.2)],
     columns=["theme", "n_articles", "share_articles", "n_passages", "share_passages"],
 )
+JANUARY, FEBRUARY = pd.Timestamp("2025-01-01"), pd.Timestamp("2025-02-01")
+JANUARY_END, FEBRUARY_END = pd.Timestamp("2025-01-31"), pd.Timestamp("2025-02-28")
 TIMELINE = pd.DataFrame(
     [
-        (pd.Timestamp("2025-01-01"), "price", 1, 4, 0.25, 1, 2),
-        (pd.Timestamp("2025-02-01"), "price", 2, 4, 0.50, 1, 3),
-        (pd.Timestamp("2025-01-01"), "ally", 0, 4, 0.00, 0, 2),
-        (pd.Timestamp("2025-02-01"), "ally", 2, 4, 0.50, 2, 3),
+        (JANUARY, JANUARY_END, "price", 1, 4, 0.25, 1, 2, 0.5),
+        (FEBRUARY, FEBRUARY_END, "price", 2, 4, 0.50, 1, 3, 1 / 3),
+        (JANUARY, JANUARY_END, "ally", 0, 4, 0.00, 0, 2, 0.0),
+        (FEBRUARY, FEBRUARY_END, "ally", 2, 4, 0.50, 2, 3, 2 / 3),
     ],
-    columns=["period", "theme", "n_passages", "of_passages", "share", "n_articles", "of_articles"],
+    columns=[
+        *("period", "period_end", "theme", "n_passages", "of_passages", "share_passages"),
+        *("n_articles", "of_articles", "share_articles"),
+    ],
 )
 PAIRS = pd.DataFrame(
-    [("price", "price", 8, 3), ("price", "ally", 2, 1), ("ally", "price", 2, 1), ("ally", "ally", 5, 2)],
-    columns=["theme_a", "theme_b", "n_passages", "n_articles"],
+    [
+        ("price", "price", 8, 3, 6.4, nan, 1.8, nan),
+        ("price", "ally", 12, 1, 6.0, 2.0, 1.2, 1 / 1.2),
+        ("ally", "price", 12, 1, 6.0, 2.0, 1.2, 1 / 1.2),
+        ("ally", "ally", 15, 2, 2.5, nan, 0.8, nan),
+    ],
+    columns=[
+        *("theme_a", "theme_b", "n_passages", "n_articles"),
+        *("expected_passages", "lift_passages", "expected_articles", "lift_articles"),
+    ],
 )
 MIX = pd.DataFrame(
     [(HOSTILE, 9, 0.5, 90), ("", 5, 0.3, 50), *((f"Source {n}", 1, 0.01, 3) for n in range(9))],
@@ -182,12 +196,12 @@ def test_theme_matrix() -> None:
     fig = theme_matrix(PAIRS, STYLES, "passages")
     cells, targets = fig.data
     assert [tuple(names) for names in targets.customdata] == [tuple(cell) for row in cells.customdata for cell in row]
-    assert [list(row) for row in cells.z] == [[8, 2], [2, 5]]
+    assert [list(row) for row in cells.z] == [[8, 12], [12, 15]]
     assert [[list(cell) for cell in row] for row in cells.customdata] == [
         [["price", "price"], ["price", "ally"]],
         [["ally", "price"], ["ally", "ally"]],
     ]
-    assert fig.layout.meta["alt"] == "Passages that carry two themes: Pricing power and Alliances 2"
+    assert fig.layout.meta["alt"] == "Passages that carry two themes: Pricing power and Alliances 12"
 
 
 def test_the_matrix_does_not_depend_on_the_order_of_its_rows() -> None:

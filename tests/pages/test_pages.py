@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from lib.corpus import Corpus
 from lib.settings import ROOT
 
-PAGES = ["overview", "articles", "keywords"]
+PAGES = ["overview", "themes", "articles", "keywords", "codebook", "coding"]
 DASHBOARD = str(ROOT / "dashboard.py")
 Params = dict[str, str | list[str]]
 
@@ -59,6 +59,10 @@ VIEWS: list[tuple[str, Params]] = [
     ("overview", {"unit": "articles", "per": "week"}),
     ("overview", {"unit": "articles", "per": "day", "wall": "1"}),
     ("overview", {"unit": "nothing", "per": "<b>"}),
+    ("themes", {"show": "count", "unit": "articles", "per": "day"}),
+    ("themes", {"open": ["theme.alliances", "since.2025-07-01", "until.2025-07-31"], "strongest": "alliances"}),
+    ("themes", {"open": ["theme.pricing_power", "topic.稀土自主"], "source": "", "wall": "1"}),
+    ("themes", {"open": ["theme.<b>", "since.soon", "part", ""], "strongest": "nothing", "at": "99"}),
     ("articles", {"order": "title", "rules": "1"}),
     ("articles", {"article": "no such key"}),
     ("articles", {"at": "99"}),
@@ -70,6 +74,20 @@ VIEWS: list[tuple[str, Params]] = [
     ("keywords", {"word": "rare earth"}),
     ("keywords", {"word": "稀土", "theme": "pricing_power"}),
     ("keywords", {"word": "<b>no such word</b>"}),
+    ("codebook", {"of": "alliances", "entry": "frameworks"}),
+    ("codebook", {"of": "<b>", "entry": "<b>no such rule</b>", "edit": "1"}),
+    ("codebook", {"of": "alliances", "entry": "~about", "edit": "1"}),
+    ("codebook", {"edit": "1", "new": "themes/pricing_power.toml"}),
+    ("codebook", {"part": "concepts", "find": "稀土", "edit": "1"}),
+    ("codebook", {"part": "actors", "find": "<b> nobody"}),
+    ("codebook", {"part": "actors", "wall": "1", "edit": "1"}),
+    ("codebook", {"part": "subject"}),
+    ("codebook", {"part": "names", "edit": "1", "new": "1"}),
+    ("codebook", {"part": "versions"}),
+    ("codebook", {"part": "nothing", "entry": "../../names.toml"}),
+    ("coding", {"coder": "Ana", "size": "100", "seed": "7", "reveal": "1", "theme": "alliances"}),
+    ("coding", {"coder": "<b>../x", "seed": "-1"}),
+    ("coding", {"coder": "Ana", "seed": "99999", "size": "x", "passage": "no such passage"}),
 ]
 
 
@@ -148,6 +166,23 @@ def test_the_wall_hides_the_controls() -> None:
     assert "any of the themes Alliances" in said(app)
 
 
+@pytest.mark.usefixtures("served")
+def test_a_coder_is_asked_for_a_name_and_told_what_is_wrong_with_it() -> None:
+    assert "coding_name" in {field.key for field in open_page("coding").text_input}
+    app = open_page("coding", {"coder": "../x", "seed": "soon"})
+    assert "cannot be a coder's name" in said(app).replace("\\", "")
+    app.text_input(key="coding_name").set_value(" 李雷 ").run()
+    assert address(app) == {"coder": ["李雷"], "seed": ["soon"]}
+
+
+@pytest.mark.usefixtures("served")
+def test_a_sample_that_has_no_such_number_is_the_first_one() -> None:
+    app = open_page("coding", {"coder": "Ana", "seed": "soon"})
+    assert "“soon” is none of them: this is sample 1" in said(app)
+    app.button(key="coding_another").click().run()
+    assert address(app) == {"coder": ["Ana"], "seed": ["2"]}
+
+
 def test_an_article_without_a_headline_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seeds = tmp_path / "seeds"
     shutil.copytree(ROOT / "seeds", seeds)
@@ -159,4 +194,4 @@ def test_an_article_without_a_headline_is_read_once(tmp_path: Path, monkeypatch:
     bodies = "\n".join(str(one.proto.body) for one in open_page("articles").get("html"))
     assert bodies.count("The magnet makers met in Baotou.") == 1
     assert "(no headline)" in bodies
-    assert any("(no headline)" in link.proto.label.replace("\\", "") for link in open_page("overview").get("page_link"))
+    assert any("(no headline)" in one.proto.body for one in open_page("overview").get("html"))

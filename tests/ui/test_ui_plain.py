@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from lib.figures import theme_styles
 from lib.ui.passages import Span, article_html, hit_spans, marked, receipts_html
-from lib.ui.plain import chips, csv, html, label
+from lib.ui.plain import chip, csv, html, label
 
 HOSTILE = "<script>alert('x')</script> & \"$a$\" ![](https://x/y.png) :red[z]"
 STYLES = theme_styles({"price": "Pricing <power>"})
@@ -123,7 +123,7 @@ def test_no_spans_no_marks() -> None:
 
 
 def test_notes_and_badges_are_escaped() -> None:
-    read = Tags(marked("x", [Span(0, 1, "#111111", HOSTILE)]) + chips(list(STYLES.values())))
+    read = Tags(marked("x", [Span(0, 1, "#111111", HOSTILE)]) + "".join(map(chip, STYLES.values())))
     assert set(read.tags) == {"mark", "span"}
     assert set(read.attributes) <= {"style", "title", "aria-hidden"}
     assert "Pricing <power>" in read.text

@@ -1,0 +1,143 @@
+"""Themes over time. Takes the frame of `lib.stats.theme_timeline` and the theme styles."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib.figures.style import NEUTRAL, Spec, ThemeStyle, empty, figure, margin, percent
+from lib.figures.themes import STILL, UNITS, Scale, Styles, column_of, value_axis
+from lib.model import Period, Unit
+
+PERIODS: dict[Period, str] = {"month": "Month", "week": "Week", "day": "Day"}
+FEW = 3
+_DAY = 86_400_000  # in milliseconds, which the width of a bar on a date axis is counted in
+_CROWDED = 40
+_STRIP: tuple[float, float] = (0.0, 0.14)
+_LINES: tuple[float, float] = (0.22, 1.0)
+
+
+def timeline_headline(timeline: pd.DataFrame, styles: Styles, unit: Unit, scale: Scale, period: Period) -> str:
+    """What the lines say, in a line: the theme that leads in most periods, or what is shown where none does."""
+    column = column_of(scale, unit)
+    shown = f"Share of {unit}" if scale == "share" else UNITS[unit]
+    values = timeline.pivot(index="period", columns="theme", values=column)
+    largest = values.max(axis=1)
+    led = values[(values.eq(largest, axis=0).sum(axis=1) == 1) & (largest > 0)]
+    leaders = led.idxmax(axis=1).value_counts()
+    periods = len(values)
+    if periods < 2 or leaders.empty or leaders.iloc[0] * 2 <= periods:
+        return f"{shown} over time"
+    return f"{styles[str(leaders.index[0])].label} leads in {leaders.iloc[0]:,} of {periods:,} {period}s"
+
+
+def theme_lines(
+    timeline: pd.DataFrame,
+    styles: Styles,
+    height: int = 300,
+    unit: Unit = "passages",
+    scale: Scale = "share",
+    strip: bool = False,
+) -> go.Figure:
+    """A line per theme over time, named at its end; a point on fewer than ``FEW`` articles is hollow.
+
+    Hover tells the counts behind a point; ``strip`` draws the number of articles under the lines, too.
+    """
+    if timeline.empty:
+        return empty("No dated article in this selection.", height)
+    column = column_of(scale, unit)
+    periods = timeline["period"].drop_duplicates()
+    size = 9 if len(periods) <= _CROWDED else 5
+    parts = [(styles[str(theme)], rows) for theme, rows in timeline.groupby("theme", sort=False)]
+    traces = [_line(rows, style, unit, column, size) for style, rows in parts]
+    ends = [(float(rows[column].iloc[-1]), style) for style, rows in parts]
+    axes: Spec = {"yaxis": value_axis(float(timeline[column].max()), scale)}
+    names = _names_at_ends(ends, float(timeline[column].max()), (height - 60) * (0.78 if strip else 1))
+    if strip:
+        traces.append(_articles(timeline.drop_duplicates("period")))
+        axes["yaxis"]["domain"] = _LINES
+        axes["yaxis2"] = {"domain": _STRIP, "nticks": 2, "tickformat": ",d", "rangemode": "tozero", "showgrid": False}
+        names.append(_name("articles", sum(_STRIP) / 2, yref="paper"))
+    ticks = {"tickvals": _dates(periods)} if len(periods) <= 8 else {}
+    axes["xaxis"] = {"showgrid": False, "tickangle": 0, "tickformat": _day_format(periods), "type": "date", **ticks}
+    axes["xaxis"] |= {"anchor": "y2"} if strip else {}
+    return figure(
+        _alt(timeline, unit, scale, ends), height, traces, margin=margin(r=170, b=44), annotations=names, **axes
+    )
+
+
+def _alt(timeline: pd.DataFrame, unit: Unit, scale: Scale, ends: list[tuple[float, ThemeStyle]]) -> str:
+    periods = timeline["period"].drop_duplicates()
+    shown = f"Share of {unit}" if scale == "share" else UNITS[unit]
+    last = "; ".join(f"{style.label} {percent(at) if scale == 'share' else f'{at:,.0f}'}" for at, style in ends)
+    return (
+        f"{shown} by theme from {periods.min():%Y-%m-%d} to {periods.max():%Y-%m-%d}, "
+        f"{len(periods)} points in time. Last point: {last}"
+    )
+
+
+def _line(rows: pd.DataFrame, style: ThemeStyle, unit: Unit, column: str, size: int) -> Spec:
+    symbols = [f"{style.mark}-open" if few else style.mark for few in rows["of_articles"] < FEW]
+    marks = zip(
+        rows["theme"],
+        _dates(rows["period"]),
+        _dates(rows["period_end"]),
+        rows[f"n_{unit}"].tolist(),
+        rows[f"of_{unit}"].tolist(),
+        rows["of_articles"].tolist(),
+        rows[f"share_{unit}"].tolist(),
+        strict=True,
+    )
+    return {
+        **STILL,
+        "type": "scatter",
+        "x": _dates(rows["period"]),
+        "y": rows[column].tolist(),
+        "name": style.label,
+        "mode": "lines+markers",
+        "line": {"color": style.hue, "width": 2},
+        "marker": {"symbol": symbols, "size": size, "color": style.hue},
+        "customdata": [list(mark) for mark in marks],
+        "hovertemplate": style.label
+        + ": %{customdata[6]:.2~%}<br>%{customdata[3]:,} of %{customdata[4]:,} "
+        + unit
+        + "<br>%{customdata[5]:,} articles in all<br>%{customdata[1]} to %{customdata[2]}<extra></extra>",
+    }
+
+
+def _articles(periods: pd.DataFrame) -> Spec:
+    """A bar for the articles of each period, whatever their themes."""
+    first, last = _dates(periods["period"]), _dates(periods["period_end"])
+    days = ((periods["period_end"] - periods["period"]).dt.days + 1).tolist()
+    return {
+        **STILL,
+        "type": "bar",
+        "x": first,
+        "y": periods["of_articles"].tolist(),
+        "yaxis": "y2",
+        "width": [0.7 * _DAY * n for n in days],
+        "marker": {"color": NEUTRAL},
+        "customdata": [[None, start, end] for start, end in zip(first, last, strict=True)],
+        "hovertemplate": "%{y:,} articles<br>%{customdata[1]} to %{customdata[2]}<extra></extra>",
+    }
+
+
+def _dates(periods: pd.Series) -> list[str]:
+    return [str(day) for day in periods.to_numpy().astype("datetime64[D]")]
+
+
+def _day_format(periods: pd.Series) -> str:
+    return "%b\n%Y" if (periods.dt.day == 1).all() else "%d %b\n%Y"
+
+
+def _names_at_ends(ends: list[tuple[float, ThemeStyle]], largest: float, pixels: float) -> list[Spec]:
+    """Names beside the last points, pushed apart so that none covers another."""
+    room = (largest or 1) * 1.1 * 26 / max(1.0, pixels)
+    at, names = -room, []
+    for last, style in sorted(ends, key=lambda end: end[0]):
+        at = max(last, at + room)
+        names.append(_name(f"{style.icon} {style.label}", at))
+    return names
+
+
+def _name(text: str, at: float, **place: str) -> Spec:
+    beside: Spec = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 8, "showarrow": False}
+    return {**beside, "y": at, "text": text, **place}

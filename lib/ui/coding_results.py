@@ -1,0 +1,99 @@
+"""What the rules are worth, and how far coders agree, as two tables."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from lib.figures import LANGUAGE_NAMES, LINE, ThemeStyle
+from lib.ui import show
+from lib.ui.gold import codings, measured
+from lib.ui.plain import chip, html, label
+from lib.ui.shell import on_wall
+
+Styles = dict[str, ThemeStyle]
+
+
+def coding_results(styles: Styles) -> None:
+    """The rules against all codings so far, and the coders against each other."""
+    everyone, problems = codings()
+    for problem in problems:
+        st.warning(label(str(problem), 400), icon=":material/warning:")
+    if not everyone:
+        st.markdown("No passage has been coded yet; what the rules are worth shows here once some are.")
+        return
+    scored, agreed = measured(tuple(styles))
+    names = {theme: chip(style) for theme, style in styles.items()} | {"macro": "Mean of the themes"}
+    n = int(scored["n"].max())
+    grid = st.grid(1 if on_wall() else 2, min_column_width=600, gap="large")
+    with grid.cell():
+        show.header(f"The rules against {n:,} coded {'passage' if n == 1 else 'passages'}", scored, "coding_scores")
+        st.html(_score_table(scored, names))
+    with grid.cell():
+        show.header("Agreement between coders", agreed, "coding_agreement")
+        if agreed["n_passages"].any():
+            st.html(_agreement_table(agreed, names))
+        else:
+            st.markdown("No passage has been coded by two people yet. One in five that you are given is another's.")
+
+
+def _score_table(scored: pd.DataFrame, names: dict[str, str]) -> str:
+    languages = [language for language in LANGUAGE_NAMES if (scored["language"] == language).any()]
+    by_language = {language: scored[scored["language"] == language].set_index("theme")["f1"] for language in languages}
+    head = ["Theme", "Passages", "With it", "Precision", "Recall", "F1"]
+    head += [] if on_wall() else ["95 % of F1"]
+    head += [f"F1 {LANGUAGE_NAMES[language]}" for language in languages]
+    rows = [
+        [
+            names[row.theme],
+            f"{row.n:,}",
+            f"{row.n_positive:,}",
+            _number(row.precision),
+            _number(row.recall),
+            f"<strong>{_number(row.f1)}</strong>",
+            *([] if on_wall() else [f"{_number(row.f1_low)} to {_number(row.f1_high)}"]),
+            *(_number(f1[row.theme]) for f1 in by_language.values()),
+        ]
+        for row in scored[scored["language"] == "all"].itertuples()
+    ]
+    return _table(head, rows)
+
+
+def _agreement_table(agreed: pd.DataFrame, names: dict[str, str]) -> str:
+    head = ["Theme", "Passages", "Coders", "Say the same", "Alpha"]
+    rows = [
+        [
+            names[row.theme],
+            f"{row.n_passages:,}",
+            f"{row.n_coders:,}",
+            f"{row.agreement:.0%}",
+            f"<strong>{_number(row.alpha)}</strong>",
+        ]
+        for row in agreed.itertuples()
+    ]
+    return _table(head, rows)
+
+
+def _number(value: float) -> str:
+    """Two digits, or a dash where there was nothing to measure."""
+    return "–" if value != value else f"{value:.2f}"
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Numbers under headings; cells are HTML, the first of a row is its name."""
+    cell = f"padding:.4em;border:0;border-bottom:1px solid {LINE};font-weight:400"
+    aligned = ["left", *["right"] * (len(head) - 1)]
+    heads = "".join(
+        f'<th scope="col" style="{cell};vertical-align:bottom;text-align:{side}">{html(name)}</th>'
+        for name, side in zip(head, aligned, strict=True)
+    )
+    body = "".join(
+        f'<tr><th scope="row" style="{cell};text-align:left">{first}</th>'
+        + "".join(f'<td style="{cell};text-align:right;white-space:nowrap">{one}</td>' for one in rest)
+        + "</tr>"
+        for first, *rest in rows
+    )
+    return (
+        '<table style="width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums">'
+        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+    )

@@ -1,0 +1,83 @@
+"""What people have coded, and what the rules are worth by it: said wherever a theme is shown or leaves the room."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from lib.coding import Context
+from lib.errors import Problem
+from lib.gold import Coded, latest_codings, read_gold
+from lib.model import PassageKind
+from lib.settings import current
+from lib.stats import agreement, majority, scores
+from lib.ui.doors import coder, corpus
+
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+def codings() -> tuple[tuple[Coded, ...], tuple[Problem, ...]]:
+    """Everybody's last word on each passage, and the lines that cannot be read."""
+    folder = current().gold
+    return _read(folder, _stamp(folder))
+
+
+def _stamp(folder: Path) -> Stamp:
+    found = ((file.name, file.stat()) for file in sorted(folder.glob("*.jsonl")))
+    return tuple((name, status.st_size, status.st_mtime_ns) for name, status in found)
+
+
+@lru_cache(maxsize=4)
+def _read(folder: Path, stamp: Stamp) -> tuple[tuple[Coded, ...], tuple[Problem, ...]]:
+    lines = list(read_gold(folder)) if stamp else []
+    kept = latest_codings(line for line in lines if isinstance(line, Coded))
+    return tuple(kept), tuple(line for line in lines if isinstance(line, Problem))
+
+
+def rules_say(coding: Coded) -> frozenset[str]:
+    """The themes that the rules give a coded passage."""
+    return _rules_say(coding.text, coding.kind, corpus().manifest.codebook_version)
+
+
+@lru_cache(maxsize=20_000)
+def _rules_say(text: str, kind: PassageKind, _codebook_version: str) -> frozenset[str]:
+    return frozenset(coder().themes(text, Context(kind=kind)))
+
+
+def measured(themes: tuple[str, ...]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rules' scores on all that is coded, and the coders' agreement: `lib.stats.scores`, `lib.stats.agreement`."""
+    return _measured(_stamp(current().gold), corpus().manifest.codebook_version, themes)
+
+
+@lru_cache(maxsize=4)
+def _measured(_stamp: Stamp, _codebook_version: str, themes: tuple[str, ...]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    everyone = codings()[0]
+    settled = majority(everyone)
+    return scores(settled, [rules_say(coding) for coding in settled], themes), agreement(everyone, themes)
+
+
+def score_note(theme: str) -> str:
+    """ "F1 0.91, 120 passages", or "" where nobody has coded."""
+    if not codings()[0]:
+        return ""
+    scored, _ = measured(corpus().themes)
+    row = scored[(scored["language"] == "all") & (scored["theme"] == theme)]
+    if row.empty or pd.isna(row["f1"].iloc[0]):
+        return ""
+    n = int(row["n"].iloc[0])
+    return f"F1 {row['f1'].iloc[0]:.2f}, {n:,} {'passage' if n == 1 else 'passages'}"
+
+
+def scores_sentence(labels: dict[str, str]) -> str:
+    """How each theme's rules score against hand coding, in a sentence, or ""; ``labels`` are names by theme id."""
+    notes = {label: score_note(theme) for theme, label in labels.items()}
+    said = "; ".join(f"{label} {note}" for label, note in notes.items() if note)
+    return f"Against hand coding: {said}." if said else ""
+
+
+def with_scores(frame: pd.DataFrame) -> pd.DataFrame:
+    """A frame that leaves the room: where it has a column ``theme``, how far that coding can be trusted goes along."""
+    if "theme" not in frame.columns or not codings()[0]:
+        return frame
+    notes = {str(theme): score_note(str(theme)) for theme in frame["theme"].unique()}
+    return frame.assign(theme_score=[notes[str(theme)] for theme in frame["theme"]])

@@ -1,0 +1,66 @@
+"""Links within HTML of our own: a plain click changes the view in place, as Streamlit's own links do.
+
+Without it a link in HTML loads the whole page again and begins a new session; it still does so in a new tab.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import streamlit as st
+
+from lib.ui.plain import html
+
+_KEY = "links_followed"
+_STYLE = f"<style>.st-key-{_KEY} {{ position: absolute; }}</style>"
+_JS = """
+export default function ({ setTriggerValue }) {
+  // What is clicked is drawn anew; the keyboard stays where it was.
+  const keep = (href) => {
+    const drawn = new MutationObserver(() => {
+      const again = [...document.querySelectorAll("a[data-inside]")].find((link) => link.getAttribute("href") === href);
+      if (again && document.activeElement === document.body) again.focus({ preventScroll: true });
+    });
+    drawn.observe(document.body, { subtree: true, childList: true });
+    setTimeout(() => drawn.disconnect(), 2000);
+  };
+  const follow = (event) => {
+    const link = event.composedPath().find((node) => node.localName === "a" && node.dataset.inside !== undefined);
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    keep(link.getAttribute("href"));
+    setTriggerValue("href", link.getAttribute("href"));
+  };
+  document.addEventListener("click", follow);
+  return () => document.removeEventListener("click", follow);
+}
+"""
+
+Params = Mapping[str, Sequence[str]]
+
+
+@cache
+def _component() -> Callable[..., Any]:
+    return st.components.v2.component("didymium_links", js=_JS)
+
+
+def follow_links(go: Callable[[str, dict[str, list[str]]], None]) -> None:
+    """Have ``go`` told the page and the parameters of each link that is clicked; drawn once a run, takes no room."""
+
+    def clicked() -> None:
+        href = getattr(st.session_state[_KEY], "href", None)
+        if isinstance(href, str):
+            target = urlsplit(href)
+            go(target.path, parse_qs(target.query, keep_blank_values=True))
+
+    st.html(_STYLE)
+    _component()(key=_KEY, on_href_change=clicked)
+
+
+def link(page: str, params: Params, inner: str, style: str = "", title: str = "", current: bool = False) -> str:
+    """A link to a view as HTML; ``inner`` is HTML already, the rest is escaped here."""
+    href = f"{page}?{urlencode(params, doseq=True)}"
+    more = f' title="{html(title)}"' if title else ""
+    more += ' aria-current="true"' if current else ""
+    return f'<a data-inside href="{html(href)}" style="{style}"{more}>{inner}</a>'

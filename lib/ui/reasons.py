@@ -1,0 +1,84 @@
+"""Why an article carries a theme, or why not: the rules that fired and those that just missed."""
+
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from lib.coding import Context, NearMiss
+from lib.figures import ThemeStyle
+from lib.ui.doors import coder, corpus
+from lib.ui.gold import score_note
+from lib.ui.passages import Span, marked
+from lib.ui.plain import html
+
+# A long article is looked through from its beginning; what nearly fired has to be found while somebody waits.
+LOOKED_THROUGH = 60
+NEAREST = 3
+_NEAR_HUE = "#7A7F87"
+_CODE = '<code style="font-size:.9em">'
+
+
+def reasons(article: Any, passages: pd.DataFrame, hits: pd.DataFrame, style: ThemeStyle) -> str:
+    """The reasons for one theme as HTML, for the reader."""
+    own = hits[hits["theme"] == style.id]
+    missed = _nearest(corpus().version, article.source, article.published_on, style.id, _rows(passages))
+    if len(own):
+        heading, rows = f"Why {style.label}", [_fired(str(rule), words) for rule, words in own.groupby("rule")]
+        rows += [_just_missed(text, miss) for text, miss in missed[:1]]
+    else:
+        heading, rows = f"Why not {style.label}", [_just_missed(text, miss) for text, miss in missed]
+        rows = rows or ["<li>No rule of this theme finds any of its words in this article.</li>"]
+    note = score_note(style.id)
+    against = f' <span style="font-weight:400;font-size:.875rem">against hand coding: {note}</span>' if note else ""
+    return (
+        f'<div style="border-left:3px solid {style.hue};padding:.1em 0 .1em .9em;margin:.2em 0 1em">'
+        f'<h3 style="font-size:1rem;margin:0;padding:0">{html(heading)}{against}</h3>'
+        f'<ul style="list-style:none;padding:0;margin:.3em 0;line-height:1.7">{"".join(rows)}</ul></div>'
+    )
+
+
+def _fired(rule: str, hits: pd.DataFrame) -> str:
+    words = ", ".join(f"“{html(text)}”" for text in dict.fromkeys(hits["text"]))
+    n = hits["passage"].nunique()
+    return f"<li>{_CODE}{html(rule)}</code> by {words} in {n} {'passage' if n == 1 else 'passages'}</li>"
+
+
+def _just_missed(text: str, miss: NearMiss) -> str:
+    spans = [Span(hit.start, hit.end, _NEAR_HUE, "found") for hit in miss.found]
+    lacked = "; ".join(html(reason) for reason in miss.lacking)
+    return (
+        f"<li>Just missed: {_CODE}{html(miss.rule)}</code>, lacking {lacked}"
+        f'<div style="font-size:.9rem;opacity:.9;margin:0 0 .4em">{_around(text, spans)}</div></li>'
+    )
+
+
+def _around(text: str, spans: list[Span], reach: int = 90) -> str:
+    """The text around its first and last find, shortened to be looked at."""
+    if not spans:
+        return html(text if len(text) <= 2 * reach else f"{text[: 2 * reach]}…")
+    start = max(0, min(span.start for span in spans) - reach)
+    end = min(len(text), max(span.end for span in spans) + reach)
+    inner = [Span(span.start - start, span.end - start, span.hue, span.note) for span in spans]
+    return f"{'…' if start else ''}{marked(text[start:end], inner)}{'…' if end < len(text) else ''}"
+
+
+def _rows(passages: pd.DataFrame) -> tuple[tuple[str, str, str], ...]:
+    looked = passages.head(LOOKED_THROUGH)
+    return tuple(zip(looked["text"], looked["kind"], looked["section"], strict=True))
+
+
+@lru_cache(maxsize=64)
+def _nearest(
+    _version: str, source: str, day: Any, theme: str, rows: tuple[tuple[str, Any, str], ...]
+) -> list[tuple[str, NearMiss]]:
+    """The passages and rules that came nearest to firing, each rule once, the nearest first."""
+    missed = [
+        (text, miss)
+        for text, kind, section in rows
+        for miss in coder().near_misses(text, theme, Context(kind, section, source, day))
+    ]
+    nearest: dict[str, tuple[str, NearMiss]] = {}
+    for text, miss in sorted(missed, key=lambda pair: (len(pair[1].lacking), -len(pair[1].found))):
+        nearest.setdefault(miss.rule, (text, miss))
+    return list(nearest.values())[:NEAREST]
