@@ -1,5 +1,6 @@
 """From files to a live corpus: what is made anew, what is kept, and what no accident may break."""
 
+import importlib.metadata
 import json
 import os
 import shutil
@@ -305,6 +306,17 @@ def test_either_form_of_table_gives_the_same_corpus(seeds: Settings, form: str) 
     ]
     assert frame["published_on"].tolist()[0] == date(2025, 7, 1)
     assert term_counts(corpus, Subcorpus()).set_index("spelling").loc["price floor", "count"] == 1
+
+
+@pytest.mark.parametrize(("package", "cut"), [("rjieba", True), ("simplemma", True), ("babel", False)])
+def test_another_version_of_what_cuts_or_names_countries_makes_the_corpus_anew(
+    seeds: Settings, monkeypatch: pytest.MonkeyPatch, package: str, cut: bool
+) -> None:
+    build(seeds)
+    installed = importlib.metadata.version
+    monkeypatch.setattr(importlib.metadata, "version", lambda name: "99" if name == package else installed(name))
+    report = build(seeds)
+    assert (report.cut, report.coded) == (cut, True)
 
 
 def test_a_process_pool_makes_the_same_tables(seeds: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,7 +38,7 @@ class Compiled:
         self.rules = sorted(rules, key=lambda rule: order[rule.code])
         self.names = self._numbers_of(codebook.names)
         parts = hidden_parts(codebook, self._numbers)
-        self.hidden = {self._numbers.setdefault(word, len(self._numbers)): spans for word, spans in parts.items()}
+        self.hidden = {self._numbers.setdefault(longer, len(self._numbers)): spans for longer, spans in parts.items()}
         self._spotter = Spotter(self._numbers, self.names, self.hidden)
         self._by_trigger = _by_trigger(self.rules)
         self._wordless = [number for number, rule in enumerate(self.rules) if not rule.needed]
