@@ -408,6 +408,17 @@ def test_refresh_follows_the_files_the_corpus_was_made_from(seeds: Settings, tmp
     assert titles(seeds) == {"A", "B"}
 
 
+def test_a_changed_codebook_codes_a_corpus_whose_files_are_gone(seeds: Settings) -> None:
+    before = build(seeds).manifest
+    shutil.rmtree(seeds.articles)
+    assert not refresh(seeds).coded
+    (seeds.codebook / "themes" / "other.toml").write_text(OTHER, encoding="utf-8")
+    report = refresh(seeds)
+    assert (report.cut, report.coded) == (False, True)
+    assert report.manifest.text_version == before.text_version
+    assert article_list(Corpus(seeds.corpus), Subcorpus(themes=("other",)), "newest", 9)["title"].tolist()
+
+
 def test_refresh_without_a_corpus_builds_the_seeds(seeds: Settings) -> None:
     assert refresh(seeds).cut
     assert titles(seeds) == {"Prices rose", "稀土价格"}
