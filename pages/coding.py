@@ -9,7 +9,6 @@ from lib.ui.coding_results import coding_results
 shell.begin("coding")
 styles = doors.styles()
 name = "" if shell.on_wall() else coder_name()
-if name:
-    coding_desk(name, styles)
-coding_results(styles)
+blind = bool(name) and coding_desk(name, styles)
+coding_results(styles, blind)
 shell.end(queries.passage_sample, scores, agreement)

@@ -18,16 +18,19 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
 styles = doors.styles()
 coverage = doors.ask(queries.coverage, subcorpus())
 
+# In narrower columns the names beside and above a chart would be cut or meet.
+narrowest = 740 if shell.on_wall() else 390
+
 # Each thing is counted right before it is shown: the browser draws one chart while the next is counted.
-top = st.columns(2, gap="large")
-with top[0]:
+top = st.grid(2, min_column_width=narrowest, gap="large")
+with top.cell():
     shares = theme_shares(coverage, list(styles))
     bars = theme_bars(shares, styles, unit)
     show.figure(theme_headline(shares, styles, unit), bars, shares, "overview_shares", picks.theme)
-with top[1]:
+with top.cell():
     timeline = theme_timeline(coverage, list(styles), period)
     show.figure("Share of passages over time", theme_lines(timeline, styles), timeline, "overview_time", picks.theme)
-bottom = st.grid(2 if shell.on_wall() else 3, min_column_width=340, gap="large")
+bottom = st.grid(2 if shell.on_wall() else 3, min_column_width=narrowest, gap="large")
 with bottom.cell():
     pairs = theme_pairs(coverage, list(styles))
     show.figure("Themes that meet", theme_matrix(pairs, styles, unit), pairs, "overview_pairs", picks.themes)

@@ -21,10 +21,11 @@ from lib.stats import theme_groups, theme_pairs, theme_timeline, title_body_shar
 from lib.ui import doors, picks, shell, show
 from lib.ui.controls import choose
 from lib.ui.filter import subcorpus
-from lib.ui.opened import opened_passages
+from lib.ui.opened import note_on_link, opened_passages
 from lib.ui.themes import note, note_on_pairs, note_on_time, strongest_passages
 
 left = shell.begin("themes")
+note_on_link()
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     scale = choose("themes_scale", "Show", "show", SCALES)
     unit = choose("themes_unit", "Count", "unit", UNITS)
@@ -35,7 +36,7 @@ themes = list(styles)
 coverage = doors.ask(queries.coverage, subcorpus())
 shown = "Share" if scale == "share" else "Number"
 
-narrowest = 640 if shell.on_wall() else 340
+narrowest = 740 if shell.on_wall() else 340
 
 first = st.grid(2, min_column_width=narrowest, gap="large")
 with first.cell():

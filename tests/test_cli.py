@@ -101,11 +101,11 @@ def test_an_id_comes_back_as_it_was(written: str) -> None:
         (b'{"id": 1, "text": "\\ud800"}', "not JSON"),
         (b"[" * 5000, "not JSON"),
         (b'["a"]', "not an object but list"),
-        (b'"a"', "not an object but str"),
+        (b'"a"', "not an object but string"),
         (b'{"text": "a"}', 'no "id"'),
         (b'{"id": 1}', 'no "text"'),
-        (b'{"id": 1, "text": null}', '"text" is NoneType, not a string'),
-        (b'{"id": 1, "text": 7}', '"text" is int, not a string'),
+        (b'{"id": 1, "text": null}', '"text" is null, not a string'),
+        (b'{"id": 1, "text": 7}', '"text" is number, not a string'),
         (b'{"id": 1, "text": ["a"]}', '"text" is list, not a string'),
     ],
 )
@@ -286,7 +286,8 @@ def test_tag_takes_what_is_known_of_a_passage(tmp_path: Path) -> None:
         'line 5: "published_on"',
         'line 6: "kind"',
     ]
-    assert "'soon'. Write a day: \"2025-10-09\"." in done.err
+    assert '"section" is ["a"]. Write a string.' in done.err
+    assert '"soon". Write a day: "2025-10-09".' in done.err
 
 
 PRICE = """\
@@ -373,9 +374,9 @@ def test_score_as_text(small: Path) -> None:
     assert (done.code, done.err) == (0, "")
     table, *rest = done.out.split("\n\n")
     assert [line.split()[:7] for line in table.splitlines()[1:]] == [
-        ["en", "arms", "6", "2", "1.000", "0.500", "0.667"],
-        ["en", "price", "5", "2", "0.667", "1.000", "0.800"],
-        ["en", "macro", "6", "4", "0.833", "0.750", "0.733"],
+        ["en", "arms", "6", "2*", "1.000", "0.500", "0.667"],
+        ["en", "price", "5", "2*", "0.667", "1.000", "0.800"],
+        ["en", "macro", "6", "4*", "0.833", "0.750", "0.733"],
     ]
     assert len({len(line) for line in table.splitlines()}) == 1
     said = "\n".join(rest)
@@ -385,6 +386,25 @@ def test_score_as_text(small: Path) -> None:
     assert "price en 2: No price floor was set." in said
     assert 'floor: "price floor"' in said
     assert "coders" not in said
+
+
+def test_score_says_what_little_its_figures_say(small: Path) -> None:
+    said = score(small).out
+    assert "* fewer than 10 passages with the theme: says little.\n" in said
+    assert "An interval of 1.000 to 1.000 says only that no passage went wrong here" in said
+    assert "unsure of are left out of the main figures: 1 (price 1).\n" in said
+    write_lines(small / "gold.jsonl", [line | {"id": str(n)} for n in range(10) for line in (GOLD[0], GOLD[3])])
+    plenty = score(small, "--no-misses").out
+    assert "price                     20        10 " in plenty
+    assert "little" not in plenty
+    assert "unsure of" not in plenty
+
+
+def test_one_id_over_two_texts_of_one_coder_is_told(small: Path) -> None:
+    write_lines(small / "gold.jsonl", [*GOLD, GOLD[0] | {"id": "2"}, GOLD[1]])
+    done = score(small)
+    assert "gold.jsonl: the id '2' of 'gold' stands over 2 different texts. Each is scored." in done.err
+    assert done.err.count("\n") == 1
 
 
 def test_score_lists_so_many_mistakes_of_each_theme_or_none(small: Path) -> None:
@@ -404,7 +424,7 @@ def test_two_coders_are_compared_and_what_they_are_split_on_is_not_scored(small:
     lines = [line.split() for line in done.out.splitlines()]
     assert ["arms", "1.000", "1.000"] in lines
     assert ["price", "0.857", "0.735"] in lines  # 1 - (2 / 14) / (2 * 7 * 7 / (14 * 13))
-    assert ["en", "price", "4", "2", "1.000", "1.000", "1.000"] in [line[:7] for line in lines]
+    assert ["en", "price", "4", "2*", "1.000", "1.000", "1.000"] in [line[:7] for line in lines]
     nothing = [line | {"themes": ["price"], "id": "x"} for line in GOLD[:1]]
     alike = [str(write_lines(small / f"{name}.jsonl", nothing)) for name in ("cleo", "dan")]
     assert "undefined (all codings are the same)" in run("score", *alike, "--codebook", str(small)).out

@@ -5,9 +5,8 @@ from datetime import date, datetime
 from typing import Any
 
 from lib.coding import Context
-from lib.gold import KINDS
+from lib.gold import KINDS, json_shown
 
-_SHOWN = 60
 _REMEDY = {
     "kind": f"Write one of {', '.join(KINDS)}.",
     "section": "Write a string.",
@@ -27,8 +26,7 @@ def context_of(record: Mapping[str, Any]) -> tuple[Context, list[str]]:
         try:
             known[key] = _READERS[key](value)
         except (TypeError, ValueError, KeyError):
-            shown = repr(value) if len(repr(value)) <= _SHOWN else f"{repr(value)[:_SHOWN]}…"
-            faults.append(f'"{key}" is {shown}. {remedy}')
+            faults.append(f'"{key}" is {json_shown(value)}. {remedy}')
     return Context(**known), faults
 
 

@@ -14,6 +14,7 @@ _HEAD = (
     "F1, unsure as absent  as present"
 )
 _AGREED_HEAD = "theme                    agreement   alpha"
+_FEW = 10
 _UNDEFINED = "undefined (all codings are the same)"
 
 
@@ -65,6 +66,7 @@ def _lines(report: Report) -> Iterator[str]:
         yield _score_line(row)
         if row["theme"] == "macro":
             yield ""
+    yield from _caution_lines(report.scores)
     if report.agreement["n_passages"].any():
         yield from _agreement_lines(report.agreement)
     yield from _listing_lines("Misses (coded, no rule fired)", report.misses)
@@ -74,11 +76,26 @@ def _lines(report: Report) -> Iterator[str]:
 def _score_line(row: dict[str, Any]) -> str:
     known = row["f1_low"] == row["f1_low"]
     interval = f"{_figure(row['f1_low'])} to {_figure(row['f1_high'])}" if known else "-"
+    mark = "*" if row["n_positive"] < _FEW else " "
     return (
-        f"{row['language']:<8}  {row['theme']:<22}{row['n']:>6}{row['n_positive']:>10}{_figure(row['precision']):>11}"
-        f"{_figure(row['recall']):>8}{_figure(row['f1']):>7}  {interval:<14}{_figure(row['f1_strict']):>22}"
-        f"{_figure(row['f1_lenient']):>12}"
+        f"{row['language']:<8}  {row['theme']:<22}{row['n']:>6}{row['n_positive']:>10}{mark}"
+        f"{_figure(row['precision']):>10}{_figure(row['recall']):>8}{_figure(row['f1']):>7}  "
+        f"{interval:<14}{_figure(row['f1_strict']):>22}{_figure(row['f1_lenient']):>12}"
     )
+
+
+def _caution_lines(scored: pd.DataFrame) -> Iterator[str]:
+    """What the figures above do not say of themselves."""
+    if (scored["n_positive"] < _FEW).any():
+        yield f"* fewer than {_FEW} passages with the theme: says little."
+    if (scored["f1_low"] >= 1).any():
+        yield "An interval of 1.000 to 1.000 says only that no passage went wrong here; others may."
+    every = scored[scored["language"] == "all"].set_index("theme")["n"]
+    unsure = every.iloc[-1] - every.iloc[:-1]
+    if unsure.any():
+        by_theme = ", ".join(f"{theme} {n}" for theme, n in unsure.items() if n)
+        yield f"Themes that a coder was unsure of are left out of the main figures: {unsure.sum()} ({by_theme})."
+    yield ""
 
 
 def _agreement_lines(agreed: pd.DataFrame) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """``python -m lib score``."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -15,7 +15,7 @@ from lib.cli.report import FORMS, Listing, Report
 from lib.cli.terminal import CodebookFolder, say, stop, usable_codebook, write
 from lib.coding import Coder, Context
 from lib.errors import DidymiumError, Problem
-from lib.gold import Coded, read_gold
+from lib.gold import Coded, coder_key, read_gold
 from lib.stats import agreement, majority, scores
 
 
@@ -53,15 +53,20 @@ def score(
 
 
 def _codings(paths: Sequence[Path], themes: Collection[str]) -> Iterator[Coded]:
-    """What could be read; the rest, and themes that the codebook does not have, go to standard error."""
+    """What could be read; the rest, themes that the codebook does not have and ids used twice go to standard error."""
     unknown: Counter[str] = Counter()
     for path in paths:
+        texts: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         for coding in read_gold(path):
             if isinstance(coding, Problem):
                 say(str(coding))
                 continue
             unknown.update((coding.themes | coding.unsure).difference(themes))
+            texts[coder_key(coding.coder), coding.id].add(coding.text)
             yield coding
+        for (coder, name), several in texts.items():
+            if len(several) > 1:
+                say(f"{path}: the id {name!r} of {coder!r} stands over {len(several)} different texts. Each is scored.")
     for theme, n in unknown.items():
         say(f"{theme!r} is no theme of the codebook, which has {', '.join(themes)}. Codings left out: {n}.")
 

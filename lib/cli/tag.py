@@ -11,6 +11,7 @@ import orjson
 from lib.cli.passage_context import context_of
 from lib.cli.terminal import CodebookFolder, say, usable_codebook, write
 from lib.coding import Coder, Context
+from lib.gold import json_type
 
 Record = dict[str, Any]
 
@@ -60,9 +61,9 @@ def _records(lines: Iterable[bytes]) -> Iterator[tuple[Record, Context]]:
 
 def _fault(record: object) -> str:
     if not isinstance(record, dict):
-        return f"not an object but {type(record).__name__}"
+        return f"not an object but {json_type(record)}"
     if "id" not in record:
         return 'no "id"'
     if not isinstance(record.get("text"), str):
-        return f'"text" is {type(record.get("text")).__name__}, not a string' if "text" in record else 'no "text"'
+        return f'"text" is {json_type(record.get("text"))}, not a string' if "text" in record else 'no "text"'
     return ""

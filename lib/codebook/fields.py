@@ -12,6 +12,7 @@ Table = dict[str, Any]
 
 _SCOPES: tuple[Scope, ...] = ("sentence", "passage")
 _WIDEST = 10_000
+_DEEPEST = 6
 
 
 class RefusedError(CodebookError):
@@ -26,11 +27,29 @@ class RefusedError(CodebookError):
 def quoted(value: object) -> str:
     """The value for a message: on one line and never long."""
     try:
-        shown = f'"{value}"' if isinstance(value, str) else repr(value)
+        shown = _as_toml(value)
     except ValueError:  # Python does not write out numbers of thousands of digits
         shown = "a number of thousands of digits"
     shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in shown)
     return shown if len(shown) <= 80 else f"{shown[:77]}..."
+
+
+def _as_toml(value: object, depth: int = 0) -> str:
+    """A value as a TOML file states it; what is nested deeper than a codebook ever is becomes "..."."""
+    if value is None:
+        return "missing"
+    if isinstance(value, str):
+        return f'"{value}"'
+    if isinstance(value, bool):
+        return str(value).lower()
+    if depth > _DEEPEST and isinstance(value, dict | list):
+        return "..."
+    if isinstance(value, list):
+        return f"[{', '.join(_as_toml(item, depth + 1) for item in value)}]"
+    if isinstance(value, dict):
+        pairs = (f"{key} = {_as_toml(item, depth + 1)}" for key, item in value.items())
+        return f"{{ {', '.join(pairs)} }}" if value else "{}"
+    return str(value)
 
 
 def known_keys(table: Table, known: Iterable[str]) -> None:
@@ -49,10 +68,11 @@ def text(value: object, name: str) -> str:
 
 
 def identifier(value: object) -> str:
-    """A name to refer to a thing by: a text without invisible signs and the slash of "theme/rule"."""
+    """A name to refer to a thing by: letters and digits of any script, hyphens, underscores and dots."""
     name = text(value, "id")
-    if not name.isprintable() or "/" in name:
-        raise RefusedError(f"id is {quoted(name)}", 'Write letters, digits and hyphens: id = "price-floor".')
+    if not all(char in "-_." or unicodedata.category(char)[0] in "LMN" for char in name):
+        remedy = 'Write letters, digits, hyphens, underscores and dots only: id = "price-floor".'
+        raise RefusedError(f"id is {quoted(name)}", remedy)
     return name
 
 

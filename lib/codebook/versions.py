@@ -10,14 +10,14 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 
-from lib.codebook.edit import Sheet, new_problems, path_of, read_sheet, trial
+from lib.codebook.edit import Sheet, new_problems, path_of, read_sheet, read_sheets, trial
 from lib.errors import CodebookError, Problem
 
 FOLDER = "versions"
@@ -32,7 +32,9 @@ class Version:
 
     Attributes
     ----------
+    number: 1 for the oldest of the folder.
     name: of the version, sorted as saved.
+    number: its place among all, 1 for the oldest.
     saved_at: ISO 8601 in UTC.
     file: which file of the codebook.
     author, note: as given, or "".
@@ -41,6 +43,7 @@ class Version:
     """
 
     name: str
+    number: int
     saved_at: str
     file: str
     author: str
@@ -48,6 +51,11 @@ class Version:
     before: str
     after: str
     text: str
+
+    @property
+    def title(self) -> str:
+        """What to call it: "version 3 of 2026-01-31 18:48:57 UTC"."""
+        return f"version {self.number} of {self.saved_at.replace('T', ' ').replace('+00:00', ' UTC')}"
 
 
 class ConflictError(CodebookError):
@@ -98,32 +106,45 @@ def save(folder: Path, opened: Sheet, text: str, author: str = "", note: str = "
         raise CodebookError(f"{opened.file}: cannot be written ({error}).") from error
 
 
-def bring_back(folder: Path, version: Version, author: str = "") -> Version:
+def bring_back(folder: Path, opened: Sheet, version: Version, author: str = "") -> Version:
     """Make the state of a version the one in force, which is itself a save.
+
+    Parameters
+    ----------
+    opened: the file as it stood when it was decided.
 
     Raises
     ------
     CodebookError: as `save`.
     """
-    note = f"Brought back the state of {version.saved_at}"
-    return save(folder, read_sheet(folder, version.file), version.text, author, note)
+    return save(folder, opened, version.text, author, f"Brought back {version.title}")
 
 
 def read_versions(folder: Path) -> tuple[list[Version], list[Problem]]:
     """All versions, newest first, and what in their folder is none."""
     versions, problems = [], []
-    for path in sorted((folder / FOLDER).glob("*.json"), reverse=True):
+    paths = sorted((folder / FOLDER).glob("*.json"))
+    for number, path in reversed(list(enumerate(paths, 1))):
         try:
-            versions.append(_version(folder, path))
+            versions.append(_version(folder, path, number))
         except (OSError, ValueError, TypeError, CodebookError) as error:
             remedy = "Take it out of the folder; versions are written by saving."
             problems.append(Problem(f"{FOLDER}/{path.name}", "", f"it is no version ({error})", remedy))
     return versions, problems
 
 
-def _version(folder: Path, path: Path) -> Version:
-    version = Version(name=path.stem, **json.loads(path.read_text(encoding="utf-8")))
-    if not all(isinstance(value, str) for value in asdict(version).values()):
+def in_force(folder: Path, versions: Iterable[Version]) -> set[str]:
+    """The names of the versions that stand in their files now: of those with the same text the first given."""
+    newest: dict[tuple[str, str], str] = {}
+    for version in versions:
+        newest.setdefault((version.file, version.after), version.name)
+    return {name for sheet in read_sheets(folder) if (name := newest.get((sheet.file, sheet.digest)))}
+
+
+def _version(folder: Path, path: Path, number: int) -> Version:
+    content = json.loads(path.read_text(encoding="utf-8"))
+    version = Version(name=path.stem, number=number, **content)
+    if not all(isinstance(value, str) for value in content.values()):
         raise TypeError("every value must be a text")
     path_of(folder, version.file)
     return version
@@ -135,6 +156,12 @@ def difference(before: str, after: str, file: str) -> str:
         before.splitlines(), after.splitlines(), f"{file} before", f"{file} after", lineterm="", n=2
     )
     return "\n".join(lines)
+
+
+def lines_changed(before: str, after: str) -> int:
+    """How many lines differ; a line written anew counts once."""
+    matcher = difflib.SequenceMatcher(None, before.splitlines(), after.splitlines(), autojunk=False)
+    return sum(max(i2 - i1, j2 - j1) for kind, i1, i2, j1, j2 in matcher.get_opcodes() if kind != "equal")
 
 
 def _saved(folder: Path, path: Path, old: Sheet, new: Sheet, author: str, note: str) -> Version:
@@ -154,6 +181,7 @@ def _keep(folder: Path, sheet: Sheet, before: str, author: str, note: str) -> Ve
     now = datetime.now(UTC)
     version = Version(
         name=f"{now:%Y%m%dT%H%M%S.%f}Z-{sheet.digest}",
+        number=1 + sum(1 for _ in (folder / FOLDER).glob("*.json")),
         saved_at=now.isoformat(timespec="seconds"),
         file=sheet.file,
         author=author[:LONGEST_NOTE],
@@ -162,7 +190,7 @@ def _keep(folder: Path, sheet: Sheet, before: str, author: str, note: str) -> Ve
         after=sheet.digest,
         text=sheet.text,
     )
-    content = {name: value for name, value in asdict(version).items() if name != "name"}
+    content = {name: value for name, value in asdict(version).items() if name not in {"name", "number"}}
     (folder / FOLDER).mkdir(exist_ok=True)
     _write(folder / FOLDER / f"{version.name}.json", json.dumps(content, ensure_ascii=False, indent=1) + "\n")
     return version

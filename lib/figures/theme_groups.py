@@ -27,6 +27,8 @@ def theme_group_dots(
 ) -> go.Figure:
     """A row per group with a mark per theme, shares with their 95 % intervals; the ``LEADING`` groups at most.
 
+    An interval that the axis cuts ends in an arrow; hover tells all of it.
+
     ``names`` are the groups' names where those are not for readers.
     """
     shown = groups["group"].drop_duplicates().head(LEADING).tolist()
@@ -41,12 +43,16 @@ def theme_group_dots(
         _dots(own, style, unit, scale, called, (place - (len(parts) - 1) / 2) * 0.8 / len(parts))
         for place, (style, own) in enumerate(parts)
     ]
+    largest = _largest(rows, unit, scale)
+    if scale == "share":
+        cut = [_cut(dots, own, unit, largest) for dots, (_, own) in zip(traces, parts, strict=True)]
+        traces += [arrows for arrows in cut if arrows["x"]]
     left = margin(labels, t=46)
     return figure(
         _alt(rows, styles, unit, scale, dict(zip(shown, called, strict=True))),
         height,
         traces,
-        xaxis=value_axis(_largest(rows, unit, scale), scale),
+        xaxis=value_axis(largest, scale),
         yaxis=listed(labels, _LEAST),
         shapes=[_rule(row + 0.5) for row in range(len(shown))],
         margin=left,
@@ -57,11 +63,13 @@ def theme_group_dots(
 def left_out(groups: pd.DataFrame, noun: str) -> str:
     """A sentence on the groups that are not drawn, or ""."""
     n = groups["group"].nunique()
-    return f"The {LEADING} {noun} with most articles of {n:,}; the CSV has them all." if n > LEADING else ""
+    if n <= LEADING:
+        return ""
+    return f"{LEADING} of {n:,} {noun}, by articles, those without a theme last; the CSV has them all."
 
 
 def _largest(rows: pd.DataFrame, unit: Unit, scale: Scale) -> float:
-    """Where the axis ends. An interval of a tiny group runs off it: in full it would push all marks into a corner."""
+    """Where the axis ends. An interval of a tiny group is cut: in full it would push all marks into a corner."""
     largest = float(rows[column_of(scale, unit)].max())
     reach = float(rows[f"high_{unit}"].max())
     return (min(reach, _AT_MOST * largest) or reach) if scale == "share" else largest
@@ -95,6 +103,20 @@ def _dots(own: pd.DataFrame, style: ThemeStyle, unit: Unit, scale: Scale, called
         + unit
         + "<br>95 % interval %{customdata[6]:.2~%} to %{customdata[7]:.2~%}<extra></extra>",
         **({"error_x": reach} if scale == "share" else {}),
+    }
+
+
+def _cut(dots: Spec, own: pd.DataFrame, unit: Unit, largest: float) -> Spec:
+    """Arrows at the ends of the intervals that go on beyond the axis."""
+    beyond = [place for place, high in enumerate(own[f"high_{unit}"]) if high > 1.05 * largest]
+    arrow = {"symbol": "triangle-right", "size": 9, "color": dots["marker"]["color"]}
+    return {
+        **{name: dots[name] for name in ("type", "mode", "hovertemplate", *STILL)},
+        "x": [1.05 * largest] * len(beyond),
+        "y": [dots["y"][place] for place in beyond],
+        "marker": arrow,
+        "cliponaxis": False,
+        "customdata": [dots["customdata"][place] for place in beyond],
     }
 
 

@@ -5,11 +5,12 @@ import math
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.style import INK, Spec, ThemeStyle, empty, figure, margin
+from lib.figures.style import INK, Spec, ThemeStyle, empty, figure, margin, plain
 from lib.figures.themes import Styles
 from lib.model import Unit
 
 EXPECTED = 5
+ENOUGH = 30
 _COUNTS = [[0, "rgba(47,111,143,0.06)"], [1, "rgba(47,111,143,0.55)"]]
 _RARER = "rgba(184,105,15,0.5)"
 _LIFTS = [[0, _RARER], [0.5, "rgba(128,132,140,0.08)"], [1, "rgba(47,111,143,0.55)"]]
@@ -56,9 +57,14 @@ def theme_lift_matrix(pairs: pd.DataFrame, styles: Styles, unit: Unit, height: i
 
 
 def pairs_headline(pairs: pd.DataFrame, styles: Styles, unit: Unit) -> str:
-    """The pair that meets most above chance among the certain ones, or what is shown where there is none."""
-    certain = pairs[(pairs["theme_a"] != pairs["theme_b"]) & (pairs[f"expected_{unit}"] >= EXPECTED)]
-    if certain.empty or certain[f"lift_{unit}"].max() <= 1:
+    """The pair that meets most above chance among the certain ones, or what is shown where there is none.
+
+    A pair is certain if there are ``ENOUGH`` passages (or articles) in all, chance alone would give ``EXPECTED`` with
+    both themes, and the 95 % interval of its lift lies above 1.
+    """
+    enough = (pairs[f"of_{unit}"] >= ENOUGH) & (pairs[f"expected_{unit}"] >= EXPECTED)
+    certain = pairs[(pairs["theme_a"] != pairs["theme_b"]) & enough & (pairs[f"low_{unit}"] > 1)]
+    if certain.empty:
         return "Themes that meet, against chance"
     row = certain.loc[certain[f"lift_{unit}"].idxmax()]
     a, b = styles[row["theme_a"]].label, styles[row["theme_b"]].label
@@ -126,10 +132,23 @@ def _matrix(alt: str, height: int, styles: list[ThemeStyle], drawn: Spec, said: 
         alt,
         height,
         [cells, _targets(cells)],
-        xaxis={"side": "top", "showgrid": False, "range": [-0.5, len(styles) - 0.5]},
+        xaxis={
+            "side": "top",
+            "showgrid": False,
+            "range": [-0.5, len(styles) - 0.5],
+            "tickangle": 0,
+            "tickvals": cells["x"],
+            "ticktext": _short_names(styles),
+        },
         yaxis={"range": [len(styles) - 0.5, -0.5], "showgrid": False},
-        margin=margin(names, t=28, b=8),
+        margin=margin(names, t=44, b=8),
     )
+
+
+def _short_names(styles: list[ThemeStyle]) -> list[str]:
+    """Marks over the columns, with the first word of each name: the names in full stand at the rows."""
+    words = [plain((style.label.split() or [""])[0], 11) for style in styles]
+    return [f"{style.icon}<br>{word}" for style, word in zip(styles, words, strict=True)]
 
 
 def _targets(cells: Spec) -> Spec:

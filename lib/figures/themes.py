@@ -79,11 +79,14 @@ def source_bars(mix: pd.DataFrame, height: int = 300, most: int = 8) -> go.Figur
         counts.append(int(mix["n_articles"].iloc[most:].sum()))
         keys.append(None)  # "" would be the articles without a source
     alt = "Articles by source: " + "; ".join(f"{name} {count}" for name, count in zip(names, counts, strict=True))
+    labels = [plain(name, 32) for name in names]
     bars = {
         "type": "bar",
         "x": counts,
         "y": list(range(len(names))),
-        "hovertext": (labels := [plain(name, 32) for name in names]),
+        "hovertext": [
+            f"{label}: {n:,} {'article' if n == 1 else 'articles'}" for label, n in zip(labels, counts, strict=True)
+        ],
         "orientation": "h",
         "marker": {"color": NEUTRAL},
         "text": [f"{count:,}" for count in counts],
@@ -91,7 +94,7 @@ def source_bars(mix: pd.DataFrame, height: int = 300, most: int = 8) -> go.Figur
         "constraintext": "none",
         "cliponaxis": False,
         "customdata": keys,
-        "hovertemplate": "%{hovertext}: %{x:,} articles<extra></extra>",
+        "hovertemplate": "%{hovertext}<extra></extra>",
     }
     x = {"range": [0, max(counts) * 1.2], "nticks": 4, "tickformat": "d"}
     return figure(alt, height, [bars], xaxis=x, yaxis=listed(labels, most), bargap=0.35, margin=margin(labels))

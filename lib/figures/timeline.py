@@ -11,6 +11,10 @@ PERIODS: dict[Period, str] = {"month": "Month", "week": "Week", "day": "Day"}
 FEW = 3
 _DAY = 86_400_000  # in milliseconds, which the width of a bar on a date axis is counted in
 _CROWDED = 40
+# A chart can be as narrow as 160 pixels between its first and last point, and 220 on the wall: that many gaps fit.
+_MONTHS_APART, _DAYS_APART = 4, 3
+_ASIDE = 0.2  # of a period
+_TOUCHING = 0.03  # of the tallest value: marks closer than that lie on one another
 _STRIP: tuple[float, float] = (0.0, 0.14)
 _LINES: tuple[float, float] = (0.22, 1.0)
 
@@ -39,14 +43,16 @@ def theme_lines(
 ) -> go.Figure:
     """A line per theme over time, named at its end; a point on fewer than ``FEW`` articles is hollow.
 
-    Hover tells the counts behind a point; ``strip`` draws the number of articles under the lines, too.
+    Points of one period that would lie on one another stand side by side, so that each can be read and clicked. Hover
+    tells the counts behind a point; ``strip`` draws the number of articles under the lines, too.
     """
     if timeline.empty:
         return empty("No dated article in this selection.", height)
     column = column_of(scale, unit)
     periods = timeline["period"].drop_duplicates()
     size = 9 if len(periods) <= _CROWDED else 5
-    parts = [(styles[str(theme)], rows) for theme, rows in timeline.groupby("theme", sort=False)]
+    placed = timeline.assign(at=_side_by_side(timeline, column))
+    parts = [(styles[str(theme)], rows) for theme, rows in placed.groupby("theme", sort=False)]
     traces = [_line(rows, style, unit, column, size) for style, rows in parts]
     ends = [(float(rows[column].iloc[-1]), style) for style, rows in parts]
     axes: Spec = {"yaxis": value_axis(float(timeline[column].max()), scale)}
@@ -56,8 +62,7 @@ def theme_lines(
         axes["yaxis"]["domain"] = _LINES
         axes["yaxis2"] = {"domain": _STRIP, "nticks": 2, "tickformat": ",d", "rangemode": "tozero", "showgrid": False}
         names.append(_name("articles", sum(_STRIP) / 2, yref="paper"))
-    ticks = {"tickvals": _dates(periods)} if len(periods) <= 8 else {}
-    axes["xaxis"] = {"showgrid": False, "tickangle": 0, "tickformat": _day_format(periods), "type": "date", **ticks}
+    axes["xaxis"] = {"showgrid": False, "tickangle": 0, "type": "date", **_ticks(periods)}
     axes["xaxis"] |= {"anchor": "y2"} if strip else {}
     return figure(
         _alt(timeline, unit, scale, ends), height, traces, margin=margin(r=170, b=44), annotations=names, **axes
@@ -84,12 +89,13 @@ def _line(rows: pd.DataFrame, style: ThemeStyle, unit: Unit, column: str, size: 
         rows[f"of_{unit}"].tolist(),
         rows["of_articles"].tolist(),
         rows[f"share_{unit}"].tolist(),
+        [_articles_said(n) for n in rows["of_articles"]],
         strict=True,
     )
     return {
         **STILL,
         "type": "scatter",
-        "x": _dates(rows["period"]),
+        "x": rows["at"].dt.strftime("%Y-%m-%d %H:%M").tolist(),
         "y": rows[column].tolist(),
         "name": style.label,
         "mode": "lines+markers",
@@ -99,7 +105,7 @@ def _line(rows: pd.DataFrame, style: ThemeStyle, unit: Unit, column: str, size: 
         "hovertemplate": style.label
         + ": %{customdata[6]:.2~%}<br>%{customdata[3]:,} of %{customdata[4]:,} "
         + unit
-        + "<br>%{customdata[5]:,} articles in all<br>%{customdata[1]} to %{customdata[2]}<extra></extra>",
+        + "<br>%{customdata[7]} in all<br>%{customdata[1]} to %{customdata[2]}<extra></extra>",
     }
 
 
@@ -116,7 +122,8 @@ def _articles(periods: pd.DataFrame) -> Spec:
         "width": [0.7 * _DAY * n for n in days],
         "marker": {"color": NEUTRAL},
         "customdata": [[None, start, end] for start, end in zip(first, last, strict=True)],
-        "hovertemplate": "%{y:,} articles<br>%{customdata[1]} to %{customdata[2]}<extra></extra>",
+        "hovertext": [_articles_said(n) for n in periods["of_articles"]],
+        "hovertemplate": "%{hovertext}<br>%{customdata[1]} to %{customdata[2]}<extra></extra>",
     }
 
 
@@ -124,18 +131,45 @@ def _dates(periods: pd.Series) -> list[str]:
     return [str(day) for day in periods.to_numpy().astype("datetime64[D]")]
 
 
-def _day_format(periods: pd.Series) -> str:
-    return "%b\n%Y" if (periods.dt.day == 1).all() else "%d %b\n%Y"
+def _articles_said(n: int) -> str:
+    return "1 article" if n == 1 else f"{n:,} articles"
+
+
+def _ticks(periods: pd.Series) -> Spec:
+    """Periods to name: the first, and each that leaves room for the name before it where the chart is narrowest."""
+    months = bool((periods.dt.day == 1).all())
+    apart = (periods.iloc[-1] - periods.iloc[0]) / (_MONTHS_APART if months else _DAYS_APART)
+    named = [periods.iloc[0]]
+    for period in periods:
+        if period - named[-1] >= apart and period != named[0]:
+            named.append(period)
+    return {"tickvals": _dates(pd.Series(named)), "tickformat": "%b\n%Y" if months else "%d %b\n%Y"}
+
+
+def _side_by_side(timeline: pd.DataFrame, column: str) -> pd.Series:
+    """The moment each point is drawn at: its period's first day, or a little before and after where points touch."""
+    ranked = timeline.sort_values(["period", column], kind="stable")
+    step = ranked.groupby("period")[column].diff()
+    alone = step.isna() | (step > _TOUCHING * timeline[column].max())
+    heaps = alone.cumsum().reindex(timeline.index)
+    within = heaps.groupby(heaps)
+    place = within.cumcount() - (within.transform("size") - 1) / 2
+    days = (timeline["period_end"] - timeline["period"]).dt.days + 1
+    return timeline["period"] + pd.to_timedelta(place * _ASIDE * days, unit="D")
 
 
 def _names_at_ends(ends: list[tuple[float, ThemeStyle]], largest: float, pixels: float) -> list[Spec]:
     """Names beside the last points, pushed apart so that none covers another."""
     room = (largest or 1) * 1.1 * 26 / max(1.0, pixels)
-    at, names = -room, []
-    for last, style in sorted(ends, key=lambda end: end[0]):
-        at = max(last, at + room)
-        names.append(_name(f"{style.icon} {style.label}", at))
-    return names
+    ranked = sorted(ends, key=lambda end: end[0])
+    places: list[float] = []
+    for last, _ in ranked:
+        places.append(max([last, *(at + room for at in places[-1:])]))
+    highest = 1.05 * (largest or 1)
+    for number in reversed(range(len(places))):  # the top one may have been pushed out of the picture
+        places[number] = min(places[number], highest)
+        highest = places[number] - room
+    return [_name(f"{style.icon} {style.label}", at) for at, (_, style) in zip(places, ranked, strict=True)]
 
 
 def _name(text: str, at: float, **place: str) -> Spec:

@@ -30,6 +30,7 @@ class Coded:
     kind: rules may ask for it.
     weight: how many passages of the corpus this one stands for, relative to the others; 1 unless it was sampled
         with another probability.
+    seen: this answer was changed after the coder had been shown what the rules say; it is not blind.
     """
 
     id: str
@@ -41,3 +42,4 @@ class Coded:
     coded_at: str = ""
     kind: PassageKind = "paragraph"
     weight: float = 1.0
+    seen: bool = False

@@ -9,6 +9,7 @@ import orjson
 
 from lib.errors import Problem
 from lib.gold.form import KINDS, Coded
+from lib.gold.json_words import json_shown, json_type
 from lib.model import Language
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -30,8 +31,8 @@ def read_gold(path: Path) -> Iterator[Coded | Problem]:
     """Yield the coded passages of a file, or of the ``*.jsonl`` files of a folder, and what is wrong with the others.
 
     A line holds ``id``, ``lang`` ("en", "zh"), ``text`` and ``themes``, and perhaps ``kind`` (default "paragraph"),
-    ``unsure``, ``coder`` (default: the name of the file), ``coded_at`` and ``weight`` (default 1). Theme ids are
-    taken as they stand; whoever has the codebook checks them.
+    ``unsure``, ``coder`` (default: the name of the file), ``coded_at``, ``weight`` (default 1) and ``seen`` (default
+    false). Theme ids are taken as they stand; whoever has the codebook checks them.
     """
     files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
     if not files:
@@ -63,7 +64,7 @@ def _record(line: bytes) -> dict[str, Any]:
     except orjson.JSONDecodeError as error:
         raise _LineError(f"is not JSON ({error.msg}, at character {error.pos + 1})") from None
     if not isinstance(record, dict):
-        raise _LineError(f"is a JSON {type(record).__name__}, not an object")
+        raise _LineError(f"is a JSON {json_type(record)}, not an object")
     return record
 
 
@@ -78,6 +79,7 @@ def _coded(record: dict[str, Any], coder: str) -> Coded:
         coded_at=_string({"coded_at": ""} | record, "coded_at", empty=True),
         kind=_choice({"kind": "paragraph"} | record, "kind", KINDS),
         weight=_weight(record.get("weight", 1.0)),
+        seen=_seen(record.get("seen", False)),
     )
 
 
@@ -91,7 +93,7 @@ def _string(record: dict[str, Any], key: str, *, empty: bool = False) -> str:
         raise _LineError(f'has no "{key}"')
     value = record[key]
     if not isinstance(value, str):
-        raise _LineError(f'"{key}" is {_shown(value)}, not a string')
+        raise _LineError(f'"{key}" is {json_shown(value)}, not a string')
     if not empty and not value.strip():
         raise _LineError(f'"{key}" is empty')
     return value
@@ -100,7 +102,7 @@ def _string(record: dict[str, Any], key: str, *, empty: bool = False) -> str:
 def _choice(record: dict[str, Any], key: str, choices: Mapping[str, Value]) -> Value:
     value = _string(record, key)
     if value not in choices:
-        raise _LineError(f'"{key}" is {_shown(value)}', f"Write one of {', '.join(choices)}.")
+        raise _LineError(f'"{key}" is {json_shown(value)}', f"Write one of {', '.join(choices)}.")
     return choices[value]
 
 
@@ -109,17 +111,19 @@ def _themes(record: dict[str, Any], key: str) -> frozenset[str]:
         raise _LineError(f'has no "{key}"', f'Write "{key}": [] where the passage carries none.')
     value = record[key]
     if not isinstance(value, list) or not all(isinstance(theme, str) for theme in value):
-        raise _LineError(f'"{key}" is {_shown(value)}, not a list of theme ids', 'Write ["alliances"], or [] for none.')
+        raise _LineError(
+            f'"{key}" is {json_shown(value)}, not a list of theme ids', 'Write ["alliances"], or [] for none.'
+        )
     return frozenset(value)
 
 
 def _weight(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < math.inf:
-        raise _LineError(f'"weight" is {_shown(value)}', "Write a number above 0, or leave it out.")
+        raise _LineError(f'"weight" is {json_shown(value)}', "Write a number above 0, or leave it out.")
     return float(value)
 
 
-def _shown(value: object) -> str:
-    """A bad value as JSON, cut to a length that a message can hold."""
-    shown = orjson.dumps(value).decode()
-    return shown if len(shown) <= 60 else f"{shown[:60]}…"
+def _seen(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise _LineError(f'"seen" is {json_shown(value)}', "Write true or false, or leave it out.")
+    return value

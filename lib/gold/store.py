@@ -31,7 +31,7 @@ def coder_slug(coder: str) -> str:
             f"“{shown}” cannot be a coder's name. Write at most {LONGEST_NAME} letters, digits, blanks and hyphens, "
             "beginning with a letter or a digit."
         )
-    return _folded(name)
+    return coder_key(name)
 
 
 def append_coding(folder: Path, coding: Coded) -> Problem | None:
@@ -64,7 +64,7 @@ def latest_codings(codings: Iterable[Coded]) -> list[Coded]:
     """
     kept: dict[tuple[str, str, str], Coded] = {}
     for coding in codings:
-        key = _folded(coding.coder), coding.id, coding.text
+        key = coder_key(coding.coder), coding.id, coding.text
         kept.pop(key, None)
         kept[key] = coding
     return list(kept.values())
@@ -72,17 +72,18 @@ def latest_codings(codings: Iterable[Coded]) -> list[Coded]:
 
 def codings_of(codings: Iterable[Coded], coder: str) -> list[Coded]:
     """Those of one coder, in order."""
-    name = _folded(coder)
-    return [coding for coding in codings if _folded(coding.coder) == name]
+    name = coder_key(coder)
+    return [coding for coding in codings if coder_key(coding.coder) == name]
 
 
-def _folded(coder: str) -> str:
+def coder_key(coder: str) -> str:
+    """Under what name a coder counts, also one that could not be a file's; for the others it is `coder_slug`."""
     name = unicodedata.normalize("NFC", coder).casefold()
     return "-".join(re.split(r"[ -]+", name.strip(" -")))
 
 
 def _line(coding: Coded) -> bytes:
-    record = {
+    record: dict[str, object] = {
         "id": coding.id,
         "kind": coding.kind,
         "lang": coding.language,
@@ -93,6 +94,8 @@ def _line(coding: Coded) -> bytes:
         "coded_at": coding.coded_at,
         "weight": coding.weight,
     }
+    if coding.seen:
+        record["seen"] = True
     return orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE)
 
 

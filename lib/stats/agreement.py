@@ -7,7 +7,7 @@ import krippendorff
 import numpy as np
 import pandas as pd
 
-from lib.gold import Coded, latest_codings
+from lib.gold import Coded, coder_key, latest_codings
 
 
 def agreement(codings: Iterable[Coded], themes: Sequence[str]) -> pd.DataFrame:
@@ -17,7 +17,8 @@ def agreement(codings: Iterable[Coded], themes: Sequence[str]) -> pd.DataFrame:
     for nominal data, ``1 - observed disagreement / disagreement expected by chance``: 1 is perfect, 0 is chance; 0.8
     is the customary mark, 0.667 the least for tentative conclusions (Krippendorff, *Content Analysis*, 2004, ch. 11).
     It is undefined (NaN) where all codings of a theme are the same, as chance would then agree too. A theme counts as
-    the coder put it down, hesitation or not; of two codings by one coder the later counts.
+    the coder put it down, hesitation or not; of two codings by one coder the later counts, also one that is not blind
+    (``seen``). "Ana Lu" and "ana-lu" are one coder.
 
     Returns
     -------
@@ -25,7 +26,7 @@ def agreement(codings: Iterable[Coded], themes: Sequence[str]) -> pd.DataFrame:
     """
     shared = [group for group in _by_passage(codings) if len(group) > 1]
     sizes = np.array([len(group) for group in shared], dtype="int64")
-    coders = {coding.coder.casefold() for group in shared for coding in group}
+    coders = {coder_key(coding.coder) for group in shared for coding in group}
     rows = []
     for theme in themes:
         present = np.array([sum(theme in coding.themes for coding in group) for group in shared], dtype="int64")
@@ -38,7 +39,8 @@ def majority(codings: Iterable[Coded]) -> list[Coded]:
     """One coding for each passage, what more than half of its coders say.
 
     A theme on which they are split evenly is unsure, and so is one over which more than half of them hesitated. A
-    passage with a single coder stays as it is; of two codings by one coder the later counts.
+    passage with a single coder stays as it is; of two codings by one coder the later counts. What one coder changed
+    after having ``seen`` the rules' answer is so marked for all.
     """
     return [group[0] if len(group) == 1 else _agreed(group) for group in _by_passage(codings)]
 
@@ -53,6 +55,7 @@ def _agreed(group: Sequence[Coded]) -> Coded:
         unsure=frozenset(doubted | {theme for theme in named if lead[theme] == 0}),
         coder="",
         coded_at="",
+        seen=any(coding.seen for coding in group),
     )
 
 

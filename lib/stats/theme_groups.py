@@ -24,7 +24,7 @@ def theme_groups(coverage: pd.DataFrame, themes: Sequence[str], by: Group) -> pd
     -------
     group (``""``: not stated), theme, n_passages, of_passages, share_passages, n_articles, of_articles, share_articles
     (shares from 0 to 1), low_passages, high_passages, low_articles, high_articles; a row for each group and theme, the
-    group with most articles first.
+    group with most articles first and those without any theme last.
     """
     place, groups = pd.factorize(coverage[by], sort=True)
     parts = [
@@ -33,12 +33,13 @@ def theme_groups(coverage: pd.DataFrame, themes: Sequence[str], by: Group) -> pd
     ]
     if not parts:
         parts = [pd.DataFrame(columns=["group", "theme", "order", *TALLIES])]
-    listed = pd.concat(parts, ignore_index=True).sort_values(
-        ["of_articles", "group", "order"], ascending=[False, True, True], ignore_index=True
-    )
+    listed = pd.concat(parts, ignore_index=True)
+    listed["some"] = listed.groupby("group")["n_passages"].transform("sum") > 0
+    by_size = {"some": False, "of_articles": False, "group": True, "order": True}
+    listed = listed.sort_values(list(by_size), ascending=list(by_size.values()), ignore_index=True)
     for unit in ("passages", "articles"):
         listed[f"low_{unit}"], listed[f"high_{unit}"] = wilson(listed[f"n_{unit}"], listed[f"of_{unit}"])
-    return listed.drop(columns="order")
+    return listed.drop(columns=["order", "some"])
 
 
 def wilson(n: pd.Series, of: pd.Series) -> tuple[np.ndarray, np.ndarray]:

@@ -14,6 +14,7 @@ import pandas as pd
 from lib.model import Period
 
 TALLIES = ("n_passages", "of_passages", "share_passages", "n_articles", "of_articles", "share_articles")
+_Z = 1.959963984540054  # 97.5 % of a normal distribution lie below it
 _THURSDAY = 3  # 1970-01-01, from which numpy counts days, was the fourth day of a week that starts on Monday
 
 
@@ -131,13 +132,17 @@ def theme_pairs(coverage: pd.DataFrame, themes: Sequence[str]) -> pd.DataFrame:
     Two themes meet in an article if each is carried by one of its selected passages. If a and b had nothing to do with
     each other, n(a) n(b) / N of N passages would carry both: ``expected``. Lift is n(a and b) / expected, that is
     P(a and b) / (P(a) P(b)): 1 is chance, 2 twice as often (Brin, Motwani, Ullman and Tsur 1997, "Dynamic itemset
-    counting", where it is called interest). A lift on fewer than 5 expected is uncertain (Cochran's rule).
+    counting", where it is called interest). A lift on fewer than 5 expected is uncertain (Cochran's rule). Its 95 %
+    interval is lift exp(± 1.96 s) with s² = 1/n(a and b) - 1/n(a) - 1/n(b) + (2 lift - 1)/N (the delta
+    method on the logarithm, for four multinomial shares). Passages are taken as drawn one by one; the intervals of
+    articles are the careful ones.
 
     Returns
     -------
-    theme_a, theme_b, n_passages, n_articles, expected_passages, lift_passages, expected_articles, lift_articles; a row
-    for each ordered pair. On the diagonal the counts are those that carry the one theme; lift is missing there and
-    where nothing is expected.
+    theme_a, theme_b, n_passages, n_articles, expected_passages, lift_passages, low_passages, high_passages,
+    of_passages, expected_articles, lift_articles, low_articles, high_articles, of_articles; a row for each ordered
+    pair. On the diagonal the counts are those that carry the one theme; lift and its interval are missing there and
+    where nothing is expected, the interval also where the two never meet.
     """
     whole = totals(coverage)
     carried = dict(_carried(coverage, themes))
@@ -148,17 +153,22 @@ def theme_pairs(coverage: pd.DataFrame, themes: Sequence[str]) -> pd.DataFrame:
         for bit, b in enumerate(themes):
             n_passages = int(carried[a].loc[_has(carried[a], bit), "n_passages"].sum())
             n_articles = len(articles[a] & articles[b])
-            by_passage = _against_chance(n_passages, n_alone[a] * n_alone[b], whole.n_passages, same=a == b)
-            by_article = _against_chance(n_articles, len(articles[a]) * len(articles[b]), whole.n_articles, same=a == b)
+            by_passage = _against_chance(n_passages, n_alone[a], n_alone[b], whole.n_passages, same=a == b)
+            by_article = _against_chance(n_articles, len(articles[a]), len(articles[b]), whole.n_articles, same=a == b)
             rows.append((a, b, n_passages, n_articles, *by_passage, *by_article))
-    compared = ["expected_passages", "lift_passages", "expected_articles", "lift_articles"]
+    names = ("expected", "lift", "low", "high", "of")
+    compared = [f"{name}_{unit}" for unit in ("passages", "articles") for name in names]
     return pd.DataFrame(rows, columns=["theme_a", "theme_b", "n_passages", "n_articles", *compared])
 
 
-def _against_chance(n: int, product: int, whole: int, *, same: bool) -> tuple[float, float]:
-    """Expected count and lift."""
-    expected = product / whole if whole else 0.0
-    return expected, n / expected if expected and not same else math.nan
+def _against_chance(n: int, n_a: int, n_b: int, whole: int, *, same: bool) -> tuple[float, float, float, float, int]:
+    """Expected count, lift, the ends of its interval, and of how many."""
+    expected = n_a * n_b / whole if whole else 0.0
+    lift = n / expected if expected and not same else math.nan
+    if not n or math.isnan(lift):
+        return expected, lift, math.nan, math.nan, whole
+    reach = math.exp(_Z * math.sqrt(max(0.0, 1 / n - 1 / n_a - 1 / n_b + (2 * lift - 1) / whole)))
+    return expected, lift, lift / reach, lift * reach, whole
 
 
 def source_mix(coverage: pd.DataFrame) -> pd.DataFrame:

@@ -65,8 +65,9 @@ def page_picker(key: str, n_items: int, size: int = PAGE_SIZE) -> Place:
     asked = address.first("at")
     at = min(pages, max(1, int(asked))) if asked.isdecimal() else 1
     if pages > 1 and not on_wall():
-        address.show(key, at)
-        st.pagination(pages, key=key, on_change=lambda: address.write(at=str(st.session_state[key])))
+        # A new control for each page: Streamlit's has a default that state may not be set beside.
+        own = f"{key}_{at}"
+        st.pagination(pages, default=at, key=own, on_change=lambda: address.write(at=str(st.session_state[own])))
     return Place((at - 1) * size, size)
 
 

@@ -49,7 +49,7 @@ kbd { font: inherit; font-size: .8rem; border: 1px solid currentcolor; border-ra
 """
 
 _HTML = """
-<div class="desk" role="group" aria-label="Passage to code" tabindex="-1">
+<div class="desk" role="group" aria-label="Passage to code" aria-busy="true" tabindex="-1">
   <div class="where">
     <span class="place"></span><span class="state"></span><button class="on"><kbd>→</kbd> Leave it</button>
   </div>
@@ -83,6 +83,7 @@ function open(parent) {
   function draw() {
     frame.classList.toggle("asking", desk.asking);
     frame.classList.toggle("waiting", desk.waiting);
+    frame.setAttribute("aria-busy", desk.waiting);
     one(".unsure").setAttribute("aria-pressed", desk.asking);
     for (const theme of parent.querySelectorAll(".theme")) {
       theme.querySelector(".pick").setAttribute("aria-pressed", desk.themes.has(theme.dataset.id));

@@ -8,7 +8,7 @@ from lib.corpus.rules import passages_of_rule
 from lib.revision import prove
 from lib.settings import current
 from lib.ui import address
-from lib.ui.codebook_entries import Place, entry_of
+from lib.ui.codebook_entries import Place, entry_of, strays
 from lib.ui.codebook_layout import named_html, names_html, proofs_html, rule_html
 from lib.ui.controls import choose
 from lib.ui.doors import ask, codebook, coder, styles
@@ -29,10 +29,16 @@ def pick_theme(part: str) -> str:
 
 
 def draw_notes() -> None:
-    """What the last save did, and what is wrong with the codebook."""
+    """What the last save did, what the address asks for in vain, and what is wrong with the codebook."""
     said, where = st.session_state.get(_SAID, ("", ()))
     if said and where == _view():
         st.success(label(said, 300), icon=":material/check:")
+    if missing := strays():
+        st.warning(
+            f"The codebook does not have {' and '.join(label(one) for one in missing)} that the address asks for. "
+            "It may have been renamed or taken out; this is what there is.",
+            icon=":material/link_off:",
+        )
     problems = codebook().problems
     if problems:
         st.markdown(f"**{len(problems)} left out of the codebook**")

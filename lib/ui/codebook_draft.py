@@ -1,5 +1,6 @@
 """What an analyst is writing, kept for the session, and what the loader says about it."""
 
+import tomllib
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -173,6 +174,21 @@ def written_id(draft: Draft) -> str:
     """The id that a draft states, or ""."""
     stated = entries(Sheet(draft.place.file, draft.written))
     return next((entry.id for entry in stated if entry.array != HEAD), "")
+
+
+def stated_ids(draft: Draft) -> tuple[str, str]:
+    """The id as the file has it, and as the draft states it; "" where there is none."""
+    return _stated_id(draft.original, draft.place.array), _stated_id(draft.written, draft.place.array)
+
+
+def _stated_id(text: str, array: str) -> str:
+    try:
+        content = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return ""
+    found = [content] if array == HEAD else content.get(array)
+    stated = found[0].get("id") if isinstance(found, list) and found and isinstance(found[0], dict) else ""
+    return stated if isinstance(stated, str) else ""
 
 
 @lru_cache(maxsize=2)

@@ -26,6 +26,7 @@ from lib.ui.codebook_draft import (
     moved_on,
     rebased,
     rule_of,
+    stated_ids,
     written_id,
 )
 from lib.ui.codebook_entries import Place
@@ -60,6 +61,7 @@ def draw_editor(place: Place | None) -> None:
         toml_box(
             f"{place.file}: checked while you type",
             draft.written,
+            draft.original,
             f"{place.file} {place.array} {place.id} {draft.new} {draft.turn}",
             "codebook_text",
             lambda text: _typed(draft, text),
@@ -67,7 +69,10 @@ def draw_editor(place: Place | None) -> None:
     if draft.changed:
         _draw_outcome(draft, judged(draft))
     else:
-        st.markdown(":small[Nothing is changed yet. What you write is kept here until you save or discard it.]")
+        st.markdown(
+            ":small[Nothing is changed yet. What you write is kept on every page of this window until you save or "
+            "discard it. Reloading the window loses it; the browser asks first.]"
+        )
 
 
 def _typed(draft: Draft, text: str) -> None:
@@ -148,14 +153,28 @@ def _rebase(draft: Draft, newer: Sheet) -> None:
 def _draw_outcome(draft: Draft, verdict: Verdict) -> None:
     """What the loader, the proofs and the corpus say, the buttons, and the passages that change."""
     revision = None
+    _draw_renaming(draft)
     holding = _draw_proofs(draft, verdict.book) if verdict.book and not verdict.faults else False
     for fault in verdict.faults:
         st.error(label(fault, 600), icon=":material/error:")
     if verdict.book and not verdict.faults:
         revision = draw_preview(verdict.book)
-    _draw_saving(draft, verdict, ready=holding and revision is not None)
+    hindrance = "" if holding else "Put right what is wrong above, then you can save."
+    if holding and revision is None:
+        hindrance = "Press Preview first: it shows what would change, then you can save."
+    _draw_saving(draft, verdict, hindrance)
     if revision is not None:
         draw_changes(revision)
+
+
+def _draw_renaming(draft: Draft) -> None:
+    before, after = stated_ids(draft)
+    if before and after and before != after and not (draft.new or draft.gone):
+        st.warning(
+            f"This renames “{label(before)}” to “{label(after)}”. Links to “{label(before)}” and whatever refers to it "
+            "by that id break.",
+            icon=":material/link_off:",
+        )
 
 
 def _draw_proofs(draft: Draft, book: Codebook) -> bool:
@@ -171,14 +190,16 @@ def _draw_proofs(draft: Draft, book: Codebook) -> bool:
     return not broken
 
 
-def _draw_saving(draft: Draft, verdict: Verdict, ready: bool) -> None:
+def _draw_saving(draft: Draft, verdict: Verdict, hindrance: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="codebook_saving"):
         note = st.text_input("What is it for?", key="codebook_note", placeholder="Optional", max_chars=300)
         author = st.text_input(
             "Your name", key="codebook_author", placeholder="Optional", max_chars=80, persist_state="session"
         )
-        asked = st.button("Save", key="codebook_save", disabled=not ready)
+        asked = st.button("Save", key="codebook_save", disabled=bool(hindrance))
         st.button("Discard", key="codebook_discard", on_click=_discard, args=(draft,))
+    if hindrance:
+        st.markdown(f":small[{hindrance}]")
     if asked:
         _save(draft, verdict, author or "", note or "")
 

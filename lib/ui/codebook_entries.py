@@ -1,11 +1,14 @@
 """The entries of the codebook, as its files have them and as the codebook in force does."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lib.codebook import Actor, Concept, Rule, Theme
+from lib.codebook import Actor, Codebook, Concept, Patterns, Rule, Theme
 from lib.codebook.edit import HEAD, entries, read_sheets
 from lib.settings import current
+from lib.ui import address
 from lib.ui.doors import codebook
 
 PARTS = {
@@ -16,6 +19,7 @@ PARTS = {
     "names": "Names",
     "versions": "Versions",
 }
+HEAD_ENTRY = "~about"  # no id begins so; the address names a theme's head by it
 Named = Concept | Actor
 Thing = Rule | Theme | Named
 
@@ -60,3 +64,41 @@ def places_of(part: str, theme: str) -> list[Place]:
         for entry in entries(sheet)
         if entry.array != HEAD or part in {"themes", "names"}
     ]
+
+
+def uses(book: Codebook) -> Counter[str]:
+    """How many rules, those of the gate too, each concept and actor has a say in, be it through other lists."""
+    lists = {concept.id: concept.any for concept in book.concepts} | {actor.id: actor.any for actor in book.actors}
+    rules = (*book.gate, *(rule for theme in book.themes for rule in theme.rules))
+    return Counter(name for rule in rules for name in _named_in(rule.parts(), lists))
+
+
+def _named_in(parts: Iterable[Patterns], lists: Mapping[str, Patterns]) -> set[str]:
+    """The concepts and actors that some lists name, and those that these name in turn."""
+    found = set[str]()
+    queue = [name for part in parts for name in part.concepts]
+    while queue:
+        name = queue.pop()
+        if name not in found:
+            found.add(name)
+            queue.extend(lists[name].concepts)
+    return found
+
+
+def strays() -> list[str]:
+    """What the address asks for and the codebook does not have, each as words to show; text is raw."""
+    asked = {name: address.first(name) for name in ("part", "of", "entry")}
+    themes = {theme.id for theme in codebook().themes}
+    found = [f"the part “{asked['part']}”"] if asked["part"] not in {"", *PARTS} else []
+    found += [f"the theme “{asked['of']}”"] if asked["of"] not in {"", *themes} else []
+    return found + ([f"the entry “{asked['entry']}”"] if not _is_entry(asked["entry"]) else [])
+
+
+def _is_entry(name: str) -> bool:
+    """Whether any part has such an entry: another part's stays in the address while one looks around."""
+    if name in {"", HEAD_ENTRY} or name in named():
+        return True
+    rules = (*codebook().gate, *(rule for theme in codebook().themes for rule in theme.rules))
+    if any(rule.id == name for rule in rules):
+        return True
+    return any(entry.id == name for sheet in read_sheets(current().codebook) for entry in entries(sheet))

@@ -62,7 +62,7 @@ def rule_html(rule: Rule, book: Codebook) -> str:
 def named_html(named: Concept | Actor, book: Codebook) -> str:
     """The patterns of a concept or an actor, and who uses it."""
     conditions = list(_lists("One of", named.any, book))
-    used = "".join(_word(item) for item in users(named.id, book)) or "no rule and no concept"
+    used = "".join(_word(item) for item in users(named.id, book)) or "no rule and no list"
     return _parts([*conditions, ("Used by", f"<div>{used}</div>")])
 
 

@@ -1,6 +1,5 @@
 """The entries of one part of the codebook to choose from, with what each does in the selection."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
@@ -10,14 +9,13 @@ from lib.codebook import Actor, Concept
 from lib.codebook.edit import HEAD
 from lib.corpus.rules import rule_counts
 from lib.ui import address, show
-from lib.ui.codebook_entries import PARTS, Place, entry_of, named, places_of
+from lib.ui.codebook_entries import HEAD_ENTRY, PARTS, Place, entry_of, named, places_of, uses
 from lib.ui.codebook_layout import entry_link, row, table
 from lib.ui.doors import ask, codebook
 from lib.ui.filter import subcorpus
 from lib.ui.plain import html, label
 from lib.ui.shell import on_wall
 
-HEAD_ENTRY = "~about"  # no id begins so; the address names a theme's head by it
 LIST_HEIGHT = 780
 RULES_UNSCROLLED, NAMED_UNSCROLLED = 23, 10
 
@@ -69,7 +67,9 @@ def _draw_rules(part: str, theme: str, places: Sequence[Place], chosen: Place | 
     rules = [place for place in places if place.array != HEAD]
     name = f"{owner.label.en} {owner.label.zh}" if owner else "Subject gate"
     numbers = [[int(own[kind].get(place.id, 0)) for kind in ("n_passages", "n_sole")] for place in rules]
-    frame = pd.DataFrame(numbers, columns=["n_passages", "n_sole"]).assign(rule=[place.id for place in rules])
+    frame = pd.DataFrame(numbers, columns=["n_passages", "n_sole"])
+    frame.insert(0, "theme", theme)
+    frame.insert(1, "rule", [place.id for place in rules])
     show.header(f"{label(name)}: {len(rules)} {'rule' if len(rules) == 1 else 'rules'}", frame, "codebook_rules")
     if owner:
         about = entry_link(part, HEAD_ENTRY, "About this theme", theme, current=chosen == places[0])
@@ -91,14 +91,18 @@ def _draw_rules(part: str, theme: str, places: Sequence[Place], chosen: Place | 
 
 def _draw_named(part: str, places: Sequence[Place], found: Sequence[Place], chosen: Place | None) -> None:
     book = codebook()
-    used = Counter(
-        name for theme in book.themes for rule in theme.rules for name in {n for p in rule.parts() for n in p.concepts}
-    )
+    used = uses(book)
     things = named()
     listed = [(place, things[place.id]) for place in found if place.id in things]
     frame = pd.DataFrame(
         [
-            {"id": thing.id, "en": thing.label.en, "zh": thing.label.zh, "patterns": len(book.words(thing.any))}
+            {
+                "id": thing.id,
+                "en": thing.label.en,
+                "zh": thing.label.zh,
+                "patterns": len(book.words(thing.any)),
+                "n_rules": used[thing.id],
+            }
             for _, thing in listed
         ]
     )
@@ -124,6 +128,8 @@ def _draw_named(part: str, places: Sequence[Place], found: Sequence[Place], chos
     _draw_table(
         table((PARTS[part].removesuffix("s"), "Patterns", "Rules"), rows, counted=True), len(rows) > NAMED_UNSCROLLED
     )
+    if not on_wall():
+        st.markdown(":small[Rules: those that name it, and those that name a list it is in.]")
 
 
 def _draw_table(drawn: str, tall: bool) -> None:

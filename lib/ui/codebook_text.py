@@ -47,6 +47,11 @@ export default function ({ data, parentElement, setStateValue }) {
     box.pending = setTimeout(report, PAUSE);
   };
   box.onblur = report;
+  const warn = (event) => {
+    if (box.value.trim() !== data.saved.trim()) event.preventDefault();
+  };
+  window.addEventListener("beforeunload", warn);
+  return () => window.removeEventListener("beforeunload", warn);
 }
 """
 
@@ -56,11 +61,12 @@ def _component() -> Callable[..., Any]:
     return st.components.v2.component("didymium_toml", css=_CSS, js=_JS)
 
 
-def toml_box(label: str, text: str, of: str, key: str, typed: Callable[[str], None]) -> None:
+def toml_box(label: str, text: str, saved: str, of: str, key: str, typed: Callable[[str], None]) -> None:
     """Draw the box; ``typed`` is told the text shortly after each pause in the typing.
 
     Parameters
     ----------
+    saved: what is no loss: while something else is in the box, the browser asks before it leaves or reloads.
     of: names what is edited; the box keeps what the viewer typed until this changes, and then shows ``text``.
     """
 
@@ -69,4 +75,4 @@ def toml_box(label: str, text: str, of: str, key: str, typed: Callable[[str], No
         if isinstance(said, dict) and said.get("of") == of and isinstance(said.get("text"), str):
             typed(said["text"])
 
-    _component()(key=key, data={"label": label, "text": text, "of": of}, on_typed_change=changed)
+    _component()(key=key, data={"label": label, "text": text, "saved": saved, "of": of}, on_typed_change=changed)

@@ -1,9 +1,19 @@
 """The versions of the codebook: what each save changed, and the way back."""
 
+from contextlib import suppress
+
 import streamlit as st
 
-from lib.codebook.edit import read_sheet
-from lib.codebook.versions import AS_FOUND, Version, bring_back, difference, read_versions
+from lib.codebook.edit import Sheet, read_sheet
+from lib.codebook.versions import (
+    AS_FOUND,
+    Version,
+    bring_back,
+    difference,
+    in_force,
+    lines_changed,
+    read_versions,
+)
 from lib.errors import CodebookError
 from lib.settings import current
 from lib.ui.codebook_editor import tag_again
@@ -12,6 +22,7 @@ from lib.ui.plain import label
 from lib.ui.shell import on_wall
 
 SHOWN = 50
+_ASKED = "codebook_bringing_back"
 
 
 def draw_versions() -> None:
@@ -23,32 +34,70 @@ def draw_versions() -> None:
     if not versions:
         st.markdown("Nothing was saved here yet. The first save keeps the original too, to be brought back.")
     texts = {(version.file, version.after): version.text for version in versions}
+    stands = in_force(current().codebook, versions)
     for version in versions[:SHOWN]:
-        _draw_version(version, texts.get((version.file, version.before), version.text))
+        _draw_version(version, texts.get((version.file, version.before), version.text), version.name in stands)
     if len(versions) > SHOWN:
         st.markdown(f":small[The newest {SHOWN}; all are in the folder {label('codebook/versions')}.]")
 
 
-def _draw_version(version: Version, before: str) -> None:
-    in_force = _in_force(version)
+def _draw_version(version: Version, before: str, stands: bool) -> None:
     with st.container(border=True, gap="small", key=f"codebook_version_{version.name}"):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             with st.container(gap="xxsmall", width="stretch"):
-                st.markdown(f"**{label(version.note or 'Saved')}** · {label(version.file)}")
+                st.markdown(f"**{version.number} · {label(version.note or 'Saved')}** · {label(version.file)}")
                 by = f" by {label(version.author)}" if version.author else ""
-                when = label(version.saved_at.replace("T", " ").replace("+00:00", " UTC"))
-                st.markdown(f":small[{when}{by}]")
+                st.markdown(f":small[{label(version.title.replace('version', 'Version', 1))}{by}]")
             if not on_wall():
-                asked = st.button(
-                    "In force" if in_force else "Bring back",
-                    key=f"codebook_bring_back_{version.name}",
-                    icon=":material/check:" if in_force else ":material/history:",
-                    disabled=in_force,
-                )
+                _draw_way_back(version, stands)
         if not on_wall():
+            _draw_question(version)
             _draw_difference(version, before)
-            if asked:
-                _bring_back(version)
+
+
+def _draw_way_back(version: Version, stands: bool) -> None:
+    same = stands or _same_as_now(version)
+    st.button(
+        "In force" if stands else "Same text as now" if same else "Bring back",
+        key=f"codebook_bring_back_{version.name}",
+        icon=":material/check:" if stands else ":material/history:",
+        disabled=same,
+        on_click=_ask,
+        args=(version,),
+    )
+
+
+def _same_as_now(version: Version) -> bool:
+    try:
+        return read_sheet(current().codebook, version.file).text == version.text
+    except CodebookError:
+        return True  # a file that is gone cannot be saved into
+
+
+def _ask(version: Version) -> None:
+    """Have the page ask about one version, against the file as it is now."""
+    with suppress(CodebookError):
+        st.session_state[_ASKED] = (version.name, read_sheet(current().codebook, version.file))
+
+
+def _ask_nothing() -> None:
+    st.session_state.pop(_ASKED, None)
+
+
+def _draw_question(version: Version) -> None:
+    """What bringing the version back would change, and the way to do it or not."""
+    name, opened = st.session_state.get(_ASKED, ("", None))
+    if name != version.name:
+        return
+    n = lines_changed(opened.text, version.text)
+    st.markdown(f"What {label(version.title)} would change in the file as it is now:")
+    st.html(difference_html(difference(opened.text, version.text, version.file)))
+    with st.container(horizontal=True):
+        told = f"Bring back: {n:,} {'line changes' if n == 1 else 'lines change'}"
+        agreed = st.button(told, key=f"codebook_agree_{version.name}")
+        st.button("Leave as it is", key=f"codebook_leave_{version.name}", on_click=_ask_nothing)
+    if agreed:
+        _bring_back(opened, version)
 
 
 def _draw_difference(version: Version, before: str) -> None:
@@ -63,18 +112,12 @@ def _draw_difference(version: Version, before: str) -> None:
                 st.markdown(note)
 
 
-def _in_force(version: Version) -> bool:
-    try:
-        return read_sheet(current().codebook, version.file).digest == version.after
-    except CodebookError:
-        return False
-
-
-def _bring_back(version: Version) -> None:
+def _bring_back(opened: Sheet, version: Version) -> None:
     author = st.session_state.get("codebook_author") or ""
+    _ask_nothing()
     try:
-        bring_back(current().codebook, version, author)
+        bring_back(current().codebook, opened, version, author)
     except CodebookError as error:
         st.error(label(str(error), 600), icon=":material/error:")
         return
-    tag_again(f"Brought back {version.file} as of {version.saved_at}.")
+    tag_again(f"Brought back {version.file} as of {version.title}.")

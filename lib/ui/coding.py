@@ -10,14 +10,14 @@ import streamlit as st
 from lib import corpus as queries
 from lib.errors import QueryError
 from lib.figures import ThemeStyle
-from lib.gold import Coded, append_coding, coder_slug, codings_of
+from lib.gold import Coded, append_coding, codings_of
 from lib.settings import current
 from lib.ui import address
 from lib.ui.blind import blind_desk
 from lib.ui.controls import choose, switch
 from lib.ui.doors import ask, codebook
 from lib.ui.filter import subcorpus
-from lib.ui.gold import codings, rules_say
+from lib.ui.gold import coder_came, codings, rules_say, show_rules, was_shown
 from lib.ui.plain import chip, html, label
 
 SIZES = {"50": "50", "100": "100", "200": "200"}
@@ -31,7 +31,7 @@ def coder_name() -> str:
     """Who codes, from the address or as said before in this session; asked for while nobody is named."""
     name = address.first("coder") or st.session_state.get(_CODER, "")
     try:
-        coder_slug(name)
+        coder_came(name)
     except QueryError as error:
         _ask_name(str(error) if name else "")
         return ""
@@ -66,8 +66,11 @@ def _forget() -> None:
     address.write(coder=None, passage=None)
 
 
-def coding_desk(name: str, styles: Styles) -> None:
-    """The controls, one passage with the themes to choose from, and how far the coder has come."""
+def coding_desk(name: str, styles: Styles) -> bool:
+    """The controls, one passage with the themes to choose from, and how far the coder has come.
+
+    Returns whether there is a passage to code, so that what the rules say is to stay out of sight.
+    """
     size, seed, reveal = _draw_controls()
     chosen = subcorpus()
     if chosen.themes:
@@ -94,6 +97,7 @@ def coding_desk(name: str, styles: Styles) -> None:
             _draw_opinion(own[-1], styles)
         with st.expander("What the themes mean", icon=":material/menu_book:", key="coding_guide"):
             _draw_guide(styles)
+    return back < len(own) or len(left) > 0
 
 
 def _draw_controls() -> tuple[int, int, bool]:
@@ -143,6 +147,8 @@ def _draw_desk(
     def save(themes: list[str], unsure: list[str]) -> None:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         coding = replace(passage, themes=frozenset(themes), unsure=frozenset(unsure), coder=name, coded_at=now)
+        changed = (coding.themes, coding.unsure) != (passage.themes, passage.unsure)
+        coding = replace(coding, seen=passage.seen or (changed and was_shown(coding)))
         st.session_state[_TURN] = turn + 1
         try:
             problem = append_coding(current().gold, coding)
@@ -196,6 +202,7 @@ def _draw_progress(name: str, own: Sequence[Coded], styles: Styles) -> None:
 
 def _draw_opinion(last: Coded, styles: Styles) -> None:
     """Whether the rules agree with the coding just saved."""
+    show_rules([last])
     found = rules_say(last)
     rules = "".join(chip(style) for style in styles.values() if style.id in found) or "none of the themes"
     verdict = "The rules agree with your last one" if found == last.themes else "The rules differ on your last one"

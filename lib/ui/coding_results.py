@@ -6,22 +6,35 @@ import pandas as pd
 import streamlit as st
 
 from lib.figures import LANGUAGE_NAMES, LINE, ThemeStyle
+from lib.gold import Coded
 from lib.ui import show
-from lib.ui.gold import codings, measured
+from lib.ui.gold import FEW, codings, measured, show_rules
 from lib.ui.plain import chip, html, label
 from lib.ui.shell import on_wall
 
 Styles = dict[str, ThemeStyle]
+_UNBLIND = "Results so far: to open them unblinds you, and what you change afterwards is marked"
 
 
-def coding_results(styles: Styles) -> None:
-    """The rules against all codings so far, and the coders against each other."""
+def coding_results(styles: Styles, blind: bool) -> None:
+    """The rules against all codings so far, and the coders against each other; before a blind coder, closed."""
     everyone, problems = codings()
     for problem in problems:
         st.warning(label(str(problem), 400), icon=":material/warning:")
+    if not blind:
+        _draw_results(everyone, styles)
+        return
+    results = st.expander(_UNBLIND, icon=":material/visibility_off:", key="coding_results", on_change="rerun")
+    if results.open:
+        with results:
+            _draw_results(everyone, styles)
+
+
+def _draw_results(everyone: Sequence[Coded], styles: Styles) -> None:
     if not everyone:
         st.markdown("No passage has been coded yet; what the rules are worth shows here once some are.")
         return
+    show_rules(everyone)
     scored, agreed = measured(tuple(styles))
     names = {theme: chip(style) for theme, style in styles.items()} | {"macro": "Mean of the themes"}
     n = int(scored["n"].max())
@@ -29,19 +42,42 @@ def coding_results(styles: Styles) -> None:
     with grid.cell():
         show.header(f"The rules against {n:,} coded {'passage' if n == 1 else 'passages'}", scored, "coding_scores")
         st.html(_score_table(scored, names))
+        st.markdown(_small(_score_notes(scored, everyone)))
     with grid.cell():
         show.header("Agreement between coders", agreed, "coding_agreement")
         if agreed["n_passages"].any():
             st.html(_agreement_table(agreed, names))
+            if agreed["n_passages"].max() < FEW:
+                st.markdown(_small([f"Fewer than {FEW} passages coded twice: says little yet."]))
         else:
             st.markdown("No passage has been coded by two people yet. One in five that you are given is another's.")
+
+
+def _score_notes(scored: pd.DataFrame, everyone: Sequence[Coded]) -> list[str]:
+    """What the table does not say of itself."""
+    notes = []
+    if scored["n"].max() < FEW:
+        notes.append(f"Fewer than {FEW} passages: says little yet.")
+    if len({coding.weight for coding in everyone}) > 1:
+        notes.append("The figures are weighted back to the corpus: a passage counts for as many as it stands for.")
+    every = scored[scored["language"] == "all"]["n"]
+    if every.min() < every.max():
+        left_out = "A theme that the coder was unsure of, or coders are split on, is left out for that passage"
+        notes.append(f"{left_out}: some rows have fewer.")
+    if n := sum(coding.seen for coding in everyone):
+        notes.append(f"Answers changed after the coder had seen what the rules say: {n:,}.")
+    return notes
+
+
+def _small(notes: Sequence[str]) -> str:
+    return f":small[{' '.join(notes)}]" if notes else ""
 
 
 def _score_table(scored: pd.DataFrame, names: dict[str, str]) -> str:
     languages = [language for language in LANGUAGE_NAMES if (scored["language"] == language).any()]
     by_language = {language: scored[scored["language"] == language].set_index("theme")["f1"] for language in languages}
     head = ["Theme", "Passages", "With it", "Precision", "Recall", "F1"]
-    head += [] if on_wall() else ["95 % of F1"]
+    head += [] if on_wall() else ["95% interval of F1"]
     head += [f"F1 {LANGUAGE_NAMES[language]}" for language in languages]
     rows = [
         [
@@ -51,7 +87,7 @@ def _score_table(scored: pd.DataFrame, names: dict[str, str]) -> str:
             _number(row.precision),
             _number(row.recall),
             f"<strong>{_number(row.f1)}</strong>",
-            *([] if on_wall() else [f"{_number(row.f1_low)} to {_number(row.f1_high)}"]),
+            *([] if on_wall() else [_interval(row.f1_low, row.f1_high)]),
             *(_number(f1[row.theme]) for f1 in by_language.values()),
         ]
         for row in scored[scored["language"] == "all"].itertuples()
@@ -77,6 +113,10 @@ def _agreement_table(agreed: pd.DataFrame, names: dict[str, str]) -> str:
 def _number(value: float) -> str:
     """Two digits, or a dash where there was nothing to measure."""
     return "–" if value != value else f"{value:.2f}"
+
+
+def _interval(low: float, high: float) -> str:
+    return "–" if low != low else f"{_number(low)} to {_number(high)}"
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

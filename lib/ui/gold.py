@@ -1,18 +1,23 @@
 """What people have coded, and what the rules are worth by it: said wherever a theme is shown or leaves the room."""
 
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pandas as pd
+import streamlit as st
 
 from lib.coding import Context
 from lib.errors import Problem
-from lib.gold import Coded, latest_codings, read_gold
+from lib.gold import Coded, coder_key, coder_slug, latest_codings, read_gold
 from lib.model import PassageKind
 from lib.settings import current
 from lib.stats import agreement, majority, scores
+from lib.ui import address
 from lib.ui.doors import coder, corpus
 
+FEW = 20
+_CODERS = "coding_coders"
 Stamp = tuple[tuple[str, int, int], ...]
 
 
@@ -44,6 +49,33 @@ def _rules_say(text: str, kind: PassageKind, _codebook_version: str) -> frozense
     return frozenset(coder().themes(text, Context(kind=kind)))
 
 
+@cache
+def _shown() -> set[tuple[str, str]]:
+    """Coder and passage. Of the process, not the session: a page loaded anew makes nobody blind again."""
+    return set()
+
+
+def coder_came(name: str) -> None:
+    """Remember who codes in this session.
+
+    Raises
+    ------
+    QueryError: the name cannot be a coder's.
+    """
+    st.session_state.setdefault(_CODERS, set()).add(coder_slug(name))
+
+
+def show_rules(codings: Iterable[Coded]) -> None:
+    """Note that whoever codes in this session has been shown what the rules say of their passages among these."""
+    here = st.session_state.get(_CODERS, set())
+    _shown().update((coder_key(coding.coder), coding.id) for coding in codings if coder_key(coding.coder) in here)
+
+
+def was_shown(coding: Coded) -> bool:
+    """Whether its coder has been shown what the rules say of its passage."""
+    return (coder_key(coding.coder), coding.id) in _shown()
+
+
 def measured(themes: tuple[str, ...]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The rules' scores on all that is coded, and the coders' agreement: `lib.stats.scores`, `lib.stats.agreement`."""
     return _measured(_stamp(current().gold), corpus().manifest.codebook_version, themes)
@@ -57,7 +89,7 @@ def _measured(_stamp: Stamp, _codebook_version: str, themes: tuple[str, ...]) ->
 
 
 def score_note(theme: str) -> str:
-    """ "F1 0.91, 120 passages", or "" where nobody has coded."""
+    """ "F1 0.91, 120 passages", "F1 1.00, 2 passages (few)" under 20, or "" where nobody has coded."""
     if not codings()[0]:
         return ""
     scored, _ = measured(corpus().themes)
@@ -65,11 +97,17 @@ def score_note(theme: str) -> str:
     if row.empty or pd.isna(row["f1"].iloc[0]):
         return ""
     n = int(row["n"].iloc[0])
-    return f"F1 {row['f1'].iloc[0]:.2f}, {n:,} {'passage' if n == 1 else 'passages'}"
+    few = " (few)" if n < FEW else ""
+    return f"F1 {row['f1'].iloc[0]:.2f}, {n:,} {'passage' if n == 1 else 'passages'}{few}"
 
 
 def scores_sentence(labels: dict[str, str]) -> str:
-    """How each theme's rules score against hand coding, in a sentence, or ""; ``labels`` are names by theme id."""
+    """How each theme's rules score against hand coding, in a sentence; ``labels`` are names by theme id.
+
+    It is "" where nobody has coded, and while somebody codes: the scores would tell what the rules said.
+    """
+    if address.first("coder") and not address.first("wall"):
+        return ""
     notes = {label: score_note(theme) for theme, label in labels.items()}
     said = "; ".join(f"{label} {note}" for label, note in notes.items() if note)
     return f"Against hand coding: {said}." if said else ""

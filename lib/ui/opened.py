@@ -22,6 +22,7 @@ from lib.ui.shell import on_wall
 
 Styles = dict[str, ThemeStyle]
 PAGE_SIZE = 20
+NAMED = 4
 ON_WALL = 4
 PARTS: dict[Part, str] = {
     "title": "in titles",
@@ -110,25 +111,32 @@ def set_opened(mark: Mark | None) -> None:
     address.write(open=None if again else values, at=None)
 
 
+def note_on_link() -> None:
+    """Say that the address names no mark, above the charts: who followed such a link looks there first."""
+    values = address.read().get("open", [])
+    if values and from_address(values) is None:
+        named = " and ".join(label(value, 60) for value in values[:NAMED])
+        more = f" and {len(values) - NAMED:,} more" if len(values) > NAMED else ""
+        told = f"This link opens no mark: it names {named}{more}. Click a mark to see its passages."
+        st.warning(told, icon=":material/info:")
+
+
 def opened_passages(chart: str) -> None:
     """The passages behind the mark that is open, if it is one of these charts' (`Mark.chart`)."""
     values = address.read().get("open", [])
     mark = from_address(values)
-    if not values or (mark.chart if mark else "time") != chart:
+    if not values or mark is None or mark.chart != chart:
         return
-    narrow = narrowed(subcorpus(), mark) if mark else None
-    bits = sum(1 << place for place, theme in enumerate(styles()) if mark and theme in mark.themes)
-    part = mark.part if mark else None
-    n_passages, n_articles = ask(queries.n_carrying, narrow, bits, part) if narrow else (0, 0)
+    narrow = narrowed(subcorpus(), mark)
+    bits = sum(1 << place for place, theme in enumerate(styles()) if theme in mark.themes)
+    n_passages, n_articles = ask(queries.n_carrying, narrow, bits, mark.part) if narrow else (0, 0)
     with st.container(border=True, key="themes_opened"):
-        _heading(f"{_called(mark)}: {_counted(n_passages, n_articles)}" if mark else "This link opens no mark")
-        if not mark:
-            st.text(f"It names {' and '.join(values)}. Click a mark to see its passages.")
-        elif not n_passages or narrow is None:
+        _heading(f"{_called(mark)}: {_counted(n_passages, n_articles)}")
+        if not n_passages or narrow is None:
             st.text("No passage of this selection is behind it. Click another mark, or drop a filter.")
         else:
             at = page_picker("themes_page", n_passages, ON_WALL if on_wall() else PAGE_SIZE)
-            found = ask(queries.passages_carrying, narrow, bits, part, at.size, at.offset)
+            found = ask(queries.passages_carrying, narrow, bits, mark.part, at.size, at.offset)
             in_columns(found, styles())
             if at.size < n_passages:
                 st.markdown(f":small[{at.offset + 1:,} to {at.offset + len(found):,} of {n_passages:,}, newest first.]")

@@ -27,7 +27,7 @@ def note_on_time(left: Totals) -> None:
     n = "1 article states" if undated == 1 else f"{undated:,} articles state"
     note(
         f"A hollow point stands on fewer than {FEW} articles.",
-        "" if on_wall() else "Click a mark to read its passages.",
+        "" if on_wall() else "Points that would meet stand side by side; click one to read its passages.",
         f"{n} no date and {'is' if undated == 1 else 'are'} not here." if undated else "",
     )
 

@@ -19,6 +19,8 @@ from lib.codebook.versions import (
     RefusedSaveError,
     bring_back,
     difference,
+    in_force,
+    lines_changed,
     read_versions,
     save,
 )
@@ -57,13 +59,45 @@ def test_bringing_back_is_a_save_itself_so_that_nothing_is_lost(folder: Path) ->
     opened = read_sheet(folder, FILE)
     save(folder, opened, opened.text + "# more\n")
     original = read_versions(folder)[0][-1]
-    bring_back(folder, original, "Ben")
+    bring_back(folder, read_sheet(folder, FILE), original, "Ben")
     assert text_of(folder) == opened.text
     newest, later, first = read_versions(folder)[0]
     assert (newest.author, newest.text) == ("Ben", opened.text)
-    bring_back(folder, later)
+    bring_back(folder, read_sheet(folder, FILE), later)
     assert text_of(folder) == opened.text + "# more\n"
     assert first == original
+
+
+def test_versions_are_numbered_and_one_of_a_file_is_in_force(folder: Path) -> None:
+    opened = read_sheet(folder, FILE)
+    saved = save(folder, opened, opened.text + "# more\n")
+    original = read_versions(folder)[0][-1]
+    back = bring_back(folder, read_sheet(folder, FILE), original)
+    versions = read_versions(folder)[0]
+    assert [version.number for version in versions] == [3, 2, 1]
+    assert [version.number for version in (original, saved, back)] == [1, 2, 3]
+    assert back.note == f"Brought back {original.title}"
+    assert original.title.startswith("version 1 of ")
+    assert original.title.endswith(" UTC")
+    assert in_force(folder, versions) == {back.name}
+    (folder / FILE).write_text(opened.text + "# by hand\n", encoding="utf-8")
+    assert in_force(folder, versions) == set()
+
+
+def test_a_version_does_not_come_back_over_what_was_saved_since_it_was_decided(folder: Path) -> None:
+    opened = read_sheet(folder, FILE)
+    decided = Sheet(FILE, save(folder, opened, opened.text + "# one\n").text)
+    save(folder, decided, opened.text + "# two\n")
+    with pytest.raises(ConflictError):
+        bring_back(folder, decided, read_versions(folder)[0][-1])
+    assert text_of(folder) == opened.text + "# two\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "n"), [("a\nb\n", "a\nb\n", 0), ("a\nb\n", "a\nc\nd\n", 2), ("a\nb\nc\n", "b\nd\n", 2)]
+)
+def test_a_line_written_anew_counts_once(before: str, after: str, n: int) -> None:
+    assert lines_changed(before, after) == n
 
 
 def test_an_edit_by_hand_between_two_saves_is_kept_too(folder: Path) -> None:
@@ -160,7 +194,7 @@ def test_a_save_keeps_the_file_s_permissions(folder: Path) -> None:
 def test_versions_are_no_part_of_the_codebook(folder: Path) -> None:
     opened, before = read_sheet(folder, FILE), load_codebook(folder)
     save(folder, opened, opened.text + "# more\n")
-    bring_back(folder, read_versions(folder)[0][-1])
+    bring_back(folder, read_sheet(folder, FILE), read_versions(folder)[0][-1])
     assert load_codebook(folder) == before
 
 

@@ -67,11 +67,11 @@ BROKEN_RULES = {
     'any = "price"': ('any is "price"', "Write a table"),
     'any = { en = "price" }': ('any.en is "price"', "list of texts"),
     "any = { en = [7] }": ("an entry of any.en is 7", "text in quotes"),
-    'all = { en = ["a"] }': ("all is {", "lists of patterns"),
+    'all = { en = ["a"] }': ('all is { en = ["a"] }', "lists of patterns"),
     'near = { within = "page", all = [{ en = ["a"] }, { en = ["b"] }] }': ('near.within is "page"', '"sentence"'),
     'near = { within = -1, all = [{ en = ["a"] }, { en = ["b"] }] }': ("near.within is -1", "number of words"),
-    'near = { within = true, all = [{ en = ["a"] }, { en = ["b"] }] }': ("near.within is True", "number of words"),
-    'near = { all = [{ en = ["a"] }, { en = ["b"] }] }': ("near.within is None", "number of words"),
+    'near = { within = true, all = [{ en = ["a"] }, { en = ["b"] }] }': ("near.within is true", "number of words"),
+    'near = { all = [{ en = ["a"] }, { en = ["b"] }] }': ("near.within is missing", "number of words"),
     'near = { within = 3, all = [{ en = ["a"] }] }': ("near.all is", "2 or more"),
     'near = { within = 3, ordered = 1, all = [{ en = ["a"] }, { en = ["b"] }] }': ("near.ordered is 1", "true"),
     'any = { countries = ["JN"] }': ('unknown country code "JN"', '"JP" for Japan'),
@@ -129,9 +129,9 @@ def test_a_rule_without_an_id_is_named_by_its_number(tmp_path: Path) -> None:
     ("text", "reason"),
     [
         ("id = [", "not TOML"),
-        (GOOD, "id is None"),
-        ('id = "t"\n' + GOOD, "label is None"),
-        ('id = "t"\nlabel = { en = "T" }\n' + GOOD, "label.zh is None"),
+        (GOOD, "id is missing"),
+        ('id = "t"\n' + GOOD, "label is missing"),
+        ('id = "t"\nlabel = { en = "T" }\n' + GOOD, "label.zh is missing"),
         (HEAD.replace('"About."', "3") + GOOD, "about is 3"),
         (HEAD + 'order = "first"\n' + GOOD, 'order is "first"'),
         (HEAD + "order = nan\n" + GOOD, "order is nan"),
@@ -255,12 +255,12 @@ def test_a_name_that_two_countries_share_is_given_to_neither() -> None:
 
 
 BROKEN_ACTORS = {
-    LABELLED.format("a"): ("kind is None", "state, bloc, agency, company, person"),
+    LABELLED.format("a"): ("kind is missing", "state, bloc, agency, company, person"),
     'kind = "country"\n' + LABELLED.format("a"): ('kind is "country"', "state, bloc, agency, company, person"),
     'kind = "state"\ncountry = "UK"': ('unknown country code "UK"', '"JP" for Japan'),
     'kind = "company"\ncountry = "JP"': ("country is given for a company", 'kind = "state"'),
-    'kind = "company"\nany = { en = ["a"] }': ("label is None", "Write a table"),
-    'kind = "bloc"\nlabel = { en = "A", zh = "甲" }': ("any is None", "Write a table"),
+    'kind = "company"\nany = { en = ["a"] }': ("label is missing", "Write a table"),
+    'kind = "bloc"\nlabel = { en = "A", zh = "甲" }': ("any is missing", "Write a table"),
     'kind = "bloc"\nnames = 3\n' + LABELLED.format("a"): ('unknown key "names"', "id, kind, label, country, any"),
     'kind = "bloc"\nlabel = { en = "A", zh = "甲" }\nany = { concepts = ["x"] }': ('unknown concept "x"', "that exist"),
 }
@@ -373,6 +373,26 @@ def test_a_slash_in_an_id_is_refused_as_two_rules_could_have_one_code(tmp_path: 
     assert [(problem.place, problem.reason) for problem in codebook.problems] == [
         ("rule good/bad", 'id is "good/bad"'),
     ]
+
+
+@pytest.mark.parametrize("name", ["<script>alert(1)</script>", "a b", "a:b", "~a", "a\u200bb", "a&b"])
+def test_an_id_of_other_signs_is_refused_with_what_would_have_been_right(tmp_path: Path, name: str) -> None:
+    (problem,) = load_theme(tmp_path, HEAD + GOOD + GOOD.replace("good", name)).problems
+    assert problem.reason.startswith('id is "')
+    assert problem.remedy == 'Write letters, digits, hyphens, underscores and dots only: id = "price-floor".'
+
+
+@pytest.mark.parametrize("name", ["F-35", "价格", "prix_planché", "v1.2", "कीमत"])
+def test_an_id_may_be_in_any_script(tmp_path: Path, name: str) -> None:
+    codebook = load_theme(tmp_path, HEAD + GOOD.replace("good", name))
+    assert [rule.id for rule in codebook.themes[0].rules] == [name]
+    assert codebook.problems == ()
+
+
+def test_a_message_shows_a_value_as_toml_writes_it(tmp_path: Path) -> None:
+    broken = 'near = [{ en = ["price"], on = true }, 2025-01-31, { a.b.c.d.e.f.g.h.i = 1 }]\n'
+    (problem,) = load_theme(tmp_path, HEAD + GOOD + '[[rules]]\nid = "x"\n' + broken).problems
+    assert problem.reason.startswith('near is [{ en = ["price"], on = true }, 2025-01-31, { a = { b = ')
 
 
 def test_themes_that_no_bit_is_left_for_are_left_out_and_named(tmp_path: Path) -> None:

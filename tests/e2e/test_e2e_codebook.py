@@ -5,13 +5,15 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Dialog, Locator, Page, expect
 
-from lib.codebook import load_codebook
+from lib.codebook import Actor, Codebook, Concept, Label, Patterns, Rule, Theme, load_codebook
 from lib.codebook.edit import entries, read_sheet, replaced, trial
 from lib.corpus import Corpus
 from lib.revision import revise
 from lib.settings import ROOT
+from lib.ui.codebook_entries import uses
+from lib.ui.codebook_preview import AT_ONCE
 from tests.e2e.conftest import FreshServer, NewPage, Scheme
 from tests.e2e.desk import address_with, go_to, segment, settle, tally, visit
 from tests.e2e.servers import Server
@@ -110,9 +112,21 @@ def test_a_rule_is_edited_previewed_saved_and_brought_back(
     expect(page).to_have_url(address_with(part="versions"))
     expect(page.get_by_role("heading", name="2 versions")).to_be_visible()
     expect(page.get_by_text("a broad rule")).to_be_visible()
+    expect(button(page, "In force")).to_have_count(1)
     button(page, "Bring back").click()
+    expect(page.get_by_text('-any = { en = ["China"] }').first).to_be_visible()
+    settle(page)
+    button(page, "Leave as it is").click()
+    expect(page.get_by_role("button", name="Bring back: ")).to_have_count(0)
+    settle(page)
+    button(page, "Bring back").click()
+    assert (seeds / "codebook" / FILE).read_bytes() != original
+    page.get_by_role("button", name=re.compile(r"^Bring back: \d+ lines? changes?$")).click()
     expect(told(page, f"Brought back {FILE}")).to_be_visible()
     expect(page.get_by_role("heading", name="3 versions")).to_be_visible()
+    expect(page.get_by_text(re.compile("^3 · Brought back version 1 of .* UTC · "))).to_be_visible()
+    expect(button(page, "In force")).to_have_count(1)
+    expect(button(page, "Same text as now")).to_be_disabled()
     assert (seeds / "codebook" / FILE).read_bytes() == original
     visit(page, "/overview?theme=alliances")
     expect_passages(page, before)
@@ -230,3 +244,72 @@ def test_the_wall_shows_the_rules_without_a_way_to_change_them(page: Page) -> No
     expect(page.get_by_role("heading", name=RULE.id, exact=True)).to_be_visible()
     expect(page.get_by_role("textbox")).to_have_count(0)
     expect(page.get_by_role("button")).to_have_count(1)  # the way back
+
+
+def test_a_window_with_something_unsaved_asks_before_it_reloads(served: Server, new_page: NewPage) -> None:
+    page = new_page(served)
+    asked: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", answer)
+    visit(page, EDIT)
+    expect(page.get_by_text("Reloading the window loses it")).to_be_visible()
+    box(page).click()
+    page.reload()
+    settle(page)
+    assert asked == []
+    box(page).press("End")
+    box(page).press_sequentially("# more")
+    page.reload()
+    settle(page)
+    assert asked == ["beforeunload"]
+    expect(box(page)).to_have_value(RULE.text)
+
+
+def test_a_new_id_is_said_to_break_links(served: Server, new_page: NewPage) -> None:
+    page = new_page(served)
+    visit(page, EDIT)
+    box(page).fill(CHINA.replace(RULE.id, "renamed"))
+    expect(told(page, f"This renames “{RULE.id}” to “renamed”")).to_be_visible()
+    settle(page)
+    box(page).fill(CHINA)
+    expect(told(page, "This renames")).to_have_count(0)
+
+
+def test_a_large_corpus_says_to_preview_before_saving(
+    seeds: Path, fresh_server: FreshServer, new_page: NewPage
+) -> None:
+    lines = "\n\n".join(f"China sold {number} tonnes of gallium in that year." for number in range(AT_ONCE + 1))
+    (seeds / "articles" / "long.txt").write_text(f"Gallium in numbers\n\n{lines}\n", encoding="utf-8")
+    page = new_page(fresh_server(seeds=seeds))
+    visit(page, EDIT)
+    box(page).fill(CHINA)
+    expect(page.get_by_text("Press Preview first")).to_be_visible()
+    expect(button(page, "Save")).to_be_disabled()
+    settle(page)
+    page.get_by_role("button", name=re.compile("^Preview on ")).click()
+    expect(button(page, "Save")).to_be_enabled(timeout=60_000)
+    expect(page.get_by_text("Press Preview first")).to_have_count(0)
+
+
+def test_what_the_address_asks_for_in_vain_is_said(page: Page) -> None:
+    visit(page, "/codebook?part=zzz&entry=<b>zzz</b>")
+    expect(told(page, "the part “zzz” and the entry “<b>zzz</b>”")).to_be_visible()
+    visit(page, f"/codebook?part=concepts&entry={RULE.id}")  # left over from the part that was looked at before
+    expect(told(page, "the address asks for")).to_have_count(0)
+
+
+def test_the_rules_of_an_actor_are_those_of_the_lists_it_is_in_too() -> None:
+    def listed(name: str, *concepts: str) -> Concept:
+        return Concept(name, Label(name, name), Patterns(en=(name,), concepts=concepts))
+
+    rules = (Rule("a", any=Patterns(concepts=("outer",))), Rule("b", unless=Patterns(concepts=("inner", "firm"))))
+    theme = Theme("t", Label("T", "题"), "", rules)
+    firm = Actor("firm", "company", Label("Firm", "公司"), Patterns(en=("Firm",)))
+    book = Codebook(
+        "", (theme,), concepts=(listed("outer", "inner"), listed("inner", "firm"), listed("x")), actors=(firm,)
+    )
+    assert uses(book) == {"outer": 1, "inner": 2, "firm": 2}

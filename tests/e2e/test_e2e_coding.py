@@ -58,10 +58,16 @@ def passage(page: Page) -> Locator:
     return page.get_by_role("group", name="Passage to code").locator(".text p")
 
 
+def ready(page: Page) -> None:
+    """The script has ended, and the desk shows what it sent and takes keys: it does so a moment later."""
+    settle(page)
+    expect(page.get_by_role("group", name="Passage to code")).to_have_attribute("aria-busy", "false")
+
+
 def tally(page: Page, n: int) -> None:
     """So many are coded by this coder, and nothing is on its way any more."""
     expect(page.get_by_text(f"{n} coded today · {n} in all")).to_be_visible()
-    settle(page)
+    ready(page)
 
 
 def chosen(page: Page) -> list[str]:
@@ -108,10 +114,10 @@ def test_three_passages_are_coded_one_corrected_and_none_is_offered_again(page: 
 
     page.keyboard.press("Backspace")
     expect(passage(page)).to_have_text(texts[2])
-    settle(page)
+    ready(page)
     page.keyboard.press("ArrowLeft")
     expect(passage(page)).to_have_text(texts[1])
-    settle(page)
+    ready(page)
     assert chosen(page) == []
     page.keyboard.press("1")
     page.keyboard.press("Enter")
@@ -133,7 +139,7 @@ def test_three_passages_are_coded_one_corrected_and_none_is_offered_again(page: 
 
 def test_a_slip_of_the_keys_saves_nothing(page: Page, kept: Kept) -> None:
     visit(page, "/coding?coder=Ana")
-    expect(passage(page)).not_to_be_empty()
+    ready(page)
     page.keyboard.press("Enter")
     expect(page.get_by_text("No theme is chosen: press 1 to 4, or Space for none of them.")).to_be_visible()
     page.keyboard.press("3")
@@ -149,7 +155,7 @@ def test_a_slip_of_the_keys_saves_nothing(page: Page, kept: Kept) -> None:
     page.keyboard.press("Tab")
     page.get_by_text("After saving, show what the rules say").click()
     expect(page).to_have_url(address_with(reveal="1"))
-    settle(page)
+    ready(page)
     page.keyboard.press("4")
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
@@ -173,10 +179,13 @@ def test_the_coder_sees_neither_the_article_nor_the_rules_opinion(page: Page, se
 def test_one_in_five_is_a_passage_that_another_has_coded(page: Page, seeds: Path, kept: Kept) -> None:
     visit(page, "/coding?coder=Ana&seed=1")
     for n in range(1, 3):
+        ready(page)
         page.keyboard.press("Space")
         tally(page, n)
     page.get_by_role("button", name="Change").click()
     name = page.get_by_role("textbox", name="Who codes?")
+    expect(name).to_be_visible()
+    settle(page)
     name.fill("Bo")
     name.press("Enter")
     for n in range(1, 6):
@@ -185,18 +194,70 @@ def test_one_in_five_is_a_passage_that_another_has_coded(page: Page, seeds: Path
     tally(page, 5)
     other = [line.id for line in read_gold(seeds / "gold" / "bo.jsonl") if isinstance(line, Coded)]
     assert [name in {coding.id for coding in kept()} for name in other] == [False, False, False, False, True]
+    page.get_by_role("button", name="Change").click()
     expect(page.get_by_role("row", name=re.compile("Alliances 1 2 100%"))).to_be_visible()
+    expect(page.get_by_text("Fewer than 20 passages coded twice: says little yet.")).to_be_visible()
+
+
+def test_a_coder_stays_blind_and_a_change_of_mind_after_looking_is_marked(page: Page, seeds: Path) -> None:
+    visit(page, "/coding?coder=Eve")
+    for n in range(1, 3):
+        ready(page)
+        page.keyboard.press("Space")
+        tally(page, n)
+    results = page.get_by_role("heading", name=re.compile("The rules against"))
+    expect(results).to_have_count(0)
+    expect(page.get_by_role("row", name=re.compile("Mean of the themes"))).to_have_count(0)
+    change_the_last(page, "1")
+    tally(page, 2)
+
+    page.get_by_text("Results so far").click()
+    expect(results).to_be_visible()
+    ready(page)
+    page.reload()
+    tally(page, 2)
+    expect(results).to_have_count(0)
+    change_the_last(page, "3")
+    tally(page, 2)
+    page.keyboard.press("Space")
+    tally(page, 3)
+    assert marks(seeds / "gold" / "eve.jsonl") == [False, False, False, True, False]
+
+
+def test_a_change_of_mind_after_being_shown_the_rules_answer_is_marked(page: Page, seeds: Path) -> None:
+    visit(page, "/coding?coder=Dan&reveal=1")
+    ready(page)
+    page.keyboard.press("Space")
+    tally(page, 1)
+    expect(page.get_by_text(re.compile("The rules (agree with|differ on) your last one"))).to_be_visible()
+    change_the_last(page, "2")
+    tally(page, 1)
+    assert marks(seeds / "gold" / "dan.jsonl") == [False, True]
+
+
+def marks(file: Path) -> list[bool]:
+    """Whether an answer was changed after looking, line by line."""
+    return [coding.seen for coding in read_gold(file) if isinstance(coding, Coded)]
+
+
+def change_the_last(page: Page, key: str) -> None:
+    page.keyboard.press("Backspace")
+    expect(page).to_have_url(re.compile("[?&]passage="))
+    ready(page)
+    page.keyboard.press(key)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(address_without("passage"))
 
 
 def test_a_folder_that_cannot_be_written_is_said_and_what_was_chosen_stays(page: Page, seeds: Path) -> None:
     (seeds / "gold").write_text("in the way", encoding="utf-8")
     visit(page, "/coding?coder=Ana")
-    expect(passage(page)).not_to_be_empty()
+    ready(page)
     text = passage(page).inner_text()
     page.keyboard.press("3")
     page.keyboard.press("Enter")
     expect(page.get_by_text("This coding is not saved")).to_be_visible()
-    settle(page)
+    ready(page)
     expect(passage(page)).to_have_text(text)
     assert chosen(page) == ["Alliances"]
     (seeds / "gold").unlink()
@@ -208,9 +269,10 @@ def test_hostile_text_is_shown_as_it_stands(page: Page, seeds: Path) -> None:
     hostile = '<img src=x onerror="document.title=1"> **bold** $x$ [a](http://a.example)'
     append_coding(seeds / "gold", Coded("p1", hostile, "en", frozenset({"<b>x</b>"}), coder="Ana", coded_at="<i>2025"))
     visit(page, "/coding?coder=Ana&reveal=1")
-    expect(passage(page)).not_to_be_empty()
+    ready(page)
     page.keyboard.press("Backspace")
     expect(passage(page)).to_have_text(hostile)
+    ready(page)
     expect(page.get_by_text("You coded this on <i>2025")).to_be_visible()
     page.keyboard.press("ArrowRight")
     expect(passage(page)).not_to_have_text(hostile)
@@ -239,7 +301,7 @@ def test_no_barrier_is_found_while_coding_and_the_wall_shows_results_alone(
     visit(page, "/coding")
     assert barriers(page) == []
     visit(page, "/coding?coder=Ana")
-    expect(passage(page)).not_to_be_empty()
+    ready(page)
     page.keyboard.press("2")
     page.keyboard.press("u")
     assert barriers(page) == []

@@ -90,10 +90,10 @@ def test_hand_coded_passages_tell_on_every_tag_what_it_is_worth(
     (seeds / "gold" / "ann.jsonl").write_text("\n".join(map(json.dumps, coded)), encoding="utf-8")
     page = new_page(fresh_server(seeds=seeds))
     visit(page, "/overview")
-    expect(tag(page.get_by_role("main"), WHY)).to_have_attribute("title", f"{WHY} F1 1.00, 2 passages")
+    expect(tag(page.get_by_role("main"), WHY)).to_have_attribute("title", f"{WHY} F1 1.00, 2 passages (few)")
     with page.expect_download() as download:
         page.locator(".st-key-overview_shares_csv").get_by_role("button").click()
-    assert "F1 1.00, 2 passages" in Path(download.value.path()).read_text(encoding="utf-8-sig")
+    assert "F1 1.00, 2 passages (few)" in Path(download.value.path()).read_text(encoding="utf-8-sig")
 
 
 def test_a_reason_leads_to_its_passage_and_to_its_rule(page: Page, seed_corpus: Corpus) -> None:

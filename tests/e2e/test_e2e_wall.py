@@ -89,3 +89,22 @@ def test_the_wall_is_entered_by_its_switch_and_left_by_escape_under_the_same_fil
     expect(page.get_by_role("navigation")).to_be_visible()
     expect(page.get_by_role("switch", name="Wall view")).not_to_be_checked()
     expect_selection(page, seed_corpus, chosen)
+
+
+@pytest.mark.parametrize(("width", "columns"), [(1280, 1), (1920, 2)])
+def test_the_charts_of_the_overview_have_room_on_every_wall(width: int, columns: int, page: Page) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    visit(page, "/overview?wall=1")
+    lefts = set()
+    for chart in ("shares", "time", "pairs", "sources"):
+        plot = page.locator(f".st-key-overview_{chart} .nsewdrag").first.bounding_box()
+        assert plot is not None
+        assert plot["width"] > 300
+        frame = page.locator(f".st-key-overview_{chart}").bounding_box()
+        assert frame is not None
+        lefts.add(round(frame["x"]))
+    assert len(lefts) == columns
+    drawn = page.locator(".st-key-overview_shares text").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().right)"
+    )
+    assert max(drawn) <= width

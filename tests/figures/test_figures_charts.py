@@ -46,14 +46,15 @@ TIMELINE = pd.DataFrame(
 )
 PAIRS = pd.DataFrame(
     [
-        ("price", "price", 8, 3, 6.4, nan, 1.8, nan),
-        ("price", "ally", 12, 1, 6.0, 2.0, 1.2, 1 / 1.2),
-        ("ally", "price", 12, 1, 6.0, 2.0, 1.2, 1 / 1.2),
-        ("ally", "ally", 15, 2, 2.5, nan, 0.8, nan),
+        ("price", "price", 8, 3, 6.4, nan, nan, nan, 40, 1.8, nan, nan, nan, 5),
+        ("price", "ally", 12, 1, 6.0, 2.0, 1.3, 3.1, 40, 1.2, 1 / 1.2, 0.3, 2.3, 5),
+        ("ally", "price", 12, 1, 6.0, 2.0, 1.3, 3.1, 40, 1.2, 1 / 1.2, 0.3, 2.3, 5),
+        ("ally", "ally", 15, 2, 2.5, nan, nan, nan, 40, 0.8, nan, nan, nan, 5),
     ],
     columns=[
         *("theme_a", "theme_b", "n_passages", "n_articles"),
-        *("expected_passages", "lift_passages", "expected_articles", "lift_articles"),
+        *("expected_passages", "lift_passages", "low_passages", "high_passages", "of_passages"),
+        *("expected_articles", "lift_articles", "low_articles", "high_articles", "of_articles"),
     ],
 )
 MIX = pd.DataFrame(
@@ -178,7 +179,7 @@ def test_theme_lines() -> None:
     price, ally = fig.data
     assert (price.name, ally.name) == ("Pricing power", "Alliances")
     assert (list(price.y), list(ally.y)) == ([0.25, 0.5], [0.0, 0.5])
-    assert [str(day)[:10] for day in price.x] == ["2025-01-01", "2025-02-01"]
+    assert [str(day)[:10] for day in ally.x] == ["2025-01-01", "2025-02-03"]  # both 50 % in February: side by side
     assert (price.line.color, ally.line.color) == HUES[:2]
     assert price.marker.symbol != ally.marker.symbol
     assert {point[0] for point in ally.customdata} == {"ally"}
@@ -190,6 +191,12 @@ def test_names_at_the_ends_of_lines_do_not_cover_each_other() -> None:
     low, high = sorted(note.y for note in fig.layout.annotations)
     pixels = (high - low) / (0.5 * 1.1) * (300 - 60)
     assert pixels >= 18
+
+
+def test_names_at_the_ends_stay_in_the_picture_however_many_lines_end_at_the_top() -> None:
+    fig = theme_lines(TIMELINE.assign(share_passages=0.5), STYLES)
+    highest = max(note.y for note in fig.layout.annotations)
+    assert highest <= fig.layout.yaxis.range[1]
 
 
 def test_theme_matrix() -> None:
@@ -216,6 +223,7 @@ def test_source_bars_name_the_largest_and_add_up_the_rest() -> None:
     assert names(fig)[0].startswith("&lt;a href")
     assert names(fig)[1:3] == ["(not stated)", "Source 0"]
     assert names(fig)[-1] == "(3 more)"
+    assert [text.rpartition(": ")[2] for text in bars.hovertext][1:3] == ["5 articles", "1 article"]
     assert sum(bars.x) == MIX["n_articles"].sum()
     assert HOSTILE in fig.layout.meta["alt"]
 

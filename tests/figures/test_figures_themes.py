@@ -87,6 +87,37 @@ def test_a_point_on_fewer_than_three_articles_is_hollow() -> None:
     assert list(price.marker.symbol) == ["circle-open", "circle"]  # 2 and 3 articles
 
 
+def test_points_that_would_lie_on_one_another_stand_side_by_side_and_mean_the_same_period() -> None:
+    price, ally = theme_lines(TIMELINE, STYLES).data
+    assert (price.x[0][:10], ally.x[0][:10]) == ("2025-01-01", "2025-01-01")  # 25 % and 0 %
+    assert price.x[1] < "2025-02-01" < ally.x[1]  # both 50 %
+    assert price.customdata[1][1] == ally.customdata[1][1] == "2025-02-01"
+
+
+def test_no_more_periods_are_named_than_there_is_room_for() -> None:
+    weeks = pd.to_datetime(["2025-07-14", "2025-07-21", "2025-07-28", "2025-11-17"])
+    row = TIMELINE.iloc[[0]]
+    timeline = pd.concat([row.assign(period=week, period_end=week) for week in weeks], ignore_index=True)
+    assert list(theme_lines(timeline, STYLES).layout.xaxis.tickvals) == ["2025-07-14", "2025-11-17"]
+    days = pd.concat(
+        [row.assign(period=day, period_end=day) for day in pd.date_range("2025-01-02", periods=400)], ignore_index=True
+    )
+    assert len(theme_lines(days, STYLES).layout.xaxis.tickvals) == 4
+    assert list(theme_lines(TIMELINE, STYLES).layout.xaxis.tickvals) == ["2025-01-01", "2025-02-01"]
+
+
+def test_one_article_is_said_in_the_singular() -> None:
+    single = theme_lines(TIMELINE.assign(of_articles=1), STYLES, strip=True)
+    assert single.data[0].customdata[0][7] == single.data[2].hovertext[0] == "1 article"
+
+
+def test_the_columns_of_a_matrix_are_named_in_short() -> None:
+    assert list(theme_lift_matrix(PAIRS, STYLES, "passages").layout.xaxis.ticktext) == [
+        "●<br>Pricing",
+        "■<br>Alliances",
+    ]
+
+
 def test_the_strip_has_the_articles_of_each_period_and_a_click_is_told_the_period() -> None:
     price, ally, strip = theme_lines(TIMELINE, STYLES, 360, "passages", "share", strip=True).data
     assert list(strip.y) == [2, 3]
@@ -142,7 +173,10 @@ def test_a_pair_that_never_meets_has_the_strongest_colour_for_rarer() -> None:
 
 def test_the_headline_of_pairs_is_of_certain_ones_alone() -> None:
     assert pairs_headline(PAIRS, STYLES, "passages") == "Pricing power × Alliances: 2.0× chance"
-    assert pairs_headline(PAIRS, STYLES, "articles") == "Themes that meet, against chance"
+    plain = "Themes that meet, against chance"
+    assert pairs_headline(PAIRS, STYLES, "articles") == plain
+    for doubt in ({"of_passages": 29}, {"expected_passages": 4.9}, {"low_passages": 0.9}):
+        assert pairs_headline(PAIRS.assign(**doubt), STYLES, "passages") == plain
 
 
 def test_group_dots_have_intervals_on_shares_and_none_on_counts() -> None:
@@ -162,6 +196,11 @@ def test_group_dots_have_intervals_on_shares_and_none_on_counts() -> None:
 def test_the_interval_of_a_tiny_group_does_not_push_the_marks_into_a_corner() -> None:
     tiny = grouped("Wire", "Tiny").assign(share_passages=[0.02, 0.01, 0, 0], high_passages=[0.03, 0.02, 0.8, 0.8])
     assert theme_group_dots(tiny, STYLES, "passages", "share").layout.xaxis.range[1] == pytest.approx(0.08 * 1.05)
+    *_, price, ally = theme_group_dots(tiny, STYLES, "passages", "share").data
+    assert [mark[1] for trace in (price, ally) for mark in trace.customdata] == ["Tiny", "Tiny"]  # arrows: cut
+    assert set(price.x) == {0.08 * 1.05}
+    assert price.customdata[0][7] == 0.8
+    assert len(theme_group_dots(tiny, STYLES, "passages", "count").data) == 2
     none = tiny.assign(share_passages=0.0)
     assert theme_group_dots(none, STYLES, "passages", "share").layout.xaxis.range[1] == pytest.approx(0.8 * 1.05)
 
@@ -179,7 +218,9 @@ def test_a_long_tail_is_cut_and_said() -> None:
     many = grouped(*(f"Source {n}" for n in range(20)))
     fig = theme_group_dots(many, STYLES, "passages", "share")
     assert len(names(fig)) == 12
-    assert left_out(many, "sources") == "The 12 sources with most articles of 20; the CSV has them all."
+    assert left_out(many, "sources") == (
+        "12 of 20 sources, by articles, those without a theme last; the CSV has them all."
+    )
     assert left_out(GROUPS, "sources") == ""
 
 

@@ -64,6 +64,7 @@ def test_a_kind_by_any_of_its_names(tmp_path: Path, written: str, kind: str) -> 
         (b"{", "is not JSON"),
         (b"\xff", "is not JSON"),
         (b"[1]", "is a JSON list, not an object"),
+        (b"null", "is a JSON null, not an object"),
         ({**WHOLE, "id": None}, '"id" is null, not a string'),
         ({**WHOLE, "id": True}, '"id" is true, not a string'),
         ({**WHOLE, "id": " "}, '"id" is empty'),
@@ -78,6 +79,7 @@ def test_a_kind_by_any_of_its_names(tmp_path: Path, written: str, kind: str) -> 
         ({**WHOLE, "coder": 3}, '"coder" is 3, not a string'),
         ({**WHOLE, "weight": 0}, '"weight" is 0. Write a number above 0'),
         ({**WHOLE, "weight": "2"}, '"weight" is "2"'),
+        ({**WHOLE, "seen": 1}, '"seen" is 1. Write true or false'),
         ({**WHOLE, "themes": "x" * 10_000}, "x…"),
     ],
 )

@@ -46,12 +46,16 @@ def test_a_line_is_written_in_the_gold_form(tmp_path: Path) -> None:
     assert lines[0].endswith(b"\n")
 
 
-@given(text=st.text(min_size=1).filter(str.strip), themes=st.frozensets(st.text(max_size=9), max_size=3))
+@given(
+    text=st.text(min_size=1).filter(str.strip),
+    themes=st.frozensets(st.text(max_size=9), max_size=3),
+    seen=st.booleans(),
+)
 def test_whatever_is_saved_is_read_again(
-    tmp_path_factory: pytest.TempPathFactory, text: str, themes: frozenset[str]
+    tmp_path_factory: pytest.TempPathFactory, text: str, themes: frozenset[str], seen: bool
 ) -> None:
     folder = tmp_path_factory.mktemp("gold")
-    coding = replace(PASSAGE, text=text, themes=themes)
+    coding = replace(PASSAGE, text=text, themes=themes, seen=seen)
     append_coding(folder, coding)
     append_coding(folder, PASSAGE)
     assert list(read_gold(folder)) == [coding, PASSAGE]

@@ -166,6 +166,12 @@ def test_a_coder_may_correct_and_the_later_coding_counts() -> None:
     assert [one.themes for one in majority(codings)] == [{"b"}]
 
 
+def test_a_coder_counts_once_however_the_name_is_written() -> None:
+    one, two, three = coded(1, "a", coder="Ana Lu"), coded(2, "a", coder="ana-lu"), coded(1, "a", coder="Bo")
+    table = agreement([one, two, three, coded(2, "b", coder="Bo")], THEMES)
+    assert set(table["n_coders"]) == {2}
+
+
 def test_the_majority_speaks_and_a_tie_is_unsure() -> None:
     codings = [
         *(coded(1, "ab", "c", coder="ana"), coded(1, "a", "c", coder="ben"), coded(1, "a", coder="eve")),

@@ -50,14 +50,14 @@ def rows(found: pd.DataFrame) -> list[tuple[object, ...]]:
     return [tuple(row) for row in found.itertuples(index=False, name=None)]
 
 
-def test_groups_come_with_most_articles_first_and_each_has_every_theme() -> None:
+def test_groups_come_with_most_articles_first_those_without_a_theme_last_and_each_has_every_theme() -> None:
     assert rows(theme_groups(COVERAGE, ["a", "b"], "source")[COUNTS]) == [
         ("Wire", "a", 3, 6, 0.5, 2, 2, 1.0),
         ("Wire", "b", 1, 6, 1 / 6, 1, 2, 0.5),
-        ("", "a", 0, 5, 0.0, 0, 1, 0.0),
-        ("", "b", 0, 5, 0.0, 0, 1, 0.0),
         ("Post", "a", 0, 4, 0.0, 0, 1, 0.0),
         ("Post", "b", 4, 4, 1.0, 1, 1, 1.0),
+        ("", "a", 0, 5, 0.0, 0, 1, 0.0),
+        ("", "b", 0, 5, 0.0, 0, 1, 0.0),
     ]
     topics = theme_groups(COVERAGE, ["a", "b"], "topic")
     assert topics["group"].drop_duplicates().tolist() == ["", "Trade"]

@@ -108,6 +108,21 @@ def test_lift_is_the_count_against_the_count_by_chance() -> None:
     assert theme_pairs(EMPTY, ["a", "b"])["lift_articles"].isna().all()
 
 
+def test_the_interval_of_a_lift_covers_chance_on_few_and_leaves_it_on_many() -> None:
+    seven = frame(*((number, None, "", mask, 1, 1) for number, mask in enumerate([A | B] * 5 + [0, 0])))
+    small, large = (
+        theme_pairs(seven.assign(n_passages=times), ["a", "b"]).set_index(["theme_a", "theme_b"]).loc[("a", "b")]
+        for times in (1, 100)
+    )
+    assert (small["of_articles"], small["of_passages"], large["of_passages"]) == (7, 7, 700)
+    assert small["lift_passages"] == large["lift_passages"] == pytest.approx(7 / 5)
+    # by hand: s² = 1/5 - 1/5 - 1/5 + (2 · 1.4 - 1)/7 = 0.0571
+    assert (small["low_passages"], small["high_passages"]) == pytest.approx((0.876, 2.237), abs=0.001)
+    assert large["low_passages"] > 1.3
+    never = theme_pairs(BY_HAND[BY_HAND["themes"] < 3], ["a", "b"])
+    assert never.loc[1, ["low_passages", "high_passages"]].isna().all()
+
+
 def test_two_themes_that_have_nothing_to_do_with_each_other_have_lift_1() -> None:
     independent = frame(
         *((number, None, "", mask, n, 1) for number, (mask, n) in enumerate([(0, 3), (A, 6), (B, 1), (A | B, 2)]))
