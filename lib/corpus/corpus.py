@@ -1,7 +1,7 @@
 """An open corpus: DuckDB in this process, asked through Ibis."""
 
 from collections.abc import Callable, Hashable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import duckdb
@@ -10,6 +10,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from lib.corpus.manifest import Manifest, coding_file, hits_file, read_manifest, segment_folder
+from lib.corpus.running import RunningText, running_text
 from lib.corpus.selection import Asked, Tables, select_articles, select_passages
 from lib.errors import CorpusError
 from lib.model import Subcorpus
@@ -25,12 +26,14 @@ class Corpus:
     manifest: what it was made from.
     themes: theme ids in the codebook's order, which is the order of the bits in ``themes`` columns.
     tables: for the query rooms beside this one.
+    running, term_numbers: for those that look at words in their order; read at their first use.
     """
 
     def __init__(self, folder: Path) -> None:
         manifest = read_manifest(folder)
         if manifest is None:
             raise CorpusError(f"{folder}: there is no corpus here. Build one with: python -m lib build")
+        self._folder = folder
         self.manifest: Manifest = manifest
         self.themes = tuple(theme.id for theme in manifest.themes)
         self._connection = duckdb.connect()
@@ -44,6 +47,18 @@ class Corpus:
         )
         self._selection = lru_cache(maxsize=64)(self._compile_selection)
         self._queries: dict[tuple[Callable[..., ir.Table], tuple[Hashable, ...]], str] = {}
+
+    @cached_property
+    def running(self) -> RunningText:
+        """The words of all passages in their order."""
+        lengths = self.frame(self.tables.passages.order_by("passage").select("n_tokens"))["n_tokens"]
+        return running_text(segment_folder(self._folder, self.manifest.text_version), lengths.to_numpy())
+
+    @cached_property
+    def term_numbers(self) -> dict[str, int]:
+        """The number of each term by its spelling."""
+        terms = self.frame(self.tables.terms.select("term", "spelling"))
+        return dict(zip(terms["spelling"], terms["term"].tolist(), strict=True))
 
     @property
     def version(self) -> str:

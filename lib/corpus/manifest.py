@@ -9,7 +9,8 @@
         passages.parquet                passage, article, ordinal, kind, section, references, language, text, folded,
                                         n_tokens
         terms.parquet                   term, spelling, language
-        tokens.parquet                  passage, term: every running word, in order
+        running.i32                     the term of every running word, in order: 32-bit little-endian integers, to be mapped
+                                        into memory; a passage's are the next ``n_tokens`` of them
         postings.parquet                passage, article, term, n
         article_terms.parquet           article, term, n
         hits-<codebook version>.parquet     passage, theme, rule, start, end, text
@@ -27,7 +28,7 @@ from pathlib import Path
 
 from lib.errors import Problem
 
-FORMAT = "1"
+FORMAT = "2"
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,12 +103,13 @@ class SegmentWriter:
         self._articles = pq.ParquetWriter(folder / "articles.parquet", ARTICLES, compression="zstd")
         self._passages = pq.ParquetWriter(folder / "passages.parquet", PASSAGES, compression="zstd")
         self._tokens = pq.ParquetWriter(folder / "tokens.parquet", TOKENS, compression="zstd")
+        self._running = (folder / "running.i32").open("wb")
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        for writer in (self._articles, self._passages, self._tokens):
+        for writer in (self._articles, self._passages, self._tokens, self._running):
             writer.close()
 
     def add(self, articles: list[Article], cut: list[list[str]]) -> None:
@@ -123,8 +124,10 @@ class SegmentWriter:
         tokens_per_article = np.add.reduceat(lengths, first).astype(np.int32) if len(cut) else counts
         self._articles.write_table(_articles_table(articles, article_ids, counts, tokens_per_article))
         self._passages.write_table(_passages_table(articles, passage_ids, np.repeat(article_ids, counts), lengths))
-        columns = [pa.array(np.repeat(passage_ids, lengths)), pa.array(ids, pa.int32())]
+        running = np.array(ids, dtype="<i4")
+        columns = [pa.array(np.repeat(passage_ids, lengths)), pa.array(running)]
         self._tokens.write_table(pa.table(columns, schema=TOKENS))
+        running.tofile(self._running)
         self.n_articles += len(articles)
         self.n_passages += len(cut)
 
@@ -180,6 +183,7 @@ def derive_postings(folder: Path) -> None:
         for name, query in queries.items():
             target = connection.execute(query).to_arrow_table()
             pq.write_table(target, folder / f"{name}.parquet", compression="zstd")
+    (folder / "tokens.parquet").unlink()  # the running text says the same, and can be mapped into memory
 
 
 def publish_segment(scratch: Path, target: Path) -> None:
