@@ -1,5 +1,6 @@
 """From files to a live corpus: what is made anew, what is kept, and what no accident may break."""
 
+import importlib.metadata
 import json
 import os
 import shutil
@@ -307,6 +308,17 @@ def test_either_form_of_table_gives_the_same_corpus(seeds: Settings, form: str) 
     assert term_counts(corpus, Subcorpus()).set_index("spelling").loc["price floor", "count"] == 1
 
 
+@pytest.mark.parametrize(("package", "cut"), [("rjieba", True), ("simplemma", True), ("babel", False)])
+def test_another_version_of_what_cuts_or_names_countries_makes_the_corpus_anew(
+    seeds: Settings, monkeypatch: pytest.MonkeyPatch, package: str, cut: bool
+) -> None:
+    build(seeds)
+    installed = importlib.metadata.version
+    monkeypatch.setattr(importlib.metadata, "version", lambda name: "99" if name == package else installed(name))
+    report = build(seeds)
+    assert (report.cut, report.coded) == (cut, True)
+
+
 def test_a_process_pool_makes_the_same_tables(seeds: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds" / "articles").glob("*.txt"))]
     rows = [{"title": f"Article {number}", "text": texts[number % len(texts)] + f" w{number}"} for number in range(40)]
@@ -394,6 +406,17 @@ def test_refresh_follows_the_files_the_corpus_was_made_from(seeds: Settings, tmp
     shutil.rmtree(own)
     assert not refresh(seeds).coded
     assert titles(seeds) == {"A", "B"}
+
+
+def test_a_changed_codebook_codes_a_corpus_whose_files_are_gone(seeds: Settings) -> None:
+    before = build(seeds).manifest
+    shutil.rmtree(seeds.articles)
+    assert not refresh(seeds).coded
+    (seeds.codebook / "themes" / "other.toml").write_text(OTHER, encoding="utf-8")
+    report = refresh(seeds)
+    assert (report.cut, report.coded) == (False, True)
+    assert report.manifest.text_version == before.text_version
+    assert article_list(Corpus(seeds.corpus), Subcorpus(themes=("other",)), "newest", 9)["title"].tolist()
 
 
 def test_refresh_without_a_corpus_builds_the_seeds(seeds: Settings) -> None:

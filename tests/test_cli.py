@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from lib.cli import app
+from lib.cli.floors import read_floors, write_floors
 from lib.settings import ROOT
 
 THEMES = ["pricing_power", "technology_controls", "alliances", "military_demand"]
@@ -458,6 +459,13 @@ def test_a_figure_below_its_floor_fails_and_is_named(small: Path) -> None:
         f"3 of 4 figures are below their floors in {file}.",
     ]
     assert "arms = 0.67" in Path(file).read_text(encoding="utf-8")
+
+
+def test_floors_of_a_theme_with_any_id_are_read_as_they_were_written(tmp_path: Path) -> None:
+    file = tmp_path / "floors.toml"
+    laid = {("en", "f1", '定价 "权"'): 0.5, ("zh", "precision", "price.v2"): 0.25}
+    write_floors(file, laid)
+    assert read_floors(file, [theme for _, _, theme in laid]) == laid
 
 
 def test_floors_only_rise(small: Path) -> None:

@@ -51,7 +51,6 @@ HOMES = {
     "charset_normalizer": ("lib.sources",),
     "typer": ("lib.cli",),
     "babel": ("lib.codebook",),
-    "tomlkit": ("lib.codebook",),
     "krippendorff": ("lib.stats",),
 }
 MODULES = sorted([*(ROOT / "lib").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "dashboard.py"])

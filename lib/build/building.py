@@ -4,14 +4,14 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
 from lib.build.coding import code_segment, recode_segment
 from lib.build.pool import mapped, workers_for
 from lib.build.versions import coding_version, fingerprint, text_version
-from lib.codebook import load_codebook
+from lib.codebook import Codebook, load_codebook
 from lib.corpus.manifest import (
     Manifest,
     ThemeName,
@@ -66,12 +66,21 @@ def build(settings: Settings, paths: Sequence[Path] = (), progress: Progress = s
 
 
 def refresh(settings: Settings, progress: Progress = silent) -> Report:
-    """Bring the live corpus up to date with the files it was made from, or build the seeds if there is none."""
+    """Bring the live corpus up to date with the files it was made from, or build the seeds if there is none.
+
+    Where those files are gone the text stays as it was cut; a changed codebook codes it all the same.
+    """
     live = read_manifest(settings.corpus)
     roots = [Path(root) for root in live.roots] if live else []
-    if live and not any(root.exists() for root in roots):
+    if live is None or any(root.exists() for root in roots):
+        return build(settings, roots, progress)
+    kept = _kept_problems(segment_folder(settings.corpus, live.text_version))
+    codebook = load_codebook(settings.codebook)
+    manifest = _manifest(live.text_version, codebook, live.roots, live.inputs, kept)
+    if manifest.codebook_version == live.codebook_version:
         return Report(live, cut=False, coded=False)
-    return build(settings, roots, progress)
+    with ExitStack() as stack:
+        return _publish(settings, live, manifest, codebook, workers_for(stack, live.inputs), progress)
 
 
 def _build(settings: Settings, roots: Sequence[Path], progress: Progress) -> Report:
@@ -80,28 +89,46 @@ def _build(settings: Settings, roots: Sequence[Path], progress: Progress) -> Rep
     inputs = {str(file): fingerprint(file) for file in found if isinstance(file, Path)}
     refused = {problem.path: str(problem) for problem in found if isinstance(problem, Problem)}
     codebook = load_codebook(settings.codebook)
-    version, codebook_version = text_version(inputs | refused, settings), coding_version(codebook)
+    version = text_version(inputs | refused, settings)
     segment = segment_folder(settings.corpus, version)
     cut = not segment.exists()
-    if not cut and live and (live.text_version, live.codebook_version) == (version, codebook_version):
+    if not cut and live and (live.text_version, live.codebook_version) == (version, coding_version(codebook)):
         return Report(live, cut=False, coded=False)
     with ExitStack() as stack:
         workers = workers_for(stack, inputs)
         problems = _cut(settings, roots, segment, workers, progress) if cut else _kept_problems(segment)
-        manifest = Manifest(
-            text_version=version,
-            codebook_version=codebook_version,
-            themes=tuple(ThemeName(theme.id, theme.label.en, theme.label.zh) for theme in codebook.themes),
-            roots=tuple(map(str, roots)),
-            inputs=inputs,
-            problems=(*problems, *codebook.problems),
-        )
-        coded = not coding_file(settings.corpus, manifest).exists()
-        if coded and not recode_segment(settings, live, manifest, codebook, progress):
-            code_segment(settings, manifest, codebook, workers, progress)
+        manifest = _manifest(version, codebook, tuple(map(str, roots)), inputs, problems)
+        return replace(_publish(settings, live, manifest, codebook, workers, progress), cut=cut)
+
+
+def _manifest(
+    version: str, codebook: Codebook, roots: tuple[str, ...], inputs: dict[str, str], problems: tuple[Problem, ...]
+) -> Manifest:
+    return Manifest(
+        text_version=version,
+        codebook_version=coding_version(codebook),
+        themes=tuple(ThemeName(theme.id, theme.label.en, theme.label.zh) for theme in codebook.themes),
+        roots=roots,
+        inputs=inputs,
+        problems=(*problems, *codebook.problems),
+    )
+
+
+def _publish(
+    settings: Settings,
+    live: Manifest | None,
+    manifest: Manifest,
+    codebook: Codebook,
+    workers: Executor | None,
+    progress: Progress,
+) -> Report:
+    """Code what is cut, where that is not done yet, and make it live."""
+    coded = not coding_file(settings.corpus, manifest).exists()
+    if coded and not recode_segment(settings, live, manifest, codebook, progress):
+        code_segment(settings, manifest, codebook, workers, progress)
     write_manifest(settings.corpus, manifest)
     progress(1.0, "Ready")
-    return Report(manifest, cut=cut, coded=coded)
+    return Report(manifest, cut=False, coded=coded)
 
 
 def _cut(

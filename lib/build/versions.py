@@ -1,6 +1,7 @@
 """What a corpus was made from and by, as digits: nobody has to remember to raise a number."""
 
 import hashlib
+import importlib.metadata
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from lib.corpus.manifest import FORMAT
 from lib.settings import ROOT, Settings
 
 HASHED_BYTES = 2_000_000
+# What else decides how a text is cut, and what a rule finds in it.
+_CUTTING = ("jieba", "opencc", "rjieba", "simplemma")
+_CODING = ("ahocorasick-rs", "babel")
 
 
 def fingerprint(file: Path) -> str:
@@ -24,29 +28,40 @@ def fingerprint(file: Path) -> str:
 
 
 def text_version(found: dict[str, str], settings: Settings) -> str:
-    """A hash of what is read, of the dictionary and of the code that reads and cuts."""
+    """A hash of what is read, of the dictionary and of the code that reads and cuts, packages included."""
     digest = hashlib.blake2b(FORMAT.encode(), digest_size=16)
     for room in ("sources", "text"):
         _add_files(digest, (ROOT / "lib" / room).glob("*.py"))
     _add_files(digest, [ROOT / "lib" / "corpus" / "segment.py"])
     _add_files(digest, settings.dictionary.glob("*"))
+    _add_packages(digest, _CUTTING)
     for path, content in sorted(found.items()):
         digest.update(f"{path}\0{content}\0".encode(errors="surrogateescape"))
     return digest.hexdigest()
 
 
 def coding_version(codebook: Codebook) -> str:
-    """A hash of the codebook and of the code that codes."""
+    """A hash of the codebook and of the code that reads it and codes by it, packages included."""
     digest = hashlib.blake2b(codebook.version.encode(), digest_size=16)
-    _add_files(digest, (ROOT / "lib" / "coding").glob("*.py"))
+    _add_files(digest, (ROOT / "lib" / "codebook").glob("*.py"))
+    _add_coding(digest)
     return digest.hexdigest()
 
 
 def rule_versions(coder: Coder) -> dict[str, str]:
     """For each rule ("theme/rule") a hash of what it depends on and of the code that codes."""
     digest = hashlib.blake2b(digest_size=8)
-    _add_files(digest, (ROOT / "lib" / "coding").glob("*.py"))
+    _add_coding(digest)
     return {code: f"{own}-{digest.hexdigest()}" for code, own in coder.fingerprints().items()}
+
+
+def _add_coding(digest: "hashlib.blake2b") -> None:
+    _add_files(digest, (ROOT / "lib" / "coding").glob("*.py"))
+    _add_packages(digest, _CODING)
+
+
+def _add_packages(digest: "hashlib.blake2b", names: Iterable[str]) -> None:
+    digest.update(" ".join(f"{name} {importlib.metadata.version(name)}" for name in names).encode())
 
 
 def _add_files(digest: "hashlib.blake2b", files: Iterable[Path]) -> None:

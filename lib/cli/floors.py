@@ -4,7 +4,9 @@ A floors file is TOML: ``[en]`` and ``[zh]`` hold F1 by theme (and ``macro``), `
 precision.
 """
 
+import json
 import math
+import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
@@ -18,6 +20,7 @@ Figure = tuple[str, str, str]  # language, measure, theme
 Figures = dict[Figure, float]
 LANGUAGES = ("en", "zh")
 _TABLES = " or ".join(f"[{language}] or [{language}.precision]" for language in LANGUAGES)
+_BARE_KEY = re.compile("[A-Za-z0-9_-]+")
 _HEADER = """\
 # Floors under the scores on the hand-coded passages: F1 by theme, and precision. They only rise.
 # Written by `python -m lib score GOLD --floors FILE --raise-floors`, which keeps figures and no other comments.
@@ -78,11 +81,16 @@ def write_floors(file: Path, floors: Figures) -> None:
     tables: dict[str, list[str]] = {}
     for (language, measure, theme), value in floors.items():
         name = language if measure == "f1" else f"{language}.{measure}"
-        tables.setdefault(name, []).append(f"{theme} = {value:.2f}\n")
+        tables.setdefault(name, []).append(f"{_key(theme)} = {value:.2f}\n")
     text = _HEADER + "".join(f"\n[{name}]\n{''.join(lines)}" for name, lines in sorted(tables.items()))
     scratch = file.with_name(f".{file.name}.unfinished")
     scratch.write_text(text, encoding="utf-8")
     scratch.replace(file)
+
+
+def _key(theme: str) -> str:
+    """A theme's id as TOML writes it."""
+    return theme if _BARE_KEY.fullmatch(theme) else json.dumps(theme, ensure_ascii=False)
 
 
 def _entries(file: Path, tables: Mapping[str, Any]) -> Iterator[tuple[Figure, object]]:

@@ -11,6 +11,7 @@ from lib.errors import CodebookError
 Table = dict[str, Any]
 
 _SCOPES: tuple[Scope, ...] = ("sentence", "passage")
+_WIDEST = 10_000
 
 
 class RefusedError(CodebookError):
@@ -24,7 +25,10 @@ class RefusedError(CodebookError):
 
 def quoted(value: object) -> str:
     """The value for a message: on one line and never long."""
-    shown = f'"{value}"' if isinstance(value, str) else repr(value)
+    try:
+        shown = f'"{value}"' if isinstance(value, str) else repr(value)
+    except ValueError:  # Python does not write out numbers of thousands of digits
+        shown = "a number of thousands of digits"
     shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in shown)
     return shown if len(shown) <= 80 else f"{shown[:77]}..."
 
@@ -45,9 +49,9 @@ def text(value: object, name: str) -> str:
 
 
 def identifier(value: object) -> str:
-    """A name to refer to a thing by: a text without line breaks and other invisible signs."""
+    """A name to refer to a thing by: a text without invisible signs and the slash of "theme/rule"."""
     name = text(value, "id")
-    if not name.isprintable():
+    if not name.isprintable() or "/" in name:
         raise RefusedError(f"id is {quoted(name)}", 'Write letters, digits and hyphens: id = "price-floor".')
     return name
 
@@ -131,10 +135,10 @@ def near(value: object) -> Near:
 
 
 def _within(value: object) -> int | Scope:
-    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _WIDEST:
         return value
     for scope in _SCOPES:
         if value == scope:
             return scope
-    remedy = 'Write a number of words, "sentence" or "passage".'
+    remedy = f'Write a number of words from 0 to {_WIDEST}, "sentence" or "passage".'
     raise RefusedError(f"near.within is {quoted(value)}", remedy)

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from math import isnan
+from math import inf
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -45,7 +45,7 @@ def parse_toml(path: str, content: bytes) -> TomlFile:
         return TomlFile(path, tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n")))
     except UnicodeDecodeError as error:
         problem = Problem(path, f"byte {error.start}", "the file is not UTF-8", "Save it as UTF-8.")
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # a syntax error, or a number of thousands of digits
         problem = Problem(path, "", f"the file is not TOML: {fields.quoted(str(error))}", "Put the syntax right.")
     except RecursionError:
         problem = Problem(path, "", "the file nests lists too deeply", "Write lists of texts only.")
@@ -53,7 +53,9 @@ def parse_toml(path: str, content: bytes) -> TomlFile:
 
 
 def read_theme(file: TomlFile) -> Theme | None:
-    """The theme of a file, without the rules that are refused."""
+    """The theme of a file, without the rules that are refused; None where the file is not TOML."""
+    if file.problems:
+        return None
     file.check_keys(("id", "label", "about", "order", "rules"))
     head = file.attempt("", _theme_head, file.content)
     return Theme(*head, rules=read_rules(file), path=file.path) if head else None
@@ -67,8 +69,8 @@ def _theme_head(content: Table) -> tuple[str, Label, str]:
 
 def order(content: Table) -> float:
     """The place of a theme among the others; themes without one come last."""
-    value = content.get("order", float("inf"))
-    if isinstance(value, bool) or not isinstance(value, int | float) or isnan(value):
+    value = content.get("order", inf)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= inf:
         raise RefusedError(f"order is {fields.quoted(value)}", "Write a number: order = 1.")
     return value
 
@@ -152,5 +154,5 @@ def _entries(file: TomlFile, key: str) -> Iterator[tuple[str, Any]]:
 
 
 def toml_files(folder: Path) -> list[Path]:
-    """The TOML files of a folder in an order that is the same on every machine."""
-    return sorted((path for path in folder.glob("*.toml") if path.is_file()), key=lambda path: path.name)
+    """What a folder holds by the name of a TOML file, in an order that is the same on every machine."""
+    return sorted(folder.glob("*.toml"), key=lambda path: path.name)

@@ -18,6 +18,9 @@ from lib.codebook.references import (
 )
 from lib.errors import Problem
 
+# The themes of a passage are the bits of a signed number of 32.
+MOST_THEMES = 31
+
 
 def load_codebook(directory: Path) -> Codebook:
     """Read ``themes/*.toml``, ``concepts/*.toml``, ``actors/*.toml``, ``subject.toml`` and ``names.toml`` of a folder.
@@ -78,7 +81,11 @@ class _Shelf:
             elif theme:
                 found[theme.id] = (files.order(file.content), theme)
             self.problems.extend(file.problems)
-        return [theme for _, theme in sorted(found.values(), key=lambda pair: (pair[0], pair[1].id))]
+        listed = [theme for _, theme in sorted(found.values(), key=lambda pair: (pair[0], pair[1].id))]
+        for theme in listed[MOST_THEMES:]:
+            remedy = f"A codebook has at most {MOST_THEMES} themes: make rules of one theme of some."
+            self.problems.append(Problem(theme.path, "", f'the theme "{theme.id}" is one too many', remedy))
+        return listed[:MOST_THEMES]
 
     def gate(self) -> tuple[Rule, ...]:
         """The rules for the subject; none where the folder has no such file."""
@@ -113,13 +120,20 @@ class _Shelf:
 
     def _open(self, paths: Iterable[Path], *, optional: bool = False) -> Iterable[TomlFile]:
         for path in paths:
-            if optional and not path.exists():
+            if optional and not path.exists() and not path.is_symlink():
                 continue
             try:
-                content = path.read_bytes()
+                content = _read(path)
             except OSError as error:
                 reason = f"the file cannot be read ({error.strerror})"
                 self.problems.append(Problem(str(path), "", reason, "Check that it is there and may be read."))
                 continue
             self._contents[path.relative_to(self._directory).as_posix()] = content
             yield files.parse_toml(str(path), content)
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a file; nothing else is waited for."""
+    if path.exists() and not path.is_dir() and not path.is_file():
+        raise OSError(0, "not a regular file")
+    return path.read_bytes()

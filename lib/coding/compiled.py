@@ -25,6 +25,9 @@ class Compiled:
     def __init__(self, codebook: Codebook, only: Collection[str] | None = None) -> None:
         self._codebook = codebook
         self._numbers: dict[str, int] = {}
+        self._labels = {concept.id: concept.label.en for concept in codebook.concepts}
+        self._labels |= {actor.id: actor.label.en for actor in codebook.actors}
+        self._called: dict[Numbers, tuple[str, ...]] = {}
         graph = code_graph(codebook.themes)
         wanted = set(graph) if only is None else _reached(only, graph)
         order = {code: place for place, code in enumerate(TopologicalSorter(graph).static_order())}
@@ -38,7 +41,7 @@ class Compiled:
         self.rules = sorted(rules, key=lambda rule: order[rule.code])
         self.names = self._numbers_of(codebook.names)
         parts = hidden_parts(codebook, self._numbers)
-        self.hidden = {self._numbers.setdefault(word, len(self._numbers)): spans for word, spans in parts.items()}
+        self.hidden = {self._numbers.setdefault(longer, len(self._numbers)): spans for longer, spans in parts.items()}
         self._spotter = Spotter(self._numbers, self.names, self.hidden)
         self._by_trigger = _by_trigger(self.rules)
         self._wordless = [number for number, rule in enumerate(self.rules) if not rule.needed]
@@ -47,6 +50,10 @@ class Compiled:
     def words(self) -> tuple[str, ...]:
         """The patterns by their number."""
         return tuple(self._numbers)
+
+    def called(self, numbers: Numbers) -> tuple[str, ...]:
+        """The labels of the concepts and actors that a list of patterns is made of."""
+        return self._called.get(numbers, ())
 
     def finds(self, text: str) -> Finds:
         """What is in a text."""
@@ -64,7 +71,9 @@ class Compiled:
 
     def _numbers_of(self, patterns: Patterns) -> Numbers:
         words = self._codebook.words(patterns)
-        return frozenset(self._numbers.setdefault(word, len(self._numbers)) for word in words)
+        numbers = frozenset(self._numbers.setdefault(word, len(self._numbers)) for word in words)
+        self._called.setdefault(numbers, tuple(self._labels[name] for name in patterns.concepts))
+        return numbers
 
 
 def _reached(codes: Iterable[str], graph: dict[str, tuple[str, ...]]) -> set[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from lib.coding.compiled import Compiled
 from lib.coding.finds import Numbers
-from lib.coding.pattern import chinese_spelling
+from lib.coding.pattern import chinese_part
 from lib.coding.rules import CompiledRule
 
 
@@ -37,7 +37,7 @@ class _Prints:
         self._words = compiled.words
         self._hiding: dict[str, set[str]] = {}
         for number, spans in compiled.hidden.items():
-            longer = chinese_spelling(self._words[number])
+            longer = self._words[number]
             for start, end in spans:
                 self._hiding.setdefault(longer[start:end], set()).add(longer)
 
@@ -50,7 +50,7 @@ class _Prints:
     def of_words(self, numbers: Numbers) -> list[tuple[str, list[str]]]:
         """The patterns of a list, each with what hides it."""
         words = sorted(self._words[number] for number in numbers)
-        return [(word, sorted(self._hidden_by([chinese_spelling(word)]))) for word in words]
+        return [(word, sorted(self._hidden_by([chinese_part(word)]))) for word in words]
 
     def _hidden_by(self, spellings: Iterable[str]) -> set[str]:
         """What hides some spellings, and what hides those again."""

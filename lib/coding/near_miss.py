@@ -12,6 +12,7 @@ from lib.coding.windows import spans_near
 from lib.model import Hit
 
 _SHOWN = 2
+_CALLED = 3
 _OFF_SUBJECT = "the passage is off the subject of minerals, materials and their rivalry"
 _PLACES = {"sentence": "in the same sentence", "passage": "in the same passage"}
 
@@ -63,6 +64,7 @@ class _Reasons:
 
     def __init__(self, compiled: Compiled, finds: Finds, context: Context, given: Given) -> None:
         self._words = compiled.words
+        self._called = compiled.called
         self._finds = finds
         self._context = context
         self._given = given
@@ -113,15 +115,19 @@ class _Reasons:
             yield "one of the codes " + ", ".join(f'"{code}"' for code in rule.codes.any)
 
     def _one_of(self, numbers: Numbers) -> str:
-        """A list in words; patterns in the language of the passage first."""
+        """A list in words: the names of its concepts, then patterns in the language of the passage first."""
+        if called := self._called(numbers):
+            more = f" and {len(called) - _CALLED} more lists" if len(called) > _CALLED else ""
+            return f"a word for {' or '.join(called[:_CALLED])}{more}, such as {self._examples(numbers)}"
+        words = self._examples(numbers)
+        return words if len(numbers) == 1 else f"one of {words}"
+
+    def _examples(self, numbers: Numbers) -> str:
         chinese = _is_chinese(self._finds.text)
         words = [self._words[number] for number in sorted(numbers)]
         words.sort(key=lambda word: _is_chinese(word) != chinese)
         shown = ", ".join(f'"{word.removeprefix("=")}"' for word in words[:_SHOWN])
-        if len(words) == 1:
-            return shown
-        more = f" (and {len(words) - _SHOWN} more)" if len(words) > _SHOWN else ""
-        return f"one of {shown}{more}"
+        return f"{shown} (and {len(words) - _SHOWN} more)" if len(words) > _SHOWN else shown
 
 
 def _is_chinese(text: str) -> bool:

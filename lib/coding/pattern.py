@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lib.coding.reading import read
+from lib.coding.inflections import verb_forms
+from lib.coding.reading import Reading, read
 
 # The letters that make up words with blanks between them; Chinese characters are not among them.
 _LETTERS = "0-9a-z\u00df-\u00f6\u00f8-\u024f"
@@ -27,24 +28,25 @@ class Needle:
     head: the literal beginning, in reading-copy form.
     own_word: whether a letter right before the head rules it out.
     tail: what must follow the head and belongs to the match, or None where nothing must.
-    exact: the text in the original's own case, or "" where case does not matter.
+    exact: what the whole match must be with the original's capitals, or None where they do not matter.
     """
 
     head: str
     own_word: bool
     tail: re.Pattern[str] | None
-    exact: str = ""
+    exact: re.Pattern[str] | None = None
 
 
 def needles(pattern: str) -> list[Needle]:
     """Compile one pattern of the codebook.
 
-    English is met at word boundaries, with a regular plural; ``*`` is the rest of a word (on its own: one
-    word). Chinese is met anywhere; ``*`` inside it is up to eight characters without punctuation.
-    A leading ``=`` asks for the pattern's own capitals.
+    English is met at word boundaries, with a regular plural and, where it is one small-lettered word, with its regular
+    verb forms; ``*`` is the rest of a word (on its own: one word). Chinese is met anywhere; ``*`` inside it is up to
+    eight characters without punctuation. A leading ``=`` asks for the pattern's own capitals and nothing but them.
     """
-    exact = pattern.removeprefix("=").strip() if pattern.startswith("=") else ""
-    words = _IDLE_STAR.sub("", read((exact or pattern).strip()).text)
+    reading = read(pattern.removeprefix("=").strip())
+    exact = _exactly(reading) if pattern.startswith("=") else None
+    words = _IDLE_STAR.sub("", reading.text)
     if "*" in words:
         head, rest = words.split("*", 1)
         return [Needle(head, _is_letter(head[0]), _tail(head, rest, "" if exact else _PLURAL), exact)]
@@ -52,9 +54,18 @@ def needles(pattern: str) -> list[Needle]:
         return [Needle(words, _is_letter(words[0]), None, exact)]
     ending = ("" if exact else _PLURAL) + _WORD_END
     found = [Needle(words, _is_letter(words[0]), re.compile(ending), exact)]
-    if words.endswith("y") and not exact:
-        found.append(Needle(f"{words[:-1]}ies", _is_letter(words[0]), re.compile(_WORD_END)))
-    return found
+    if exact:
+        return found
+    others = [f"{words[:-1]}ies"] if words.endswith("y") else []
+    # A capital makes it a name: Trump is not found in "trumped".
+    others += verb_forms(words) if reading.original == words else []
+    return [*found, *(Needle(other, _is_letter(words[0]), re.compile(_WORD_END)) for other in others)]
+
+
+def _exactly(reading: Reading) -> re.Pattern[str]:
+    """The capitals of a pattern; a blank may be a hyphen and the other way round."""
+    signs = {"*": ".*", " ": "[ -]", "-": "[ -]"}
+    return re.compile("".join(signs.get(char) or re.escape(char) for char in reading.cased(0, len(reading.text))))
 
 
 def _tail(head: str, rest: str, plural: str) -> re.Pattern[str]:
@@ -85,3 +96,10 @@ def chinese_spelling(pattern: str) -> str:
     """The one spelling that a Chinese pattern finds, in reading-copy form; "" if it is not Chinese or finds several."""
     words = _IDLE_STAR.sub("", read(pattern.removeprefix("=").strip()).text)
     return "" if "*" in words or not _HAN.search(words) else words
+
+
+@lru_cache(20_000)
+def chinese_part(pattern: str) -> str:
+    """What must not lie in a longer expression: a Chinese spelling, or two characters or more before a ``*``."""
+    head = read(pattern.removeprefix("=").strip()).text.partition("*")[0]
+    return chinese_spelling(pattern) or (head if len(head) > 1 and _HAN.search(head) else "")

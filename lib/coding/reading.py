@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lib.text.fold import fold
+from lib.text.fold import fold, fold_shapes
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
 _IGNORED = re.compile(f"{_INVISIBLE.pattern}| +(?= )")
 # With the hyphens, so that "price-floor" is the phrase "price floor".
 _BLANKS = "-\t\r\n\u2028\u2029"
@@ -32,6 +32,12 @@ class Reading:
         if self.origins is None:
             return start, end
         return self.origins[start], self.origins[end - 1] + 1
+
+    def cased(self, start: int, end: int) -> str:
+        """What a span of ``text`` is in the original, in folded shapes but with its capitals and hyphens."""
+        if self.origins is None:
+            return fold_shapes(self.original[start:end])
+        return fold_shapes("".join(self.original[index] for index in self.origins[start:end]))
 
 
 def read(text: str) -> Reading:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from lib.coding.finds import Span
-from lib.coding.pattern import WORD_CHARACTERS, Needle, needles
+from lib.coding.pattern import WORD_CHARACTERS, Needle, chinese_part, needles
 from lib.coding.reading import Reading
 
 Spans = dict[int, list[Span]]
 # Number of the pattern, whether it begins a word, whether it may end with its head, how to match what follows the head
-# (None: nothing has to), its own capitals.
-_Check = tuple[int, bool, bool, Callable[[str, int], re.Match[str] | None] | None, str]
+# (None: nothing has to), what it must be with its capitals (None: they do not matter).
+_Check = tuple[int, bool, bool, Callable[[str, int], re.Match[str] | None] | None, re.Pattern[str] | None]
 
 
 _GOES_ON = WORD_CHARACTERS | {"'"}
@@ -35,7 +35,10 @@ class Spotter:
         hidden: Mapping[int, frozenset[Span]] | None = None,
     ) -> None:
         heads: dict[str, list[_Check]] = {}
+        self._parts: dict[int, int] = {}
         for number, pattern in enumerate(patterns):
+            if "*" in pattern:
+                self._parts[number] = len(chinese_part(pattern))
             for needle in needles(pattern):
                 heads.setdefault(needle.head, []).append(_check(number, needle))
         self._names = names
@@ -66,7 +69,7 @@ class Spotter:
                 if own_word and not begins:
                     continue
                 stop = end if tail is None or (may_end and ends) else _end(tail(text, end))
-                if stop and (not exact or _same_case(reading, start, stop, exact)):
+                if stop and (exact is None or exact.fullmatch(reading.cased(start, stop))):
                     found.setdefault(number, []).append((start, stop))
         return found
 
@@ -85,8 +88,15 @@ class Spotter:
                 hidden.update((start + a, start + b) for a, b in self._hidden[longer[start, end]])
         if not hidden:
             return found
-        kept = {number: [span for span in spans if span not in hidden] for number, spans in found.items()}
+        kept = {
+            number: [span for span in spans if self._part(number, span) not in hidden]
+            for number, spans in found.items()
+        }
         return {number: spans for number, spans in kept.items() if spans}
+
+    def _part(self, number: int, span: Span) -> Span:
+        """What of a span must not be hidden: all of it, or what stands before a ``*``."""
+        return (span[0], span[0] + self._parts[number]) if number in self._parts else span
 
 
 def _check(number: int, needle: Needle) -> _Check:
@@ -96,12 +106,6 @@ def _check(number: int, needle: Needle) -> _Check:
 
 def _end(rest: re.Match[str] | None) -> int:
     return rest.end() if rest else 0
-
-
-def _same_case(reading: Reading, start: int, end: int, exact: str) -> bool:
-    first, last = reading.original_span(start, end)
-    found = reading.original[first:last]
-    return all(a == b for a, b in zip(found, exact, strict=False) if a.isalpha() and b.isalpha())
 
 
 def _inside(span: Span, wholes: Iterable[Span]) -> bool:

@@ -40,15 +40,22 @@ def _reach_of(near: Near, finds: Finds) -> Callable[[Marked], float]:
 
 
 def _window(first: Marked, rest: Iterable[Marked], wanted: int, reach: float, ordered: bool) -> list[Span]:
-    """The spans of the first complete window that opens with ``first``, or none."""
-    taken, lists, last_end = [first[:2]], {first[2]}, first[1]
+    """The spans of the first complete window that opens with ``first``, or none.
+
+    One word may meet several lists, so for each set of lists (as bits) the way to meet it that ends soonest is kept.
+    """
+    ways = {1 << first[2]: [first[:2]]}
+    known = list(ways.items())
     for start, end, number in rest:
         if start > reach:
             return []
-        if start >= last_end and (number == len(lists) if ordered else number not in lists):
-            taken.append((start, end))
-            lists.add(number)
-            last_end = end
-            if len(lists) == wanted:
-                return taken
+        for met, taken in known:
+            more = met | 1 << number
+            if more == met or start < taken[-1][1] or (ordered and number != len(taken)):
+                continue
+            if len(taken) + 1 == wanted:
+                return [*taken, (start, end)]
+            if more not in ways or end < ways[more][-1][1]:
+                ways[more] = [*taken, (start, end)]
+                known = list(ways.items())
     return []

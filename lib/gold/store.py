@@ -58,10 +58,13 @@ def append_coding(folder: Path, coding: Coded) -> Problem | None:
 
 
 def latest_codings(codings: Iterable[Coded]) -> list[Coded]:
-    """Each coder's last word on each passage, in the order of the last words."""
-    kept: dict[tuple[str, str], Coded] = {}
+    """Each coder's last word on each passage, in the order of the last words.
+
+    The same id over another text is another passage.
+    """
+    kept: dict[tuple[str, str, str], Coded] = {}
     for coding in codings:
-        key = _folded(coding.coder), coding.id
+        key = _folded(coding.coder), coding.id, coding.text
         kept.pop(key, None)
         kept[key] = coding
     return list(kept.values())

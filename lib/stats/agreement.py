@@ -57,7 +57,7 @@ def _agreed(group: Sequence[Coded]) -> Coded:
 
 
 def _by_passage(codings: Iterable[Coded]) -> list[list[Coded]]:
-    """Each coder's last word, by passage; the same id over another text is another passage."""
+    """Each coder's last word, by passage."""
     passages: dict[tuple[str, str], list[Coded]] = {}
     for coding in latest_codings(codings):
         passages.setdefault((coding.id, coding.text), []).append(coding)

@@ -10,6 +10,7 @@ Read = dict[str, list[str]]
 CARRIED = (*FILTER, "wall")
 _KEPT = "address_kept"
 _PAGE = "address_page"
+_DRAWN = "address_drawn"
 
 
 def read() -> Read:
@@ -25,6 +26,7 @@ def enter(page: str) -> Read:
         st.query_params.from_dict(params)
     st.session_state[_PAGE] = page
     st.session_state[_KEPT] = {name: params[name] for name in CARRIED if name in params}
+    st.session_state[_DRAWN] = params
     return params
 
 
@@ -41,8 +43,19 @@ def write(**changes: str | Sequence[str] | None) -> None:
 
 def show(key: str, value: object) -> None:
     """Have a widget show what the address says. One that does already is left alone: it need not be sent again."""
+    st.session_state[f"{key}_sent"] = st.session_state.get(key)
     if key not in st.session_state or st.session_state[key] != value:
         st.session_state[key] = value
+
+
+def by_hand(*keys: str) -> bool:
+    """Whether one of these widgets was changed by a person. For use in their callbacks.
+
+    A browser that goes back twice in a row sends, with the second address, what its widgets showed before the first was
+    drawn. Streamlit takes that for a change; to follow it would be to go forward again.
+    """
+    state = st.session_state
+    return state.get(_DRAWN) == read() or any(state.get(f"{key}_sent") != state[key] for key in keys)
 
 
 def link(key: str) -> Read:

@@ -121,7 +121,8 @@ def _listed(shown: int, n_articles: int, at: Place) -> str:
 def about(source: str, day: object, more: str, shown: str) -> str:
     """Where an article comes from, after whatever HTML is ``shown`` first."""
     known = [part for part in (source or "source not stated", str(day) if day else "date not stated", more) if part]
+    kept = [f'<span style="display:inline-block">{html(part)}</span>' for part in known]
     return (
         f'<div style="font-size:.875rem;line-height:1.9;margin:.1em 0 .6em">{shown}'
-        f"<span>{' · '.join(map(html, known))}</span></div>"
+        f"<span>{' · '.join(kept)}</span></div>"
     )

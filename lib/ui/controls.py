@@ -21,6 +21,8 @@ def choose(key: str, label: str, name: str, options: Mapping[Choice, str]) -> Ch
     address.show(key, chosen)
 
     def changed() -> None:
+        if not address.by_hand(key):
+            return
         picked = st.session_state[key]
         address.write(**{name: None if picked == default else picked, "at": None})
 
@@ -36,5 +38,10 @@ def switch(key: str, label: str, name: str) -> bool:
     if on_wall():
         return on
     address.show(key, on)
-    st.toggle(label, key=key, on_change=lambda: address.write(**{name: "1" if st.session_state[key] else None}))
+
+    def changed() -> None:
+        if address.by_hand(key):
+            address.write(**{name: "1" if st.session_state[key] else None})
+
+    st.toggle(label, key=key, on_change=changed)
     return on

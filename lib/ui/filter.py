@@ -17,6 +17,7 @@ from lib.ui.plain import label
 from lib.ui.url import FILTER, from_params, to_params
 
 _CURRENT = "filter_subcorpus"
+_CONTROLS = ("themes", "match", "query", "since", "until", "sources", "topics", "languages")
 
 
 def subcorpus() -> Subcorpus:
@@ -35,14 +36,18 @@ def read_filter(params: address.Read) -> tuple[str, ...]:
 def draw_filter() -> None:
     """The controls, in the sidebar."""
     known, chosen, named = facets(), subcorpus(), styles()
-    address.show("filter_themes", list(chosen.themes))
-    address.show("filter_match", chosen.match)
-    address.show("filter_query", address.first("q"))
-    address.show("filter_since", chosen.since)
-    address.show("filter_until", chosen.until)
-    address.show("filter_sources", list(chosen.sources))
-    address.show("filter_topics", list(chosen.topics))
-    address.show("filter_languages", list(chosen.languages))
+    shown = {
+        "themes": list(chosen.themes),
+        "match": chosen.match,
+        "query": address.first("q"),
+        "since": chosen.since,
+        "until": chosen.until,
+        "sources": list(chosen.sources),
+        "topics": list(chosen.topics),
+        "languages": list(chosen.languages),
+    }
+    for name in _CONTROLS:
+        address.show(f"filter_{name}", shown[name])
     with st.sidebar:
         st.pills(
             "Themes",
@@ -116,6 +121,8 @@ def _draw_dates(first: date | None, last: date | None) -> None:
 
 
 def _apply() -> None:
+    if not address.by_hand(*(f"filter_{name}" for name in _CONTROLS)):
+        return
     state = st.session_state
     chosen = Subcorpus(
         themes=tuple(state["filter_themes"]),

@@ -46,10 +46,10 @@ def _piece(text: str, spans: Sequence[Span]) -> str:
         return html(text)
     hues = list(dict.fromkeys(span.hue for span in spans if not span.faint))
     if not hues:
-        return f'<mark style="background:{spans[0].hue}1f;color:inherit">{html(text)}</mark>'
+        return f'<mark style="background:{spans[0].hue}2b;color:inherit">{html(text)}</mark>'
     lines = ",".join(f"inset 0 -{2 + 3 * number}px 0 {hue}" for number, hue in enumerate(hues))
     notes = html("; ".join(dict.fromkeys(span.note for span in spans if not span.faint)))
-    style = f"background:{hues[0]}3d;color:inherit;box-shadow:{lines};padding-bottom:{3 * len(hues) - 1}px"
+    style = f"background:{hues[0]}52;color:inherit;box-shadow:{lines};padding-bottom:{3 * len(hues) - 1}px"
     return f'<mark style="{style}" title="{notes}">{html(text)}</mark>'
 
 
@@ -102,17 +102,17 @@ def article_html(
             parts.append(f'<h3 style="font-size:1rem;margin:1.1em 0 .3em">{html(section)}</h3>')
         own = by_passage.get(row.passage, hits.iloc[:0])
         shown = marked(row.text, [*query_spans(query, row.text), *evidence(row.text, own, styles, sentences=sentences)])
-        parts.append(_paragraph(shown, row.kind, row.language, row.references))
+        parts.append(_paragraph(shown, row.ordinal, row.kind, row.language, row.references))
         parts.append(receipts_html(own, styles) if receipts and len(own) else "")
     return f'<div style="max-width:46em">{"".join(parts)}</div>'
 
 
-def _paragraph(shown: str, kind: str, language: str, references: Iterable[int]) -> str:
+def _paragraph(shown: str, ordinal: int, kind: str, language: str, references: Iterable[int]) -> str:
     marks = "".join(f"[{number}]" for number in references)
     indent = ";padding-left:1.1em;text-indent:-1.1em" if kind == "bullet" else ""
     bullet = "– " if kind == "bullet" else ""
     small = f' <span style="font-size:.875rem;opacity:.75">{marks}</span>' if marks else ""
-    return f'<p lang="{language}" style="{_BODY}{indent}">{bullet}{shown}{small}</p>'
+    return f'<p id="passage-{ordinal}" lang="{language}" style="{_BODY}{indent}">{bullet}{shown}{small}</p>'
 
 
 def receipts_html(hits: pd.DataFrame, styles: dict[str, ThemeStyle]) -> str:

@@ -55,9 +55,10 @@ def _mask(passages: pd.DataFrame) -> int:
 
 
 def _tag_line(carries: str, lacks: str) -> str:
-    said = f'{carries}<span style="margin-right:.4em">not</span>{lacks}' if carries and lacks else carries or lacks
-    lead = "Why" if carries else "Why not"
-    return f'<div style="font-size:.875rem;line-height:2;margin:-.3em 0 .6em">{lead} {said}</div>'
+    gap = '<span style="margin-right:.5em">{}</span>'
+    said = f"{carries}{gap.format('not')}{lacks}" if carries and lacks else carries or lacks
+    lead = gap.format("Why" if carries else "Why not")
+    return f'<div style="font-size:.875rem;line-height:2;margin:-.3em 0 .6em">{lead}{said}</div>'
 
 
 def _unknown(why: str) -> str:

@@ -9,6 +9,7 @@ from lib.coding import Context, NearMiss
 from lib.figures import ThemeStyle
 from lib.ui.doors import coder, corpus
 from lib.ui.gold import score_note
+from lib.ui.links import link
 from lib.ui.passages import Span, marked
 from lib.ui.plain import html
 
@@ -24,7 +25,10 @@ def reasons(article: Any, passages: pd.DataFrame, hits: pd.DataFrame, style: The
     own = hits[hits["theme"] == style.id]
     missed = _nearest(corpus().version, article.source, article.published_on, style.id, _rows(passages))
     if len(own):
-        heading, rows = f"Why {style.label}", [_fired(str(rule), words) for rule, words in own.groupby("rule")]
+        places = {
+            row.passage: "the title" if row.kind == "title" else _anchor(row.ordinal) for row in passages.itertuples()
+        }
+        heading, rows = f"Why {style.label}", [_fired(style.id, words, places) for _, words in own.groupby("rule")]
         rows += [_just_missed(text, miss) for text, miss in missed[:1]]
     else:
         heading, rows = f"Why not {style.label}", [_just_missed(text, miss) for text, miss in missed]
@@ -38,17 +42,30 @@ def reasons(article: Any, passages: pd.DataFrame, hits: pd.DataFrame, style: The
     )
 
 
-def _fired(rule: str, hits: pd.DataFrame) -> str:
-    words = ", ".join(f"“{html(text)}”" for text in dict.fromkeys(hits["text"]))
-    n = hits["passage"].nunique()
-    return f"<li>{_CODE}{html(rule)}</code> by {words} in {n} {'passage' if n == 1 else 'passages'}</li>"
+def _fired(theme: str, hits: pd.DataFrame, places: dict[int, str]) -> str:
+    """A rule and, passage by passage, the words it fired on."""
+    parts = []
+    for passage, own in hits.groupby("passage"):
+        words = ", ".join(f"“{html(text)}”" for text in dict.fromkeys(own["text"]))
+        parts.append(f"{words} in {places[int(str(passage))]}")
+    return f"<li>{_rule(theme, str(hits['rule'].iloc[0]))} by {'; '.join(parts)}</li>"
+
+
+def _anchor(ordinal: int) -> str:
+    return f'<a href="#passage-{ordinal}" style="color:inherit;white-space:nowrap">passage {ordinal}</a>'
+
+
+def _rule(theme: str, rule: str) -> str:
+    """A rule's name as a link to what it says."""
+    params = {"of": [theme], "entry": [rule]}
+    return link("codebook", params, f"{_CODE}{html(rule)}</code>", "color:inherit", "What this rule says")
 
 
 def _just_missed(text: str, miss: NearMiss) -> str:
     spans = [Span(hit.start, hit.end, _NEAR_HUE, "found") for hit in miss.found]
     lacked = "; ".join(html(reason) for reason in miss.lacking)
     return (
-        f"<li>Just missed: {_CODE}{html(miss.rule)}</code>, lacking {lacked}"
+        f"<li>Just missed: {_rule(miss.theme, miss.rule)}, lacking {lacked}"
         f'<div style="font-size:.9rem;opacity:.9;margin:0 0 .4em">{_around(text, spans)}</div></li>'
     )
 
@@ -72,13 +89,14 @@ def _rows(passages: pd.DataFrame) -> tuple[tuple[str, str, str], ...]:
 def _nearest(
     _version: str, source: str, day: Any, theme: str, rows: tuple[tuple[str, Any, str], ...]
 ) -> list[tuple[str, NearMiss]]:
-    """The passages and rules that came nearest to firing, each rule once, the nearest first."""
+    """The passages and rules that came nearest to firing, each rule and passage once, the nearest first."""
     missed = [
         (text, miss)
         for text, kind, section in rows
         for miss in coder().near_misses(text, theme, Context(kind, section, source, day))
     ]
-    nearest: dict[str, tuple[str, NearMiss]] = {}
+    nearest: list[tuple[str, NearMiss]] = []
     for text, miss in sorted(missed, key=lambda pair: (len(pair[1].lacking), -len(pair[1].found))):
-        nearest.setdefault(miss.rule, (text, miss))
-    return list(nearest.values())[:NEAREST]
+        if all(text != other and miss.rule != before.rule for other, before in nearest):
+            nearest.append((text, miss))
+    return nearest[:NEAREST]

@@ -1,5 +1,6 @@
 """A codebook folder is read strictly, and what is wrong with it is said in full."""
 
+import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -329,3 +330,57 @@ def test_a_name_list_that_refers_to_nothing_says_so(tmp_path: Path) -> None:
     codebook = load_theme(tmp_path, HEAD + GOOD)
     assert codebook.names == Patterns(en=("share price",))
     assert [problem.reason for problem in codebook.problems] == ['unknown concept "nowhere"']
+
+
+def test_what_cannot_be_read_is_named_and_waited_for_by_nobody(tmp_path: Path) -> None:
+    (tmp_path / "themes" / "folder.toml").mkdir(parents=True)
+    (tmp_path / "themes" / "gone.toml").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "subject.toml").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(tmp_path / "themes" / "pipe.toml")
+    codebook = load_theme(tmp_path, HEAD + GOOD)
+    named = {Path(problem.path).name for problem in codebook.problems}
+    assert named == {"folder.toml", "gone.toml", "pipe.toml", "subject.toml"}
+    assert all("cannot be read" in problem.reason for problem in codebook.problems)
+    assert [rule.id for rule in codebook.themes[0].rules] == ["good"]
+
+
+@pytest.mark.parametrize("content", [(HEAD + GOOD).encode("utf-16"), (HEAD + "any =").encode(), b"\x00"])
+def test_a_file_that_is_no_toml_has_one_problem(tmp_path: Path, content: bytes) -> None:
+    write(tmp_path, "themes/u.toml", HEAD.replace('"t"', '"u"') + GOOD)
+    (tmp_path / "themes" / "t.toml").write_bytes(content)
+    codebook = load_codebook(tmp_path)
+    assert [Path(problem.path).name for problem in codebook.problems] == ["t.toml"]
+    assert [theme.id for theme in codebook.themes] == ["u"]
+
+
+@pytest.mark.parametrize(
+    "line", [f"order = {'9' * 5000}", f"about = {'9' * 400}", f"about = 0x{'f' * 5000}", "order = nan"]
+)
+def test_a_monstrous_number_costs_only_its_file(tmp_path: Path, line: str) -> None:
+    write(tmp_path, "themes/u.toml", HEAD.replace('"t"', '"u"') + "order = 1.5\n" + GOOD)
+    codebook = load_theme(tmp_path, f'id = "t"\nlabel = {{ en = "T", zh = "题" }}\n{line}\n{GOOD}')
+    assert [Path(problem.path).name for problem in codebook.problems] == ["t.toml"]
+    assert [theme.id for theme in codebook.themes] == ["u"]
+
+
+def test_a_huge_order_comes_last(tmp_path: Path) -> None:
+    write(tmp_path, "themes/u.toml", HEAD.replace('"t"', '"u"') + "order = 1.5\n" + GOOD)
+    assert [theme.id for theme in load_theme(tmp_path, HEAD + f"order = {'9' * 400}\n" + GOOD).themes] == ["u", "t"]
+
+
+def test_a_slash_in_an_id_is_refused_as_two_rules_could_have_one_code(tmp_path: Path) -> None:
+    codebook = load_theme(tmp_path, HEAD + GOOD + GOOD.replace("good", "good/bad"))
+    assert [(problem.place, problem.reason) for problem in codebook.problems] == [
+        ("rule good/bad", 'id is "good/bad"'),
+    ]
+
+
+def test_themes_that_no_bit_is_left_for_are_left_out_and_named(tmp_path: Path) -> None:
+    for number in range(33):
+        write(tmp_path, f"themes/{number}.toml", HEAD.replace('"t"', f'"t{number}"') + f"order = {number}\n" + GOOD)
+    codebook = load_codebook(tmp_path)
+    assert [theme.id for theme in codebook.themes] == [f"t{number}" for number in range(31)]
+    assert [problem.reason for problem in codebook.problems] == [
+        'the theme "t31" is one too many',
+        'the theme "t32" is one too many',
+    ]

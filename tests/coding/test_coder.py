@@ -46,6 +46,18 @@ def found(pattern: str, text: str) -> list[str]:
         ("F-35", "Ｆ－３５戰機", ["Ｆ－３５"]),
         ("出口*管制", "对出口实施管制。出口，管制", ["出口实施管制"]),
         ("稀土*", "稀土永磁", ["稀土"]),
+        ("ban", "banned, banning, banner, urbaned, baned", ["banned", "banning"]),
+        ("supply", "supplies, supplied, supplying, supplier", ["supplies", "supplied", "supplying"]),
+        ("license", "licensed and licensing", ["licensed", "licensing"]),
+        ("mine", "mined, mining", ["mined"]),
+        ("Trump", "Trump's trumped", ["Trump's"]),
+        ("=ban", "bans banned ban", ["ban"]),
+        ("=US", "ＵＳ, ｕｓ", ["ＵＳ"]),
+        ("=MP Materials", "MP  Materials, mp  Materials", ["MP  Materials"]),
+        ("=AI贸易", "AI貿易與ai貿易", ["AI貿易"]),
+        ("=F-35", "F 35, f-35, Ｆ－３５", ["F 35", "Ｆ－３５"]),
+        ("=US*ABC", "USxxABC, USxxabc", ["USxxABC"]),
+        ("export", "ex\u202aport, exp\ufe0fort", ["ex\u202aport", "exp\ufe0fort"]),
     ],
 )
 def test_a_pattern_finds(pattern: str, text: str, expected: list[str]) -> None:
@@ -90,6 +102,8 @@ def near(within: int | str, text: str, *, ordered: bool = False) -> list[str]:
         (1, "价格由国家托底", []),
         ("sentence", "The price of U.S. Antimony had support.", ["price", "support"]),
         ("sentence", "The price fell. Support came late.", []),
+        ("sentence", "The price on Oct. 9, with support, rose.", ["price", "support"]),
+        ("sentence", "The price of Sept. 9 had support.", ["price", "support"]),
         ("sentence", "价格下跌。国家托底。", []),
         ("passage", "The price fell. Support came late.", ["price", "Support"]),
     ],
@@ -106,6 +120,17 @@ def test_near_in_order() -> None:
 def test_near_needs_words_of_its_own_for_each_list() -> None:
     window = Near(5, (patterns("price support"), patterns("price")))
     assert coder(Rule("r", near=window)).code("a price support") == []
+
+
+@pytest.mark.parametrize("text", ["price quota cap", "cap quota price", "quota cap price", "cap price quota"])
+def test_near_leaves_a_word_that_meets_two_lists_to_the_one_that_needs_it(text: str) -> None:
+    window = Near("passage", (patterns("cap", "quota"), patterns("quota"), patterns("price")))
+    assert [hit.text for hit in coder(Rule("r", near=window)).code(text)] == text.split()
+
+
+def test_near_in_order_is_not_misled_by_a_longer_word_that_begins_sooner() -> None:
+    window = Near("passage", (patterns("price"), patterns("export cap on", "cap"), patterns("on")), ordered=True)
+    assert coder(Rule("r", near=window)).themes("price, export cap on") == ["t"]
 
 
 def test_unless_bars_the_whole_passage() -> None:

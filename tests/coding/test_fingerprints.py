@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lib.codebook import Codebook, Codes, Concept, Label, Near, Patterns, Rule, Theme, Where
 from lib.coding import Coder
@@ -79,3 +81,41 @@ def test_the_subject_and_the_names_change_every_rule(book: Codebook) -> None:
 )
 def test_what_changes_no_hit_changes_no_fingerprint(book: Codebook) -> None:
     assert changed(book) == set()
+
+
+EMBEDDED = [
+    "美国",
+    "拉美国家",
+    "国家",
+    "印度",
+    "印度尼西亚",
+    "尼西亚",
+    "出口",
+    "出口管制",
+    "口管",
+    "稀土协议",
+    "土协",
+    "芯片",
+]
+PATTERNS = st.sampled_from([*EMBEDDED, "美*国", "印度*亚", "出口*管制", "AI芯片", "=AI芯片", "ban"])
+TEXTS = ["拉美国家与美国", "印度尼西亚和印度", "出口管制稀土协议", "AI芯片与ai芯片 bans"]
+RULES = st.lists(st.lists(PATTERNS, min_size=1, max_size=4).map(lambda words: zh(*words)), min_size=1, max_size=6)
+
+
+def book_of(rules: list[Patterns]) -> Codebook:
+    return Codebook("v", (Theme("t", LABEL, "", tuple(Rule(str(n), any=words) for n, words in enumerate(rules))),))
+
+
+@settings(deadline=None)
+@given(RULES, RULES)
+def test_a_rule_of_the_same_fingerprint_finds_the_same_and_so_does_a_rule_coded_alone(
+    before: list[Patterns], other: list[Patterns]
+) -> None:
+    after = [*other, *before][: len(before)]
+    old, new = Coder(book_of(before)), Coder(book_of(after))
+    prints = old.fingerprints(), new.fingerprints()
+    stale = {code for code in prints[1] if prints[0].get(code) != prints[1][code]}
+    alone = Coder(book_of(after), only=stale)
+    for text in TEXTS:
+        kept = [hit for hit in old.code(text) if f"t/{hit.rule}" in prints[1].keys() - stale]
+        assert sorted([*kept, *alone.code(text)], key=repr) == sorted(new.code(text), key=repr)

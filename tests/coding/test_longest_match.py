@@ -86,3 +86,14 @@ def test_names_of_one_actor_hide_none_of_each_other() -> None:
 def test_in_one_list_the_longer_one_counts() -> None:
     book = Codebook("v", (Theme("t", LABEL, "", (Rule("r", any=Patterns(zh=("印度", "印度尼西亚"))),)),))
     assert [hit.text for hit in Coder(book).code("印度尼西亚")] == ["印度尼西亚"]
+
+
+def test_what_stands_before_a_star_is_not_found_inside_a_longer_word() -> None:
+    assert coder("印度*公司").themes("印度尼西亚公司") == []
+    assert coder("印度*公司").themes("印度稀土公司") == ["印度*公司"]
+
+
+def test_a_star_finds_the_same_whatever_other_rules_look_for() -> None:
+    text = "拉美国家"
+    assert coder("美*国", "美国", "拉美国家").themes(text) == ["美*国", "拉美国家"]
+    assert coder("美*国", "拉美国家").themes(text) == ["美*国", "拉美国家"]

@@ -18,6 +18,7 @@ from tests.e2e.desk import (
     pill,
     search,
     segment,
+    settle,
     visit,
 )
 from tests.e2e.servers import Server
@@ -50,6 +51,22 @@ def test_a_theme_is_filtered_by_clicking_and_the_link_shows_the_same_elsewhere(
     expect_selection(page, seed_corpus, EVERYTHING)
     expect(page).to_have_url(address_without("theme"))
     expect(pill(page, "Alliances")).to_have_attribute("aria-pressed", "false")
+
+
+def test_two_quick_steps_back_are_two_steps(page: Page, seed_corpus: Corpus) -> None:
+    both = ("technology_controls", "military_demand")
+    visit(page, "/overview")
+    for number, name in enumerate(("Technology controls", "Military demand"), start=1):
+        pill(page, name).click()
+        expect_selection(page, seed_corpus, Subcorpus(themes=both[:number]))
+    segment(page, "Passages carry", "all of them").click()
+    expect(chip(page, "all of these at once")).to_be_visible()
+    settle(page)
+    page.evaluate("history.back(); setTimeout(() => history.back(), 30)")
+    expect_selection(page, seed_corpus, Subcorpus(themes=both[:1]))
+    settle(page)
+    expect(page).to_have_url(address_with(theme=both[0]))
+    expect(page).to_have_url(address_without("match"))
 
 
 def test_any_or_all_of_the_themes_and_the_way_back(page: Page, seed_corpus: Corpus) -> None:

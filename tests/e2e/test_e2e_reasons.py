@@ -94,3 +94,16 @@ def test_hand_coded_passages_tell_on_every_tag_what_it_is_worth(
     with page.expect_download() as download:
         page.locator(".st-key-overview_shares_csv").get_by_role("button").click()
     assert "F1 1.00, 2 passages" in Path(download.value.path()).read_text(encoding="utf-8-sig")
+
+
+def test_a_reason_leads_to_its_passage_and_to_its_rule(page: Page, seed_corpus: Corpus) -> None:
+    key = listed(seed_corpus, carries=True)
+    visit(page, f"/articles?article={key}&why=alliances")
+    page.get_by_role("link", name="passage").last.click()
+    number = page.get_by_role("link", name="passage").last.inner_text().split()[1]
+    expect(page.locator(f"#passage-{number}")).to_be_in_viewport()
+    expect(page.get_by_role("heading", name="Why Alliances")).to_have_count(1)
+    rule = page.locator("li code").first.inner_text()
+    page.get_by_role("link", name=rule).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Codebook")
+    expect(page.get_by_role("heading", level=2, name=rule)).to_be_visible()

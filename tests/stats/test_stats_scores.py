@@ -182,3 +182,8 @@ def test_the_same_id_over_another_text_is_another_passage() -> None:
     other = Coded("1", "another text", "en", frozenset("b"), coder="ben")
     assert majority([coded(1, "a"), other]) == [coded(1, "a"), other]
     assert agreement([coded(1, "a"), other], ["a"])["n_passages"][0] == 0
+
+
+def test_a_coder_who_gives_one_id_to_two_texts_loses_neither() -> None:
+    codings = [Coded("1", text, "en", frozenset("a"), coder="ann") for text in ("a text", "another text")]
+    assert majority(codings) == codings

@@ -144,7 +144,7 @@ def test_an_article_is_its_passages_with_their_evidence() -> None:
     )
     read = Tags(article_html(passages, hits, STYLES, receipts=True))
     assert set(read.tags) == {"div", "h3", "p", "mark", "span", "ul", "li", "code"}
-    assert set(read.attributes) <= {"style", "lang", "title", "aria-hidden"}
+    assert set(read.attributes) <= {"id", "style", "lang", "title", "aria-hidden"}
     assert read.tags.count("h3") == 1
     assert "The title" not in read.text
     assert f"A price. {HOSTILE} [3][7]" in read.text

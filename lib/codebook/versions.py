@@ -1,0 +1,201 @@
+"""Every save of a codebook file as a version that can be brought back.
+
+A version is a file ``versions/<UTC time>-<digest>.json`` in the codebook folder with the whole text that was saved.
+What a save found and no version holds yet (the original, an edit made by hand) is stored as a version first, so that
+no state is ever lost. The loader does not read this folder.
+"""
+
+import difflib
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Lock
+
+from lib.codebook.edit import Sheet, new_problems, path_of, read_sheet, trial
+from lib.errors import CodebookError, Problem
+
+FOLDER = "versions"
+AS_FOUND = "As found"
+LONGEST_NOTE = 500
+_saving = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One state of one file.
+
+    Attributes
+    ----------
+    name: of the version, sorted as saved.
+    saved_at: ISO 8601 in UTC.
+    file: which file of the codebook.
+    author, note: as given, or "".
+    before, after: digests of the file before and after the save; equal for a state that was found.
+    text: the whole file after it.
+    """
+
+    name: str
+    saved_at: str
+    file: str
+    author: str
+    note: str
+    before: str
+    after: str
+    text: str
+
+
+class ConflictError(CodebookError):
+    """Somebody else saved the file since it was opened; nothing was written.
+
+    Attributes
+    ----------
+    opened, current: the file as it was opened and as it is.
+    """
+
+    def __init__(self, opened: Sheet, current: Sheet) -> None:
+        super().__init__(f"{opened.file} was changed by somebody else since you opened it. Nothing was saved.")
+        self.opened = opened
+        self.current = current
+
+
+class RefusedSaveError(CodebookError):
+    """The codebook would have new problems; nothing was written."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+def save(folder: Path, opened: Sheet, text: str, author: str = "", note: str = "") -> Version:
+    """Put a text in the place of a file, whole or not at all, and keep both states as versions.
+
+    Parameters
+    ----------
+    opened: the file as it stood when the editing began.
+
+    Raises
+    ------
+    ConflictError: the file is no longer what was opened.
+    RefusedSaveError: the loader would refuse something that it accepts now.
+    CodebookError: the folder has no such file, or it cannot be written.
+    """
+    path = path_of(folder, opened.file)
+    try:
+        with _alone(folder):
+            current = read_sheet(folder, opened.file)
+            if current != opened:
+                raise ConflictError(opened, current)
+            if problems := new_problems(folder, trial(folder, opened.file, text)):
+                raise RefusedSaveError(problems)
+            return _saved(folder, path, current, Sheet(opened.file, text), author.strip(), note.strip())
+    except OSError as error:
+        raise CodebookError(f"{opened.file}: cannot be written ({error}).") from error
+
+
+def bring_back(folder: Path, version: Version, author: str = "") -> Version:
+    """Make the state of a version the one in force, which is itself a save.
+
+    Raises
+    ------
+    CodebookError: as `save`.
+    """
+    note = f"Brought back the state of {version.saved_at}"
+    return save(folder, read_sheet(folder, version.file), version.text, author, note)
+
+
+def read_versions(folder: Path) -> tuple[list[Version], list[Problem]]:
+    """All versions, newest first, and what in their folder is none."""
+    versions, problems = [], []
+    for path in sorted((folder / FOLDER).glob("*.json"), reverse=True):
+        try:
+            versions.append(_version(folder, path))
+        except (OSError, ValueError, TypeError, CodebookError) as error:
+            remedy = "Take it out of the folder; versions are written by saving."
+            problems.append(Problem(f"{FOLDER}/{path.name}", "", f"it is no version ({error})", remedy))
+    return versions, problems
+
+
+def _version(folder: Path, path: Path) -> Version:
+    version = Version(name=path.stem, **json.loads(path.read_text(encoding="utf-8")))
+    if not all(isinstance(value, str) for value in asdict(version).values()):
+        raise TypeError("every value must be a text")
+    path_of(folder, version.file)
+    return version
+
+
+def difference(before: str, after: str, file: str) -> str:
+    """What changed from one text to the other, as a unified diff; "" where nothing did."""
+    lines = difflib.unified_diff(
+        before.splitlines(), after.splitlines(), f"{file} before", f"{file} after", lineterm="", n=2
+    )
+    return "\n".join(lines)
+
+
+def _saved(folder: Path, path: Path, old: Sheet, new: Sheet, author: str, note: str) -> Version:
+    known = {(version.file, version.after) for version in read_versions(folder)[0]}
+    if (old.file, old.digest) not in known:
+        _keep(folder, old, old.digest, "", AS_FOUND)
+    version = _keep(folder, new, old.digest, author, note[:LONGEST_NOTE])
+    try:
+        _write(path, new.text)
+    except BaseException:
+        (folder / FOLDER / f"{version.name}.json").unlink(missing_ok=True)
+        raise
+    return version
+
+
+def _keep(folder: Path, sheet: Sheet, before: str, author: str, note: str) -> Version:
+    now = datetime.now(UTC)
+    version = Version(
+        name=f"{now:%Y%m%dT%H%M%S.%f}Z-{sheet.digest}",
+        saved_at=now.isoformat(timespec="seconds"),
+        file=sheet.file,
+        author=author[:LONGEST_NOTE],
+        note=note,
+        before=before,
+        after=sheet.digest,
+        text=sheet.text,
+    )
+    content = {name: value for name, value in asdict(version).items() if name != "name"}
+    (folder / FOLDER).mkdir(exist_ok=True)
+    _write(folder / FOLDER / f"{version.name}.json", json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+    return version
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file at once and whole; a kill at any moment leaves the old one."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".unfinished")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One save at a time: among the threads of this server and, where the system can lock a folder, all processes."""
+    with _saving:
+        if sys.platform == "win32":
+            yield
+            return
+        import fcntl
+
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)

@@ -1,0 +1,195 @@
+"""Entries of the codebook laid out to be read: lists of patterns, conditions, proofs. All HTML is made here."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from lib.codebook import Actor, Codebook, Concept, Near, Patterns, Rule, Where
+from lib.figures import ACCENT, LANGUAGE_NAMES, LINE
+from lib.revision import Proof
+from lib.ui import address
+from lib.ui.links import link
+from lib.ui.plain import html
+
+TOLD = 40
+_EVEN = (
+    "font-family:ui-monospace,Menlo,Consolas,'Didymium CJK',monospace;font-size:.875rem;line-height:1.6;"
+    "white-space:pre-wrap;overflow-wrap:anywhere"
+)
+STYLE = f"""<style>
+.codes {{ width: 100%; border-collapse: collapse; font-size: .9375rem; line-height: 1.5; }}
+.codes th {{ text-align: left; font-weight: 600; font-size: .875rem; padding: .2em .6em; }}
+.codes td {{ border-top: 1px solid {LINE}; padding: .35em .6em; vertical-align: top; overflow-wrap: anywhere; }}
+.codes.counted :is(td, th):nth-last-child(-n+2) {{ text-align: right; font-variant-numeric: tabular-nums; }}
+.codes .current {{ background: {ACCENT}26; box-shadow: inset 3px 0 0 {ACCENT}; }}
+.codes a {{ text-decoration: none; }}
+.codes a:hover {{ text-decoration: underline; }}
+.parts {{ display: grid; grid-template-columns: 9.5em 1fr; gap: .1em .9em; font-size: .9375rem; line-height: 1.6; }}
+.parts > :is(dt, dd) {{ margin: 0; padding: .5em 0; border-top: 1px solid {LINE}; }}
+.parts dt {{ font-weight: 600; }}
+.parts dd > div {{ display: flex; flex-wrap: wrap; gap: .25em .35em; padding: .12em 0; align-items: baseline; }}
+.parts dd > div > i {{ font-style: normal; opacity: .8; font-size: .875rem; min-width: 4.6em; }}
+.word {{ border: 1px solid {LINE}; border-radius: 4px; padding: 0 .4em; font-size: .875rem; }}
+.proofs {{ list-style: none; line-height: 1.7; }}
+.proofs li {{ display: flex; gap: .6em; margin: 0; padding: .1em 0; }}
+.proofs b {{ font-weight: 600; white-space: nowrap; min-width: 8.6em; font-size: .875rem; line-height: 1.9; }}
+</style>"""
+
+
+def entry_link(part: str, name: str, inner: str, theme: str = "", current: bool = False, title: str = "") -> str:
+    """A link to an entry on this page under the filter and view that are on; ``inner`` is HTML already."""
+    kept = {key: values for key, values in address.read().items() if key not in {"part", "of", "entry", "new"}}
+    where = {"part": [part], "of": [theme], "entry": [name]}
+    params = kept | {key: value for key, value in where.items() if value[0]}
+    return link("codebook", params, inner, "color:inherit", title, current)
+
+
+def table(heads: Iterable[str], rows: Iterable[str], counted: bool = False) -> str:
+    """A table from rows made by `row`; ``counted`` sets its last two columns to the right."""
+    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
+    kind = "codes counted" if counted else "codes"
+    return f'{STYLE}<table class="{kind}"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+
+
+def row(cells: Iterable[str], current: bool) -> str:
+    """A row of cells that are HTML already."""
+    return f"<tr{' class=current' if current else ''}>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+
+def rule_html(rule: Rule, book: Codebook) -> str:
+    """What a rule looks for, condition by condition."""
+    return _parts(_conditions(rule, book))
+
+
+def named_html(named: Concept | Actor, book: Codebook) -> str:
+    """The patterns of a concept or an actor, and who uses it."""
+    conditions = list(_lists("One of", named.any, book))
+    used = "".join(_word(item) for item in users(named.id, book)) or "no rule and no concept"
+    return _parts([*conditions, ("Used by", f"<div>{used}</div>")])
+
+
+def names_html(names: Patterns, book: Codebook) -> str:
+    """The expressions that stay whole."""
+    return _parts(_lists("Stay whole", names, book))
+
+
+def users(name: str, book: Codebook) -> list[str]:
+    """Links to the rules and concepts whose lists name a concept or an actor, as HTML."""
+    rules = [
+        entry_link("themes", rule.id, html(f"{theme.id}/{rule.id}"), theme.id)
+        for theme in book.themes
+        for rule in theme.rules
+        if any(name in part.concepts for part in rule.parts())
+    ]
+    gate = [
+        entry_link("subject", rule.id, html(f"subject/{rule.id}"))
+        for rule in book.gate
+        if any(name in part.concepts for part in rule.parts())
+    ]
+    lists = [
+        entry_link(part, user.id, html(user.id))
+        for part, kind in (("concepts", book.concepts), ("actors", book.actors))
+        for user in kind
+        if name in user.any.concepts
+    ]
+    return rules + gate + lists
+
+
+def proofs_html(proofs: Iterable[Proof]) -> str:
+    """A rule's own sentences, each with what it ought to do and whether it does."""
+    items = "".join(
+        f"<li><b>{'✓' if proof.holds else '✗'} {_said(proof)}</b><span>{html(proof.sentence)}</span></li>"
+        for proof in proofs
+    )
+    return f'{STYLE}<ul class="proofs" style="margin:0;padding:0">{items}</ul>' if items else ""
+
+
+def difference_html(diff: str) -> str:
+    """A unified diff, its lines wrapped; what came is tinted, what went has a broken edge."""
+    edges = {"+": f"background:{ACCENT}26;border-left:3px solid {ACCENT}", "-": f"border-left:3px dashed {LINE}"}
+    plain = "border-left:3px solid transparent"
+    lines = "".join(
+        f'<div style="{edges.get(line[:1], plain)};padding:0 .6em">{html(line) or " "}</div>'
+        for line in diff.splitlines()
+    )
+    return f'<div style="{_EVEN}">{lines}</div>'
+
+
+def toml_html(text: str) -> str:
+    """An entry as it is written."""
+    return f'<div style="{_EVEN}">{html(text)}</div>'
+
+
+def _said(proof: Proof) -> str:
+    if proof.holds:
+        return "finds" if proof.wanted else "leaves alone"
+    return "should find" if proof.wanted else "should not find"
+
+
+def _parts(conditions: Iterable[tuple[str, str]]) -> str:
+    items = "".join(f"<dt>{name}</dt><dd>{what}</dd>" for name, what in conditions)
+    return f'{STYLE}<dl class="parts" style="margin:0;padding:0">{items}</dl>'
+
+
+def _conditions(rule: Rule, book: Codebook) -> Iterator[tuple[str, str]]:
+    if rule.any:
+        yield from _lists("One of", rule.any, book)
+    for part in rule.all:
+        yield from _lists("And, anywhere, one of" if rule.any else "One of", part, book)
+    if rule.near:
+        for number, part in enumerate(rule.near.all):
+            yield from _lists(_distance(rule.near) if number == 0 else "and one of", part, book)
+    if rule.codes:
+        yield "Only with", _codes(rule.codes.all, "all of") + _codes(rule.codes.any, "one of")
+    if rule.where:
+        yield "Only in", "".join(_where(rule.where))
+    if rule.unless or rule.unless_codes:
+        words = "".join(what for _, what in _lists("", rule.unless, book)) if rule.unless else ""
+        yield "Not if", words + _codes(rule.unless_codes, "codes")
+
+
+def _distance(near: Near) -> str:
+    window = f"within {near.within} words" if isinstance(near.within, int) else f"in one {near.within}"
+    return f"Close together, {window}{', in this order' if near.ordered else ''}: one of"
+
+
+def _lists(name: str, patterns: Patterns, book: Codebook) -> Iterator[tuple[str, str]]:
+    lines = {
+        LANGUAGE_NAMES["en"]: [html(word) for word in patterns.en],
+        LANGUAGE_NAMES["zh"]: [f'<span lang="zh">{html(word)}</span>' for word in patterns.zh],
+        "Lists": [_list_link(named, book) for named in patterns.concepts],
+        "Countries": [f"{html(code)} {_size(book.words(Patterns(countries=(code,))))}" for code in patterns.countries],
+    }
+    yield name, "".join(_line(kind, words) for kind, words in lines.items() if words)
+
+
+def _list_link(name: str, book: Codebook) -> str:
+    """A link to a concept or an actor, with how many patterns it brings; a pointer is told the first of them."""
+    part = "actors" if name in {actor.id for actor in book.actors} else "concepts"
+    words = book.words(Patterns(concepts=(name,)))
+    told = ", ".join(words[:TOLD]) + (", …" if len(words) > TOLD else "")
+    return f"{entry_link(part, name, html(name), title=told)} {_size(words)}"
+
+
+def _size(words: Sequence[str]) -> str:
+    return f'<span style="opacity:.75">{len(words)}</span>'
+
+
+def _line(kind: str, words: Iterable[str]) -> str:
+    return f"<div><i>{kind}</i>{''.join(map(_word, words))}</div>"
+
+
+def _word(inner: str) -> str:
+    return f'<span class="word">{inner}</span>'
+
+
+def _codes(codes: Iterable[str], kind: str) -> str:
+    words = [html(code) for code in codes]
+    return _line(kind, words) if words else ""
+
+
+def _where(where: Where) -> Iterator[str]:
+    for name in ("kind", "section", "source"):
+        if values := getattr(where, name):
+            yield _line(name, map(html, values))
+    for name in ("since", "until"):
+        if day := getattr(where, name):
+            yield _line(name, [html(str(day))])

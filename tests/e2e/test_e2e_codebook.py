@@ -1,0 +1,232 @@
+"""The codebook page: a rule is edited, previewed, saved and brought back, and nobody overwrites anybody unseen."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from lib.codebook import load_codebook
+from lib.codebook.edit import entries, read_sheet, replaced, trial
+from lib.corpus import Corpus
+from lib.revision import revise
+from lib.settings import ROOT
+from tests.e2e.conftest import FreshServer, NewPage, Scheme
+from tests.e2e.desk import address_with, go_to, segment, settle, tally, visit
+from tests.e2e.servers import Server
+from tests.e2e.test_e2e_accessibility import barriers
+
+FILE = "themes/alliances.toml"
+RULE = next(entry for entry in entries(read_sheet(ROOT / "seeds" / "codebook", FILE)) if entry.array == "rules")
+EDIT = f"/codebook?of=alliances&entry={RULE.id}&edit=1"
+HEAD = f'[[rules]]\nid = "{RULE.id}"\n'
+PROOFS = 'hits = ["China sells gallium."]\nmisses = ["Gallium is rare."]'
+CHINA = f'{HEAD}any = {{ en = ["China"] }}\n{PROOFS}'
+BEIJING = f'{HEAD}any = {{ en = ["China", "Beijing"] }}\n{PROOFS}'
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds", ignore=shutil.ignore_patterns("versions", "gold"))
+    return tmp_path / "seeds"
+
+
+@pytest.fixture
+def served(fresh_server: FreshServer, seeds: Path) -> Server:
+    return fresh_server(seeds=seeds)
+
+
+def box(page: Page) -> Locator:
+    return page.get_by_role("textbox", name=FILE)
+
+
+def button(page: Page, name: str) -> Locator:
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def told(page: Page, text: str) -> Locator:
+    """What the page says in a box of its own, be it good or bad news."""
+    return page.get_by_role("alert").or_(page.get_by_role("status")).filter(has_text=text)
+
+
+def alliances(seeds: Path, corpus: Corpus, written: str) -> tuple[int, int, int]:
+    """Passages with the theme before and after an edit, and how many the rule then fires on."""
+    folder = seeds / "codebook"
+    after = trial(folder, FILE, replaced(read_sheet(folder, FILE), "rules", RULE.id, written))
+    revision = revise(corpus, load_codebook(folder), after)
+    row = revision.totals.set_index("theme").loc["alliances"]
+    assert row["gained"] > 0
+    return int(row["before"]), int(row["after"]), int(row["gained"])
+
+
+def expect_passages(page: Page, n: int) -> None:
+    expect(tally(page)).to_have_text(re.compile(rf"· {n} passages?$"))
+
+
+def test_a_rule_is_edited_previewed_saved_and_brought_back(
+    served: Server, seeds: Path, new_page: NewPage, seed_corpus: Corpus
+) -> None:
+    before, after, gained = alliances(seeds, seed_corpus, CHINA)
+    original = (seeds / "codebook" / FILE).read_bytes()
+    page, colleague = new_page(served), new_page(served)
+    visit(colleague, "/articles?theme=alliances")
+    expect_passages(colleague, before)
+    visit(page, f"/codebook?of=alliances&entry={RULE.id}")
+    button(page, "Edit").click()
+    expect(box(page)).to_have_value(re.compile(f'id = "{RULE.id}"'))
+
+    box(page).fill(CHINA.replace("]", "", 1))
+    expect(told(page, "This is not TOML")).to_be_visible()
+    box(page).fill(CHINA.replace('"China"', '"*"'))
+    expect(told(page, "can never match")).to_be_visible()
+    box(page).fill(CHINA.replace("China sells", "Chile sells"))
+    expect(told(page, "A proof does not hold")).to_be_visible()
+    expect(page.get_by_text("✗ should find")).to_be_visible()
+    expect(button(page, "Save")).to_be_disabled()
+
+    box(page).fill(CHINA)
+    changed = page.get_by_role("row", name=re.compile(rf"^Alliances {before} → {after} \+{gained} "))
+    expect(changed).to_be_visible()
+    expect(page.get_by_text(f"Alliances gained {gained}")).to_be_visible()
+    assert (seeds / "codebook" / FILE).read_bytes() == original
+    settle(page)
+    page.get_by_role("textbox", name="What is it for?").fill("a broad rule")
+    button(page, "Save").click()
+    expect(told(page, "Every page shows the new counts")).to_be_visible()
+    settle(page)
+    expect(page.get_by_role("row", name=re.compile(rf"^{RULE.id} \d+ {gained}$"))).to_be_visible()
+    assert 'any = { en = ["China"] }' in (seeds / "codebook" / FILE).read_text(encoding="utf-8")
+
+    visit(page, "/overview?theme=alliances")
+    expect_passages(page, after)
+    go_to(page, "Articles")
+    expect_passages(page, after)
+    segment(colleague, "Order", "Oldest").click()
+    expect_passages(colleague, after)
+
+    visit(page, "/codebook")
+    segment(page, "Show", "Versions").click()
+    expect(page).to_have_url(address_with(part="versions"))
+    expect(page.get_by_role("heading", name="2 versions")).to_be_visible()
+    expect(page.get_by_text("a broad rule")).to_be_visible()
+    button(page, "Bring back").click()
+    expect(told(page, f"Brought back {FILE}")).to_be_visible()
+    expect(page.get_by_role("heading", name="3 versions")).to_be_visible()
+    assert (seeds / "codebook" / FILE).read_bytes() == original
+    visit(page, "/overview?theme=alliances")
+    expect_passages(page, before)
+    segment(colleague, "Order", "Newest").click()
+    expect_passages(colleague, before)
+
+
+def test_two_who_edit_one_rule_do_not_overwrite_each_other(served: Server, seeds: Path, new_page: NewPage) -> None:
+    hers, his = new_page(served), new_page(served)
+    for page, written in ((hers, CHINA), (his, BEIJING)):
+        visit(page, EDIT)
+        box(page).fill(written)
+        expect(page.get_by_role("heading", name="What would change")).to_be_visible()
+        settle(page)
+    button(hers, "Save").click()
+    expect(told(hers, "Saved")).to_be_visible()
+    saved = (seeds / "codebook" / FILE).read_bytes()
+
+    button(his, "Save").click()
+    expect(told(his, "changed by somebody else")).to_be_visible()
+    expect(his.get_by_text('+any = { en = ["China"] }').first).to_be_visible()
+    expect(button(his, "Save")).to_have_count(0)
+    assert (seeds / "codebook" / FILE).read_bytes() == saved
+
+    settle(his)
+    button(his, "Put my text into the newer file").click()
+    expect(box(his)).to_have_value(BEIJING)
+    expect(his.get_by_role("heading", name="What would change")).to_be_visible()
+    settle(his)
+    button(his, "Save").click()
+    expect(told(his, "Saved")).to_be_visible()
+    assert (seeds / "codebook" / FILE).read_bytes() == saved.replace(CHINA.encode(), BEIJING.encode())
+    visit(hers, "/codebook?part=versions")
+    expect(hers.get_by_role("heading", name="3 versions")).to_be_visible()
+
+
+def test_a_rule_is_duplicated_and_taken_out_again(served: Server, seeds: Path, page: Page, new_page: NewPage) -> None:
+    original = (seeds / "codebook" / FILE).read_bytes()
+    page = new_page(served)
+    visit(page, EDIT)
+    button(page, "Duplicate").click()
+    expect(page.get_by_role("heading", name="New rule")).to_be_visible()
+    expect(box(page)).to_have_value(re.compile(f'id = "{RULE.id}-copy"'))
+    expect(page.get_by_role("heading", name="What would change")).to_be_visible()
+    settle(page)
+    button(page, "Save").click()
+    expect(page).to_have_url(address_with(entry=f"{RULE.id}-copy"))
+    expect(page.get_by_role("heading", name=f"{RULE.id}-copy", exact=True)).to_be_visible()
+    settle(page)
+    button(page, "Take out").click()
+    expect(told(page, "will be taken out")).to_be_visible()
+    expect(page.get_by_role("heading", name="What would change")).to_be_visible()
+    settle(page)
+    button(page, "Save").click()
+    expect(told(page, "Saved")).to_be_visible()
+    expect(page.get_by_role("link", name=f"{RULE.id}-copy", exact=True)).to_have_count(0)
+    assert (seeds / "codebook" / FILE).read_bytes() == original
+
+
+def test_what_is_written_is_kept_while_one_looks_elsewhere(served: Server, new_page: NewPage) -> None:
+    page = new_page(served)
+    visit(page, EDIT)
+    box(page).fill(CHINA)
+    expect(page.get_by_role("heading", name="What would change")).to_be_visible()
+    settle(page)
+    go_to(page, "Overview")
+    go_to(page, "Codebook")
+    segment(page, "Theme", "Alliances").click()
+    expect(page.get_by_role("heading", name=RULE.id, exact=True)).to_be_visible()
+    button(page, "Edit").click()
+    expect(box(page)).to_have_value(CHINA)
+    settle(page)
+    button(page, "Discard").click()
+    expect(box(page)).to_have_value(RULE.text)
+
+
+def test_a_concept_is_found_and_leads_to_the_rules_that_use_it(page: Page) -> None:
+    visit(page, "/codebook?part=concepts")
+    find = page.get_by_role("textbox", name="Find")
+    find.fill("稀土")
+    find.press("Enter")
+    expect(page).to_have_url(re.compile("find="))
+    settle(page)
+    page.locator(".st-key-codebook_list").get_by_role("link", name="稀土").first.click()
+    settle(page)
+    page.locator(".parts a[href*='part=themes']").first.click()
+    expect(page).to_have_url(address_with(part="themes"))
+    expect(page.get_by_role("heading", name="Its own proofs")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_barrier_is_found_in_the_editor_and_the_versions(scheme: Scheme, served: Server, new_page: NewPage) -> None:
+    page = new_page(served, scheme)
+    visit(page, EDIT)
+    box(page).fill("[[rules")
+    expect(told(page, "This is not TOML")).to_be_visible()
+    settle(page)
+    found = barriers(page)
+    box(page).fill(CHINA)
+    expect(page.get_by_role("heading", name="Passages that change")).to_be_visible()
+    settle(page)
+    found += barriers(page)
+    button(page, "Save").click()
+    expect(told(page, "Saved")).to_be_visible()
+    visit(page, "/codebook?part=versions")
+    page.get_by_text("What it changed").first.click()
+    expect(page.get_by_text('+any = { en = ["China"] }').first).to_be_visible()
+    settle(page)
+    found += barriers(page)
+    assert found == []
+
+
+def test_the_wall_shows_the_rules_without_a_way_to_change_them(page: Page) -> None:
+    visit(page, f"{EDIT}&wall=1")
+    expect(page.get_by_role("heading", name=RULE.id, exact=True)).to_be_visible()
+    expect(page.get_by_role("textbox")).to_have_count(0)
+    expect(page.get_by_role("button")).to_have_count(1)  # the way back
