@@ -1,15 +1,19 @@
 """An open corpus: DuckDB in this process, asked through Ibis."""
 
 from collections.abc import Callable, Hashable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import duckdb
 import ibis
 import ibis.expr.types as ir
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 
+from lib.corpus.article_terms import ArticleTerms, read_article_terms
 from lib.corpus.manifest import Manifest, coding_file, hits_file, read_manifest, segment_folder
+from lib.corpus.running import RunningText, running_text
 from lib.corpus.selection import Asked, Tables, select_articles, select_passages
 from lib.errors import CorpusError
 from lib.model import Subcorpus
@@ -25,12 +29,15 @@ class Corpus:
     manifest: what it was made from.
     themes: theme ids in the codebook's order, which is the order of the bits in ``themes`` columns.
     tables: for the query rooms beside this one.
+    running, term_numbers: for those that look at words in their order; read at their first use.
+    article_terms, vocabulary: for those that count; read at their first use.
     """
 
     def __init__(self, folder: Path) -> None:
         manifest = read_manifest(folder)
         if manifest is None:
             raise CorpusError(f"{folder}: there is no corpus here. Build one with: python -m lib build")
+        self._folder = folder
         self.manifest: Manifest = manifest
         self.themes = tuple(theme.id for theme in manifest.themes)
         self._connection = duckdb.connect()
@@ -41,9 +48,34 @@ class Corpus:
             passages=ibis.table(self.tables.passages.schema(), name="asked_passages"),
             articles=ibis.table(self.tables.articles.schema(), name="asked_articles"),
             values=ibis.table({"value": "string"}, name="asked_values"),
+            found=ibis.table({"passage": "int32", "n": "int32"}, name="asked_found"),
         )
         self._selection = lru_cache(maxsize=64)(self._compile_selection)
         self._queries: dict[tuple[Callable[..., ir.Table], tuple[Hashable, ...]], str] = {}
+
+    @cached_property
+    def running(self) -> RunningText:
+        """The words of all passages in their order."""
+        lengths = self.frame(self.tables.passages.order_by("passage").select("n_tokens"))["n_tokens"]
+        return running_text(segment_folder(self._folder, self.manifest.text_version), lengths.to_numpy())
+
+    @cached_property
+    def term_numbers(self) -> dict[str, int]:
+        """The number of each term by its spelling."""
+        terms = self.frame(self.tables.terms.select("term", "spelling"))
+        return dict(zip(terms["spelling"], terms["term"].tolist(), strict=True))
+
+    @cached_property
+    def article_terms(self) -> ArticleTerms:
+        """The words of each article with their counts."""
+        lengths = self.frame(self.tables.articles.order_by("article").select("n_passages"))["n_passages"]
+        return read_article_terms(segment_folder(self._folder, self.manifest.text_version), lengths.to_numpy())
+
+    @cached_property
+    def vocabulary(self) -> pd.DataFrame:
+        """Each term at its number: spelling, language, and alphabetical, its place in the order of spellings."""
+        terms = self.frame(self.tables.terms.order_by("spelling"))
+        return terms.assign(alphabetical=np.arange(len(terms))).sort_values("term", ignore_index=True)
 
     @property
     def version(self) -> str:
@@ -63,11 +95,12 @@ class Corpus:
         subcorpus: Subcorpus = EVERYTHING,
         values: Sequence[str | int] = (),
         options: tuple[Hashable, ...] = (),
+        found: pd.DataFrame | None = None,
     ) -> pd.DataFrame:
         """Run ``query(tables, asked, *options)``, an expression over what is here and what is asked.
 
-        An expression takes 8 ms to compile and 4 ms to run, so it is compiled once for its options. The filter and the
-        values come to it as tables. Each call has a cursor of its own, so threads do not meet.
+        An expression takes 8 ms to compile and 4 ms to run, so it is compiled once for its options. The filter, the
+        values and what was found come to it as tables. Each call has a cursor of its own, so threads do not meet.
         """
         compiled = self._queries.get((query, options))
         if compiled is None:
@@ -75,6 +108,8 @@ class Corpus:
             self._queries[query, options] = compiled
         rest = f", {compiled[5:]}" if compiled.startswith("WITH ") else f" {compiled}"
         with self._connection.cursor() as cursor:
+            if found is not None:
+                cursor.register("asked_found", pa.Table.from_pandas(found, preserve_index=False))
             ran = cursor.execute(
                 f"WITH {self._selection(subcorpus)}{rest}", {"values": [str(value) for value in values]}
             )
@@ -99,13 +134,14 @@ class Corpus:
 
 def _load(connection: duckdb.DuckDBPyConnection, folder: Path, manifest: Manifest) -> None:
     segment = segment_folder(folder, manifest.text_version)
-    for name in ("articles", "terms", "postings", "article_terms"):
+    connection.execute("SET enable_external_file_cache = false")  # each file is read once
+    for name in ("articles", "terms"):
         _copy(connection, name, "SELECT * FROM read_parquet($path)", {"path": str(segment / f"{name}.parquet")})
     _copy(connection, "hits", "SELECT * FROM read_parquet($path)", {"path": str(hits_file(folder, manifest))})
     _copy(
         connection,
         "passages",
-        "SELECT p.*, c.themes FROM read_parquet($path) p JOIN read_parquet($coding) c USING (passage) ORDER BY passage",
+        "SELECT p.*, c.themes FROM read_parquet($path) p POSITIONAL JOIN read_parquet($coding) c",
         {"path": str(segment / "passages.parquet"), "coding": str(coding_file(folder, manifest))},
     )
 

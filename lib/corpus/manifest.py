@@ -9,8 +9,8 @@
         passages.parquet                passage, article, ordinal, kind, section, references, language, text, folded,
                                         n_tokens
         terms.parquet                   term, spelling, language
-        tokens.parquet                  passage, term: every running word, in order
-        postings.parquet                passage, article, term, n
+        running.i32                     the term of every running word, in order: 32-bit little-endian integers, to be
+                                        mapped into memory; a passage's are the next ``n_tokens`` of them
         article_terms.parquet           article, term, n
         hits-<codebook version>.parquet     passage, theme, rule, start, end, text
         coding-<codebook version>.parquet   passage, themes: bit i is the codebook's i-th theme
@@ -27,7 +27,7 @@ from pathlib import Path
 
 from lib.errors import Problem
 
-FORMAT = "1"
+FORMAT = "2"
 
 
 @dataclass(frozen=True, slots=True)

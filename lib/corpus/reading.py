@@ -4,6 +4,7 @@ from typing import Literal
 
 import ibis
 import ibis.expr.types as ir
+import numpy as np
 import pandas as pd
 from ibis import _
 
@@ -101,13 +102,14 @@ def passages_with_term(
     corpus: Corpus, subcorpus: Subcorpus, spelling: str, limit: int, offset: int = 0
 ) -> pd.DataFrame:
     """Selected passages in which a term occurs; columns of `selected_passages` and ``n``, its count there."""
-    return corpus.answer(_passages_with_term, subcorpus, (spelling,), (limit, offset))
+    positions = np.flatnonzero(corpus.running.terms == corpus.term_numbers.get(spelling, -1))
+    passages, n = np.unique(corpus.running.passage_of(positions), return_counts=True)
+    found = pd.DataFrame({"passage": passages, "n": n.astype(np.int32)})
+    return corpus.answer(_passages_with_term, subcorpus, options=(limit, offset), found=found)
 
 
 def _passages_with_term(tables: Tables, asked: Asked, limit: int, offset: int) -> ir.Table:
-    number = tables.terms.semi_join(asked.values, tables.terms.spelling == asked.values.value)
-    found = tables.postings.semi_join(number, "term").select("passage", "n")
-    return with_article(tables, asked.passages.inner_join(found, "passage")).limit(limit, offset=offset)
+    return with_article(tables, asked.passages.inner_join(asked.found, "passage")).limit(limit, offset=offset)
 
 
 def with_article(tables: Tables, passages: ir.Table) -> ir.Table:

@@ -92,7 +92,7 @@ def _alive(pid: int) -> bool:
 class SegmentWriter:
     """Writes cut articles in batches and gives them their ids.
 
-    Use as a context manager on an empty folder; `finish` derives the postings.
+    Use as a context manager on an empty folder; `finish` derives the counts by article.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -103,12 +103,13 @@ class SegmentWriter:
         self._articles = pq.ParquetWriter(folder / "articles.parquet", ARTICLES, compression="zstd")
         self._passages = pq.ParquetWriter(folder / "passages.parquet", PASSAGES, compression="zstd")
         self._tokens = pq.ParquetWriter(folder / "tokens.parquet", TOKENS, compression="zstd")
+        self._running = (folder / "running.i32").open("wb")
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        for writer in (self._articles, self._passages, self._tokens):
+        for writer in (self._articles, self._passages, self._tokens, self._running):
             writer.close()
 
     def add(self, articles: list[Article], cut: list[list[str]]) -> None:
@@ -123,8 +124,10 @@ class SegmentWriter:
         tokens_per_article = np.add.reduceat(lengths, first).astype(np.int32) if len(cut) else counts
         self._articles.write_table(_articles_table(articles, article_ids, counts, tokens_per_article))
         self._passages.write_table(_passages_table(articles, passage_ids, np.repeat(article_ids, counts), lengths))
-        columns = [pa.array(np.repeat(passage_ids, lengths)), pa.array(ids, pa.int32())]
+        running = np.array(ids, dtype="<i4")
+        columns = [pa.array(np.repeat(passage_ids, lengths)), pa.array(running)]
         self._tokens.write_table(pa.table(columns, schema=TOKENS))
+        running.tofile(self._running)
         self.n_articles += len(articles)
         self.n_passages += len(cut)
 
@@ -135,7 +138,7 @@ class SegmentWriter:
         languages = [language_of(spelling) for spelling in spellings]
         columns = [pa.array(range(len(spellings)), pa.int32()), pa.array(spellings), pa.array(languages)]
         pq.write_table(pa.table(columns, schema=TERMS), self.folder / "terms.parquet", compression="zstd")
-        derive_postings(self.folder)
+        derive_article_terms(self.folder)
 
 
 def _articles_table(articles: list[Article], ids: np.ndarray, n_passages: np.ndarray, n_tokens: np.ndarray) -> pa.Table:
@@ -164,22 +167,17 @@ def _passages_table(
     return pa.table(columns, schema=PASSAGES)
 
 
-def derive_postings(folder: Path) -> None:
-    """Count tokens by passage and by article, sorted for the two ways they are asked for."""
+def derive_article_terms(folder: Path) -> None:
+    """Count the terms of each article, and leave of the running words only the file that can be mapped."""
     with duckdb.connect() as connection:
-        connection.execute(
-            "CREATE TABLE postings AS SELECT t.passage, p.article, t.term, count(*)::INTEGER AS n "
-            "FROM read_parquet($tokens) t JOIN read_parquet($passages) p USING (passage) GROUP BY ALL",
+        counted = connection.execute(
+            "SELECT p.article, t.term, count(*)::INTEGER AS n "
+            "FROM read_parquet($tokens) t JOIN read_parquet($passages) p USING (passage) "
+            "GROUP BY ALL ORDER BY article, term",
             {"tokens": str(folder / "tokens.parquet"), "passages": str(folder / "passages.parquet")},
         )
-        queries = {
-            "postings": "SELECT * FROM postings ORDER BY passage, term",
-            "article_terms": "SELECT article, term, sum(n)::INTEGER AS n "
-            "FROM postings GROUP BY ALL ORDER BY article, term",
-        }
-        for name, query in queries.items():
-            target = connection.execute(query).to_arrow_table()
-            pq.write_table(target, folder / f"{name}.parquet", compression="zstd")
+        pq.write_table(counted.to_arrow_table(), folder / "article_terms.parquet", compression="zstd")
+    (folder / "tokens.parquet").unlink()
 
 
 def publish_segment(scratch: Path, target: Path) -> None:

@@ -18,8 +18,6 @@ class Tables:
     articles: ir.Table
     passages: ir.Table
     terms: ir.Table
-    postings: ir.Table
-    article_terms: ir.Table
     hits: ir.Table
 
 
@@ -32,11 +30,13 @@ class Asked:
     passages: the selected passages, columns as in `Tables`.
     articles: the articles that pass the article filters, columns as in `Tables`.
     values: one column ``value`` of strings: keys, numbers or spellings that are asked for.
+    found: passages found in the running text, ``passage``, and ``n``, how often what is looked for is there.
     """
 
     passages: ir.Table
     articles: ir.Table
     values: ir.Table
+    found: ir.Table
 
 
 def of_articles(subcorpus: Subcorpus) -> Subcorpus:

@@ -1,6 +1,7 @@
 """Figures: a frame in, a Plotly figure or a placed word cloud out; they never count. Home of plotly and wordcloud."""
 
 from lib.figures.cloud import Cloud, cloud_picture, cloud_svg, word_cloud
+from lib.figures.network import ASSOCIATION_LABELS, association_network, network_places
 from lib.figures.style import ACCENT, LINE, ThemeStyle, for_wall, plain, theme_styles
 from lib.figures.theme_groups import left_out, theme_group_dots, title_body_dots, title_body_headline
 from lib.figures.theme_pairs import EXPECTED, pairs_headline, theme_lift_matrix, theme_matrix
@@ -10,6 +11,7 @@ from lib.figures.words import FORMATS, LANGUAGE_NAMES, MEASURES, term_bars, term
 
 __all__ = [
     "ACCENT",
+    "ASSOCIATION_LABELS",
     "EXPECTED",
     "FEW",
     "FORMATS",
@@ -22,10 +24,12 @@ __all__ = [
     "Cloud",
     "Scale",
     "ThemeStyle",
+    "association_network",
     "cloud_picture",
     "cloud_svg",
     "for_wall",
     "left_out",
+    "network_places",
     "pairs_headline",
     "plain",
     "source_bars",

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+import numpy as np
 import pandas as pd
 
 from lib.model import Language, Measure
@@ -35,11 +36,15 @@ def frequencies(
     if language is not None:
         counts = counts[counts["language"] == language]
     tokens = max(1, int(counts["count"].sum()))
-    listed = counts.rename(columns={"spelling": "term"}).assign(per_1000=1000 * counts["count"] / tokens)
-    listed = listed[~listed["term"].isin(list(stopwords))]
     if by == "n_articles":
-        listed = listed.sort_values("n_articles", ascending=False, kind="stable")
+        counts = counts.sort_values("n_articles", ascending=False, kind="stable")
+    if top is not None:
+        counts = counts.head(top + len(stopwords))  # no more than these need to be looked at
+    left_out = frozenset(stopwords)
+    kept = np.array([spelling not in left_out for spelling in counts["spelling"].tolist()], dtype=bool)
+    listed = counts.rename(columns={"spelling": "term"})[kept]
     listed = (listed.head(top) if top is not None else listed).reset_index(drop=True)
+    listed = listed.assign(per_1000=1000 * listed["count"] / tokens)
     return listed.assign(rank=listed.index + 1)[["term", "language", "count", "per_1000", "n_articles", "rank"]]
 
 

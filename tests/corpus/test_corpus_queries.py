@@ -1,9 +1,11 @@
 """The answers of the corpus, counted by hand on the small corpus; offsets and joins on the seeds."""
 
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from lib.corpus import (
@@ -11,18 +13,22 @@ from lib.corpus import (
     Corpus,
     article,
     article_list,
+    article_tokens,
     coverage,
     facets,
     hits_of,
     passages_of,
     passages_with_term,
+    rest_counts,
     selected_passages,
     term_counts,
+    term_counts_by_article,
     term_counts_by_theme,
 )
 from lib.corpus.reading import Order
 from lib.errors import CorpusError
 from lib.model import Subcorpus
+from lib.settings import Settings
 from lib.text import Cutter, load_dictionary
 
 PRICE, CONTROLS, ALLIES, ARMS = 1, 2, 4, 8
@@ -55,6 +61,12 @@ def test_an_empty_selection_keeps_columns_and_types(small: Corpus) -> None:
     for frame, whole in [
         (coverage(small, nothing), coverage(small, Subcorpus())),
         (term_counts(small, nothing), term_counts(small, Subcorpus())),
+        (
+            term_counts_by_article(small, nothing, ["price"]),
+            term_counts_by_article(small, Subcorpus(), ["price"]),
+        ),
+        (article_tokens(small, nothing), article_tokens(small, Subcorpus())),
+        (rest_counts(small, Subcorpus()), rest_counts(small, nothing)),
         (term_counts_by_theme(small, nothing, ["price"]), term_counts_by_theme(small, Subcorpus(), ["price"])),
         (article_list(small, nothing, "newest", 5), article_list(small, Subcorpus(), "newest", 5)),
         (passages_with_term(small, nothing, "price", 5), passages_with_term(small, Subcorpus(), "price", 5)),
@@ -190,6 +202,66 @@ def test_term_counts_by_theme_by_hand(small: Corpus) -> None:
         ("镓", "", 1, 1),
         ("镓", "price", 1, 1),
     ]
+
+
+def test_term_counts_by_article_by_hand(small: Corpus) -> None:
+    frame = term_counts_by_article(small, Subcorpus(), ["镓", "price", "nowhere", "'"])
+    assert sorted(frame.itertuples(index=False, name=None)) == [("price", 1, 1), ("price", 3, 1), ("镓", 3, 2)]
+    of_theme = term_counts_by_article(small, Subcorpus(themes=("controls",)), ["price"])
+    assert list(of_theme.itertuples(index=False, name=None)) == [("price", 1, 1)]
+    assert list(term_counts_by_article(small, Subcorpus(), []).columns) == ["spelling", "article", "count"]
+
+
+def test_words_of_each_article_are_those_of_its_selected_passages(small: Corpus) -> None:
+    for chosen in (Subcorpus(), Subcorpus(themes=("price",)), Subcorpus(languages=("zh",)), Subcorpus(query="price")):
+        expected = coverage(small, chosen).groupby("article")["n_tokens"].sum()
+        found = article_tokens(small, chosen)
+        assert dict(zip(found["article"], found["n_tokens"], strict=True)) == expected.to_dict()
+
+
+@pytest.mark.parametrize(
+    ("chosen", "around"),
+    [
+        (Subcorpus(themes=("price",)), Subcorpus()),
+        (Subcorpus(themes=("price", "allies"), match="all"), Subcorpus()),
+        (Subcorpus(themes=("price",), languages=("en",)), Subcorpus(languages=("en",))),
+        (Subcorpus(themes=("price",), since=date(2025, 3, 5)), Subcorpus(since=date(2025, 3, 5))),
+        (Subcorpus(since=date(2025, 3, 5)), Subcorpus()),
+        (Subcorpus(sources=("Wire",), query="price"), Subcorpus()),
+        (Subcorpus(query="nowhere"), Subcorpus()),
+    ],
+)
+def test_a_selection_and_its_rest_make_up_what_it_was_taken_from(
+    small: Corpus, chosen: Subcorpus, around: Subcorpus
+) -> None:
+    sides = [term_counts(small, chosen), rest_counts(small, chosen)]
+    parts = pd.concat(sides).groupby("spelling")["count"].sum()
+    whole = term_counts(small, around).set_index("spelling")["count"]
+    assert parts.to_dict() == whole.to_dict()
+
+
+def test_the_rest_of_a_theme_may_be_in_the_same_articles(small: Corpus) -> None:
+    rest = rest_counts(small, Subcorpus(themes=("price",), sources=("日報",))).set_index("spelling")
+    assert rest["count"].sum() == 3
+    assert rest.loc["镓"].to_dict() == {"language": "zh", "count": 1, "n_articles": 1}
+
+
+def test_the_rest_of_everything_is_nothing(small: Corpus) -> None:
+    assert rest_counts(small, Subcorpus()).empty
+
+
+def test_the_index_of_term_counts_is_the_number_of_the_term(small: Corpus) -> None:
+    frame = term_counts(small, Subcorpus(languages=("en",)))
+    assert frame.index.tolist() == [small.term_numbers[spelling] for spelling in frame["spelling"]]
+
+
+def test_counts_that_cannot_be_read_name_the_file(small_settings: Settings, tmp_path: Path) -> None:
+    folder = tmp_path / "corpus"
+    shutil.copytree(small_settings.corpus, folder)
+    damaged = next(folder.glob("segments/*/article_terms.parquet"))
+    damaged.write_bytes(b"PAR1")
+    with pytest.raises(CorpusError, match=r"article_terms\.parquet: cannot be read .* build the corpus again"):
+        term_counts(Corpus(folder), Subcorpus())
 
 
 def test_a_corpus_answers_many_threads_at_once(small: Corpus) -> None:

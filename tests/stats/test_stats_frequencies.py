@@ -43,6 +43,15 @@ def test_ranked_by_articles_ties_go_by_count() -> None:
     assert listed["rank"].tolist() == [1, 2, 3]
 
 
+@pytest.mark.parametrize("by", ["count", "per_1000", "n_articles"])
+def test_the_top_is_the_head_of_the_whole_list(by: Measure) -> None:
+    stopwords = {"the", "magnet", "nowhere"}
+    for top in range(5):
+        pd.testing.assert_frame_equal(
+            frequencies(COUNTS, stopwords, by=by, top=top), frequencies(COUNTS, stopwords, by=by).head(top)
+        )
+
+
 @pytest.mark.parametrize("language", [None, "zh", "en"])
 @pytest.mark.parametrize("by", ["count", "per_1000", "n_articles"])
 @pytest.mark.parametrize("top", [None, 0, 2, 99])

@@ -1,0 +1,70 @@
+"""What the commands that ask a corpus share: opening it, reading a subcorpus, printing a frame."""
+
+from enum import StrEnum
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import orjson
+import pandas as pd
+
+from lib.build import refresh
+from lib.cli.terminal import settings_for, stop, write
+from lib.corpus import Corpus, facets, parse
+from lib.corpus.manifest import read_manifest
+from lib.errors import DidymiumError, QueryError
+from lib.model import Subcorpus
+from lib.ui.url import FILTER, from_params
+
+
+class Format(StrEnum):
+    csv = "csv"
+    json = "json"
+
+
+class LanguageName(StrEnum):
+    zh = "zh"
+    en = "en"
+
+
+def opened(folder: Path | None) -> Corpus:
+    """The corpus in force or that of a folder, brought up to date; without one the command ends."""
+    settings = settings_for(folder)
+    try:
+        if folder is None or read_manifest(folder):
+            refresh(settings)
+        return Corpus(settings.corpus)
+    except DidymiumError as error:
+        stop(str(error))
+
+
+def read_subcorpus(written: str, corpus: Corpus) -> Subcorpus:
+    """A filter written as in the address of a view: ``theme=alliances&since=2025-01-01``; "" is the whole corpus.
+
+    Raises
+    ------
+    QueryError: it cannot be read, or asks for what the corpus has not. A command does not go on without a part of it.
+    """
+    try:
+        params = parse_qs(written, keep_blank_values=True, strict_parsing=True) if written else {}
+    except ValueError as error:
+        raise QueryError(f"{written!r} is no subcorpus. Write it like theme=alliances&since=2025-01-01.") from error
+    for name, values in params.items():
+        if name not in FILTER:
+            raise QueryError(f"A subcorpus has no {name!r}. Use {', '.join(FILTER)}.")
+        if "" in values and name != "source":  # articles without a stated source can be asked for
+            raise QueryError(f"{name}= stands without a value in {written!r}. Give it one, or leave it out.")
+    parse("".join(params.get("q", ())))
+    found, notes = from_params(params, corpus.themes, facets(corpus))
+    if notes:
+        known = f" Its themes are {', '.join(corpus.themes)}." if "theme" in params else ""
+        raise QueryError(f"{notes[0].partition(';')[0]}. The subcorpus {written!r} was not used.{known}")
+    return found
+
+
+def print_frame(frame: pd.DataFrame, form: Format) -> None:
+    """Rows to standard output. JSON has no infinity and no missing number: both are null."""
+    if form is Format.csv:
+        write([frame.to_csv(index=False).encode()])
+    else:
+        options = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+        write([orjson.dumps(frame.to_dict("records"), option=options)])

@@ -1,0 +1,42 @@
+"""``python -m lib kwic``."""
+
+from typing import Annotated
+
+import typer
+
+from lib import corpus as queries
+from lib.cli.asking import Format, LanguageName, opened, print_frame
+from lib.cli.terminal import CorpusFolder, printable, say, settings_for, stop
+from lib.errors import CorpusError, QueryError
+from lib.model import Subcorpus
+from lib.text import Cutter, load_dictionary
+
+_TEXTS = ["title", "source", "left", "keyword", "right"]
+_LISTED = ["key", "title", "source", "published_on", "language", "left", "keyword", "right", "passage", "start", "end"]
+
+
+def kwic(
+    node: Annotated[str, typer.Argument(help='A word, "a phrase", "contr*", "this | that", "/regex/" or theme:ID.')],
+    corpus: CorpusFolder = None,
+    theme: Annotated[str | None, typer.Option(metavar="T", help="Only passages with this theme.")] = None,
+    language: Annotated[LanguageName | None, typer.Option(help="Only passages in this language.")] = None,
+    sort: Annotated[str, typer.Option(metavar="S", help=f"One or more of {', '.join(queries.SORTS)}.")] = "R1,R2,R3",
+    window: Annotated[int, typer.Option(metavar="N", help="Words to the left and to the right.")] = 10,
+    top: Annotated[int, typer.Option(metavar="N", min=1, help="How many lines.")] = 100,
+    form: Annotated[Format, typer.Option("--format", help="How to print them.")] = Format.csv,
+) -> None:
+    """Print where a word stands, with the words around it: one line a hit, sorted by what stands beside it."""
+    asked = opened(corpus)
+    if theme is not None and theme not in asked.themes:
+        stop(f"There is no theme {theme!r}; the codebook has {', '.join(asked.themes)}.")
+    chosen = Subcorpus(themes=(theme,) if theme else (), languages=(language.value,) if language else ())
+    cutter = Cutter(load_dictionary(settings_for(corpus).dictionary)[0])
+    order = [name.strip() for name in sort.split(",") if name.strip()]
+    try:
+        wanted = queries.parse_node(node)
+        found = queries.concordance(asked, chosen, wanted, cutter, order, limit=top, window=window)
+    except (QueryError, CorpusError) as error:
+        stop(str(error))
+    say(f"{found.n_hits:,} hits in {found.n_articles:,} articles; {len(found.lines):,} listed.")
+    shown = found.lines.assign(**{name: found.lines[name].map(printable) for name in _TEXTS})
+    print_frame(shown[_LISTED], form)

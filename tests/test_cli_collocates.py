@@ -1,0 +1,89 @@
+"""``python -m lib collocates`` as another program meets it."""
+
+import csv
+import io
+import json
+import os
+
+import pytest
+
+from tests.test_cli import Run, built, run
+
+__all__ = ["built"]  # a fixture
+COLUMNS = ["spelling", "language", "count", "left", "right", "n_articles", "f1", "f2", "n", "n_window", "span"]
+MEASURES = {
+    "logdice": "log_dice",
+    "mi": "mi",
+    "mi3": "mi3",
+    "npmi": "npmi",
+    "t": "t_score",
+    "g2": "g2",
+    "dice": "dice",
+}
+ADDED = ["expected", *MEASURES.values(), "rank"]
+
+
+def ask(corpus: str, *arguments: str) -> Run:
+    return run("collocates", *arguments, "--corpus", corpus)
+
+
+def rows(done: Run) -> list[dict[str, str]]:
+    assert (done.code, done.err) == (0, "")
+    return list(csv.DictReader(io.StringIO(done.out)))
+
+
+def test_counts_and_measures(built: str) -> None:
+    found = rows(ask(built, "rare earth", "--min-count", "2"))
+    assert set(found[0]) == {*COLUMNS, *ADDED}
+    assert all(int(row["count"]) == int(row["left"]) + int(row["right"]) >= 2 for row in found)
+    assert not {"the", "of", "and"} & {row["spelling"] for row in found}
+
+
+@pytest.mark.parametrize(("measure", "column"), MEASURES.items())
+def test_ranked_by_the_measure(built: str, measure: str, column: str) -> None:
+    found = rows(ask(built, "China", "--measure", measure, "--min-count", "2", "--top", "9"))
+    scores = [float(row[column]) for row in found]
+    assert len(scores) == 9
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_a_word_may_be_written_as_in_a_text(built: str) -> None:
+    assert rows(ask(built, "Rare-Earths")) == rows(ask(built, "rare earth"))
+
+
+def test_json_says_the_same(built: str) -> None:
+    done = ask(built, "China", "--format", "json", "--top", "3")
+    listed = rows(ask(built, "China", "--top", "3"))
+    assert [row["spelling"] for row in json.loads(done.out)] == [row["spelling"] for row in listed]
+
+
+def test_windows(built: str) -> None:
+    left = rows(ask(built, "China", "--window", "3,0", "--min-count", "1"))
+    assert {(row["right"], row["span"]) for row in left} == {("0", "3")}
+    passages = rows(ask(built, "China", "--window", "passage", "--min-count", "1"))
+    assert {row["span"] for row in passages} == {"1"}
+    assert len(passages) > len(left)
+
+
+def test_one_theme(built: str) -> None:
+    whole, part = (rows(ask(built, "China", "--min-count", "1", *more)) for more in ([], ["--theme", "alliances"]))
+    assert 0 < int(part[0]["n"]) < int(whole[0]["n"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["zebra"], "'zebra' is not among the words of the corpus"),
+        ([""], "'' is not among the words"),
+        (["China and Japan"], "'China and Japan' is 3 words here: China, and, Japan. Take one, or add it"),
+        (["China", "--window", "wide"], "'wide' is no window. Write 5, or 5,0"),
+        (["China", "--window", "0"], "A window of 0 words"),
+        (["China", "--theme", "money"], "There is no theme 'money'; the codebook has pricing_power"),
+        (["China", "--min-count", "9999"], "No word is 9999 times with 'China' here."),
+    ],
+)
+def test_what_cannot_be_answered_is_said(built: str, arguments: list[str], said: str) -> None:
+    done = ask(built, *arguments)
+    assert (done.code, done.out) == (1, "")
+    assert said in done.err
+    assert done.err.count(os.linesep) == 1
