@@ -90,15 +90,26 @@ def _measured(_stamp: Stamp, _codebook_version: str, themes: tuple[str, ...]) ->
 
 def score_note(theme: str) -> str:
     """ "F1 0.91, 120 passages", "F1 1.00, 2 passages (few)" under 20, or "" where nobody has coded."""
+    return score_notes().get(theme, "")
+
+
+def score_notes() -> dict[str, str]:
+    """The note of each theme that has one. Whoever draws many tags asks once: the folder is looked at each time."""
+    return _notes(_stamp(current().gold), corpus().manifest.codebook_version, corpus().themes)
+
+
+@lru_cache(maxsize=4)
+def _notes(stamp: Stamp, codebook_version: str, themes: tuple[str, ...]) -> dict[str, str]:
     if not codings()[0]:
-        return ""
-    scored, _ = measured(corpus().themes)
-    row = scored[(scored["language"] == "all") & (scored["theme"] == theme)]
-    if row.empty or pd.isna(row["f1"].iloc[0]):
-        return ""
-    n = int(row["n"].iloc[0])
+        return {}
+    scored, _ = _measured(stamp, codebook_version, themes)
+    rows = scored[(scored["language"] == "all") & scored["theme"].isin(themes) & scored["f1"].notna()]
+    return {str(row.theme): _said(float(row.f1), int(row.n)) for row in rows.itertuples()}
+
+
+def _said(f1: float, n: int) -> str:
     few = " (few)" if n < FEW else ""
-    return f"F1 {row['f1'].iloc[0]:.2f}, {n:,} {'passage' if n == 1 else 'passages'}{few}"
+    return f"F1 {f1:.2f}, {n:,} {'passage' if n == 1 else 'passages'}{few}"
 
 
 def scores_sentence(labels: dict[str, str]) -> str:
@@ -108,8 +119,8 @@ def scores_sentence(labels: dict[str, str]) -> str:
     """
     if address.first("coder") and not address.first("wall"):
         return ""
-    notes = {label: score_note(theme) for theme, label in labels.items()}
-    said = "; ".join(f"{label} {note}" for label, note in notes.items() if note)
+    notes = score_notes()
+    said = "; ".join(f"{label} {notes[theme]}" for theme, label in labels.items() if theme in notes)
     return f"Against hand coding: {said}." if said else ""
 
 
@@ -117,5 +128,5 @@ def with_scores(frame: pd.DataFrame) -> pd.DataFrame:
     """A frame that leaves the room: where it has a column ``theme``, how far that coding can be trusted goes along."""
     if "theme" not in frame.columns or not codings()[0]:
         return frame
-    notes = {str(theme): score_note(str(theme)) for theme in frame["theme"].unique()}
-    return frame.assign(theme_score=[notes[str(theme)] for theme in frame["theme"]])
+    notes = score_notes()
+    return frame.assign(theme_score=[notes.get(str(theme), "") for theme in frame["theme"]])

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from lib.figures import ThemeStyle
 from lib.ui import address
-from lib.ui.gold import score_note
+from lib.ui.gold import score_notes
 from lib.ui.links import link
 from lib.ui.plain import chip
 
@@ -14,17 +14,21 @@ _PRESSED = f"{_GAP};outline:2px solid currentcolor;outline-offset:1px;border-rad
 
 def tags(themes: Iterable[ThemeStyle], key: str, chosen: str = "") -> str:
     """The themes of an article or of one of its passages; ``chosen`` is the one whose reasons are shown."""
-    return "".join(_tag(style, key, chosen, faint=False) for style in themes)
+    return _tags(themes, key, chosen, faint=False)
 
 
 def missing_tags(themes: Iterable[ThemeStyle], key: str, chosen: str = "") -> str:
     """The themes an article does not carry."""
-    return "".join(_tag(style, key, chosen, faint=True) for style in themes)
+    return _tags(themes, key, chosen, faint=True)
 
 
-def _tag(style: ThemeStyle, key: str, chosen: str, *, faint: bool) -> str:
+def _tags(themes: Iterable[ThemeStyle], key: str, chosen: str, *, faint: bool) -> str:
+    notes, params = score_notes(), address.link(key)
+    return "".join(_tag(style, params, notes.get(style.id, ""), style.id == chosen, faint) for style in themes)
+
+
+def _tag(style: ThemeStyle, params: address.Read, note: str, on: bool, faint: bool) -> str:
     asked = "Why not" if faint else "Why"
-    on = style.id == chosen
     why = {} if on else {"why": [style.id]}
-    title = "Close the reasons" if on else f"{asked} {style.label}? {score_note(style.id)}".strip()
-    return link("articles", address.link(key) | why, chip(style, faint), _PRESSED if on else _GAP, title, on)
+    title = "Close the reasons" if on else f"{asked} {style.label}? {note}".strip()
+    return link("articles", params | why, chip(style, faint), _PRESSED if on else _GAP, title, on)

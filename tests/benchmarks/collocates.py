@@ -12,14 +12,14 @@ import argparse
 import itertools
 import os
 import statistics
-import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from lib.corpus import Corpus, chosen_text, collocates, ngrams
 from lib.model import Subcorpus
+from tests.benchmarks.pipeline import timed
 
 Texts = Sequence[Sequence[str]]
 
@@ -46,12 +46,6 @@ def cut_texts(corpus: Corpus) -> Texts:
     edges = corpus.running.starts.tolist()
     words = [spellings[number] for number in corpus.running.terms.tolist()]
     return [words[first:last] for first, last in itertools.pairwise(edges)]
-
-
-def timed(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
 
 
 def main() -> None:
