@@ -52,6 +52,7 @@ HOMES = {
     "typer": ("lib.cli",),
     "babel": ("lib.codebook",),
     "krippendorff": ("lib.stats",),
+    "networkx": ("lib.figures",),
 }
 MODULES = sorted([*(ROOT / "lib").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "dashboard.py"])
 PAGES = sorted((ROOT / "pages").glob("*.py"))

@@ -57,10 +57,19 @@ def search(page: Page, query: str) -> None:
     box.press("Enter")
 
 
+def open_options(page: Page, box: str) -> Locator:
+    """The options of a box, opened by the keyboard: a pointer that is still down may press what opens under it."""
+    combobox = page.get_by_role("combobox", name=box)
+    combobox.focus()
+    combobox.press("ArrowDown")
+    expect(page.get_by_role("listbox")).to_be_visible()
+    return page.get_by_role("option")
+
+
 def choose_option(page: Page, box: str, option: str) -> None:
-    page.get_by_role("combobox", name=box).click()
-    page.get_by_role("option", name=option).click()
+    open_options(page, box).filter(has_text=option).click()
     page.keyboard.press("Escape")
+    expect(page.get_by_role("listbox")).to_have_count(0)
 
 
 def go_to(page: Page, name: str) -> None:
