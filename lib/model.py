@@ -9,6 +9,7 @@ PassageKind = Literal["title", "lead", "bullet", "paragraph"]
 MatchMode = Literal["any", "all"]
 Unit = Literal["passages", "articles"]
 Period = Literal["month", "week", "day"]
+TrendPeriod = Literal["month", "week", "quarter"]
 Measure = Literal["count", "per_1000", "n_articles"]
 
 

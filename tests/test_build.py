@@ -10,14 +10,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from lib.build import build, building, coding, pool, refresh
+from lib.build import build, building, coding, pool, refresh, versions
 from lib.corpus import Corpus, article_list, coverage, hits_of, term_counts
+from lib.corpus.coding_tables import HITS
 from lib.corpus.manifest import coding_file, hits_file, read_manifest, segment_folder
-from lib.corpus.segment import HITS
 from lib.errors import CorpusError
 from lib.model import Subcorpus
 from lib.settings import ROOT, Settings
@@ -275,6 +276,65 @@ def test_what_a_dead_process_left_is_cleared_away(seeds: Settings) -> None:
     assert not left.exists()
 
 
+def test_the_live_text_and_the_two_before_it_are_kept(seeds: Settings) -> None:
+    words = seeds.dictionary / "words.txt"
+    made = []
+    reader = None
+    foreign = [seeds.corpus / "segments" / name for name in ("notes", "0123456789abcdef")]
+    for term in ("quota", "price", "held", "floor", "管制"):
+        words.write_text(f"{term}\n", encoding="utf-8")
+        made.append(build(seeds).manifest.text_version[:16])
+        reader = reader or Corpus(seeds.corpus)
+        assert reader.running.terms.size
+        for folder in foreign:
+            folder.mkdir(exist_ok=True)
+    kept = {path.name for path in (seeds.corpus / "segments").iterdir()}
+    assert kept == {*made[-3:], *(folder.name for folder in foreign)}
+    assert reader is not None
+    assert reader.vocabulary["n"].sum() == len(reader.running.terms) == np.bincount(reader.running.terms).sum()
+    assert titles(seeds) == {"Prices rose", "稀土价格"}
+
+
+def test_a_text_that_is_live_again_counts_as_new(seeds: Settings) -> None:
+    words = seeds.dictionary / "words.txt"
+    cut = []
+    for term in ("quota", "price", "quota", "held", "floor", "quota", "price"):
+        words.write_text(f"{term}\n", encoding="utf-8")
+        cut.append(build(seeds).cut)
+    assert cut == [True, True, False, True, True, False, True]
+    assert len(segments(seeds)) == 3
+
+
+@pytest.mark.parametrize(
+    ("room", "cut"),
+    [
+        ("segment", True),
+        ("term_places", True),
+        ("article_terms", True),
+        ("coding_tables", False),
+        ("terms", None),
+    ],
+)
+def test_other_code_that_writes_tables_makes_them_anew(
+    room: str, cut: bool | None, seeds: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(seeds)
+    shutil.copytree(ROOT / "lib", tmp_path / "lib", ignore=shutil.ignore_patterns("__pycache__"))
+    with (tmp_path / "lib" / "corpus" / f"{room}.py").open("a", encoding="utf-8") as file:
+        file.write("# changed\n")
+    monkeypatch.setattr(versions, "ROOT", tmp_path)
+    report = build(seeds)
+    assert (report.cut, report.coded) == (bool(cut), cut is not None)
+
+
+@pytest.mark.parametrize("name", [".words.txt.swp", ".abc.unfinished", "words.txt~"])
+def test_what_an_editor_leaves_beside_the_dictionary_cuts_nothing_anew(seeds: Settings, name: str) -> None:
+    build(seeds)
+    (seeds.dictionary / name).write_text("half a wo", encoding="utf-8")
+    report = build(seeds)
+    assert (report.cut, report.coded) == (False, False)
+
+
 def command(settings: Settings, *arguments: str) -> "subprocess.Popen[bytes]":
     environment = {**os.environ, "DIDYMIUM_SEEDS": str(settings.seeds), "DIDYMIUM_CORPUS": str(settings.corpus)}
     line = [sys.executable, "-m", "lib", "build", *arguments]
@@ -406,6 +466,22 @@ def test_refresh_follows_the_files_the_corpus_was_made_from(seeds: Settings, tmp
     shutil.rmtree(own)
     assert not refresh(seeds).coded
     assert titles(seeds) == {"A", "B"}
+
+
+def test_what_another_version_of_the_program_left_is_made_anew_from_its_files(seeds: Settings, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    write_rows(own / "a.jsonl", [{"title": "A"}])
+    build(seeds, [own])
+    manifest = seeds.corpus / "manifest.json"
+    older = json.loads(manifest.read_text(encoding="utf-8")) | {"format": "1"}
+    manifest.write_text(json.dumps(older), encoding="utf-8")
+    refresh(seeds)
+    assert titles(seeds) == {"A"}
+    manifest.write_text(json.dumps(older), encoding="utf-8")
+    shutil.rmtree(own)
+    refresh(seeds)
+    assert titles(seeds) == {"Prices rose", "稀土价格"}
 
 
 def test_a_changed_codebook_codes_a_corpus_whose_files_are_gone(seeds: Settings) -> None:

@@ -9,6 +9,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from lib.build.coding import code_segment, recode_segment
+from lib.build.old_segments import clear_old
 from lib.build.pool import mapped, workers_for
 from lib.build.versions import coding_version, fingerprint, text_version
 from lib.codebook import Codebook, load_codebook
@@ -17,6 +18,7 @@ from lib.corpus.manifest import (
     ThemeName,
     coding_file,
     read_manifest,
+    read_roots,
     segment_folder,
     write_manifest,
 )
@@ -68,12 +70,14 @@ def build(settings: Settings, paths: Sequence[Path] = (), progress: Progress = s
 def refresh(settings: Settings, progress: Progress = silent) -> Report:
     """Bring the live corpus up to date with the files it was made from, or build the seeds if there is none.
 
-    Where those files are gone the text stays as it was cut; a changed codebook codes it all the same.
+    Where those files are gone the text stays as it was cut; a changed codebook codes it all the same. A corpus that
+    another version of the program left is made anew from its files.
     """
     live = read_manifest(settings.corpus)
-    roots = [Path(root) for root in live.roots] if live else []
-    if live is None or any(root.exists() for root in roots):
-        return build(settings, roots, progress)
+    roots = read_roots(settings.corpus)
+    there = any(root.exists() for root in roots)
+    if live is None or there:
+        return build(settings, roots if there else (), progress)
     kept = _kept_problems(segment_folder(settings.corpus, live.text_version))
     codebook = load_codebook(settings.codebook)
     manifest = _manifest(live.text_version, codebook, live.roots, live.inputs, kept)
@@ -122,11 +126,12 @@ def _publish(
     workers: Executor | None,
     progress: Progress,
 ) -> Report:
-    """Code what is cut, where that is not done yet, and make it live."""
+    """Code what is cut, where that is not done yet, and make it live; texts of long ago go."""
     coded = not coding_file(settings.corpus, manifest).exists()
     if coded and not recode_segment(settings, live, manifest, codebook, progress):
         code_segment(settings, manifest, codebook, workers, progress)
     write_manifest(settings.corpus, manifest)
+    clear_old(settings.corpus, manifest)
     progress(1.0, "Ready")
     return Report(manifest, cut=False, coded=coded)
 

@@ -11,6 +11,7 @@ from lib.corpus.manifest import FORMAT
 from lib.settings import ROOT, Settings
 
 HASHED_BYTES = 2_000_000
+_TABLES = ("article_terms.py", "segment.py", "term_places.py")
 # What else decides how a text is cut, and what a rule finds in it.
 _CUTTING = ("jieba", "opencc", "rjieba", "simplemma")
 _CODING = ("ahocorasick-rs", "babel")
@@ -28,12 +29,12 @@ def fingerprint(file: Path) -> str:
 
 
 def text_version(found: dict[str, str], settings: Settings) -> str:
-    """A hash of what is read, of the dictionary and of the code that reads and cuts, packages included."""
+    """A hash of what is read, of the dictionary and of the code that reads, cuts and writes, packages included."""
     digest = hashlib.blake2b(FORMAT.encode(), digest_size=16)
     for room in ("sources", "text"):
         _add_files(digest, (ROOT / "lib" / room).glob("*.py"))
-    _add_files(digest, [ROOT / "lib" / "corpus" / "segment.py"])
-    _add_files(digest, settings.dictionary.glob("*"))
+    _add_files(digest, (ROOT / "lib" / "corpus" / name for name in _TABLES))
+    _add_files(digest, settings.dictionary.glob("*.txt"))
     _add_packages(digest, _CUTTING)
     for path, content in sorted(found.items()):
         digest.update(f"{path}\0{content}\0".encode(errors="surrogateescape"))
@@ -41,7 +42,7 @@ def text_version(found: dict[str, str], settings: Settings) -> str:
 
 
 def coding_version(codebook: Codebook) -> str:
-    """A hash of the codebook and of the code that reads it and codes by it, packages included."""
+    """A hash of the codebook and of the code that reads it, codes by it and writes, packages included."""
     digest = hashlib.blake2b(codebook.version.encode(), digest_size=16)
     _add_files(digest, (ROOT / "lib" / "codebook").glob("*.py"))
     _add_coding(digest)
@@ -57,6 +58,7 @@ def rule_versions(coder: Coder) -> dict[str, str]:
 
 def _add_coding(digest: "hashlib.blake2b") -> None:
     _add_files(digest, (ROOT / "lib" / "coding").glob("*.py"))
+    _add_files(digest, [ROOT / "lib" / "corpus" / "coding_tables.py"])
     _add_packages(digest, _CODING)
 
 

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.parquet as pq
 
-from lib.corpus.running import RunningText
-from lib.errors import CorpusError
+from lib.corpus.running import RunningText, mapped_numbers
 
 Pairs = tuple[np.ndarray, np.ndarray, np.ndarray]
+_TERM_BITS = 32
 _KEY_BITS = 32  # numpy sorts 32 bits twice as fast as 64
 _AT_ONCE = 1 << 20  # pairs, so that what is copied stays in the cache: three times as fast as all in one
 
@@ -49,8 +47,7 @@ class ArticleTerms:
 
     def _blocks(self, articles: np.ndarray, most: int) -> list[np.ndarray]:
         """Articles in pieces of about so many pairs as are handled at once, and of so many articles at the most."""
-        sizes = np.maximum(self.starts[articles + 1] - self.starts[articles], -(-_AT_ONCE // most))
-        return np.split(articles, np.flatnonzero(np.diff(np.cumsum(sizes) // _AT_ONCE)) + 1)
+        return np.split(articles, cuts(self.starts[articles + 1] - self.starts[articles], _AT_ONCE, most))
 
     def _whole(self, articles: np.ndarray) -> Pairs:
         starts, ends = self.starts[articles], self.starts[articles + 1]
@@ -67,12 +64,29 @@ class ArticleTerms:
         starts, ends = running.starts[passages], running.starts[passages + 1]
         keys = np.repeat(owners << np.uint32(bits), ends - starts)
         keys |= joined(running.terms, starts, ends).astype(np.uint32)
-        keys.sort()
-        at = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))[: len(keys)])
-        n = np.diff(np.append(at, len(keys))).astype(np.int32)
-        pairs = keys[at]
+        pairs, n = distinct_keys(keys)
         terms = (pairs & np.uint32((1 << bits) - 1)).astype(np.int32)
         return articles[pairs >> np.uint32(bits)].astype(np.int32), terms, n
+
+
+def counted_pairs(owners: np.ndarray, terms: np.ndarray) -> Pairs:
+    """Each pair of an owner (an article, a passage) and a term once, in order, with how often they meet."""
+    pairs, n = distinct_keys(owners.astype(np.int64) << _TERM_BITS | terms)
+    return (pairs >> _TERM_BITS).astype(np.int32), (pairs & ((1 << _TERM_BITS) - 1)).astype(np.int32), n
+
+
+def distinct_keys(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The different ones of some numbers, which get sorted, and how often each is there (int32)."""
+    keys.sort()
+    at = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))[: len(keys)])
+    return keys[at], np.diff(np.append(at, len(keys))).astype(np.int32)
+
+
+def cuts(sizes: np.ndarray, at_once: int, most: int) -> np.ndarray:
+    """Where to cut things of some sizes into pieces of about a size, and of so many things at the most."""
+    sizes = np.maximum(sizes, -(-at_once // most))
+    found: np.ndarray = np.flatnonzero(np.diff(np.cumsum(sizes) // at_once)) + 1
+    return found
 
 
 def joined(values: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
@@ -93,20 +107,13 @@ def ranges(starts: np.ndarray, lengths: np.ndarray) -> np.ndarray:
     return numbers
 
 
-def read_article_terms(segment: Path, n_passages: np.ndarray) -> ArticleTerms:
-    """Load a segment's counts; ``n_passages`` is the number of passages of each article, in order.
+def read_article_terms(segment: Path, n_terms: np.ndarray, n_passages: np.ndarray) -> ArticleTerms:
+    """Map a segment's counts; given the number of terms and of passages of each article, in order.
 
     Raises
     ------
-    CorpusError: the file is missing or damaged.
+    CorpusError: a file is missing or not as long as the articles say.
     """
-    file = segment / "article_terms.parquet"
-    try:
-        table = pq.read_table(file)
-        articles, terms, n = (table[name].to_numpy() for name in ("article", "term", "n"))
-    except (OSError, KeyError, pa.ArrowException) as error:
-        reason = str(error).partition("\n")[0]
-        remedy = f"Delete the folder {segment} and build the corpus again."
-        raise CorpusError(f"{file}: cannot be read ({reason}). {remedy}") from error
-    starts = np.concatenate(([0], np.cumsum(np.bincount(articles, minlength=len(n_passages)))))
-    return ArticleTerms(terms, n, starts, np.concatenate(([0], np.cumsum(n_passages, dtype=np.int64))))
+    starts, first_passages = (np.concatenate(([0], np.cumsum(n, dtype=np.int64))) for n in (n_terms, n_passages))
+    terms, n = (mapped_numbers(segment / f"article_{name}.i32", int(starts[-1])) for name in ("terms", "counts"))
+    return ArticleTerms(terms, n, starts, first_passages)

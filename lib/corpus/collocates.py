@@ -1,23 +1,21 @@
 """The company words keep: what stands near a node, and how often; windows never cross a passage."""
 
-import itertools
 from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 
-from lib.corpus.article_terms import ranges
-from lib.corpus.chosen_text import TERM, TERM_BITS, ChosenText, chosen_text, distinct
 from lib.corpus.corpus import Corpus
-from lib.corpus.running import RunningText
+from lib.corpus.mentions import hits
+from lib.corpus.nodes import Named, Regex, Words
+from lib.corpus.words import TERM, TERM_BITS, ChosenText, Occurrences, chosen_text, distinct, in_passages, in_windows
 from lib.errors import QueryError
 from lib.model import Subcorpus
+from lib.text import Cutter
 
 Window = int | tuple[int, int] | Literal["passage"]
 WIDEST = 50
-_NODES = 200_000
-_Counts = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 
 
 def collocates(
@@ -46,33 +44,69 @@ def collocates(
     ------
     QueryError: no spelling of the node is a word of the corpus, or the window is none.
     """
-    sides = _sides(window)
     numbers = _numbers(corpus, node)
     text = chosen_text(corpus, subcorpus)
     at = text.positions(numbers)
+    return _counted(corpus, text, Occurrences(at, np.ones(len(at), np.int16)), numbers, window, min_count)
+
+
+def collocates_of(
+    corpus: Corpus,
+    subcorpus: Subcorpus,
+    node: Words | Regex | Named,
+    cutter: Cutter,
+    window: Window = 5,
+    min_count: int = 1,
+) -> pd.DataFrame:
+    """The words that stand near what a person typed: a word, a phrase, a pattern, a concept; as `collocates`.
+
+    f1 is the number of hits of the node, as `lib.corpus.concordance` finds them. A window begins where a hit ends. The
+    words that a hit consists of are not listed: with ``"passage"`` those of phrases too.
+
+    Raises
+    ------
+    QueryError: as `lib.corpus.concordance`, or the window is none.
+    """
+    found, text = hits(corpus, subcorpus, node, cutter), chosen_text(corpus, subcorpus)
+    whole = found if window == "passage" else found[found.n_words == 1]
+    words = (text.lies.terms[whole.at[whole.n_words > step] + step] for step in range(whole.n_words.max(initial=0)))
+    own = np.unique(np.concatenate([np.zeros(0, np.int32), *words]))
+    return _counted(corpus, text, found, own, window, min_count)
+
+
+def _counted(
+    corpus: Corpus, text: ChosenText, found: Occurrences, own: np.ndarray, window: Window, min_count: int
+) -> pd.DataFrame:
+    sides = sides_of(window)
     if sides is None:
-        near, f1 = _in_passages(text, at), len(np.unique(text.running.passage_of(at)))
-        f2, marginals = text.passage_counts, {"n": int(text.chosen.sum()), "n_window": f1, "span": 1}
+        near, n, span = in_passages(text.lies, found.at), int(text.chosen.sum()), 1
+        f1, f2 = near.n, text.passage_counts
     else:
-        near, n_window = _in_windows(text, at, *sides)
-        f1, f2 = len(at), text.counts
-        marginals = {"n": int(text.counts.sum()), "n_window": n_window, "span": sum(sides)}
-    near[0][numbers] = 0
-    listed = _ranked(corpus, near[0], min_count)
+        near, n, span = in_windows(text.lies, found, *sides), text.n_words, sum(sides)
+        f1, f2 = len(found.at), text.counts
+    near.counts[own] = 0
+    listed = _ranked(corpus, near.counts, min_count)
     words = {name: corpus.vocabulary[name].array.take(listed) for name in ("spelling", "language")}
-    together = dict(zip(("count", "left", "right", "n_articles"), (counts[listed] for counts in near), strict=True))
-    return pd.DataFrame({**words, **together, "f1": f1, "f2": f2[listed], **marginals})
+    together = {"count": near.counts, "left": near.left, "right": near.right, "n_articles": near.n_articles}
+    counted = {name: counts[listed] for name, counts in together.items()}
+    return pd.DataFrame({**words, **counted, "f1": f1, "f2": f2[listed], "n": n, "n_window": near.n, "span": span})
 
 
 def _ranked(corpus: Corpus, counts: np.ndarray, min_count: int) -> np.ndarray:
     """The terms that are frequent enough, most frequent first, ties by spelling."""
     often = np.flatnonzero(counts >= max(1, min_count))
-    order = np.lexsort((corpus.vocabulary["alphabetical"].to_numpy()[often], -counts[often]))
-    ranked: np.ndarray = often[order]
+    alphabetical = corpus.vocabulary["alphabetical"].to_numpy()
+    ranked: np.ndarray = often[np.argsort(-counts[often] * len(counts) + alphabetical[often])]
     return ranked
 
 
-def _sides(window: Window) -> tuple[int, int] | None:
+def sides_of(window: Window) -> tuple[int, int] | None:
+    """The words to the left and to the right of a window; None where it is the passage.
+
+    Raises
+    ------
+    QueryError: there are none, or more than 50.
+    """
     if window == "passage":
         return None
     left, right = (window, window) if isinstance(window, int) else window
@@ -87,51 +121,6 @@ def _numbers(corpus: Corpus, node: Sequence[str]) -> np.ndarray:
         asked = " or ".join(repr(spelling) for spelling in node) or "Nothing"
         raise QueryError(f"{asked} is not among the words of the corpus: take one from the list of its words.")
     return np.array(list(known), np.int64)
-
-
-def _in_windows(text: ChosenText, at: np.ndarray, left: int, right: int) -> tuple[_Counts, int]:
-    """Count, left, right and articles by term, and the words in all windows."""
-    running, sums = text.running, np.zeros((3, text.n_terms), np.int64)
-    passages = running.passage_of(at)
-    articles, begin, end = text.article[passages], running.starts[passages], running.starts[passages + 1]
-    edges = np.append(np.unique(np.searchsorted(articles, articles[::_NODES])), len(at))  # whole articles
-    for first, last in itertools.pairwise(edges.tolist()):
-        part = slice(first, last)
-        before = _beside(running, at[part], range(-left, 0), begin[part])
-        after = _beside(running, at[part], range(1, right + 1), end[part])
-        owners, terms = (np.concatenate(both) for both in zip(before, after, strict=True))
-        sums[0] += np.bincount(before[1], minlength=text.n_terms)
-        sums[1] += np.bincount(after[1], minlength=text.n_terms)
-        sums[2] += distinct(articles[part][owners], terms, text.n_terms)
-    return (sums[0] + sums[1], sums[0], sums[1], sums[2]), int(sums[:2].sum())
-
-
-def _beside(running: RunningText, at: np.ndarray, offsets: range, edges: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The words at these distances, up to the passages' edges: beside which position, and which term."""
-    beside, terms = [np.zeros(0, np.int64)], [np.zeros(0, np.int32)]
-    for offset in offsets:
-        place = at + offset
-        inside = np.flatnonzero(place >= edges if offset < 0 else place < edges)
-        beside.append(inside)
-        terms.append(running.terms[place[inside]])
-    return np.concatenate(beside), np.concatenate(terms)
-
-
-def _in_passages(text: ChosenText, at: np.ndarray) -> _Counts:
-    """Passages with each term, with it before and after a node, and articles, by term."""
-    running, n_terms = text.running, text.n_terms
-    passages, first = np.unique(running.passage_of(at), return_index=True)
-    last = np.append(first, len(at))[1:] - 1
-    lengths = running.starts[passages + 1] - running.starts[passages]
-    owner, place = np.repeat(np.arange(len(passages)), lengths), ranges(running.starts[passages], lengths)
-    before, after = place < at[last][owner], place > at[first][owner]
-    sides = after.astype(np.int64) << 1 | before
-    keys = np.sort(owner << TERM_BITS | running.terms[place].astype(np.int64) << 2 | sides)
-    new = np.flatnonzero(np.diff(keys >> 2, prepend=-1))
-    owner, terms = keys[new] >> TERM_BITS, (keys[new] & TERM) >> 2
-    sides = np.bitwise_or.reduceat(keys, new) & 3 if len(new) else new
-    counts = [np.bincount(terms[rows], minlength=n_terms) for rows in (sides >= 0, sides & 1 > 0, sides & 2 > 0)]
-    return counts[0], counts[1], counts[2], distinct(text.article[passages[owner]], terms, n_terms)
 
 
 def collocate_pairs(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequence[str], window: int = 5) -> pd.DataFrame:
@@ -153,27 +142,27 @@ def collocate_pairs(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequence[st
     ------
     QueryError: none of the spellings is a word of the corpus, or the window is none.
     """
-    left, _ = _sides(window) or (0, 0)
+    left, _ = sides_of(window) or (0, 0)
     known = _numbers(corpus, spellings)
     text = chosen_text(corpus, subcorpus)
     at = text.positions(known)
-    code = np.zeros(text.n_terms, np.int64)
+    code = np.zeros(len(corpus.vocabulary), np.int64)
     code[known] = np.arange(len(known))
-    words, passages = code[text.running.terms[at]], text.running.passage_of(at)
+    words, passages = code[text.lies.terms[at]], text.lies.passage_of(at)
     met = _met(words, passages, at, left)
     pairs, which, counts = np.unique(met[0] << TERM_BITS | met[1], return_inverse=True, return_counts=True)
     a, b = pairs >> TERM_BITS, pairs & TERM
-    begin, end = text.running.starts[passages], text.running.starts[passages + 1]
-    in_windows = np.bincount(words, np.minimum(left, at - begin) + np.minimum(left, end - 1 - at), len(known))
+    begin, end = text.lies.starts[passages], text.lies.starts[passages + 1]
+    in_reach = np.bincount(words, np.minimum(left, at - begin) + np.minimum(left, end - 1 - at), len(known))
     names = corpus.vocabulary["spelling"].array.take(known)
     together = {
         "name_a": names.take(a),
         "name_b": names.take(b),
         "count": counts,
-        "n_articles": distinct(text.article[passages[met[2]]], which, len(pairs)),
+        "n_articles": distinct(text.lies.article_of(at[met[2]]), which, len(pairs)),
     }
-    marginals = {"f1": text.counts[known[a]], "f2": text.counts[known[b]], "n": int(text.counts.sum())}
-    windows = {"n_window": in_windows[a].astype(np.int64), "span": 2 * left}
+    marginals = {"f1": text.counts[known[a]], "f2": text.counts[known[b]], "n": text.n_words}
+    windows = {"n_window": in_reach[a].astype(np.int64), "span": 2 * left}
     frame = pd.DataFrame({**together, **marginals, **windows})
     return frame.sort_values("count", ascending=False, kind="stable", ignore_index=True)
 

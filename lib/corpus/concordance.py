@@ -11,18 +11,18 @@ import pandas as pd
 
 from lib.corpus.codes import code_spans
 from lib.corpus.corpus import Corpus
-from lib.corpus.layout import Layout, layout
 from lib.corpus.lines import Page, Span
-from lib.corpus.matching import matching_terms
+from lib.corpus.mentions import hits as hits_of_node
 from lib.corpus.nodes import Code, Node
-from lib.corpus.occurrences import Occurrences, joined, occurrences, rank_inside, rank_left, rank_right
 from lib.corpus.selection import Asked, Tables
+from lib.corpus.words import Layout, Occurrences, chained, layout, on_all_cores, rank_inside, rank_left, rank_right
 from lib.errors import QueryError
 from lib.model import Subcorpus
 from lib.text import Cutter
 
 SORTS = ("R1", "R2", "R3", "L1", "L2", "L3", "keyword", "date", "source")
 MAX_WINDOW = 50
+_AT_ONCE = 1 << 19
 _Key = Callable[[Occurrences], np.ndarray]
 
 
@@ -76,11 +76,11 @@ def concordance(
         spans = [Span(*row) for row in rows[["passage", "start", "end"]].itertuples(index=False, name=None)]
         lines = Page(corpus, cutter, rows["passage"].tolist()).lines(spans, window)
         return Concordance(lines, len(found), found["article"].nunique())
-    hits, lies = occurrences(corpus, subcorpus, matching_terms(corpus, node, cutter)), layout(corpus)
+    hits, lies = hits_of_node(corpus, subcorpus, node, cutter), layout(corpus)
     chosen = _in_order(hits, _keys(corpus, lies, hits, sort), offset, offset + limit)
     page = Page(corpus, cutter, lies.passage_of(chosen.at).tolist())
     lines = page.lines(page.spans(lies, chosen), window)
-    return Concordance(lines, len(hits.at), int(np.count_nonzero(lies.by_article(hits.at))))
+    return Concordance(lines, len(hits.at), lies.n_articles(hits.at))
 
 
 def _check(sort: Sequence[str], limit: int, offset: int, window: int) -> None:
@@ -108,7 +108,7 @@ def _keys(corpus: Corpus, lies: Layout, hits: Occurrences, sort: Sequence[str]) 
 
 
 def _by_article(lies: Layout, ranks: np.ndarray) -> _Key:
-    return lambda hits: np.repeat(ranks, lies.by_article(hits.at))
+    return lambda hits: ranks[lies.article_of(hits.at)]
 
 
 def _article_ranks(tables: Tables, _asked: Asked, name: str) -> ir.Table:
@@ -127,7 +127,8 @@ def _in_order(hits: Occurrences, keys: Sequence[_Key], first: int, last: int) ->
     last = min(last, len(hits.at))
     if first >= last or not keys:
         return hits[first:last]
-    ranks = keys[0](hits)
+    pieces = (hits[at : at + _AT_ONCE] for at in range(0, len(hits.at), _AT_ONCE))
+    ranks = np.concatenate(list(on_all_cores(keys[0], pieces)))
     smallest = np.partition(ranks, last - 1)[:last]
     low, high = np.partition(smallest, first)[first], smallest[-1]
     first, last = (at - int(np.count_nonzero(ranks < low)) for at in (first, last))
@@ -138,4 +139,4 @@ def _in_order(hits: Occurrences, keys: Sequence[_Key], first: int, last: int) ->
     sorted_middle = middle[np.lexsort([key(middle) for key in reversed(keys)])]
     rest = last - len(lowest.at) - len(middle.at)
     parts = _in_order(lowest, keys[1:], first, last), sorted_middle, _in_order(hits[ranks == high], keys[1:], 0, rest)
-    return joined(parts)
+    return chained(parts)

@@ -15,10 +15,13 @@ from lib.corpus.article_terms import ArticleTerms, read_article_terms
 from lib.corpus.manifest import Manifest, coding_file, hits_file, read_manifest, segment_folder
 from lib.corpus.running import RunningText, running_text
 from lib.corpus.selection import Asked, Tables, select_articles, select_passages
+from lib.corpus.term_places import TermPlaces, read_places
+from lib.corpus.texts import read_texts
 from lib.errors import CorpusError
 from lib.model import Subcorpus
 
 EVERYTHING = Subcorpus()
+_KEPT_QUERIES = 256
 
 
 class Corpus:
@@ -28,9 +31,11 @@ class Corpus:
     ----------
     manifest: what it was made from.
     themes: theme ids in the codebook's order, which is the order of the bits in ``themes`` columns.
-    tables: for the query rooms beside this one.
-    running, term_numbers: for those that look at words in their order; read at their first use.
-    article_terms, vocabulary: for those that count; read at their first use.
+    tables: for the query rooms beside this one. The text of a passage is its number there, and becomes the text in an
+        answer, so that no query has to hold or carry it.
+    running, term_places, texts: for those that look at words in their order; mapped at their first use.
+    article_terms, vocabulary, term_numbers: for those that count; read at their first use.
+    passage_labels, article_labels, newest_first: for those that show a page of many; read at their first use.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -51,31 +56,72 @@ class Corpus:
             found=ibis.table({"passage": "int32", "n": "int32"}, name="asked_found"),
         )
         self._selection = lru_cache(maxsize=64)(self._compile_selection)
-        self._queries: dict[tuple[Callable[..., ir.Table], tuple[Hashable, ...]], str] = {}
+        self._query = lru_cache(maxsize=_KEPT_QUERIES)(self._compile_query)
 
     @cached_property
     def running(self) -> RunningText:
         """The words of all passages in their order."""
-        lengths = self.frame(self.tables.passages.order_by("passage").select("n_tokens"))["n_tokens"]
-        return running_text(segment_folder(self._folder, self.manifest.text_version), lengths.to_numpy())
+        return running_text(self._segment, self._column("passages", "n_tokens"))
 
     @cached_property
-    def term_numbers(self) -> dict[str, int]:
-        """The number of each term by its spelling."""
-        terms = self.frame(self.tables.terms.select("term", "spelling"))
-        return dict(zip(terms["spelling"], terms["term"].tolist(), strict=True))
+    def term_places(self) -> TermPlaces:
+        """Where each term stands in them."""
+        return read_places(self._segment, self.vocabulary["n"].to_numpy())
+
+    @cached_property
+    def texts(self) -> pa.Array:
+        """The text of each passage."""
+        return read_texts(self._segment, self._column("passages", "n_bytes"))
+
+    @cached_property
+    def passage_labels(self) -> pa.Table:
+        """The language and the themes (bit mask) of each passage."""
+        return self._rows("SELECT language, themes FROM passages")
+
+    @cached_property
+    def article_labels(self) -> pa.Table:
+        """What names each article: key, title, source, published_on."""
+        return self._rows("SELECT key, title, source, published_on FROM articles")
+
+    @cached_property
+    def newest_first(self) -> np.ndarray:
+        """The place of each article in the order of dates, the newest first, undated ones last."""
+        days = self.article_labels["published_on"].to_numpy().astype("datetime64[D]")
+        latest = np.where(np.isnat(days), np.iinfo(np.int64).max, -days.astype(np.int64))
+        order = np.argsort(latest, kind="stable")
+        places = np.empty(len(order), np.int64)
+        places[order] = np.arange(len(order))
+        return places
 
     @cached_property
     def article_terms(self) -> ArticleTerms:
         """The words of each article with their counts."""
-        lengths = self.frame(self.tables.articles.order_by("article").select("n_passages"))["n_passages"]
-        return read_article_terms(segment_folder(self._folder, self.manifest.text_version), lengths.to_numpy())
+        lengths = (self._column("articles", name) for name in ("n_terms", "n_passages"))
+        return read_article_terms(self._segment, *lengths)
 
     @cached_property
     def vocabulary(self) -> pd.DataFrame:
-        """Each term at its number: spelling, language, and alphabetical, its place in the order of spellings."""
-        terms = self.frame(self.tables.terms.order_by("spelling"))
-        return terms.assign(alphabetical=np.arange(len(terms))).sort_values("term", ignore_index=True)
+        """Each term at its number, with the columns of ``terms`` in `lib.corpus.segment`."""
+        return self.frame(self.tables.terms)
+
+    @cached_property
+    def term_numbers(self) -> dict[str, int]:
+        """The number of each term by its spelling."""
+        spellings = self.vocabulary["spelling"].tolist()
+        return dict(zip(spellings, range(len(spellings)), strict=True))
+
+    @property
+    def _segment(self) -> Path:
+        return segment_folder(self._folder, self.manifest.text_version)
+
+    def _column(self, table: str, name: str) -> np.ndarray:
+        numbers: np.ndarray = self._rows(f'SELECT "{name}" FROM "{table}"')[name].to_numpy()
+        return numbers
+
+    def _rows(self, query: str) -> pa.Table:
+        """Some columns of a whole table, which is kept in the order it was loaded in, that of its ids."""
+        with self._connection.cursor() as cursor:
+            return cursor.execute(query).to_arrow_table().combine_chunks()
 
     @property
     def version(self) -> str:
@@ -102,10 +148,7 @@ class Corpus:
         An expression takes 8 ms to compile and 4 ms to run, so it is compiled once for its options. The filter, the
         values and what was found come to it as tables. Each call has a cursor of its own, so threads do not meet.
         """
-        compiled = self._queries.get((query, options))
-        if compiled is None:
-            compiled = self._ibis.compile(query(self.tables, self._asked, *options))
-            self._queries[query, options] = compiled
+        compiled = self._query(query, options)
         rest = f", {compiled[5:]}" if compiled.startswith("WITH ") else f" {compiled}"
         with self._connection.cursor() as cursor:
             if found is not None:
@@ -113,7 +156,11 @@ class Corpus:
             ran = cursor.execute(
                 f"WITH {self._selection(subcorpus)}{rest}", {"values": [str(value) for value in values]}
             )
-            return ran.to_arrow_table().to_pandas()
+            return self._shown(ran.to_arrow_table())
+
+    def _compile_query(self, query: Callable[..., ir.Table], options: tuple[Hashable, ...]) -> str:
+        compiled: str = self._ibis.compile(query(self.tables, self._asked, *options))
+        return compiled
 
     def _compile_selection(self, subcorpus: Subcorpus) -> str:
         return (
@@ -125,7 +172,14 @@ class Corpus:
     def frame(self, expression: ir.Table) -> pd.DataFrame:
         """Run an expression made for this one time."""
         with self._connection.cursor() as cursor:
-            return cursor.execute(self._ibis.compile(expression)).to_arrow_table().to_pandas()
+            return self._shown(cursor.execute(self._ibis.compile(expression)).to_arrow_table())
+
+    def _shown(self, table: pa.Table) -> pd.DataFrame:
+        """An answer with the texts of its passages, which so far are but their numbers."""
+        place = table.schema.get_field_index("text")
+        if place >= 0 and pa.types.is_integer(table.field(place).type):
+            table = table.set_column(place, "text", self.texts.take(table.column(place).combine_chunks()))
+        return table.to_pandas()
 
     def names(self, mask: int) -> tuple[str, ...]:
         """The theme ids in a ``themes`` bit mask."""
@@ -141,7 +195,8 @@ def _load(connection: duckdb.DuckDBPyConnection, folder: Path, manifest: Manifes
     _copy(
         connection,
         "passages",
-        "SELECT p.*, c.themes FROM read_parquet($path) p POSITIONAL JOIN read_parquet($coding) c",
+        "SELECT p.* REPLACE (p.passage AS text), c.themes "
+        "FROM read_parquet($path) p POSITIONAL JOIN read_parquet($coding) c",
         {"path": str(segment / "passages.parquet"), "coding": str(coding_file(folder, manifest))},
     )
 

@@ -5,16 +5,20 @@
     manifest.json                       which segment and which coding are live; swapped with os.replace
     segments/<text version>/            what was read and cut, named by its content
         articles.parquet                article, key, title, source, published_on, published_time, topic, url, path,
-                                        n_passages, n_tokens
+                                        n_passages, n_tokens, n_terms (different ones)
         passages.parquet                passage, article, ordinal, kind, section, references, language, text, folded,
-                                        n_tokens
-        terms.parquet                   term, spelling, language
-        running.i32                     the term of every running word, in order: 32-bit little-endian integers, to be
-                                        mapped into memory; a passage's are the next ``n_tokens`` of them
-        article_terms.parquet           article, term, n
+                                        n_tokens, n_bytes
+        terms.parquet                   term, spelling, language, n (running words), n_articles, n_passages;
+                                        alphabetical, rank: its place in the order of spellings, by capitals too or not
+        running.i32                     the term of every running word, in order; a passage's are the next ``n_tokens``
+        places.i32                      where each term stands in it, term after term: a term's are the next ``n``
+        article_terms.i32, article_counts.i32   the terms of each article, and how often it has them: an article's are
+                                        the next ``n_terms``
+        texts.utf8                      the text of every passage, in order: a passage's are the next ``n_bytes``
         hits-<codebook version>.parquet     passage, theme, rule, start, end, text
         coding-<codebook version>.parquet   passage, themes: bit i is the codebook's i-th theme
 
+Files that end in i32 hold 32-bit little-endian integers; they and the texts are mapped into memory, not loaded.
 Ids count from 0 within a segment (dense, because counting terms is then array work); ``key`` is what a link may hold.
 A reader sees a whole import or none of it, and a kill at any moment leaves the live corpus as it was.
 """
@@ -27,7 +31,7 @@ from pathlib import Path
 
 from lib.errors import Problem
 
-FORMAT = "2"
+FORMAT = "3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,15 @@ def read_manifest(folder: Path) -> Manifest | None:
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return manifest if (coding_file(folder, manifest)).exists() else None
+
+
+def read_roots(folder: Path) -> list[Path]:
+    """What the folder was last made from, whichever version of the program wrote it; nothing where nobody knows."""
+    try:
+        roots = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["roots"]
+        return [Path(root) for root in roots]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

@@ -4,20 +4,19 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
-import duckdb
 import numpy as np
-import pandas as pd
 
 from lib.corpus.corpus import Corpus
-from lib.corpus.layout import layout
 from lib.corpus.nodes import Regex, Words
+from lib.corpus.spellings import terms_like
+from lib.corpus.wildcards import terms_starred
+from lib.corpus.words import Slots, layout
 from lib.errors import QueryError
 from lib.text import Cutter, fold
 from lib.text.words import is_han
 
 MAX_RUN = 12
 MAX_CUTS = 64
-Slots = tuple[np.ndarray, ...]
 _Known = dict[str, np.ndarray]
 
 
@@ -33,7 +32,7 @@ def matching_terms(corpus: Corpus, node: Words | Regex, cutter: Cutter) -> list[
     """
     sequences: list[Slots]
     if isinstance(node, Regex):
-        sequences = [(_like(corpus, f"(?i){node.pattern}", node).index.to_numpy(),)]
+        sequences = [(terms_like(corpus, node.pattern, _written(node)).index.to_numpy(),)]
     else:
         wanted = [(_keys(spelling, cutter), fold(spelling)) for spelling in node.spellings]
         known = _known(corpus, {key for keys, whole in wanted for key in (*keys, whole, *_pieces(whole))}, node)
@@ -91,9 +90,11 @@ def _known(corpus: Corpus, keys: Iterable[str], node: Words) -> _Known:
     """The numbers of the terms that each key stands for; keys without one are left out."""
     lies = layout(corpus)
     known = {key: numbers for key in keys if "*" not in key and (numbers := lies.numbers(key)).size}
-    starred = {key: _pattern(key) for key in keys if "*" in key}
+    begun = {key: terms_starred(corpus, key) for key in keys if "*" in key[1:] and key[0] != "*"}
+    known |= {key: numbers for key, numbers in begun.items() if numbers.size}
+    starred = {key: _pattern(key) for key in keys if key[0] == "*"}
     if starred:
-        like = _like(corpus, f"(?i)^(?:{'|'.join(starred.values())})$", node)
+        like = terms_like(corpus, f"^(?:{'|'.join(starred.values())})$", _written(node))
         for key, pattern in starred.items():
             if (own := like.index[like.str.fullmatch(pattern, flags=re.IGNORECASE)]).size:
                 known[key] = own.to_numpy()
@@ -102,20 +103,6 @@ def _known(corpus: Corpus, keys: Iterable[str], node: Words) -> _Known:
 
 def _pattern(key: str) -> str:
     return ".*".join(map(re.escape, key.split("*")))
-
-
-def _like(corpus: Corpus, pattern: str, node: Words | Regex) -> pd.Series:
-    """The spellings in which a pattern is found, by term. RE2 takes linear time, whatever the pattern."""
-    terms = corpus.tables.terms
-    try:
-        found = corpus.frame(terms.filter(terms.spelling.re_search(pattern)).select("term", "spelling"))
-    except duckdb.InvalidInputException as error:
-        reason = str(error).removeprefix("Invalid Input Error: ").partition(": ")[0]
-        raise QueryError(
-            f"{_written(node)} cannot be used as a regular expression ({reason}). "
-            "Write letters, . * + ? | ^ $ [...] (...); look-around and back references are not known."
-        ) from None
-    return found.set_index("term")["spelling"]
 
 
 def _unknown(node: Words | Regex) -> str:

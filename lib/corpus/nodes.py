@@ -1,7 +1,8 @@
 """The node: what a concordance is a concordance of, as a person writes it.
 
 The grammar: ``word``, ``a phrase of words``, ``control*`` (also ``*control``, ``re*port``), ``this | that`` for either,
-``/regex/`` over spellings, ``theme:id`` and ``rule:theme/rule`` for the hits of a code.
+``/regex/`` over spellings, ``theme:id`` and ``rule:theme/rule`` for the hits of a code; `lib.corpus.names` adds
+``concept:id`` and ``actor:id``.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from lib.codebook import Codebook
 from lib.errors import QueryError
 from lib.text import fold
 from lib.text.fold import fold_shapes
@@ -45,7 +47,15 @@ class Code:
     rule: str
 
 
-Node: TypeAlias = Words | Regex | Code
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The mentions of a concept or an actor, "concept:rare-earths", but those inside the longer name of another."""
+
+    id: str
+    book: Codebook
+
+
+Node: TypeAlias = Words | Regex | Code | Named
 
 
 def parse_node(text: str) -> Node:

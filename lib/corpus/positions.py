@@ -6,11 +6,10 @@ import pandas as pd
 
 from lib.corpus.codes import code_spans
 from lib.corpus.corpus import Corpus
-from lib.corpus.layout import Layout, layout
-from lib.corpus.matching import matching_terms
+from lib.corpus.mentions import hits
 from lib.corpus.nodes import Code, Node
-from lib.corpus.occurrences import occurrences
 from lib.corpus.selection import Asked, Tables
+from lib.corpus.words import Layout, layout
 from lib.errors import QueryError
 from lib.model import Subcorpus
 from lib.text import Cutter
@@ -40,7 +39,7 @@ def positions(corpus: Corpus, subcorpus: Subcorpus, node: Node, cutter: Cutter, 
     if isinstance(node, Code):
         at = _of_code(lies, code_spans(corpus, subcorpus, node))
     else:
-        at = occurrences(corpus, subcorpus, matching_terms(corpus, node, cutter)).at
+        at = hits(corpus, subcorpus, node, cutter).at
     return _placed(corpus, lies, at, n_articles)
 
 

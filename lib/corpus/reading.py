@@ -10,6 +10,7 @@ from ibis import _
 
 from lib.corpus.corpus import Corpus
 from lib.corpus.selection import Asked, Tables
+from lib.corpus.words import chosen_text
 from lib.model import Subcorpus
 
 Order = Literal["newest", "oldest", "most passages", "title"]
@@ -102,14 +103,29 @@ def passages_with_term(
     corpus: Corpus, subcorpus: Subcorpus, spelling: str, limit: int, offset: int = 0
 ) -> pd.DataFrame:
     """Selected passages in which a term occurs; columns of `selected_passages` and ``n``, its count there."""
-    positions = np.flatnonzero(corpus.running.terms == corpus.term_numbers.get(spelling, -1))
-    passages, n = np.unique(corpus.running.passage_of(positions), return_counts=True)
-    found = pd.DataFrame({"passage": passages, "n": n.astype(np.int32)})
-    return corpus.answer(_passages_with_term, subcorpus, options=(limit, offset), found=found)
+    number = corpus.term_numbers.get(spelling)
+    text = chosen_text(corpus, subcorpus)
+    passages = text.lies.passage_of(text.positions(np.array([] if number is None else [number], np.int64)))
+    first = np.flatnonzero(np.diff(passages, prepend=-1))
+    n = np.diff(np.append(first, len(passages)))
+    articles = np.searchsorted(corpus.article_terms.first_passages, passages[first], side="right") - 1
+    page = _smallest(corpus.newest_first[articles], offset, limit)
+    found = pd.DataFrame({"passage": passages[first[page]].astype(np.int32), "n": n[page].astype(np.int32)})
+    return corpus.answer(_passages_with_term, found=found)
 
 
-def _passages_with_term(tables: Tables, asked: Asked, limit: int, offset: int) -> ir.Table:
-    return with_article(tables, asked.passages.inner_join(asked.found, "passage")).limit(limit, offset=offset)
+def _smallest(ranks: np.ndarray, offset: int, limit: int) -> np.ndarray:
+    """Where the smallest of some ranks are, in order, ties by place; a page of them."""
+    keys = ranks.astype(np.int64) << 32 | np.arange(len(ranks))
+    if offset + limit < len(keys):
+        keys = np.partition(keys, offset + limit)[: offset + limit]
+    keys.sort()
+    page: np.ndarray = keys[offset : offset + limit] & 0xFFFFFFFF
+    return page
+
+
+def _passages_with_term(tables: Tables, asked: Asked) -> ir.Table:
+    return with_article(tables, tables.passages.inner_join(asked.found, "passage"))
 
 
 def with_article(tables: Tables, passages: ir.Table) -> ir.Table:

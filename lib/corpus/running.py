@@ -4,14 +4,16 @@ What looks at words in their order (concordance, collocates, phrases) is array w
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
+from lib.corpus.stretches import Stretches, stretches
 from lib.errors import CorpusError
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RunningText:
     """Read-only arrays.
 
@@ -25,10 +27,13 @@ class RunningText:
     terms: np.ndarray
     starts: np.ndarray
 
-    def passage_of(self, positions: np.ndarray) -> np.ndarray:
-        """The passage that each position lies in."""
-        found: np.ndarray = np.searchsorted(self.starts, positions, side="right") - 1
-        return found.astype(np.int32)
+    @cached_property
+    def passages(self) -> Stretches:
+        return stretches(self.starts)
+
+    def passage_of(self, at: np.ndarray) -> np.ndarray:
+        """The passage that each place lies in."""
+        return self.passages.of(at)
 
 
 def running_text(segment: Path, n_tokens: np.ndarray) -> RunningText:
@@ -38,14 +43,33 @@ def running_text(segment: Path, n_tokens: np.ndarray) -> RunningText:
     ------
     CorpusError: the file is missing or not as long as the passages say.
     """
-    file = segment / "running.i32"
     starts = np.concatenate(([0], np.cumsum(n_tokens, dtype=np.int64)))
-    remedy = f"Delete the folder {segment} and build the corpus again."
+    return RunningText(mapped_numbers(segment / "running.i32", int(starts[-1])), starts)
+
+
+def mapped_numbers(file: Path, due: int) -> np.ndarray:
+    """Map a file of so many 32-bit numbers.
+
+    Raises
+    ------
+    CorpusError: it is missing or of another length.
+    """
+    sized(file, 4 * due)
+    return np.asarray(np.memmap(file, dtype="<i4", mode="r")) if due else np.zeros(0, np.int32)
+
+
+def sized(file: Path, due: int) -> Path:
+    """A file, if it is as long as it should be.
+
+    Raises
+    ------
+    CorpusError: it is missing or of another length.
+    """
+    remedy = f"Delete the folder {file.parent} and build the corpus again."
     try:
         size = file.stat().st_size
     except OSError as error:
         raise CorpusError(f"{file}: cannot be read ({error.strerror}). {remedy}") from error
-    if size != 4 * starts[-1]:
-        raise CorpusError(f"{file}: holds {size:,} bytes, {4 * int(starts[-1]):,} are due. {remedy}")
-    terms = np.memmap(file, dtype="<i4", mode="r") if size else np.zeros(0, np.int32)
-    return RunningText(terms, starts)
+    if size != due:
+        raise CorpusError(f"{file}: holds {size:,} bytes, {due:,} are due. {remedy}")
+    return file

@@ -3,23 +3,23 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-import duckdb
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from lib.corpus.article_terms import counted_pairs
+from lib.corpus.term_places import write_places
 from lib.errors import CorpusError
-from lib.model import Article, Hit
+from lib.model import Article
 from lib.text import fold, language_of
 
+MAPPED = ("running.i32", "article_terms.i32", "article_counts.i32", "texts.utf8")
 ARTICLES = pa.schema(
     {
         "article": pa.int32(),
@@ -33,6 +33,7 @@ ARTICLES = pa.schema(
         "path": pa.string(),
         "n_passages": pa.int32(),
         "n_tokens": pa.int32(),
+        "n_terms": pa.int32(),
     }
 )
 PASSAGES = pa.schema(
@@ -47,21 +48,21 @@ PASSAGES = pa.schema(
         "text": pa.string(),
         "folded": pa.string(),
         "n_tokens": pa.int32(),
+        "n_bytes": pa.int32(),
     }
 )
-TERMS = pa.schema({"term": pa.int32(), "spelling": pa.string(), "language": pa.string()})
-TOKENS = pa.schema({"passage": pa.int32(), "term": pa.int32()})
-HITS = pa.schema(
+TERMS = pa.schema(
     {
-        "passage": pa.int32(),
-        "theme": pa.string(),
-        "rule": pa.string(),
-        "start": pa.int32(),
-        "end": pa.int32(),
-        "text": pa.string(),
+        "term": pa.int32(),
+        "spelling": pa.string(),
+        "language": pa.string(),
+        "n": pa.int64(),
+        "n_articles": pa.int64(),
+        "n_passages": pa.int64(),
+        "alphabetical": pa.int32(),
+        "rank": pa.int32(),
     }
 )
-CODING = pa.schema({"passage": pa.int32(), "themes": pa.int32()})
 
 
 @contextmanager
@@ -90,9 +91,9 @@ def _alive(pid: int) -> bool:
 
 
 class SegmentWriter:
-    """Writes cut articles in batches and gives them their ids.
+    """Writes cut articles in batches, gives them their ids and counts their terms.
 
-    Use as a context manager on an empty folder; `finish` derives the counts by article.
+    Use as a context manager on an empty folder; `finish` writes what is known only then.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -100,61 +101,92 @@ class SegmentWriter:
         self.n_articles = 0
         self.n_passages = 0
         self._terms: dict[str, int] = {}
+        self._counts = np.zeros((3, 0), np.int64)
         self._articles = pq.ParquetWriter(folder / "articles.parquet", ARTICLES, compression="zstd")
         self._passages = pq.ParquetWriter(folder / "passages.parquet", PASSAGES, compression="zstd")
-        self._tokens = pq.ParquetWriter(folder / "tokens.parquet", TOKENS, compression="zstd")
-        self._running = (folder / "running.i32").open("wb")
+        self._mapped = {name: (folder / name).open("wb") for name in MAPPED}
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        for writer in (self._articles, self._passages, self._tokens, self._running):
+        for writer in (self._articles, self._passages, *self._mapped.values()):
             writer.close()
 
     def add(self, articles: list[Article], cut: list[list[str]]) -> None:
         """Append articles and, for each of their passages in order, its terms."""
-        lengths = np.fromiter(map(len, cut), np.int32, len(cut))
-        counts = np.fromiter((len(article.passages) for article in articles), np.int32, len(articles))
-        first = np.concatenate(([0], np.cumsum(counts)))[:-1]
-        article_ids = np.arange(self.n_articles, self.n_articles + len(articles), dtype=np.int32)
-        passage_ids = np.arange(self.n_passages, self.n_passages + len(cut), dtype=np.int32)
-        terms = self._terms
-        ids = [terms.setdefault(term, len(terms)) for passage in cut for term in passage]
-        tokens_per_article = np.add.reduceat(lengths, first).astype(np.int32) if len(cut) else counts
-        self._articles.write_table(_articles_table(articles, article_ids, counts, tokens_per_article))
-        self._passages.write_table(_passages_table(articles, passage_ids, np.repeat(article_ids, counts), lengths))
-        running = np.array(ids, dtype="<i4")
-        columns = [pa.array(np.repeat(passage_ids, lengths)), pa.array(running)]
-        self._tokens.write_table(pa.table(columns, schema=TOKENS))
-        running.tofile(self._running)
+        known = self._terms
+        terms = np.array([known.setdefault(term, len(known)) for passage in cut for term in passage], "<i4")
+        passages = np.repeat(np.arange(len(cut)), list(map(len, cut)))
+        owners = np.repeat(np.arange(len(articles)), [len(article.passages) for article in articles])
+        article, distinct, n = counted_pairs(owners[passages], terms)
+        texts = [passage.text.encode() for one in articles for passage in one.passages]
+        self._count(terms, distinct, counted_pairs(passages, terms)[1])
+        self._articles.write_table(_articles_table(articles, self.n_articles, owners[passages], article))
+        self._passages.write_table(
+            _passages_table(articles, self.n_passages, owners + self.n_articles, passages, texts)
+        )
+        for name, values in zip(MAPPED, (*map(bytes, (terms, distinct, n)), b"".join(texts)), strict=True):
+            self._mapped[name].write(values)
         self.n_articles += len(articles)
         self.n_passages += len(cut)
 
+    def _count(self, *held: np.ndarray) -> None:
+        """Add to the counts of each term: running words, articles, passages."""
+        counts = np.stack([np.bincount(terms, minlength=len(self._terms)) for terms in held])
+        counts[:, : self._counts.shape[1]] += self._counts
+        self._counts = counts
+
     def finish(self) -> None:
-        """Close the tables and derive the counts that queries start from."""
+        """Close the tables; write the terms, and where each stands."""
         self.__exit__(None, None, None)
-        spellings = list(self._terms)
-        languages = [language_of(spelling) for spelling in spellings]
-        columns = [pa.array(range(len(spellings)), pa.int32()), pa.array(spellings), pa.array(languages)]
-        pq.write_table(pa.table(columns, schema=TERMS), self.folder / "terms.parquet", compression="zstd")
-        derive_article_terms(self.folder)
+        terms = _terms_table(list(self._terms), self._counts)
+        pq.write_table(terms, self.folder / "terms.parquet", compression="zstd")
+        write_places(self.folder, self._counts[0])
 
 
-def _articles_table(articles: list[Article], ids: np.ndarray, n_passages: np.ndarray, n_tokens: np.ndarray) -> pa.Table:
+def _terms_table(spellings: list[str], counts: np.ndarray) -> pa.Table:
+    """``alphabetical`` is the place of a term in the order of spellings, ``rank`` that where capitals do not count."""
+    small = [spelling.lower() for spelling in spellings]
+    columns = [
+        pa.array(range(len(spellings)), pa.int32()),
+        pa.array(spellings, pa.string()),
+        pa.array(map(language_of, spellings), pa.string()),
+        *map(pa.array, counts),
+        pa.array(_ranks(spellings), pa.int32()),
+        pa.array(_ranks(list(zip(small, spellings, strict=True))), pa.int32()),
+    ]
+    return pa.table(columns, schema=TERMS)
+
+
+def _ranks(values: Sequence[Any]) -> np.ndarray:
+    """The place of each value if they were sorted."""
+    ranks = np.zeros(len(values), np.int32)
+    ranks[sorted(range(len(values)), key=values.__getitem__)] = np.arange(len(values))
+    return ranks
+
+
+def _articles_table(articles: list[Article], first: int, words: np.ndarray, pairs: np.ndarray) -> pa.Table:
+    """``words`` and ``pairs`` are the owners of words, and of different terms, as places in ``articles``."""
     names = ("key", "title", "source", "published_on", "published_time", "topic", "url", "path")
     columns = [pa.array([getattr(article, name) for article in articles], ARTICLES.field(name).type) for name in names]
-    return pa.table([pa.array(ids), *columns, pa.array(n_passages), pa.array(n_tokens)], schema=ARTICLES)
+    n_passages = [len(article.passages) for article in articles]
+    counts = (np.bincount(owners, minlength=len(articles)).astype(np.int32) for owners in (words, pairs))
+    ids = np.arange(first, first + len(articles), dtype=np.int32)
+    return pa.table(
+        [pa.array(ids), *columns, pa.array(n_passages, pa.int32()), *map(pa.array, counts)], schema=ARTICLES
+    )
 
 
 def _passages_table(
-    articles: list[Article], ids: np.ndarray, article_ids: np.ndarray, n_tokens: np.ndarray
+    articles: list[Article], first: int, owners: np.ndarray, words: np.ndarray, texts: list[bytes]
 ) -> pa.Table:
+    """``owners`` are the passages' articles, ``words`` the owners of words as places among these passages."""
     passages = [passage for article in articles for passage in article.passages]
     ordinals = [ordinal for article in articles for ordinal in range(len(article.passages))]
     columns = [
-        pa.array(ids),
-        pa.array(article_ids),
+        pa.array(np.arange(first, first + len(passages), dtype=np.int32)),
+        pa.array(owners, pa.int32()),
         pa.array(ordinals, pa.int32()),
         pa.array([passage.kind for passage in passages], pa.string()),
         pa.array([passage.section for passage in passages], pa.string()),
@@ -162,22 +194,10 @@ def _passages_table(
         pa.array([passage.language for passage in passages], pa.string()),
         pa.array([passage.text for passage in passages], pa.string()),
         pa.array([fold(passage.text) for passage in passages], pa.string()),
-        pa.array(n_tokens),
+        pa.array(np.bincount(words, minlength=len(passages)), pa.int32()),
+        pa.array(list(map(len, texts)), pa.int32()),
     ]
     return pa.table(columns, schema=PASSAGES)
-
-
-def derive_article_terms(folder: Path) -> None:
-    """Count the terms of each article, and leave of the running words only the file that can be mapped."""
-    with duckdb.connect() as connection:
-        counted = connection.execute(
-            "SELECT p.article, t.term, count(*)::INTEGER AS n "
-            "FROM read_parquet($tokens) t JOIN read_parquet($passages) p USING (passage) "
-            "GROUP BY ALL ORDER BY article, term",
-            {"tokens": str(folder / "tokens.parquet"), "passages": str(folder / "passages.parquet")},
-        )
-        pq.write_table(counted.to_arrow_table(), folder / "article_terms.parquet", compression="zstd")
-    (folder / "tokens.parquet").unlink()
 
 
 def publish_segment(scratch: Path, target: Path) -> None:
@@ -188,53 +208,3 @@ def publish_segment(scratch: Path, target: Path) -> None:
     except OSError as error:
         if not target.exists():
             raise CorpusError(f"{target}: the finished segment could not be put in place ({error}).") from error
-
-
-class CodingWriter:
-    """Writes the coding of a segment's passages, in their order, in batches."""
-
-    def __init__(self, folder: Path, themes: Sequence[str]) -> None:
-        self.n_passages = 0
-        self._bits = {theme: 1 << number for number, theme in enumerate(themes)}
-        self._hits = pq.ParquetWriter(folder / "hits.parquet", HITS, compression="zstd")
-        self._coding = pq.ParquetWriter(folder / "coding.parquet", CODING, compression="zstd")
-
-    def add(self, coded: Sequence[Sequence[Hit]]) -> None:
-        """Append the hits of the next passages."""
-        hits = _hits_table(coded, self.n_passages)
-        self._hits.write_table(hits)
-        self._coding.write_table(_coding_table(hits, self._bits, self.n_passages, len(coded)))
-        self.n_passages += len(coded)
-
-    def add_to(self, kept: Path, stale: Collection[str], coded: Sequence[Sequence[Hit]]) -> None:
-        """Write the hits of all passages: those of an earlier coding, without its ``stale`` rules, and new ones."""
-        earlier = pq.read_table(kept)
-        names = pc.binary_join_element_wise(earlier["theme"], earlier["rule"], "/")
-        earlier = earlier.filter(pc.invert(pc.is_in(names, value_set=pa.array(sorted(stale), pa.string()))))
-        hits = pa.concat_tables([earlier, _hits_table(coded, 0)])
-        order = pc.index_in(hits["theme"], value_set=pa.array(list(self._bits), pa.string()))
-        keys = [(name, "ascending") for name in ("passage", "start", "end", "order", "rule")]
-        hits = hits.append_column("order", order).sort_by(keys).drop_columns("order")
-        self._hits.write_table(hits)
-        self._coding.write_table(_coding_table(hits, self._bits, 0, len(coded)))
-        self.n_passages = len(coded)
-
-    def finish(self) -> None:
-        self._hits.close()
-        self._coding.close()
-
-
-def _hits_table(coded: Sequence[Sequence[Hit]], first: int) -> pa.Table:
-    numbers = np.repeat(np.arange(first, first + len(coded), dtype=np.int32), [len(hits) for hits in coded])
-    hits = list(chain.from_iterable(coded))
-    columns = [pa.array([getattr(hit, field.name) for hit in hits], field.type) for field in list(HITS)[1:]]
-    return pa.table([pa.array(numbers), *columns], schema=HITS)
-
-
-def _coding_table(hits: pa.Table, bits: Mapping[str, int], first: int, n_passages: int) -> pa.Table:
-    """The themes of each of some passages, from their hits."""
-    masks = np.zeros(n_passages, np.int32)
-    given = np.fromiter(map(bits.__getitem__, hits["theme"].to_pylist()), np.int32, len(hits))
-    np.bitwise_or.at(masks, hits["passage"].to_numpy() - first, given)
-    ids = np.arange(first, first + n_passages, dtype=np.int32)
-    return pa.table([pa.array(ids), pa.array(masks)], schema=CODING)

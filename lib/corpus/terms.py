@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
 
 from lib.corpus.article_terms import Pairs
 from lib.corpus.corpus import Corpus
-from lib.corpus.selection import Asked, Tables, whole_articles
+from lib.corpus.words import chosen_passages, chosen_text
 from lib.model import Subcorpus
 
 
@@ -21,19 +20,21 @@ def term_counts(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
     spelling, language, count (running words), n_articles (range); most frequent first, ties by spelling. The index
     ``term`` is the term's number, by which two such frames of one corpus can be matched.
     """
-    return _listed(corpus, *_counted(corpus, _chosen(corpus, subcorpus)))
+    return _listed(corpus, *_counted(corpus, chosen_passages(corpus, subcorpus)))
 
 
-def rest_counts(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
+def rest_counts(corpus: Corpus, subcorpus: Subcorpus, of: Subcorpus | None = None) -> pd.DataFrame:
     """Every term of what a selection leaves out: columns of `term_counts`.
 
     The rest of a selection by themes is what passes its other filters without being selected: other passages, some of
-    them of the same articles. The rest of any other selection is all else in the corpus, undated articles too.
+    them of the same articles. The rest of any other selection is all else in the corpus, undated articles too. With
+    ``of`` it is what that larger selection holds besides.
     """
-    return _listed(corpus, *_counted(corpus, _chosen(corpus, _around(subcorpus)) & ~_chosen(corpus, subcorpus)))
+    whole = chosen_passages(corpus, around(subcorpus) if of is None else of)
+    return _listed(corpus, *_counted(corpus, whole & ~chosen_passages(corpus, subcorpus)))
 
 
-def _around(subcorpus: Subcorpus) -> Subcorpus:
+def around(subcorpus: Subcorpus) -> Subcorpus:
     """What a selection is taken out of."""
     return replace(subcorpus, themes=(), match="any") if subcorpus.themes else Subcorpus()
 
@@ -45,17 +46,17 @@ def term_counts_by_theme(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequen
     -------
     spelling, theme (``""``: passages without one), count, n_articles. A passage with two themes counts under both.
     """
-    selected = corpus.answer(_selected, subcorpus)
-    themes = selected["themes"].to_numpy()
-    carried = {"": themes == 0} | {theme: themes >> bit & 1 == 1 for bit, theme in enumerate(corpus.themes)}
-    numbers = _numbers(corpus, spellings)
-    parts = []
-    for theme, rows in carried.items():
-        counts, ranges = _counted(corpus, _mask(corpus, selected["passage"].to_numpy()[rows]))
-        asked = {"count": counts[list(numbers.values())], "n_articles": ranges[list(numbers.values())]}
-        parts.append(pd.DataFrame({"spelling": list(numbers), "theme": theme, **asked}))
-    counted = pd.concat(parts, ignore_index=True).astype({"spelling": "str"})
-    return counted[counted["count"] > 0].sort_values(["spelling", "theme"], ignore_index=True)
+    text, masks = chosen_text(corpus, subcorpus), corpus.passage_labels["themes"].to_numpy()
+    rows = []
+    for spelling, number in _numbers(corpus, spellings).items():
+        at = text.positions(np.array([number]))
+        themes, articles = masks[text.lies.passage_of(at)], text.lies.article_of(at)
+        carried = {"": themes == 0} | {theme: themes >> bit & 1 == 1 for bit, theme in enumerate(corpus.themes)}
+        owned = ((theme, articles[own]) for theme, own in carried.items())
+        rows += [(spelling, theme, len(own), 1 + np.count_nonzero(np.diff(own))) for theme, own in owned if len(own)]
+    counted = pd.DataFrame(rows, columns=["spelling", "theme", "count", "n_articles"])
+    counted = counted.astype({"spelling": "str", "theme": "str", "count": "int64", "n_articles": "int64"})
+    return counted.sort_values(["spelling", "theme"], ignore_index=True)
 
 
 def term_counts_by_article(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequence[str]) -> pd.DataFrame:
@@ -69,7 +70,7 @@ def term_counts_by_article(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequ
     place = np.full(len(corpus.vocabulary), -1, np.int32)
     place[list(numbers.values())] = np.arange(len(numbers))
     parts = []
-    for articles, terms, n in _pairs(corpus, _chosen(corpus, subcorpus)):
+    for articles, terms, n in _pairs(corpus, chosen_passages(corpus, subcorpus)):
         wanted = np.flatnonzero(place[terms] >= 0)
         parts.append(np.stack([place[terms[wanted]], articles[wanted], n[wanted]]))
     which, articles, n = np.concatenate(parts, axis=1)
@@ -79,37 +80,12 @@ def term_counts_by_article(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequ
 
 def article_tokens(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
     """The selected articles and the running words of their selected passages: article, n_tokens."""
-    chosen = _chosen(corpus, subcorpus)
+    chosen = chosen_passages(corpus, subcorpus)
     first = corpus.article_terms.first_passages
     words = np.concatenate(([0], np.cumsum(np.diff(corpus.running.starts) * chosen)))
     held = np.concatenate(([0], np.cumsum(chosen)))
     articles = np.flatnonzero(held[first[1:]] > held[first[:-1]])
     return pd.DataFrame({"article": articles, "n_tokens": words[first[articles + 1]] - words[first[articles]]})
-
-
-def _selected(_tables: Tables, asked: Asked) -> ir.Table:
-    return asked.passages.select("passage", "themes")
-
-
-def _selected_articles(_tables: Tables, asked: Asked) -> ir.Table:
-    return asked.articles.select("article")
-
-
-def _chosen(corpus: Corpus, subcorpus: Subcorpus) -> np.ndarray:
-    """For each passage of the corpus, whether it is selected."""
-    if not whole_articles(subcorpus):
-        return _mask(corpus, corpus.answer(_selected, subcorpus)["passage"].to_numpy())
-    n_passages = np.diff(corpus.article_terms.first_passages)
-    articles = np.zeros(len(n_passages), bool)
-    articles[corpus.answer(_selected_articles, subcorpus)["article"]] = True
-    chosen: np.ndarray = np.repeat(articles, n_passages)
-    return chosen
-
-
-def _mask(corpus: Corpus, passages: np.ndarray) -> np.ndarray:
-    mask = np.zeros(len(corpus.running.starts) - 1, bool)
-    mask[passages] = True
-    return mask
 
 
 def _pairs(corpus: Corpus, chosen: np.ndarray) -> Iterator[Pairs]:
@@ -118,6 +94,8 @@ def _pairs(corpus: Corpus, chosen: np.ndarray) -> Iterator[Pairs]:
 
 def _counted(corpus: Corpus, chosen: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Count and range of each term of the corpus in the chosen passages."""
+    if chosen.all():
+        return corpus.vocabulary["n"].to_numpy(), corpus.vocabulary["n_articles"].to_numpy()
     n_terms = len(corpus.vocabulary)
     counts, ranges = np.zeros(n_terms), np.zeros(n_terms, np.int64)
     for _, terms, n in _pairs(corpus, chosen):

@@ -2,21 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from importlib import import_module
 from typing import Any
 
 import pandas as pd
 import pytest
 
 from lib.build import build
-from lib.corpus import Corpus, Window, chosen_text, collocate_pairs, collocates
+from lib.corpus import Corpus, Window, collocate_pairs, collocates
+from lib.corpus.words import selections, windows
 from lib.errors import QueryError
 from lib.model import Subcorpus
 from lib.settings import Settings
 from tests.corpus.oracle import Oracle, Row
 
 COLUMNS = ["spelling", "language", "count", "left", "right", "n_articles", "f1", "f2", "n", "n_window", "span"]
-COMPANY = import_module("lib.corpus.collocates")  # a function of the room has the same name
 CHOSEN = [Subcorpus(), Subcorpus(themes=("alliances",)), Subcorpus(languages=("zh",)), Subcorpus(languages=("en",))]
 
 
@@ -137,19 +136,19 @@ def test_pairs_are_collocates_of_each_other(seed_corpus: Corpus, chosen: Subcorp
 
 
 def test_a_long_text_is_counted_in_stretches(seed_corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    windows: tuple[Window, ...] = (5, "passage")
-    asked = [(chosen, window) for chosen in CHOSEN for window in windows]
+    shapes: tuple[Window, ...] = (5, "passage")
+    asked = [(chosen, window) for chosen in CHOSEN for window in shapes]
     whole = [collocates(seed_corpus, chosen, ["China", "the"], window) for chosen, window in asked]
-    monkeypatch.setattr(COMPANY, "_NODES", 3)
-    monkeypatch.setattr(chosen_text, "_BLOCK", 7)
-    chosen_text._CHOSEN.clear()
+    monkeypatch.setattr(windows, "_AT_ONCE", 7)
+    monkeypatch.setattr(selections, "_BLOCK", 7)
+    selections._texts.clear()
     for frame, (chosen, window) in zip(whole, asked, strict=True):
         pd.testing.assert_frame_equal(frame, collocates(seed_corpus, chosen, ["China", "the"], window))
 
 
 def test_a_node_outside_the_selection_has_no_company(small: Corpus) -> None:
-    windows: tuple[Window, ...] = (5, "passage")
-    for window in windows:
+    shapes: tuple[Window, ...] = (5, "passage")
+    for window in shapes:
         found = collocates(small, Subcorpus(languages=("zh",)), ["army"], window)
         assert found.empty
         assert list(found.columns) == COLUMNS

@@ -2,19 +2,18 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from importlib import import_module
 
 import pandas as pd
 import pytest
 
-from lib.corpus import Corpus, chosen_text, ngrams
+from lib.corpus import Corpus, ngrams
 from lib.corpus.ngrams import spelled
+from lib.corpus.words import sequences
 from lib.errors import QueryError
 from lib.model import Subcorpus
 from tests.corpus.oracle import Oracle, Row
 
 COLUMNS = ["spelling", "language", "n_words", "count", "n_articles", "f1", "f2", "n", "n_window", "span"]
-SEQUENCES = import_module("lib.corpus.ngrams")  # a function of the room has the same name
 CHOSEN = [Subcorpus(), Subcorpus(themes=("alliances",)), Subcorpus(languages=("zh",)), Subcorpus(languages=("en",))]
 Sequenced = Counter[tuple[str, ...]]
 
@@ -78,13 +77,16 @@ def test_the_most_frequent_first_and_so_many(seed_corpus: Corpus) -> None:
 
 
 @pytest.mark.parametrize("n", [2, 4])
-def test_a_long_text_is_counted_in_parts(seed_corpus: Corpus, monkeypatch: pytest.MonkeyPatch, n: int) -> None:
-    whole = [ngrams(seed_corpus, chosen, n, 2, most=None) for chosen in CHOSEN]
-    monkeypatch.setattr(SEQUENCES, "_AT_ONCE", 20)
-    monkeypatch.setattr(chosen_text, "_BLOCK", 50)
-    chosen_text._CHOSEN.clear()
+@pytest.mark.parametrize("key_bits", [63, 8])
+def test_a_long_text_is_counted_in_parts(
+    seed_corpus: Corpus, monkeypatch: pytest.MonkeyPatch, n: int, key_bits: int
+) -> None:
+    stopwords = ("the", "of", "的")
+    whole = [ngrams(seed_corpus, chosen, n, 2, stopwords, most=None) for chosen in CHOSEN]
+    monkeypatch.setattr(sequences, "_AT_ONCE", 20)
+    monkeypatch.setattr(sequences, "_KEY_BITS", key_bits)
     for frame, chosen in zip(whole, CHOSEN, strict=True):
-        pd.testing.assert_frame_equal(frame, ngrams(seed_corpus, chosen, n, 2, most=None))
+        pd.testing.assert_frame_equal(frame, ngrams(seed_corpus, chosen, n, 2, stopwords, most=None))
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The answers of the corpus, counted by hand on the small corpus; offsets and joins on the seeds."""
 
-import shutil
+import gc
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -28,7 +29,6 @@ from lib.corpus import (
 from lib.corpus.reading import Order
 from lib.errors import CorpusError
 from lib.model import Subcorpus
-from lib.settings import Settings
 from lib.text import Cutter, load_dictionary
 
 PRICE, CONTROLS, ALLIES, ARMS = 1, 2, 4, 8
@@ -255,15 +255,6 @@ def test_the_index_of_term_counts_is_the_number_of_the_term(small: Corpus) -> No
     assert frame.index.tolist() == [small.term_numbers[spelling] for spelling in frame["spelling"]]
 
 
-def test_counts_that_cannot_be_read_name_the_file(small_settings: Settings, tmp_path: Path) -> None:
-    folder = tmp_path / "corpus"
-    shutil.copytree(small_settings.corpus, folder)
-    damaged = next(folder.glob("segments/*/article_terms.parquet"))
-    damaged.write_bytes(b"PAR1")
-    with pytest.raises(CorpusError, match=r"article_terms\.parquet: cannot be read .* build the corpus again"):
-        term_counts(Corpus(folder), Subcorpus())
-
-
 def test_a_corpus_answers_many_threads_at_once(small: Corpus) -> None:
     queries = [Subcorpus(), Subcorpus(query="price"), Subcorpus(languages=("zh",)), Subcorpus(themes=("arms",))] * 8
     alone = [term_counts(small, query) for query in queries[:4]] * 8
@@ -275,3 +266,22 @@ def test_a_corpus_answers_many_threads_at_once(small: Corpus) -> None:
 def test_no_corpus_says_how_to_build_one(tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match="python -m lib build"):
         Corpus(tmp_path)
+
+
+class Option:
+    """What a question may be asked with; unlike a number it can be seen to be forgotten."""
+
+    def __init__(self, n: int) -> None:
+        self.n = n
+
+
+def test_a_corpus_does_not_remember_every_question_it_was_asked(small: Corpus) -> None:
+    asked = []
+    for number in range(300):
+        option = Option(number % 2 + 1)
+        asked.append(weakref.ref(option))
+        found = small.answer(lambda tables, _asked, option: tables.terms.limit(option.n), options=(option,))
+        assert len(found) == option.n
+    gc.collect()
+    kept = sum(option() is not None for option in asked)
+    assert kept <= 256

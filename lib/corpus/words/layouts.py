@@ -1,44 +1,49 @@
 """How the running text of a corpus lies, worked out once for all that looks at words in their order."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import reduce
 from threading import Lock
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from lib.corpus.corpus import Corpus
+from lib.corpus.stretches import Stretches, stretches
+from lib.corpus.term_places import TermPlaces
 from lib.text.fold import fold_case
 
-FEW_TERMS = 6
-_BLOCK = 1 << 20
 _layouts: "WeakKeyDictionary[Corpus, Layout]" = WeakKeyDictionary()
 _making = Lock()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Layout:
-    """The arrays that hits are found and sorted by.
+    """What hits are found and sorted by.
 
     Attributes
     ----------
     terms: the term of each running word.
-    starts, article_starts: where each passage and each article begins, and at the end the number of all words.
-    begins: whether a passage begins at a word; true behind the last one.
+    places: where each term stands.
+    passages, articles: where they begin; ``starts`` and ``article_starts`` have the number of all words at the end.
     rank: the place of each term in the order of spellings, from 1; capitals do not count.
     spelled: the number of each term by its spelling.
     capitals: the numbers of terms whose spelling has capitals, by the spelling without.
     """
 
     terms: np.ndarray
-    starts: np.ndarray
-    article_starts: np.ndarray
-    begins: np.ndarray
+    places: TermPlaces
+    passages: Stretches
+    articles: Stretches
     rank: np.ndarray
     spelled: dict[str, int]
     capitals: dict[str, list[int]]
+
+    @property
+    def starts(self) -> np.ndarray:
+        return self.passages.starts
+
+    @property
+    def article_starts(self) -> np.ndarray:
+        return self.articles.starts
 
     def numbers(self, folded: str) -> np.ndarray:
         """The terms that are spelled like this, capitals aside."""
@@ -47,31 +52,26 @@ class Layout:
 
     def passage_of(self, at: np.ndarray) -> np.ndarray:
         """The passage each place lies in."""
-        found: np.ndarray = np.searchsorted(self.starts, at, side="right") - 1
-        return found
+        return self.passages.of(at)
+
+    def article_of(self, at: np.ndarray) -> np.ndarray:
+        """The article each place lies in."""
+        return self.articles.of(at)
 
     def by_article(self, at: np.ndarray) -> np.ndarray:
         """How many of some places, given in order, lie in each article."""
         counts: np.ndarray = np.diff(np.searchsorted(at, self.article_starts))
         return counts
 
+    def n_articles(self, at: np.ndarray) -> int:
+        """How many articles some places, given in order, lie in."""
+        if len(at) < len(self.article_starts):
+            return int(np.count_nonzero(np.diff(self.article_of(at), prepend=-1)))
+        return int(np.count_nonzero(self.by_article(at)))
+
     def places_of(self, numbers: np.ndarray) -> np.ndarray:
-        """Where any of some terms stands, in order."""
-        stands = _stands(numbers, len(self.rank))
-
-        def found(first: int) -> np.ndarray:
-            return np.flatnonzero(stands(self.terms[first : first + _BLOCK])) + first
-
-        with ThreadPoolExecutor() as pool:
-            return np.concatenate([np.zeros(0, np.int64), *pool.map(found, range(0, len(self.terms), _BLOCK))])
-
-
-def _stands(numbers: np.ndarray, n_terms: int) -> Callable[[np.ndarray], np.ndarray]:
-    """Where in a block of words one of some terms is; to compare with each is quicker as long as they are few."""
-    if len(numbers) <= FEW_TERMS:
-        return lambda block: reduce(np.logical_or, (block == number for number in numbers))
-    wanted = among(numbers, n_terms)
-    return lambda block: wanted[block]
+        """Where any of some different terms stands, in order (int32)."""
+        return self.places.of(numbers)
 
 
 def among(numbers: np.ndarray, n: int) -> np.ndarray:
@@ -82,7 +82,7 @@ def among(numbers: np.ndarray, n: int) -> np.ndarray:
 
 
 def layout(corpus: Corpus) -> Layout:
-    """The layout of a corpus, made at its first use (2 seconds for 35 million words) and kept as long as the corpus."""
+    """The layout of a corpus, made at its first use and kept as long as the corpus."""
     with _making:
         if corpus not in _layouts:
             _layouts[corpus] = _layout(corpus)
@@ -91,26 +91,15 @@ def layout(corpus: Corpus) -> Layout:
 
 def _layout(corpus: Corpus) -> Layout:
     running = corpus.running
-    counts = corpus.frame(corpus.tables.articles.order_by("article").select("n_passages"))["n_passages"]
-    begins = np.zeros(len(running.terms) + 1, bool)
-    begins[running.starts] = True
     return Layout(
-        terms=np.asarray(running.terms),
-        starts=running.starts,
-        article_starts=running.starts[np.concatenate(([0], np.cumsum(counts.to_numpy(), dtype=np.int64)))],
-        begins=begins,
-        rank=_ranks(corpus),
+        terms=running.terms,
+        places=corpus.term_places,
+        passages=running.passages,
+        articles=stretches(running.starts[corpus.article_terms.first_passages]),
+        rank=corpus.vocabulary["rank"].to_numpy() + np.int32(1),
         spelled=corpus.term_numbers,
         capitals=_capitals(corpus.term_numbers),
     )
-
-
-def _ranks(corpus: Corpus) -> np.ndarray:
-    terms = corpus.tables.terms
-    spelled = corpus.frame(terms.order_by(terms.spelling.lower(), "spelling").select("term"))["term"].to_numpy()
-    ranks = np.zeros(len(spelled), np.int32)
-    ranks[spelled] = np.arange(1, len(spelled) + 1)
-    return ranks
 
 
 def _capitals(spelled: dict[str, int]) -> dict[str, list[int]]:

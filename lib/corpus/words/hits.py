@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 
-import ibis.expr.types as ir
 import numpy as np
 
-from lib.corpus.corpus import EVERYTHING, Corpus
-from lib.corpus.layout import Layout, among, layout
-from lib.corpus.matching import Slots
-from lib.corpus.selection import Asked, Tables
+from lib.corpus.corpus import Corpus
+from lib.corpus.words.layouts import Layout, among
+from lib.corpus.words.selections import ChosenText, chosen_text
 from lib.model import Subcorpus
 
-MANY_HITS = 100_000
+Slots = tuple[np.ndarray, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +20,7 @@ class Occurrences:
 
     Attributes
     ----------
-    at: the place of each hit's first word in the running text (int64).
+    at: the place of each hit's first word in the running text (int32).
     n_words: how many words each hit has.
     """
 
@@ -33,7 +31,7 @@ class Occurrences:
         return Occurrences(self.at[which], self.n_words[which])
 
 
-def joined(parts: Sequence[Occurrences]) -> Occurrences:
+def chained(parts: Sequence[Occurrences]) -> Occurrences:
     """Hits one after the other."""
     return Occurrences(np.concatenate([part.at for part in parts]), np.concatenate([part.n_words for part in parts]))
 
@@ -43,39 +41,44 @@ def occurrences(corpus: Corpus, subcorpus: Subcorpus, sequences: Sequence[Slots]
 
     A hit lies in one passage; of hits that begin at the same word the longest is left.
     """
-    lies = layout(corpus)
+    text = chosen_text(corpus, subcorpus)
     if all(len(slots) == 1 for slots in sequences):
-        at = _selected(corpus, subcorpus, lies.places_of(np.unique(np.concatenate([slots[0] for slots in sequences]))))
+        at = text.positions(np.unique(np.concatenate([slots[0] for slots in sequences])))
         return Occurrences(at, np.ones(len(at), np.int16))
-    anchors = [min(range(len(slots)), key=lambda number: len(slots[number])) for slots in sequences]
-    rarest = [slots[anchor] for slots, anchor in zip(sequences, anchors, strict=True)]
-    at = _selected(corpus, subcorpus, lies.places_of(np.unique(np.concatenate(rarest))))
-    found = [_following(lies, at, slots, anchor) for slots, anchor in zip(sequences, anchors, strict=True)]
-    every = joined(found)
+    every = chained([_of_sequence(text, slots) for slots in sequences])
     ordered = every[np.lexsort((-every.n_words, every.at))]
     return ordered[np.diff(ordered.at, prepend=-1) > 0]
 
 
-def _following(lies: Layout, at: np.ndarray, slots: Slots, anchor: int) -> Occurrences:
-    """The hits of one sequence whose word number ``anchor`` is at one of some places."""
-    first = at - anchor
+def _of_sequence(text: ChosenText, slots: Slots) -> Occurrences:
+    """The hits of one sequence, looked for where its rarest word stands."""
+    lies = text.lies
+    rarest = min(range(len(slots)), key=lambda number: lies.places.count(slots[number]))
+    first = text.positions(slots[rarest]) - rarest
     first = first[(first >= 0) & (first + len(slots) <= len(lies.terms))]
     for number, slot in enumerate(slots):
-        fits = among(slot, len(lies.rank))[lies.terms[first + number]]
-        first = first[fits & ~lies.begins[first + number] if number else fits]
+        fits = _fits(lies.terms[first + number], slot, len(lies.rank))
+        first = first[fits & ~lies.passages.begins(first + number) if number else fits]
     return Occurrences(first, np.full(len(first), len(slots), np.int16))
+
+
+def _fits(terms: np.ndarray, slot: np.ndarray, n_terms: int) -> np.ndarray:
+    """Whether each of some terms is one of a slot."""
+    fits: np.ndarray = terms == slot[0] if len(slot) == 1 else among(slot, n_terms)[terms]
+    return fits
 
 
 def rank_right(lies: Layout, hits: Occurrences, distance: int) -> np.ndarray:
     """The rank of the word so far (from 1) behind each hit, 0 where its passage has ended."""
     behind = hits.at + hits.n_words
-    inside = ~reduce(np.logical_or, (lies.begins.take(behind + step, mode="clip") for step in range(distance)))
+    inside = ~reduce(np.logical_or, (lies.passages.begins(behind + step) for step in range(distance)))
     return _ranks(lies, behind + (distance - 1), inside)
 
 
 def rank_left(lies: Layout, hits: Occurrences, distance: int) -> np.ndarray:
     """The rank of the word so far (from 1) before each hit, 0 where its passage has not begun."""
-    inside = ~reduce(np.logical_or, (lies.begins.take(hits.at - step, mode="clip") for step in range(distance)))
+    before = (np.maximum(hits.at - step, 0) for step in range(distance))
+    inside = ~reduce(np.logical_or, map(lies.passages.begins, before))
     return _ranks(lies, hits.at - distance, inside)
 
 
@@ -87,20 +90,3 @@ def rank_inside(lies: Layout, hits: Occurrences, number: int) -> np.ndarray:
 def _ranks(lies: Layout, places: np.ndarray, inside: np.ndarray) -> np.ndarray:
     ranks: np.ndarray = lies.rank[lies.terms.take(places, mode="clip")] * inside
     return ranks
-
-
-def _selected(corpus: Corpus, subcorpus: Subcorpus, at: np.ndarray) -> np.ndarray:
-    """The places that lie in selected passages."""
-    if subcorpus == EVERYTHING:
-        return at
-    lies = layout(corpus)
-    chosen = among(corpus.answer(_chosen, subcorpus)["passage"].to_numpy(), len(lies.starts) - 1)
-    # One mask over all words is quicker than a search for each of many.
-    many = len(at) > MANY_HITS
-    inside: np.ndarray = np.repeat(chosen, np.diff(lies.starts))[at] if many else chosen[lies.passage_of(at)]
-    left: np.ndarray = at[inside]
-    return left
-
-
-def _chosen(_tables: Tables, asked: Asked) -> ir.Table:
-    return asked.passages.select("passage")

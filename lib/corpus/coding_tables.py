@@ -1,0 +1,74 @@
+"""Writing the coding of a segment: the hits, and the themes of each passage."""
+
+from collections.abc import Collection, Mapping, Sequence
+from itertools import chain
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from lib.model import Hit
+
+HITS = pa.schema(
+    {
+        "passage": pa.int32(),
+        "theme": pa.string(),
+        "rule": pa.string(),
+        "start": pa.int32(),
+        "end": pa.int32(),
+        "text": pa.string(),
+    }
+)
+CODING = pa.schema({"passage": pa.int32(), "themes": pa.int32()})
+
+
+class CodingWriter:
+    """Writes the coding of a segment's passages, in their order, in batches."""
+
+    def __init__(self, folder: Path, themes: Sequence[str]) -> None:
+        self.n_passages = 0
+        self._bits = {theme: 1 << number for number, theme in enumerate(themes)}
+        self._hits = pq.ParquetWriter(folder / "hits.parquet", HITS, compression="zstd")
+        self._coding = pq.ParquetWriter(folder / "coding.parquet", CODING, compression="zstd")
+
+    def add(self, coded: Sequence[Sequence[Hit]]) -> None:
+        """Append the hits of the next passages."""
+        hits = _hits_table(coded, self.n_passages)
+        self._hits.write_table(hits)
+        self._coding.write_table(_coding_table(hits, self._bits, self.n_passages, len(coded)))
+        self.n_passages += len(coded)
+
+    def add_to(self, kept: Path, stale: Collection[str], coded: Sequence[Sequence[Hit]]) -> None:
+        """Write the hits of all passages: those of an earlier coding, without its ``stale`` rules, and new ones."""
+        earlier = pq.read_table(kept)
+        names = pc.binary_join_element_wise(earlier["theme"], earlier["rule"], "/")
+        earlier = earlier.filter(pc.invert(pc.is_in(names, value_set=pa.array(sorted(stale), pa.string()))))
+        hits = pa.concat_tables([earlier, _hits_table(coded, 0)])
+        order = pc.index_in(hits["theme"], value_set=pa.array(list(self._bits), pa.string()))
+        keys = [(name, "ascending") for name in ("passage", "start", "end", "order", "rule")]
+        hits = hits.append_column("order", order).sort_by(keys).drop_columns("order")
+        self._hits.write_table(hits)
+        self._coding.write_table(_coding_table(hits, self._bits, 0, len(coded)))
+        self.n_passages = len(coded)
+
+    def finish(self) -> None:
+        self._hits.close()
+        self._coding.close()
+
+
+def _hits_table(coded: Sequence[Sequence[Hit]], first: int) -> pa.Table:
+    numbers = np.repeat(np.arange(first, first + len(coded), dtype=np.int32), [len(hits) for hits in coded])
+    hits = list(chain.from_iterable(coded))
+    columns = [pa.array([getattr(hit, field.name) for hit in hits], field.type) for field in list(HITS)[1:]]
+    return pa.table([pa.array(numbers), *columns], schema=HITS)
+
+
+def _coding_table(hits: pa.Table, bits: Mapping[str, int], first: int, n_passages: int) -> pa.Table:
+    """The themes of each of some passages, from their hits."""
+    masks = np.zeros(n_passages, np.int32)
+    given = np.fromiter(map(bits.__getitem__, hits["theme"].to_pylist()), np.int32, len(hits))
+    np.bitwise_or.at(masks, hits["passage"].to_numpy() - first, given)
+    ids = np.arange(first, first + n_passages, dtype=np.int32)
+    return pa.table([pa.array(ids), pa.array(masks)], schema=CODING)

@@ -1,0 +1,160 @@
+"""What each article, source or rule of a selection holds of some words: what a result would lose without it.
+
+Units are numbered as in `lib.corpus.unit_names`; all functions raise QueryError where rules are asked for and the
+selection names no theme.
+"""
+
+from collections.abc import Sequence
+
+import ibis.expr.types as ir
+import numpy as np
+import pandas as pd
+
+from lib.codebook import Codebook
+from lib.corpus.article_terms import joined
+from lib.corpus.corpus import Corpus
+from lib.corpus.mentions import mentions_in
+from lib.corpus.nodes import Node
+from lib.corpus.selection import Asked, Tables
+from lib.corpus.terms import term_counts_by_article
+from lib.corpus.timeline import passages_with_node
+from lib.corpus.units import Leaving, Unit, leaving
+from lib.model import Language, Subcorpus
+from lib.text import Cutter
+
+
+def unit_tokens(corpus: Corpus, subcorpus: Subcorpus, unit: Unit, language: Language | None = None) -> pd.DataFrame:
+    """The running words that leave a selection with each of its units, those of one language or all.
+
+    Returns
+    -------
+    unit, n_tokens; one row per unit that has words, in order.
+    """
+    out = leaving(corpus, subcorpus, unit)
+    words = _words(corpus, language)
+    sums = sum(np.bincount(layer[layer >= 0], words[layer >= 0], out.n_units).astype(np.int64) for layer in out.layers)
+    units = np.flatnonzero(sums)
+    return pd.DataFrame({"unit": units, "n_tokens": np.asarray(sums)[units]})
+
+
+def _words(corpus: Corpus, language: Language | None) -> np.ndarray:
+    """How many running words each passage has."""
+    lengths = np.diff(corpus.running.starts)
+    if language is None:
+        return lengths
+    wanted = (corpus.vocabulary["language"] == language).to_numpy()[corpus.running.terms]
+    some = np.flatnonzero(lengths)
+    words = np.zeros(len(lengths), np.int64)
+    if len(some):
+        words[some] = np.add.reduceat(wanted, corpus.running.starts[some], dtype=np.int64)
+    return words
+
+
+def term_counts_by_unit(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequence[str], unit: Unit) -> pd.DataFrame:
+    """How often some terms occur in what leaves a selection with each of its units.
+
+    Returns
+    -------
+    spelling (categorical), unit, count, n_articles (which would hold the term no more); a row where the count is not 0.
+    """
+    counts = term_counts_by_article(corpus, subcorpus, spellings)
+    if unit == "rule":
+        return _of_rules(corpus, leaving(corpus, subcorpus, unit), counts)
+    owner = _sources(corpus) if unit == "source" else np.arange(len(corpus.article_terms.first_passages) - 1)
+    counts = counts.assign(unit=owner[counts["article"]])
+    if unit == "article":
+        return counts.assign(n_articles=1)[["spelling", "unit", "count", "n_articles"]]
+    grouped = counts.groupby(["spelling", "unit"], observed=True, as_index=False)
+    return grouped.agg(count=("count", "sum"), n_articles=("count", "size"))
+
+
+def _sources(corpus: Corpus) -> np.ndarray:
+    out = leaving(corpus, Subcorpus(), "source")
+    first = corpus.article_terms.first_passages[:-1]
+    numbers: np.ndarray = out.layers[0][first]
+    return numbers
+
+
+def _of_rules(corpus: Corpus, out: Leaving, counts: pd.DataFrame) -> pd.DataFrame:
+    spellings = counts["spelling"].cat.categories
+    wanted = np.full(len(corpus.vocabulary), -1, np.int32)
+    wanted[[corpus.term_numbers[spelling] for spelling in spellings]] = np.arange(len(spellings))
+    parts = [_of_layer(corpus, out, layer, wanted) for layer in out.layers]
+    own = pd.concat(parts, ignore_index=True).groupby(["code", "unit", "article"], as_index=False)["count"].sum()
+    held = counts.assign(code=counts["spelling"].cat.codes)[["code", "article", "count"]]
+    own = own.merge(held, on=["code", "article"], suffixes=("", "_held"))
+    own["n_articles"] = (own["count"] == own["count_held"]).astype("int64")
+    found = own.groupby(["code", "unit"], as_index=False)[["count", "n_articles"]].sum()
+    found["spelling"] = pd.Categorical.from_codes(found["code"], categories=spellings)
+    return found[["spelling", "unit", "count", "n_articles"]]
+
+
+def _of_layer(corpus: Corpus, out: Leaving, layer: np.ndarray, wanted: np.ndarray) -> pd.DataFrame:
+    """Each wanted word (by its place) of the passages that leave with a unit: code, unit, article, count."""
+    passages = np.flatnonzero(layer >= 0)
+    starts, ends = corpus.running.starts[passages], corpus.running.starts[passages + 1]
+    codes = wanted[joined(corpus.running.terms, starts, ends)]
+    owner = np.repeat(passages, ends - starts)[codes >= 0]
+    return pd.DataFrame({"code": codes[codes >= 0], "unit": layer[owner], "article": out.article_of[owner], "count": 1})
+
+
+def name_counts_by_unit(
+    corpus: Corpus, subcorpus: Subcorpus, book: Codebook, cutter: Cutter, unit: Unit
+) -> pd.DataFrame:
+    """How often the concepts and actors of a codebook are mentioned in what leaves a selection with each unit.
+
+    Returns
+    -------
+    spelling (the id, categorical), unit, count, as `lib.corpus.name_totals` counts; a row where the count is not 0.
+    """
+    out, found = leaving(corpus, subcorpus, unit), mentions_in(corpus, book, cutter)
+    size, keys = max(1, len(found.names)), [np.zeros(0, np.int64)]
+    for layer in out.layers:
+        units = layer[found.passage]
+        own = units >= 0
+        keys.append(units[own].astype(np.int64) * size + found.name[own])
+    there, counts = np.unique(np.concatenate(keys), return_counts=True)
+    names = pd.Categorical.from_codes(there % size, categories=pd.Index(found.names))
+    return pd.DataFrame({"spelling": names, "unit": there // size, "count": counts})
+
+
+def unit_days(corpus: Corpus, subcorpus: Subcorpus, unit: Unit) -> pd.DataFrame:
+    """The running words that leave a selection with each unit, by day; undated articles are left out.
+
+    Returns
+    -------
+    unit, published_on (datetime64), n_tokens; one row per unit and day.
+    """
+    out = leaving(corpus, subcorpus, unit)
+    passages = np.arange(len(out.article_of))
+    return _by_day(corpus, out, passages, np.diff(corpus.running.starts), "n_tokens")
+
+
+def node_counts_by_unit(corpus: Corpus, subcorpus: Subcorpus, node: Node, cutter: Cutter, unit: Unit) -> pd.DataFrame:
+    """How often a node occurs in what leaves a selection with each unit, by day; undated articles are left out.
+
+    Returns
+    -------
+    unit, published_on (datetime64), count; one row per unit and day where the count is not 0.
+
+    Raises
+    ------
+    QueryError: as `lib.corpus.concordance`.
+    """
+    out = leaving(corpus, subcorpus, unit)
+    found = passages_with_node(corpus, node, cutter)
+    return _by_day(corpus, out, found["passage"].to_numpy(), found["n"].to_numpy(), "count")
+
+
+def _by_day(corpus: Corpus, out: Leaving, passages: np.ndarray, n: np.ndarray, name: str) -> pd.DataFrame:
+    days = corpus.answer(_days)["published_on"].to_numpy().astype("datetime64[D]").astype("datetime64[us]")
+    parts = []
+    for layer in out.layers:
+        units, day = layer[passages], days[out.article_of[passages]]
+        own = (units >= 0) & ~np.isnat(day) & (n > 0)
+        parts.append(pd.DataFrame({"unit": units[own], "published_on": day[own], name: n[own].astype("int64")}))
+    return pd.concat(parts).groupby(["unit", "published_on"], as_index=False)[name].sum()
+
+
+def _days(tables: Tables, _asked: Asked) -> ir.Table:
+    return tables.articles.order_by("article").select("published_on")

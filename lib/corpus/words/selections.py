@@ -1,0 +1,153 @@
+"""The running text of a selection, counted once for all that ask about its words in order."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from threading import Lock
+from weakref import WeakKeyDictionary
+
+import ibis.expr.types as ir
+import numpy as np
+
+from lib.corpus.article_terms import distinct_keys
+from lib.corpus.corpus import EVERYTHING, Corpus
+from lib.corpus.selection import Asked, Tables, whole_articles
+from lib.corpus.words.layouts import Layout, layout
+from lib.corpus.words.threads import summed
+from lib.model import Subcorpus
+
+TERM_BITS, TERM = 32, 0xFFFFFFFF  # two numbers in one of 64 bits: what is sorted as one is found side by side
+_BLOCK = 1 << 21
+_KEPT = 8
+_Count = Callable[[np.ndarray, np.ndarray, int], np.ndarray]
+
+
+@dataclass(frozen=True, eq=False)
+class ChosenText:
+    """The running text of a selection.
+
+    Attributes
+    ----------
+    lies: the layout of the whole corpus.
+    chosen: whether each passage of the corpus is selected; read-only.
+    in_passages: how many passages of the whole corpus hold each term.
+    """
+
+    lies: Layout
+    chosen: np.ndarray
+    in_passages: np.ndarray
+
+    @cached_property
+    def n_words(self) -> int:
+        """Its running words."""
+        return int(np.diff(self.lies.starts)[self.chosen].sum())
+
+    @cached_property
+    def counts(self) -> np.ndarray:
+        """How often each term occurs."""
+        return self._counted(np.diff(self.lies.places.starts), _words)
+
+    @cached_property
+    def passage_counts(self) -> np.ndarray:
+        """How many passages hold each term."""
+        return self._counted(self.in_passages, _passages)
+
+    def positions(self, numbers: np.ndarray) -> np.ndarray:
+        """Where any of some different terms stands, in order (int32)."""
+        return self.inside(self.lies.places_of(numbers))
+
+    def inside(self, at: np.ndarray) -> np.ndarray:
+        """Those of some places that are in the selection."""
+        return at if self.chosen.all() else at[self.chosen[self.lies.passage_of(at)]]
+
+    def _counted(self, of_all: np.ndarray, count: _Count) -> np.ndarray:
+        """A count of each term; what is left out is counted instead if it is less."""
+        if 2 * self.n_words <= len(self.lies.terms):
+            return _summed(self.lies, self.chosen, count)
+        left: np.ndarray = of_all - _summed(self.lies, ~self.chosen, count)
+        return left
+
+
+def _summed(lies: Layout, chosen: np.ndarray, count: _Count) -> np.ndarray:
+    """The sum of a count of each term over blocks of whole passages, those alone that are chosen."""
+    n_terms, starts = len(lies.rank), lies.starts
+    edges = np.searchsorted(starts, np.arange(0, starts[-1] + _BLOCK, _BLOCK), side="right") - 1
+    blocks = pairwise(np.unique(np.append(edges, len(starts) - 1)).tolist())
+
+    def of_block(block: tuple[int, int]) -> np.ndarray:
+        first, last = block
+        lengths, kept = np.diff(starts[first : last + 1]), chosen[first:last]
+        words = lies.terms[starts[first] : starts[last]]
+        return count(words if kept.all() else words[np.repeat(kept, lengths)], lengths[kept], n_terms)
+
+    return summed(of_block, ((first, last) for first, last in blocks if chosen[first:last].any()), (n_terms,))
+
+
+def _words(terms: np.ndarray, _lengths: np.ndarray, n_terms: int) -> np.ndarray:
+    counts: np.ndarray = np.bincount(terms, minlength=n_terms)
+    return counts
+
+
+def _passages(terms: np.ndarray, lengths: np.ndarray, n_terms: int) -> np.ndarray:
+    return distinct(np.repeat(np.arange(len(lengths)), lengths), terms, n_terms)
+
+
+def distinct(owners: np.ndarray, terms: np.ndarray, n_terms: int) -> np.ndarray:
+    """How many different owners (articles, passages, phrases) each term has; ``owners`` and ``terms`` run in step."""
+    pairs, _ = distinct_keys(owners.astype(np.int64) << TERM_BITS | terms)
+    found: np.ndarray = np.bincount(pairs & TERM, minlength=n_terms)
+    return found
+
+
+_texts: WeakKeyDictionary[Corpus, OrderedDict[Subcorpus, ChosenText]] = WeakKeyDictionary()
+_keeping = Lock()
+
+
+def chosen_text(corpus: Corpus, subcorpus: Subcorpus) -> ChosenText:
+    """The running text of a selection; the last few are kept for each corpus.
+
+    Raises
+    ------
+    QueryError: the full-text query cannot be read.
+    """
+    with _keeping:
+        kept = _texts.setdefault(corpus, OrderedDict())
+        if subcorpus in kept:
+            kept.move_to_end(subcorpus)
+            return kept[subcorpus]
+    text = ChosenText(layout(corpus), _choose(corpus, subcorpus), corpus.vocabulary["n_passages"].to_numpy())
+    with _keeping:
+        kept[subcorpus] = text
+        while len(kept) > _KEPT:
+            kept.popitem(last=False)
+    return text
+
+
+def chosen_passages(corpus: Corpus, subcorpus: Subcorpus) -> np.ndarray:
+    """For each passage of the corpus, whether it is selected; read-only."""
+    return chosen_text(corpus, subcorpus).chosen
+
+
+def _choose(corpus: Corpus, subcorpus: Subcorpus) -> np.ndarray:
+    n_passages = np.diff(corpus.article_terms.first_passages)
+    chosen = np.full(n_passages.sum(), subcorpus == EVERYTHING)
+    if subcorpus == EVERYTHING:
+        pass
+    elif whole_articles(subcorpus):
+        articles = np.zeros(len(n_passages), bool)
+        articles[corpus.answer(_articles, subcorpus)["article"]] = True
+        chosen = np.repeat(articles, n_passages)
+    else:
+        chosen[corpus.answer(_selected, subcorpus)["passage"]] = True
+    chosen.flags.writeable = False
+    return chosen
+
+
+def _articles(_tables: Tables, asked: Asked) -> ir.Table:
+    return asked.articles.select("article")
+
+
+def _selected(_tables: Tables, asked: Asked) -> ir.Table:
+    return asked.passages.select("passage")
