@@ -3,6 +3,18 @@
 from lib.text.cutter import Cutter, language_of
 from lib.text.dictionary import Entry, load_dictionary
 from lib.text.fold import fold
-from lib.text.stopwords import load_stopwords
+from lib.text.stopwords import load_stopwords, stopword_fault
+from lib.text.stopwords_edit import SavedStopwords, save_stopwords, undo_stopwords
 
-__all__ = ["Cutter", "Entry", "fold", "language_of", "load_dictionary", "load_stopwords"]
+__all__ = [
+    "Cutter",
+    "Entry",
+    "SavedStopwords",
+    "fold",
+    "language_of",
+    "load_dictionary",
+    "load_stopwords",
+    "save_stopwords",
+    "stopword_fault",
+    "undo_stopwords",
+]

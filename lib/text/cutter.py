@@ -19,7 +19,7 @@ _PHRASE = "\0"
 
 
 class Cutter:
-    """Cuts Chinese and English into terms, with the phrases of a dictionary kept whole.
+    """Cuts Chinese and English into terms, with the phrases of a dictionary kept whole or split as it says.
 
     ``phrases`` are dictionary entries or plain spellings. Chinese ones join jieba's dictionary; one-word
     ones give the term its spelling and capitals; all others are looked for before anything is cut.
@@ -27,9 +27,10 @@ class Cutter:
     """
 
     def __init__(self, phrases: Iterable[str | Entry], cut_han: Cut | None = None) -> None:
-        pairs = [
-            _folded_pair(spelling, entry.term) for entry in map(_as_entry, phrases) for spelling in entry.spellings
-        ]
+        entries = list(map(_as_entry, phrases))
+        whole = [entry for entry in entries if not entry.parts]
+        pairs = [_folded_pair(spelling, entry.term) for entry in whole for spelling in entry.spellings]
+        splits = {fold_shapes(entry.term): tuple(map(fold_shapes, entry.parts)) for entry in entries if entry.parts}
         han = {spelling: term for spelling, term in pairs if _HAN_WORD.fullmatch(spelling)}
         rest = [pair for pair in pairs if pair[0] not in han]
         self._word = word_pattern()
@@ -38,7 +39,7 @@ class Cutter:
         self._phrases = Phrases(phrases_of_many)
         self._terms = Terms(single)
         self._terms.update((_PHRASE + term, term) for _, term in phrases_of_many)
-        self._han = HanCutter(han, cut_han)
+        self._han = HanCutter(han, cut_han, splits)
         self._han_terms = {spelling: term for spelling, term in han.items() if spelling != term}
 
     def tokens(self, text: str) -> list[Token]:

@@ -1,5 +1,6 @@
-"""The domain dictionary: words and phrases that stay whole, in files that anyone can edit."""
+"""The domain dictionary: words and phrases that stay whole or are split, in files that anyone can edit."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,23 +8,29 @@ from pathlib import Path
 
 from lib.errors import Problem
 from lib.text.fold import fold
+from lib.text.words import JIEBA_HAN
 
 MAX_LENGTH = 60
 _MAX_BYTES = 1_000_000
+_CHINESE = re.compile(f"[{JIEBA_HAN}]+")
+# What a Chinese keyboard types for the marks of an entry.
+_MARKS = str.maketrans("＝｜，", "=|,")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A word or phrase that is cut whole.
+    """A word or phrase that is cut whole or, with ``parts``, a Chinese one that is cut into them.
 
     Attributes
     ----------
-    term: the spelling that it is counted and shown under.
+    term: the spelling that it is counted and shown under; with parts, the parts joined.
     variants: other spellings that count as the same term ("US", "USA").
+    parts: the words it is cut into, or ().
     """
 
     term: str
     variants: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -43,18 +50,26 @@ class Line:
 
 
 def load_dictionary(directory: Path) -> tuple[list[Entry], list[Problem]]:
-    """Read every ``*.txt`` under a folder: an entry a line, ``term`` or ``term = variant, variant``.
+    """Read every ``*.txt`` under a folder, an entry a line.
 
-    ``#`` starts a comment. A bad or repeated entry is left out and named in the problems.
+    ``term`` or ``term = variant, variant`` is cut whole; ``词 | 词`` is cut into these words wherever it fills whole
+    words of the text. ``#`` starts a comment. A bad or repeated entry is left out and named in the problems.
     """
     if not directory.is_dir():
         return [], [Problem(str(directory), "", "is no folder", "Name the folder that holds the dictionary's files.")]
     lines, problems = read_lines(sorted(directory.glob("*.txt")))
+    entries, faults = read_entries(lines)
+    return entries, problems + faults
+
+
+def read_entries(lines: Iterable[Line]) -> tuple[list[Entry], list[Problem]]:
+    """The entries of some lines, and a problem for each line that is none or repeats one."""
     entries: list[Entry] = []
+    problems: list[Problem] = []
     seen: dict[str, str] = {}
     for line in lines:
-        entry = _entry(line.text)
-        problem = _fault(line, entry, seen)
+        entry = read_entry(line.text)
+        problem = fault(line, entry) or _repeated(line, entry, seen)
         if problem:
             problems.append(problem)
             continue
@@ -78,18 +93,33 @@ def read_lines(paths: Iterable[Path]) -> tuple[list[Line], list[Problem]]:
 def _lines(path: Path) -> Iterator[Line]:
     if path.stat().st_size > _MAX_BYTES:
         raise ValueError(f"larger than {_MAX_BYTES:,} bytes")
-    for number, raw in enumerate(path.read_text("utf-8-sig").split("\n"), 1):
-        text = raw.partition("#")[0].strip()
-        if text:
-            yield Line(str(path), f"line {number}", text)
+    return lines_of(str(path), path.read_text("utf-8-sig"))
 
 
-def _entry(text: str) -> Entry:
-    term, _, variants = text.partition("=")
+def lines_of(path: str, text: str) -> Iterator[Line]:
+    """The lines of a file's text with something on them; ``path`` is how problems name it."""
+    for number, raw in enumerate(text.split("\n"), 1):
+        if stated := statement(raw):
+            yield Line(path, f"line {number}", stated)
+
+
+def statement(raw: str) -> str:
+    """What a line of a file says, without its comment."""
+    return raw.removeprefix("\ufeff").partition("#")[0].strip()
+
+
+def read_entry(text: str) -> Entry:
+    """A line as an entry; `fault` tells whether it can be one."""
+    plain = text.translate(_MARKS)
+    if "|" in plain:
+        parts = tuple(map(str.strip, plain.split("|")))
+        return Entry("".join(parts), parts=parts)
+    term, _, variants = plain.partition("=")
     return Entry(term.strip(), tuple(v for v in map(str.strip, variants.split(",")) if v))
 
 
-def _fault(line: Line, entry: Entry, seen: dict[str, str]) -> Problem | None:
+def fault(line: Line, entry: Entry) -> Problem | None:
+    """What is wrong with an entry by itself."""
     for spelling in entry.spellings:
         if any(unicodedata.category(letter)[0] == "C" for letter in spelling):
             return line.problem(f"{spelling!r} holds a control or invisible character", "Type the entry anew.")
@@ -100,8 +130,25 @@ def _fault(line: Line, entry: Entry, seen: dict[str, str]) -> Problem | None:
                 f"{spelling[:20]!r}... has {len(spelling)} characters",
                 f"An entry has at most {MAX_LENGTH}, and stands alone on its line.",
             )
-        if fold(spelling) in seen:
-            return line.problem(f"{spelling!r} is there already ({seen[fold(spelling)]})", "Delete one of the two.")
     if len(set(map(fold, entry.spellings))) < len(entry.spellings):
         return line.problem(f"{line.text!r} names one spelling twice", "Name each variant once.")
+    return _split_fault(line, entry)
+
+
+def _split_fault(line: Line, entry: Entry) -> Problem | None:
+    if not all(entry.parts):
+        return line.problem(f"{line.text!r} has no word on one side of a |", "Write all its words: 稀土 | 开采.")
+    strange = next((part for part in entry.parts if not _CHINESE.fullmatch(part)), None)
+    if strange is not None:
+        return line.problem(
+            f"{strange!r} in {line.text!r} is not a Chinese word",
+            "Only Chinese is split (稀土 | 开采); English parts at its blanks where no entry keeps it whole.",
+        )
+    return None
+
+
+def _repeated(line: Line, entry: Entry, seen: dict[str, str]) -> Problem | None:
+    for spelling in entry.spellings:
+        if fold(spelling) in seen:
+            return line.problem(f"{spelling!r} is there already ({seen[fold(spelling)]})", "Delete one of the two.")
     return None

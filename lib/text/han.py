@@ -2,8 +2,10 @@
 
 import tempfile
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import cast
+
+from lib.text.splits import Parts, Splits
 
 # Between runs: neither engine ever puts a line break into a word.
 _BREAK = "\n"
@@ -16,24 +18,27 @@ Cut = Callable[[str], list[str]]
 
 
 class HanCutter:
-    """Cuts runs of simplified Han characters; ``words`` join jieba's own dictionary.
+    """Cuts runs of simplified Han characters; ``words`` join jieba's own dictionary, ``splits`` cut what it has whole.
 
     `rjieba` does the work where its wheel can be imported, else `jieba` itself, token for token the same.
     """
 
-    def __init__(self, words: Iterable[str], cut: Cut | None = None) -> None:
+    def __init__(self, words: Iterable[str], cut: Cut | None = None, splits: Mapping[str, Parts] | None = None) -> None:
         self._cut = cut or _engine(list(words))
+        self._splits = Splits(splits or {})
 
     def cut(self, run: str) -> list[str]:
         """Cut one run; the words joined are the run."""
-        return self._cut(run)
+        return self._splits.cut(self._cut(run))
 
     def cut_many(self, runs: list[str]) -> list[list[str]]:
         """Cut many runs in one call, which is twice as fast as one by one."""
         if not runs:
             return []
-        seamed = _SEAM.join(self._cut(_BREAK.join(runs)))
-        return [words.split(_SEAM) for words in seamed.split(f"{_SEAM}{_BREAK}{_SEAM}")]
+        joined = _BREAK.join(runs)
+        seamed = _SEAM.join(self._cut(joined))
+        cut = [words.split(_SEAM) for words in seamed.split(f"{_SEAM}{_BREAK}{_SEAM}")]
+        return list(map(self._splits.cut, cut)) if self._splits.occur(joined) else cut
 
 
 def _engine(words: list[str]) -> Cut:

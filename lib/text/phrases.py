@@ -37,7 +37,7 @@ class Phrases:
         """Find phrases in text of folded shapes, leftmost and longest first, never overlapping."""
         if self._search is None:
             return []
-        found = self._search.find_matches_as_indexes(fold_case(text), overlapping=True)
+        found = self._search.find_matches_as_indexes(_unhyphened(fold_case(text)), overlapping=True)
         if len(found) > 1:
             found.sort(key=lambda match: (match[1], -match[2]))
         spans: list[Span] = []
@@ -68,14 +68,17 @@ def _behind_possessive(text: str, end: int) -> int:
 
 
 def _forms(folded: str) -> set[str]:
-    hyphened, blank = folded.replace(" ", "-"), folded.replace("-", " ")
-    singular = (
-        {folded, hyphened, blank} if any(letter.isalpha() and letter.isascii() for letter in folded) else {folded}
-    )
-    return singular | {_plural(form) for form in singular if form[-1].isascii() and form[-1].isalpha()}
+    form = _unhyphened(folded)
+    return {form, plural(form)} if form[-1].isascii() and form[-1].isalpha() else {form}
 
 
-def _plural(phrase: str) -> str:
+def _unhyphened(folded: str) -> str:
+    """Hyphens as blanks, so that "deep-sea mining" is found as "deep sea mining" is."""
+    return folded.replace("-", " ")
+
+
+def plural(phrase: str) -> str:
+    """The regular plural of an English word or of the last one of a phrase."""
     if phrase.endswith("y") and phrase[-2:-1] not in set("aeiou"):
         return phrase[:-1] + "ies"
     return phrase + ("es" if phrase.endswith(("s", "x", "z", "ch", "sh")) else "s")

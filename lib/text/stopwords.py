@@ -1,45 +1,65 @@
 """Words that say nothing about the subject; left out when counting, never when cutting."""
 
+from functools import cache
 from pathlib import Path
 
 from lib.errors import Problem
-from lib.text.dictionary import Line, read_lines
-from lib.text.fold import fold
+from lib.text.dictionary import MAX_LENGTH, Line, read_lines
+from lib.text.fold import fold, fold_shapes
 from lib.text.words import lemma
 
-_LANGUAGES = ("en", "zh")
+LANGUAGES = ("en", "zh")
 
 
 def load_stopwords(directory: Path) -> tuple[frozenset[str], list[Problem]]:
     """Join the kept lists of `stopwordsiso` with ``en.txt`` and ``zh.txt``, spelled as terms are.
 
-    A line adds a word, ``-word`` takes one back out of the kept list; ``#`` starts a comment.
-    English words are small-lettered dictionary forms, so "US" (counted as "U.S.") is not among them.
+    A line adds a term, ``-term`` takes one back out of the kept list; ``#`` starts a comment.
+    English words are small-lettered dictionary forms, so "US" (counted as "U.S.") is not among them; a line may also
+    give a term as it is listed ("U.S.", "rare earth").
     """
-    from stopwordsiso import stopwords
-
-    lines, problems = read_lines(directory / f"{language}.txt" for language in _LANGUAGES)
-    kept = {term for word in stopwords(_LANGUAGES) for term in _terms(word)}
+    lines, problems = read_lines(directory / f"{language}.txt" for language in LANGUAGES)
+    words = set(kept_words())
     for line in lines:
-        problem = _apply(line, kept)
+        problem = _apply(line, words)
         if problem:
             problems.append(problem)
-    return frozenset(kept), problems
+    return frozenset(words), problems
 
 
-def _apply(line: Line, kept: set[str]) -> Problem | None:
-    word = line.text.removeprefix("-").strip()
-    if not word or len(word.split()) > 1:
-        return line.problem(f"{line.text!r} is not one word", "Write one word a line, or -word to take one back.")
-    if not line.text.startswith("-"):
-        kept |= _terms(word)
-    elif kept.isdisjoint(_terms(word)):
-        return line.problem(f"{word!r} is in no list, so it cannot be taken back", "Delete the line.")
-    else:
-        kept -= _terms(word)
+@cache
+def kept_words() -> frozenset[str]:
+    """The lists of `stopwordsiso` for both languages, as they stand before any file of ours."""
+    from stopwordsiso import stopwords
+
+    return frozenset(term for word in stopwords(LANGUAGES) for term in spelled(word))
+
+
+def spelled(word: str) -> set[str]:
+    """The terms that a line stands for: as it is written, small-lettered, and as a dictionary form."""
+    small = fold(word)
+    return {fold_shapes(word), small, lemma(small)}
+
+
+def stopword_fault(word: str) -> tuple[str, str] | None:
+    """What is wrong with a word for one of the lists, and what would be right."""
+    if not any(map(str.isalpha, word)):
+        return f"{word!r} has no letter", "Write one word a line, or -word to take one back."
+    if not word.isprintable() or word != word.strip() or word.startswith("-") or set(word) & set("#,=|;，、；"):
+        return f"{word!r} is not one word", "Write one word a line, without commas or other signs around it."
+    if len(word) > MAX_LENGTH:
+        return f"{word[:20]!r}... has {len(word)} characters", f"A word has at most {MAX_LENGTH}."
     return None
 
 
-def _terms(word: str) -> set[str]:
-    small = fold(word)
-    return {small, lemma(small)}
+def _apply(line: Line, words: set[str]) -> Problem | None:
+    word = line.text.removeprefix("-").strip()
+    if found := stopword_fault(word):
+        return line.problem(*found)
+    if not line.text.startswith("-"):
+        words |= spelled(word)
+    elif words.isdisjoint(spelled(word)):
+        return line.problem(f"{word!r} is in no list, so it cannot be taken back", "Delete the line.")
+    else:
+        words -= spelled(word)
+    return None

@@ -90,7 +90,9 @@ class Terms(dict[str, str]):
             return (small if "-" in word else word) if known else ""
         if word in _UNITED_STATES:
             return "U.S."
-        return _abbreviation(word) or self._lemma(small, word)
+        if capitals := _abbreviation(word):
+            return self._entry(fold_case(capitals), capitals) or capitals
+        return self._lemma(small, word)
 
     def _lemma(self, small: str, word: str) -> str:
         head, hyphen, last = small.rpartition("-")

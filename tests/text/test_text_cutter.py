@@ -102,6 +102,16 @@ def test_phrases_stay_whole_at_word_boundaries(text: str, terms: list[str]) -> N
         ("see https://example.com/rare-earth?x=1, ok", ["see", "ok"]),
         ("mail a.b@rare.example.org or www.example.de", ["mail", "or"]),
         ("访问www.example.com查看稀土", ["访问", "查看", "稀土"]),
+        ("over 0.1% of 99.999%-pure oxide[3][7], up 660% [1, 2]", ["over", "of", "pure", "oxide", "up"]),
+        (
+            "a 10-year, 110-dollar price; F-35A and F35s",
+            ["a", "10-year", "110-dollar", "price", "F-35A", "and", "F-35"],
+        ),
+        (
+            "EVs and MOUs with IEAs",
+            ["electric vehicle", "and", "memorandum of understanding", "with", "International Energy Agency"],
+        ),
+        ("deep-sea mining, mine to magnet, U.S.-made", ["deep sea mining", "mine to magnet", "U.S.", "make"]),
         ("controls imposes allies countries", ["control", "impose", "ally", "country"]),
         ("state-led policy-makers", ["state-led", "policy-maker"]),
         ("China’s magnets", ["China", "magnet"]),

@@ -21,9 +21,27 @@ def test_an_entry_may_name_variants_and_a_comment(tmp_path: Path) -> None:
     assert load_dictionary(tmp_path) == ([Entry("U.S.", ("US", "USA")), Entry("稀土")], [])
 
 
+def test_an_entry_may_split_a_word(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("稀土 | 开采 # two words\n价格｜上涨\n中 | 重稀土 | 开采\n", "utf-8")
+
+    assert load_dictionary(tmp_path) == (
+        [
+            Entry("稀土开采", parts=("稀土", "开采")),
+            Entry("价格上涨", parts=("价格", "上涨")),
+            Entry("中重稀土开采", parts=("中", "重稀土", "开采")),
+        ],
+        [],
+    )
+
+
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
+        ("稀土 |", "'稀土 |' has no word on one side of a |"),
+        ("|", "'' has no letter"),
+        ("rare | earth", "'rare' in 'rare | earth' is not a Chinese word"),
+        ("稀土 | 开采 = 采矿", "'开采 = 采矿' in '稀土 | 开采 = 采矿' is not a Chinese word"),
+        ("good | term", "'good' in 'good | term' is not a Chinese word"),
         ("x" * 61, "'xxxxxxxxxxxxxxxxxxxx'... has 61 characters"),
         ("rare\u200bearth", "'rare\\u200bearth' holds a control or invisible character"),
         ("ra\x07re", "'ra\\x07re' holds a control or invisible character"),

@@ -39,8 +39,15 @@ def test_own_lists_add_and_take_back(tmp_path: Path) -> None:
     assert words.isdisjoint(["the", "的"])
 
 
+def test_a_line_may_give_a_term_as_it_is_listed(tmp_path: Path) -> None:
+    (tmp_path / "en.txt").write_text("U.S.\nrare earth\nMP Materials\n", "utf-8")
+    words, problems = load_stopwords(tmp_path)
+    assert [Path(problem.path).name for problem in problems] == ["zh.txt"]
+    assert {"U.S.", "rare earth", "MP Materials"} <= words
+
+
 def test_bad_lines_and_missing_files_are_named(tmp_path: Path) -> None:
-    (tmp_path / "en.txt").write_text("two words\n-dysprosium\n-\nfine\n", "utf-8")
+    (tmp_path / "en.txt").write_text("two, words\n-dysprosium\n-\nfine\n" + "x" * 61, "utf-8")
 
     words, problems = load_stopwords(tmp_path)
 
@@ -50,5 +57,6 @@ def test_bad_lines_and_missing_files_are_named(tmp_path: Path) -> None:
         ("en.txt", "line 1"),
         ("en.txt", "line 2"),
         ("en.txt", "line 3"),
+        ("en.txt", "line 5"),
     ]
-    assert "'two words' is not one word" in str(problems[1])
+    assert "'two, words' is not one word" in str(problems[1])
