@@ -3,32 +3,53 @@
 from lib.stats.agreement import agreement, majority
 from lib.stats.association import ASSOCIATIONS, Association, association, co_occurrence
 from lib.stats.dispersion import dispersion
-from lib.stats.frequencies import frequencies, split_by_theme
-from lib.stats.keyness import Correction, keyness
+from lib.stats.frequencies import frequencies, name_frequencies, ranked, split_by_group, split_by_theme
+from lib.stats.keyness import LEVEL, Contrast, Correction, key_words, keyness
+from lib.stats.robust_association import CERTAIN, robust_association
+from lib.stats.robust_keyness import Side, robust_keyness
+from lib.stats.robust_trend import robust_trend
+from lib.stats.robustness import robust_ranking
 from lib.stats.scores import scores
 from lib.stats.theme_groups import Group, theme_groups, title_body_shares
+from lib.stats.theme_keyness import theme_keyness
 from lib.stats.themes import Totals, source_mix, theme_pairs, theme_shares, theme_timeline, totals
+from lib.stats.trends import change_points, trends
 
 __all__ = [
     "ASSOCIATIONS",
+    "CERTAIN",
+    "LEVEL",
     "Association",
+    "Contrast",
     "Correction",
     "Group",
+    "Side",
     "Totals",
     "agreement",
     "association",
+    "change_points",
     "co_occurrence",
     "dispersion",
     "frequencies",
+    "key_words",
     "keyness",
     "majority",
+    "name_frequencies",
+    "ranked",
+    "robust_association",
+    "robust_keyness",
+    "robust_ranking",
+    "robust_trend",
     "scores",
     "source_mix",
+    "split_by_group",
     "split_by_theme",
     "theme_groups",
+    "theme_keyness",
     "theme_pairs",
     "theme_shares",
     "theme_timeline",
     "title_body_shares",
     "totals",
+    "trends",
 ]

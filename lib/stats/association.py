@@ -91,13 +91,14 @@ def _log_likelihood(o: np.ndarray, r: np.ndarray, c: np.ndarray, n: np.ndarray) 
     return g2
 
 
-def co_occurrence(mentions: pd.DataFrame, n_passages: int) -> pd.DataFrame:
+def co_occurrence(mentions: pd.DataFrame, n_passages: int, around: str | None = None) -> pd.DataFrame:
     """How many passages mention two names (concepts, actors, themes) at once.
 
     Parameters
     ----------
     mentions: article, passage, name; a name that a passage mentions twice counts once.
     n_passages: of the selection, those without any mention among them.
+    around: give the pairs of this name alone.
 
     Returns
     -------
@@ -107,6 +108,8 @@ def co_occurrence(mentions: pd.DataFrame, n_passages: int) -> pd.DataFrame:
     """
     once = mentions.drop_duplicates(["passage", "name"]).sort_values(["passage", "name"])
     totals = once["name"].value_counts(sort=False).sort_index()
+    if around is not None:
+        once = once[once["passage"].isin(once.loc[once["name"] == around, "passage"])]
     names, passages = totals.index.get_indexer(once["name"]), once["passage"].to_numpy()
     articles = once["article"].to_numpy()
     pairs = [np.zeros((3, 0), np.int64)]
@@ -116,7 +119,10 @@ def co_occurrence(mentions: pd.DataFrame, n_passages: int) -> pd.DataFrame:
         if not len(same):
             break
         pairs.append(np.stack([names[same], names[same + step], articles[same]]))
-    return _counted(np.concatenate(pairs, axis=1), totals, n_passages)
+    met = np.concatenate(pairs, axis=1)
+    if around is not None:
+        met = met[:, (met[:2] == totals.index.get_indexer([around])).any(axis=0)]
+    return _counted(met, totals, n_passages)
 
 
 def _counted(met: np.ndarray, totals: pd.Series, n: int) -> pd.DataFrame:

@@ -31,13 +31,12 @@ def dispersion(listed: pd.DataFrame, by_article: pd.DataFrame, articles: pd.Data
     The columns of ``listed``, then dp, dp_norm, juilland_d, tf_idf. Missing: all four for a word that does not occur,
     dp_norm and juilland_d where there is one article alone.
     """
-    sizes = articles.set_index("article")["n_tokens"]
-    sizes = sizes[sizes > 0]
-    n, whole, smallest = len(sizes), sizes.sum(), sizes.min()
+    sizes = articles["n_tokens"].to_numpy()
+    whole, n, smallest = sizes.sum(), np.count_nonzero(sizes), sizes[sizes > 0].min(initial=sizes.max(initial=0))
     words = pd.Index(listed["term"])
-    place = words.get_indexer(by_article["spelling"])
+    place = _places(words, by_article["spelling"])
     place, by_article = place[place >= 0], by_article[place >= 0]
-    v, size = by_article["count"].to_numpy(), sizes.loc[by_article["article"]].to_numpy()
+    v, size = by_article["count"].to_numpy(), _at(articles["article"], sizes)[by_article["article"].astype("int64")]
 
     def total(values: np.ndarray) -> np.ndarray:
         return np.bincount(place, values, len(words))
@@ -56,3 +55,18 @@ def dispersion(listed: pd.DataFrame, by_article: pd.DataFrame, articles: pd.Data
             "tf_idf": f * np.log(n / held),
         }
     return listed.assign(**measures)
+
+
+def _places(words: pd.Index, spelled: pd.Series) -> np.ndarray:
+    """The place of each spelling in the list, -1 for one that is not in it."""
+    spelled = spelled.astype("category")
+    places: np.ndarray = np.append(words.get_indexer(spelled.cat.categories), -1)[spelled.cat.codes]
+    return places
+
+
+def _at(articles: pd.Series, sizes: np.ndarray) -> np.ndarray:
+    """The size of each article at its number."""
+    numbers = articles.to_numpy()
+    table = np.zeros(numbers.max(initial=-1) + 1, sizes.dtype)
+    table[numbers] = sizes
+    return table

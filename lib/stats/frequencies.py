@@ -1,6 +1,6 @@
 """How often words occur."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -58,7 +58,8 @@ def split_by_theme(
     Parameters
     ----------
     split: the frame of `lib.corpus.term_counts_by_theme`.
-    coverage: the frame of `lib.corpus.coverage` for the same selection.
+    coverage: the frame of `lib.corpus.coverage` for the same selection; that of `lib.corpus.language_tokens` for rates
+        among the running words of one language.
 
     Returns
     -------
@@ -67,8 +68,78 @@ def split_by_theme(
     masks, words = coverage["themes"].to_numpy(), coverage["n_tokens"].to_numpy()
     tokens = {theme: int(words[masks >> bit & 1 == 1].sum()) for bit, theme in enumerate(themes)}
     tokens[""] = int(words[masks == 0].sum())
-    grid = pd.MultiIndex.from_product([list(terms), [*themes, ""]], names=["term", "theme"])
-    counts = split.rename(columns={"spelling": "term"}).set_index(["term", "theme"])[["count", "n_articles"]]
+    return _split(split, terms, tokens, "theme")
+
+
+def split_by_group(split: pd.DataFrame, sizes: pd.DataFrame, terms: Sequence[str]) -> pd.DataFrame:
+    """Frequencies of some terms by a group of articles: source, topic or month; ``""`` where none is stated.
+
+    ``per_1000`` is ``1000 * count / tokens``, ``tokens`` the running words of the group's selected passages.
+
+    Parameters
+    ----------
+    split: the frame of `lib.corpus.term_counts_by_group`.
+    sizes: the frame of `lib.corpus.group_sizes` for the same selection, or the rows of the groups to show.
+
+    Returns
+    -------
+    term, group, count, per_1000, n_articles; a row for each term and group, in the orders given.
+    """
+    return _split(split, terms, dict(zip(sizes["group"], sizes["n_tokens"].tolist(), strict=True)), "group")
+
+
+def _split(split: pd.DataFrame, terms: Sequence[str], tokens: Mapping[str, int], column: str) -> pd.DataFrame:
+    """A row for each term and each key of ``tokens``, the running words that rates are of."""
+    grid = pd.MultiIndex.from_product([list(terms), list(tokens)], names=["term", column])
+    counts = split.rename(columns={"spelling": "term"}).set_index(["term", column])[["count", "n_articles"]]
     full = counts.reindex(grid, fill_value=0).reset_index()
-    per_1000 = [1000 * n / max(1, tokens[theme]) for n, theme in zip(full["count"], full["theme"], strict=True)]
-    return full.assign(per_1000=per_1000)[["term", "theme", "count", "per_1000", "n_articles"]]
+    per_1000 = [1000 * n / max(1, tokens[group]) for n, group in zip(full["count"], full[column], strict=True)]
+    return full.assign(per_1000=per_1000)[["term", column, "count", "per_1000", "n_articles"]]
+
+
+def ranked(listed: pd.DataFrame, by: str, up: bool = False) -> pd.DataFrame:
+    """A list ranked anew by one of its columns, the highest first, or the lowest with ``up``.
+
+    Ties go by count, then as they came; what has no value comes last.
+
+    Parameters
+    ----------
+    listed: a frame of `frequencies` or of `lib.stats.dispersion`.
+
+    Returns
+    -------
+    The same columns, ``rank`` from 1 in the new order.
+    """
+    order = listed.sort_values("count", ascending=False, kind="stable")
+    order = order.sort_values(by, ascending=up, kind="stable", na_position="last", ignore_index=True)
+    return order.assign(rank=order.index + 1)
+
+
+def name_frequencies(
+    counts: pd.DataFrame, totals: pd.DataFrame, tokens: int, by: Measure = "count", up: bool = False
+) -> pd.DataFrame:
+    """Frequencies of concepts and actors, Chinese and English as one, with what each language adds.
+
+    ``per_1000`` is ``1000 * count / tokens``: mentions among the running words of the selection, of both languages.
+
+    Parameters
+    ----------
+    counts: the frame of `lib.corpus.name_counts`.
+    totals: the frame of `lib.corpus.name_totals` for the same selection.
+    tokens: the running words of the selection.
+
+    Returns
+    -------
+    name, label, count (mentions), zh, en (those of each language), per_1000, n_articles, articles_zh, articles_en,
+    rank (from 1).
+    """
+    sides = {language: counts[counts["language"] == language].set_index("name") for language in ("zh", "en")}
+    labels = counts.drop_duplicates("name").set_index("name")["label"]
+    ids = totals["spelling"]
+    listed = pd.DataFrame({"name": ids, "label": labels.reindex(ids).to_numpy(), "count": totals["count"]})
+    for language, side in sides.items():
+        listed[language] = side["count"].reindex(ids, fill_value=0).to_numpy()
+    listed = listed.assign(per_1000=1000 * listed["count"] / max(1, tokens), n_articles=totals["n_articles"])
+    for language, side in sides.items():
+        listed[f"articles_{language}"] = side["n_articles"].reindex(ids, fill_value=0).to_numpy()
+    return ranked(listed, by, up)

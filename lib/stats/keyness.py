@@ -11,6 +11,8 @@ from lib.errors import QueryError
 from lib.model import Language
 
 Correction = Literal["bonferroni", "bh", "none"]
+Contrast = Literal["g2", "log_ratio"]
+LEVEL = 0.05
 _Z = 1.959963984540054  # 97.5 % of a normal distribution lie below it
 
 
@@ -33,16 +35,22 @@ def keyness(
     - ``p`` is the chance of so large a g2 without any difference (chi-squared, one degree of freedom). ``p_adjusted``
       allows for the m words tested: ``min(1, m p)`` (Bonferroni), or ``min m p / rank`` over this and all larger p
       (Benjamini and Hochberg 1995: of the words at 0.05 or less, at most 5 % are expected to be false).
-    - ``log_ratio = log2(f/g)``: 1 is twice as often, -1 half as often (Hardie 2014); a count of 0 is taken as 0.5. Its
-      95 % interval is ``log_ratio ± 1.96 sqrt(1/a - 1/c + 1/b - 1/d) / ln 2`` (Katz and others 1978).
+    - ``log_ratio = log2(f/g)``: 1 is twice as often, -1 half as often (Hardie 2014). Its 95 % interval is
+      ``log_ratio ± 1.96 sqrt(1/a - 1/c + 1/b - 1/d) / ln 2`` (Katz and others 1978). Where a or b is 0, one occurrence
+      is added, shared out by size: ``c / (c + d)`` to a and ``d / (c + d)`` to b (Sweeting, Sutton and Lambert 2004,
+      "What to add to nothing?"). Both rates grow by the same then, so that the sign stays that of f - g, however
+      different the sizes; half an occurrence on either side would do so between equal sizes alone.
     - ``percent_diff = 100 (f - g) / g`` (Gabrielatos and Marchi 2012); infinite where the reference has none.
+
+    Where concepts and actors are compared, a mention of one stands for a running word: c and d are all mentions.
 
     All of it takes words as drawn one by one. Words come in bunches, one article many times, so look at the ranges too:
     a key word of few articles says something about those articles. A passage that both sides hold counts on both.
 
     Parameters
     ----------
-    target, reference: frames of `lib.corpus.term_counts` or `lib.corpus.rest_counts`, of one corpus.
+    target, reference: frames of `lib.corpus.term_counts` or `lib.corpus.rest_counts`, of one corpus; or of
+        `lib.corpus.name_totals` and `lib.corpus.name_rests`.
     stopwords: terms that are counted as running words but not tested.
     language: test the terms of one language alone, among the running words of that language.
     min_count: test terms with so many occurrences at least, both sides together.
@@ -63,7 +71,7 @@ def keyness(
     c, d = (int(side["count"].sum()) for side in sides)
     tested = _tested(sides[0], sides[1], stopwords, min_count)
     a, b = tested["count"].to_numpy(), tested["count_reference"].to_numpy()
-    g2 = _g2(a, b, c, d)
+    g2 = signed_g2(a, b, c, d)
     ranked = np.argsort(-g2, kind="stable")
     p = np.fromiter(map(math.erfc, np.sqrt(np.abs(g2) / 2).tolist()), float, len(g2))
     measures = {"g2": g2, "p": p, "p_adjusted": _adjusted(p, correction), **_sizes(a, b, c, d)}
@@ -71,6 +79,32 @@ def keyness(
     rates = {"per_1000": 1000 * a / c, "per_1000_reference": 1000 * b / d}
     found = tested.assign(**rates, **measures).take(listed).reset_index(drop=True)
     return found[[*_COUNTS, *measures]]
+
+
+def key_words(found: pd.DataFrame, by: Contrast = "g2", top: int = 25) -> pd.DataFrame:
+    """The words that set either side apart most.
+
+    Parameters
+    ----------
+    found: the frame of `keyness`.
+    by: "g2" ranks by how sure the difference is, "log_ratio" by how large it is, among those words alone whose
+        ``p_adjusted`` is 0.05 or less: the largest differences of all are those of rare words, by chance.
+    top: so many of either side.
+
+    Returns
+    -------
+    side ("target", "reference"), rank (from 1) and the columns of ``found``; the target's words first.
+    """
+    if by == "log_ratio":
+        found = found[found["p_adjusted"] <= LEVEL]
+    sides = []
+    for side, own in (("target", found[found["g2"] > 0]), ("reference", found[found["g2"] < 0])):
+        order = np.argsort(-own[by].abs().to_numpy(), kind="stable")[:top]
+        leading = own.take(order).reset_index(drop=True)
+        leading.insert(0, "side", side)
+        leading.insert(1, "rank", np.arange(1, len(leading) + 1))
+        sides.append(leading)
+    return pd.concat(sides, ignore_index=True).astype({"side": "str"})
 
 
 _COUNTS = ["term", "language", "count", "per_1000", "n_articles"]
@@ -115,7 +149,8 @@ def _numbers(target: pd.DataFrame, reference: pd.DataFrame) -> tuple[tuple[np.nd
     return (codes[: len(target)], codes[len(target) :]), len(spellings)
 
 
-def _g2(a: np.ndarray, b: np.ndarray, c: int, d: int) -> np.ndarray:
+def signed_g2(a: np.ndarray, b: np.ndarray, c: int | np.ndarray, d: int | np.ndarray) -> np.ndarray:
+    """The g2 of `keyness` for many words: a of c running words against b of d, with the sign of a/c - b/d."""
     both = a + b
     total = np.zeros(len(a))
     for observed, column, size in ((a, both, c), (b, both, d), (c - a, c + d - both, c), (d - b, c + d - both, d)):
@@ -140,7 +175,8 @@ def _adjusted(p: np.ndarray, correction: Correction) -> np.ndarray:
 
 def _sizes(a: np.ndarray, b: np.ndarray, c: int, d: int) -> dict[str, np.ndarray]:
     """How large the differences are."""
-    some_a, some_b = np.where(a > 0, a, 0.5), np.where(b > 0, b, 0.5)
+    none = (a == 0) | (b == 0)
+    some_a, some_b = a + none * (c / (c + d)), b + none * (d / (c + d))
     log_ratio = np.log2((some_a / c) / (some_b / d))
     reach = _Z * np.sqrt(np.maximum(1 / some_a - 1 / c, 0) + np.maximum(1 / some_b - 1 / d, 0)) / math.log(2)
     f, g = a / c, b / d

@@ -193,3 +193,15 @@ def test_meetings_are_the_product_of_the_term_matrix(passages: list[set[str]]) -
         if i < j and together[i, j]
     }
     assert {(row.name_a, row.name_b): (row.count, pytest.approx(row.dice)) for row in found.itertuples()} == expected
+
+
+def test_the_company_of_one_name_is_a_part_of_all_company() -> None:
+    drawn = np.random.default_rng(5)
+    mentions = pd.DataFrame({"passage": drawn.integers(0, 60, 300), "name": drawn.choice(list("abcdefg"), 300)})
+    mentions["article"] = mentions["passage"] // 4
+    whole = co_occurrence(mentions, 70)
+    for name in "adg":
+        own = whole[(whole["name_a"] == name) | (whole["name_b"] == name)].reset_index(drop=True)
+        pd.testing.assert_frame_equal(co_occurrence(mentions, 70, around=name), own)
+    assert co_occurrence(mentions, 70, around="nobody").empty
+    assert list(co_occurrence(mentions, 70, around="nobody").columns) == PAIRS

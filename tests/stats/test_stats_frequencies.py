@@ -5,7 +5,7 @@ import pytest
 
 from lib.corpus import Corpus, coverage, term_counts, term_counts_by_theme
 from lib.model import Language, Measure, Subcorpus
-from lib.stats import frequencies, split_by_theme
+from lib.stats import frequencies, name_frequencies, ranked, split_by_group, split_by_theme
 
 COUNTS = pd.DataFrame(
     [("the", "en", 50, 4), ("稀土", "zh", 20, 2), ("magnet", "en", 20, 3), ("quota", "en", 6, 3), ("镓", "zh", 4, 4)],
@@ -107,3 +107,50 @@ def test_the_parts_by_theme_fit_the_whole(seed_corpus: Corpus) -> None:
         for measure in ("count", "per_1000", "n_articles"):
             expected = alone[measure].reindex(list(terms), fill_value=0).to_dict()
             assert own[measure].to_dict() == pytest.approx(expected)
+
+
+BY_SOURCE = pd.DataFrame(
+    [("a", "", 5, 2), ("a", "Wire", 3, 1), ("b", "Wire", 7, 3)], columns=["spelling", "group", "count", "n_articles"]
+)
+SIZES = pd.DataFrame({"group": ["Wire", ""], "n_articles": [4, 2], "n_tokens": [1000, 500]})
+
+
+def test_rates_by_group_are_per_thousand_words_of_the_group() -> None:
+    split = split_by_group(BY_SOURCE, SIZES, ["b", "a"])
+    assert list(split.columns) == ["term", "group", "count", "per_1000", "n_articles"]
+    assert list(split.itertuples(index=False, name=None)) == [
+        *(("b", "Wire", 7, 7.0, 3), ("b", "", 0, 0.0, 0)),
+        *(("a", "Wire", 3, 3.0, 1), ("a", "", 5, 10.0, 2)),
+    ]
+    assert split_by_group(BY_SOURCE.iloc[:0], SIZES.iloc[:0], []).empty
+
+
+def test_ranked_anew() -> None:
+    listed = frequencies(COUNTS).assign(dp=[0.1, 0.5, None, 0.5, 0.2])
+    high, low = ranked(listed, "dp"), ranked(listed, "dp", up=True)
+    assert high["term"].tolist() == ["稀土", "quota", "镓", "the", "magnet"]
+    assert low["term"].tolist() == ["the", "镓", "稀土", "quota", "magnet"]
+    assert high["rank"].tolist() == low["rank"].tolist() == [1, 2, 3, 4, 5]
+    pd.testing.assert_frame_equal(ranked(frequencies(COUNTS), "count"), frequencies(COUNTS))
+
+
+def test_names_are_one_bar_of_two_languages() -> None:
+    counts = pd.DataFrame(
+        [("concept:a", "A", "en", 6, 3), ("concept:a", "A", "zh", 2, 1), ("actor:b", "B", "zh", 3, 2)],
+        columns=["name", "label", "language", "count", "n_articles"],
+    )
+    totals = pd.DataFrame(
+        [("concept:a", "", 8, 3), ("actor:b", "", 3, 2)], columns=["spelling", "language", "count", "n_articles"]
+    )
+    listed = name_frequencies(counts, totals, 1000)
+    assert list(listed.columns) == [
+        *("name", "label", "count", "zh", "en", "per_1000", "n_articles", "articles_zh", "articles_en", "rank")
+    ]
+    assert list(listed.itertuples(index=False, name=None)) == [
+        ("concept:a", "A", 8, 2, 6, 8.0, 3, 1, 3, 1),
+        ("actor:b", "B", 3, 3, 0, 3.0, 2, 2, 0, 2),
+    ]
+    assert name_frequencies(counts, totals, 1000, up=True)["name"].tolist() == ["actor:b", "concept:a"]
+    nothing = name_frequencies(counts.iloc[:0], totals.iloc[:0], 0)
+    assert list(nothing.columns) == list(listed.columns)
+    assert nothing.empty

@@ -44,7 +44,7 @@ def test_by_hand() -> None:
     assert magnet["log_ratio"] == pytest.approx(math.log2(1.6))
     quota = found.loc["quota"]
     assert (quota["count"], quota["per_1000"], quota["percent_diff"]) == (0, 0, -100)
-    assert quota["log_ratio"] == pytest.approx(math.log2((0.5 / 500) / (60 / 1000)))
+    assert quota["log_ratio"] == pytest.approx(math.log2((1 / 3 / 500) / ((60 + 2 / 3) / 1000)))
     assert found.loc["稀土", "log_ratio"] == pytest.approx(1)
 
 
@@ -59,6 +59,14 @@ def test_a_word_that_the_reference_has_not_differs_without_end() -> None:
     found = keyness(REFERENCE, TARGET).set_index("term")
     assert found.loc["quota", "percent_diff"] == math.inf
     assert 0 < found.loc["quota", "log_ratio_low"] < found.loc["quota", "log_ratio"] < math.inf
+
+
+def test_a_word_that_one_side_has_not_is_never_key_of_it_however_small_the_side() -> None:
+    small, large = counts(the=100), counts(the=2000, ally=5)
+    ally = keyness(small, large).set_index("term").loc["ally"]
+    assert (ally["count"], ally["count_reference"], ally["percent_diff"]) == (0, 5, -100)
+    assert ally["log_ratio"] == pytest.approx(-math.log2(1 + 5 * 2105 / 2005))
+    assert keyness(large, small).set_index("term").loc["ally", "log_ratio"] == pytest.approx(-ally["log_ratio"])
 
 
 @settings(deadline=None)
@@ -78,6 +86,7 @@ def test_scipy_says_the_same(target: pd.DataFrame, reference: pd.DataFrame) -> N
             assert row.log_ratio_low == pytest.approx(math.log2(interval.low), abs=1e-6)
             assert row.log_ratio_high == pytest.approx(math.log2(interval.high), abs=1e-6)
         assert np.sign(row.g2) in {0, np.sign(a * d - b * c)}
+        assert row.log_ratio * (a * d - b * c) > 0 or (a * d == b * c and row.log_ratio == pytest.approx(0))
 
 
 @settings(deadline=None)
