@@ -1,39 +1,95 @@
 """Figures: a frame in, a Plotly figure or a placed word cloud out; they never count. Home of plotly and wordcloud."""
 
-from lib.figures.cloud import Cloud, cloud_picture, cloud_svg, word_cloud
-from lib.figures.network import ASSOCIATION_LABELS, association_network, network_places
-from lib.figures.style import ACCENT, LINE, ThemeStyle, for_wall, plain, theme_styles
+from lib.figures.cloud import Cloud, CloudWord, word_cloud
+from lib.figures.cloud_files import cloud_picture, cloud_svg
+from lib.figures.cloud_layout import CLOUD_WORDS, CloudLayout, cloud_layout
+from lib.figures.cloud_type import CLOUD_BASE_LINE, CLOUD_SIZE
+from lib.figures.contrast import AXES, ContrastAxes, keyness_contrast
+from lib.figures.keyness import CONTRASTS, SideName, Sides, SideStyle, keyness_bars, keyness_headline, side_style
+from lib.figures.network import (
+    ASSOCIATION_LABELS,
+    KIND_HUES,
+    PAIR_HUES,
+    Called,
+    association_network,
+    network_places,
+)
+from lib.figures.network_labels import Places
+from lib.figures.positions import hit_positions
+from lib.figures.style import ACCENT, LINE, SERIES, ThemeStyle, for_wall, plain, series_styles, theme_styles
 from lib.figures.theme_groups import left_out, theme_group_dots, title_body_dots, title_body_headline
 from lib.figures.theme_pairs import EXPECTED, pairs_headline, theme_lift_matrix, theme_matrix
 from lib.figures.themes import SCALES, UNITS, Scale, source_bars, theme_bars, theme_headline
 from lib.figures.timeline import FEW, PERIODS, theme_lines, timeline_headline
-from lib.figures.words import FORMATS, LANGUAGE_NAMES, MEASURES, term_bars, term_language_bars, term_theme_bars
+from lib.figures.trends import change_said, trend_headline, trend_lines, trend_panels
+from lib.figures.word_groups import name_language_bars, term_group_matrix
+from lib.figures.words import (
+    LANGUAGE_NAMES,
+    MEASURES,
+    RANKINGS,
+    SPREADS,
+    Ranking,
+    Spread,
+    term_bars,
+    term_language_bars,
+    term_theme_bars,
+    written,
+)
 
 __all__ = [
     "ACCENT",
     "ASSOCIATION_LABELS",
+    "AXES",
+    "CLOUD_BASE_LINE",
+    "CLOUD_SIZE",
+    "CLOUD_WORDS",
+    "CONTRASTS",
     "EXPECTED",
     "FEW",
-    "FORMATS",
+    "KIND_HUES",
     "LANGUAGE_NAMES",
     "LINE",
     "MEASURES",
+    "PAIR_HUES",
     "PERIODS",
+    "RANKINGS",
     "SCALES",
+    "SERIES",
+    "SPREADS",
     "UNITS",
+    "Called",
     "Cloud",
+    "CloudLayout",
+    "CloudWord",
+    "ContrastAxes",
+    "Places",
+    "Ranking",
     "Scale",
+    "SideName",
+    "SideStyle",
+    "Sides",
+    "Spread",
     "ThemeStyle",
     "association_network",
+    "change_said",
+    "cloud_layout",
     "cloud_picture",
     "cloud_svg",
     "for_wall",
+    "hit_positions",
+    "keyness_bars",
+    "keyness_contrast",
+    "keyness_headline",
     "left_out",
+    "name_language_bars",
     "network_places",
     "pairs_headline",
     "plain",
+    "series_styles",
+    "side_style",
     "source_bars",
     "term_bars",
+    "term_group_matrix",
     "term_language_bars",
     "term_theme_bars",
     "theme_bars",
@@ -46,5 +102,9 @@ __all__ = [
     "timeline_headline",
     "title_body_dots",
     "title_body_headline",
+    "trend_headline",
+    "trend_lines",
+    "trend_panels",
     "word_cloud",
+    "written",
 ]

@@ -1,131 +1,176 @@
-"""A word cloud: placed by `wordcloud`'s occupancy map with a real CJK font, drawn by whoever shows it.
+"""A word cloud whose words keep their places: what a filter changes is their size.
 
-The layout comes from frequencies, never from raw text, and always from the same seed, so the same words stand in the
-same places. `WordCloud.generate_from_frequencies` looks for room for a word's ink and then draws it lower by the font's
-ascender, so words of a CJK font overlap; here ink is measured and drawn from the base line.
+A word stands at its home in the corpus's layout (`lib.figures.cloud_layout`); one that has none is put where room is
+left, near a point that only its spelling decides, and moves no other. Whoever shows the cloud draws it as text.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from html import escape
-from io import BytesIO
-from random import Random
+from zlib import crc32
 
 import numpy as np
 import pandas as pd
-from PIL import Image, ImageDraw, ImageFont
-from pylopdf_fonts_zh_cn import sans_path
-from wordcloud.wordcloud import IntegralOccupancyMap
 
-from lib.figures.style import LANGUAGE_HUES, NEUTRAL
-from lib.model import Measure
+from lib.figures.cloud_layout import CloudLayout, Point, largest_room, mark
+from lib.figures.cloud_type import HEIGHT, MARGIN, SMALLEST, WIDTH, Ink, drawn, due_sizes, ink
+from lib.figures.style import ThemeStyle
 
-WIDTH, HEIGHT = 640, 320
-LARGEST, SMALLEST, MARGIN, SCALING, SEED = 64, 9, 5, 0.6, 7
-PAPER = "#FFFFFF"
-FONT_FAMILY = "Didymium Sans"
+SCALES = (1.0, 0.87, 0.75, 0.65)
+AMISS = 0.05
+_CELL = 6
+_Place = tuple[Point, float] | None
 
 
 @dataclass(frozen=True, slots=True)
 class CloudWord:
-    """One word as placed: ``x`` its left edge, ``y`` its base line, ``width`` as measured, all in layout pixels."""
+    """One word as placed.
+
+    Attributes
+    ----------
+    x, y: the middle of its line, in layout pixels.
+    size, due: the size it has and the one its value asks for.
+    at_home: whether it stands where it always does, or only where this selection left room.
+    theme: the one it is most typical of, or None.
+    """
 
     text: str
-    x: int
-    y: int
-    width: float
-    size: int
-    colour: str
+    x: float
+    y: float
+    size: float
+    due: float
     value: float
+    at_home: bool
+    theme: ThemeStyle | None
+
+    @property
+    def drawn(self) -> str:
+        """The word as it is drawn."""
+        return drawn(self.text)
+
+    @property
+    def length(self) -> float:
+        """The width of its line at size 1."""
+        return ink(self.text).advance
+
+    @property
+    def is_smaller(self) -> bool:
+        """Whether it had to be drawn visibly smaller than its value asks for."""
+        return self.size < (1 - AMISS) * self.due
 
 
 @dataclass(frozen=True, slots=True)
 class Cloud:
-    """A placed cloud. ``left_out`` counts the words that found no room."""
+    """A placed cloud, largest value first. ``left_out`` are the words that found no room."""
 
     words: tuple[CloudWord, ...]
-    left_out: int
+    left_out: tuple[str, ...]
+    legend: tuple[ThemeStyle, ...] = ()
     width: int = WIDTH
     height: int = HEIGHT
+
+    @property
+    def smaller(self) -> tuple[str, ...]:
+        """The words that had to be drawn smaller than their value asks for."""
+        return tuple(word.text for word in self.words if word.is_smaller)
+
+    @property
+    def guests(self) -> tuple[str, ...]:
+        """The words that have no place of their own in the corpus's layout."""
+        return tuple(word.text for word in self.words if not word.at_home)
 
     @property
     def alt(self) -> str:
         return f"Word cloud of {len(self.words)} words. Largest: " + ", ".join(word.text for word in self.words[:8])
 
 
-def word_cloud(terms: pd.DataFrame, measure: Measure) -> Cloud:
-    """Place the terms of `lib.stats.frequencies`, sized by a measure, coloured by language."""
-    ranked = terms[terms[measure] > 0].sort_values(measure, ascending=False, kind="stable")
-    random, canvas = Random(SEED), Image.new("L", (WIDTH, HEIGHT))
-    draw, occupancy = ImageDraw.Draw(canvas), IntegralOccupancyMap(HEIGHT, WIDTH, None)
-    words: list[CloudWord] = []
-    size, before = float(LARGEST), None
-    for text, language, value in zip(ranked["term"], ranked["language"], ranked[measure], strict=True):
-        size *= 1 if before is None else SCALING * value / before + (1 - SCALING)
-        before = value
-        place = _find_place(text, round(size), occupancy, random)
+def word_cloud(
+    values: pd.Series,
+    layout: CloudLayout,
+    themes: Mapping[str, str] | None = None,
+    styles: Mapping[str, ThemeStyle] | None = None,
+) -> Cloud:
+    """Place the leading words of a selection in their corpus's layout, sized by value, coloured by theme.
+
+    All sizes of a cloud go by one scale: the largest at which at most one word in twenty more than has to be is out of
+    proportion or without room.
+
+    Parameters
+    ----------
+    values: a value for each word; those that are not above 0 are not drawn.
+    themes: the theme that a word is most typical of (`lib.stats.theme_keyness`); words without one are neutral.
+    styles: how themes look, in the codebook's order; the legend of the cloud.
+    """
+    themes, styles = themes or {}, styles or {}
+    ranked = values[values > 0].sort_values(ascending=False, kind="stable")
+    texts = [str(text) for text in ranked.index]
+    places, due = _places(texts, due_sizes(texts, ranked.tolist()), layout)
+    words, left_out = [], []
+    for text, value, asked, place in zip(texts, ranked.tolist(), due.tolist(), places, strict=True):
         if place is None:
+            left_out.append(text)
             continue
-        top, left, size = place
-        font = _font(round(size))
-        ink = font.getbbox(text, anchor="ls")
-        at = (left + MARGIN // 2 - ink[0], top + MARGIN // 2 - ink[1])
-        draw.text(at, text, fill=255, font=font, anchor="ls")
-        occupancy.update(np.asarray(canvas), top, left)
-        colour = LANGUAGE_HUES.get(language, NEUTRAL)
-        width = round(font.getlength(text), 1)
-        words.append(CloudWord(text, round(at[0]), round(at[1]), width, round(size), colour, float(value)))
-    return Cloud(tuple(words), len(ranked) - len(words))
+        theme = styles.get(themes.get(text, ""))
+        words.append(CloudWord(text, *place[0], place[1], asked, float(value), text in layout.homes, theme))
+    return Cloud(tuple(words), tuple(left_out), tuple(styles.values()))
 
 
-def _find_place(text: str, size: int, occupancy: IntegralOccupancyMap, random: Random) -> tuple[int, int, float] | None:
-    """Room for a word's ink at this size or the next smaller one that fits: top, left, size."""
-    for smaller in range(size, SMALLEST - 1, -1):
-        left, top, right, bottom = _font(smaller).getbbox(text, anchor="ls")
-        found = occupancy.sample_position(int(bottom - top) + MARGIN, int(right - left) + MARGIN, random)
+def _places(texts: Sequence[str], due: np.ndarray, layout: CloudLayout) -> tuple[list[_Place], np.ndarray]:
+    """The place of each word and the size it was due, at the scale that suits."""
+    tried = []
+    for scale in SCALES:
+        sizes = np.maximum(due * scale, SMALLEST)
+        places = _at_scale(texts, sizes, layout)
+        n_amiss = sum(place is None or place[1] < (1 - AMISS) * size for place, size in zip(places, sizes, strict=True))
+        tried.append((n_amiss, places, sizes))
+        if n_amiss <= AMISS * len(texts):
+            return places, sizes
+    least = min(n_amiss for n_amiss, _, _ in tried)
+    return next((places, sizes) for n_amiss, places, sizes in tried if n_amiss <= least + AMISS * len(texts))
+
+
+def _at_scale(texts: Sequence[str], sizes: np.ndarray, layout: CloudLayout) -> list[_Place]:
+    """Each word at its home, as large as it may get beside those before it; then the others where room is left."""
+    places: list[_Place] = [None] * len(texts)
+    boxes, n_boxes = np.empty((len(texts), 4)), 0
+    taken = np.zeros((layout.height // _CELL, layout.width // _CELL), np.uint8)
+    for number, text in enumerate(texts):
+        if text not in layout.homes:
+            continue
+        sides, home = ink(text), layout.homes[text]
+        size = min(float(sizes[number]), _largest(sides, home, boxes[:n_boxes]))
+        if size >= SMALLEST:
+            boxes[n_boxes] = _box(sides, home, size)
+            n_boxes += 1
+            places[number] = home, size
+            mark(taken, sides, home, size, _CELL)
+    for number, text in enumerate(texts):
+        if text in layout.homes:
+            continue
+        found = largest_room(taken, ink(text), float(sizes[number]), _own_point(text), _CELL)
         if found is not None:
-            return int(found[0]), int(found[1]), float(smaller)
-    return None
+            places[number] = found
+            mark(taken, ink(text), *found, _CELL)
+    return places
 
 
-@cache
-def _font(size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(sans_path()), size)
+def _box(sides: Ink, place: Point, size: float) -> tuple[float, float, float, float]:
+    x, y = place
+    return x + size * sides.left, y + size * sides.top, x + size * sides.right, y + size * sides.bottom
 
 
-def cloud_picture(cloud: Cloud, title: str, note: str, scale: int = 3) -> bytes:
-    """The cloud as a PNG with a heading and a line that says what it was counted from."""
-    top, bottom = 34, 24
-    image = Image.new("RGB", (cloud.width * scale, (cloud.height + top + bottom) * scale), PAPER)
-    draw = ImageDraw.Draw(image)
-    draw.text((10 * scale, 8 * scale), title, fill="#20242A", font=_font(15 * scale))
-    for word in cloud.words:
-        at = (word.x * scale, (word.y + top) * scale)
-        draw.text(at, word.text, fill=word.colour, font=_font(word.size * scale), anchor="ls")
-    draw.text((10 * scale, (cloud.height + top + 5) * scale), note, fill="#5A6069", font=_font(9 * scale))
-    data = BytesIO()
-    image.save(data, "PNG")
-    return data.getvalue()
+def _largest(sides: Ink, home: Point, boxes: np.ndarray) -> float:
+    """The size at which a word would touch another, or the edge of the canvas."""
+    x, y = home
+    edge = MARGIN / 2
+    inside = min((WIDTH - edge - x) / sides.right, (x - edge) / -sides.left)
+    inside = min(inside, (HEIGHT - edge - y) / sides.bottom, (y - edge) / -sides.top)
+    left, top, right, bottom = boxes.T
+    beside = np.maximum((left - MARGIN - x) / sides.right, (x - right - MARGIN) / -sides.left)
+    above = np.maximum((top - MARGIN - y) / sides.bottom, (y - bottom - MARGIN) / -sides.top)
+    return float(np.maximum(beside, above).min(initial=inside))
 
 
-def cloud_svg(cloud: Cloud, title: str, note: str) -> str:
-    """The cloud as an SVG document; every word is escaped and stays text."""
-    top, bottom = 34, 24
-    height = cloud.height + top + bottom
-    words = "\n".join(
-        f'<text x="{word.x}" y="{word.y + top}" font-size="{word.size}" fill="{word.colour}" '
-        f'textLength="{word.width}" lengthAdjust="spacingAndGlyphs">{_xml(word.text)}</text>'
-        for word in cloud.words
-    )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {cloud.width} {height}" role="img" '
-        f"font-family=\"'{FONT_FAMILY}', 'Noto Sans SC', sans-serif\">\n"
-        f"<title>{_xml(title)}</title>\n"
-        f'<rect width="100%" height="100%" fill="{PAPER}"/>\n'
-        f'<text x="10" y="22" font-size="15" fill="#20242A">{_xml(title)}</text>\n{words}\n'
-        f'<text x="10" y="{height - 8}" font-size="9" fill="#5A6069">{_xml(note)}</text>\n</svg>\n'
-    )
-
-
-def _xml(text: str) -> str:
-    return escape("".join(char for char in text if char.isprintable()))
+def _own_point(text: str) -> Point:
+    """A point of the canvas that only a word's spelling decides."""
+    number = crc32(text.encode("utf-8", "surrogatepass"))
+    return WIDTH * (number & 0xFFFF) / 0xFFFF, HEIGHT * (number >> 16) / 0xFFFF

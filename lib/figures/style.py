@@ -14,6 +14,10 @@ import plotly.graph_objects as go
 HUES: Final = ("#B8690F", "#3572E8", "#138A6B", "#BE3596")
 MARKS: Final = ("circle", "square", "diamond", "triangle-up")
 ICONS: Final = ("●", "■", "◆", "▲")
+# For lines that are no themes: none of them is close to a theme's hue in use, marks tell them apart without colour.
+SERIES: Final = ("#CC293F", "#536E80", "#8955F2", "#089969", "#BF770A", "#B166CC")
+SERIES_MARKS: Final = ("circle", "square", "diamond", "triangle-up", "cross", "star")
+SERIES_ICONS: Final = ("●", "■", "◆", "▲", "✚", "★")
 NEUTRAL: Final = "#7A7F87"
 ACCENT: Final = "#2F6F8F"
 LANGUAGE_HUES: Final = {"zh": "#B54B40", "en": "#4A7396"}
@@ -69,6 +73,18 @@ def theme_styles(labels: dict[str, str]) -> dict[str, ThemeStyle]:
     return styles
 
 
+def series_styles(labels: dict[str, str]) -> dict[str, ThemeStyle]:
+    """Styles of up to six lines that are no themes, by their ids; the labels are made plain."""
+    looks = zip(labels.items(), SERIES, SERIES_MARKS, SERIES_ICONS, strict=False)
+    return {one: ThemeStyle(one, plain(label, 26), hue, mark, icon) for (one, label), hue, mark, icon in looks}
+
+
+def pale(hue: str, share: float = 0.5) -> str:
+    """A hue that stays behind the marks: "#3572E8" as "rgba(53,114,232,0.5)"."""
+    red, green, blue = bytes.fromhex(hue[1:])
+    return f"rgba({red},{green},{blue},{share})"
+
+
 def plain(text: str, longest: int = 48) -> str:
     """Text that Plotly draws as it stands: no tags, no entities, no formula, cut at ``longest`` characters."""
     short = text if len(text) <= longest else text[: longest - 1] + "…"
@@ -113,6 +129,17 @@ def margin(labels: Sequence[str] = (), **sides: int) -> Spec:
     """
     widest = max((sum(SIZE if char > "\u2e7f" else 0.5 * SIZE for char in label) for label in labels), default=0.0)
     return {**_LAYOUT["margin"], **({"l": round(widest) + 14} if labels else {}), **sides}
+
+
+def key(marks: Sequence[tuple[str, str, str]], left: int) -> Spec:
+    """What marks mean, in lines of two, as an annotation: Plotly's own legend stacks its entries in a narrow chart.
+
+    ``marks`` are marks as characters with their names and hues; ``left`` is the chart's left margin.
+    """
+    told = [f'<span style="color:{hue}">{mark}</span> {plain(name)}' for mark, name, hue in marks]
+    lines = [" \u2003".join(told[start : start + 2]) for start in range(0, len(told), 2)]
+    at: Spec = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": 6 - left, "y": 1, "yref": "paper"}
+    return {**at, "yanchor": "bottom", "yshift": 4, "showarrow": False, "align": "left", "text": "<br>".join(lines)}
 
 
 def empty(sentence: str, height: int) -> go.Figure:

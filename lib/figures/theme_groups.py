@@ -6,7 +6,21 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.style import INK, LINE, NEUTRAL, Spec, ThemeStyle, empty, figure, listed, margin, percent, plain
+from lib.figures.style import (
+    INK,
+    LINE,
+    NEUTRAL,
+    Spec,
+    ThemeStyle,
+    empty,
+    figure,
+    key,
+    listed,
+    margin,
+    pale,
+    percent,
+    plain,
+)
 from lib.figures.themes import STILL, Scale, Styles, column_of, value_axis
 from lib.model import Unit
 
@@ -56,7 +70,7 @@ def theme_group_dots(
         yaxis=listed(labels, _LEAST),
         shapes=[_rule(row + 0.5) for row in range(len(shown))],
         margin=left,
-        annotations=[_key([(style.icon, style.label, style.hue) for style, _ in parts], left["l"])],
+        annotations=[key([(style.icon, style.label, style.hue) for style, _ in parts], left["l"])],
     )
 
 
@@ -84,7 +98,7 @@ def _dots(own: pd.DataFrame, style: ThemeStyle, unit: Unit, scale: Scale, called
         "arrayminus": (share - own[f"low_{unit}"]).tolist(),
         "thickness": 1.5,
         "width": 0,
-        "color": _pale(style.hue),
+        "color": pale(style.hue),
     }
     numbers = [own[f"{column}_{unit}"].tolist() for column in ("share", "n", "of", "low", "high")]
     told: Any = zip(own["theme"], own["group"], called, *numbers, strict=True)
@@ -118,12 +132,6 @@ def _cut(dots: Spec, own: pd.DataFrame, unit: Unit, largest: float) -> Spec:
         "cliponaxis": False,
         "customdata": [dots["customdata"][place] for place in beyond],
     }
-
-
-def _pale(hue: str) -> str:
-    """A hue that stays behind the marks: "#3572E8" as "rgba(53,114,232,0.5)"."""
-    red, green, blue = bytes.fromhex(hue[1:])
-    return f"rgba({red},{green},{blue},0.5)"
 
 
 def _alt(rows: pd.DataFrame, styles: Styles, unit: Unit, scale: Scale, called: Mapping[str, str]) -> str:
@@ -179,7 +187,7 @@ def title_body_dots(shares: pd.DataFrame, styles: Styles, scale: Scale, height: 
         yaxis=listed(labels),
         xaxis2={"domain": [0.56, 1], "range": [-0.5, 2.5], "visible": False, "anchor": "y"},
         shapes=[_rule(row + 0.5) for row in rows[:-1]],
-        annotations=[*heads, _key([("❙", "titles", NEUTRAL), ("●", "bodies", NEUTRAL)], left["l"])],
+        annotations=[*heads, key([("❙", "titles", NEUTRAL), ("●", "bodies", NEUTRAL)], left["l"])],
         margin=left,
     )
 
@@ -233,11 +241,3 @@ def _head(name: str, place: int) -> Spec:
 def _rule(at: float) -> Spec:
     line = {"color": LINE, "width": 1}
     return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": at, "y1": at, "layer": "below", "line": line}
-
-
-def _key(marks: list[tuple[str, str, str]], left: int) -> Spec:
-    """What the marks mean, in lines of two. Plotly's own legend stacks its entries where a chart is narrow."""
-    told = [f'<span style="color:{hue}">{mark}</span> {plain(name)}' for mark, name, hue in marks]
-    lines = [" \u2003".join(told[start : start + 2]) for start in range(0, len(told), 2)]
-    at: Spec = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": 6 - left, "y": 1, "yref": "paper"}
-    return {**at, "yanchor": "bottom", "yshift": 4, "showarrow": False, "align": "left", "text": "<br>".join(lines)}

@@ -10,13 +10,13 @@ from lib.model import Period, Unit
 PERIODS: dict[Period, str] = {"month": "Month", "week": "Week", "day": "Day"}
 FEW = 3
 _DAY = 86_400_000  # in milliseconds, which the width of a bar on a date axis is counted in
-_CROWDED = 40
+CROWDED = 40
 # A chart can be as narrow as 160 pixels between its first and last point, and 220 on the wall: that many gaps fit.
 _MONTHS_APART, _DAYS_APART = 4, 3
 _ASIDE = 0.2  # of a period
 _TOUCHING = 0.03  # of the tallest value: marks closer than that lie on one another
-_STRIP: tuple[float, float] = (0.0, 0.14)
-_LINES: tuple[float, float] = (0.22, 1.0)
+STRIP: tuple[float, float] = (0.0, 0.14)
+LINES: tuple[float, float] = (0.22, 1.0)
 
 
 def timeline_headline(timeline: pd.DataFrame, styles: Styles, unit: Unit, scale: Scale, period: Period) -> str:
@@ -50,19 +50,19 @@ def theme_lines(
         return empty("No dated article in this selection.", height)
     column = column_of(scale, unit)
     periods = timeline["period"].drop_duplicates()
-    size = 9 if len(periods) <= _CROWDED else 5
+    size = 9 if len(periods) <= CROWDED else 5
     placed = timeline.assign(at=_side_by_side(timeline, column))
     parts = [(styles[str(theme)], rows) for theme, rows in placed.groupby("theme", sort=False)]
     traces = [_line(rows, style, unit, column, size) for style, rows in parts]
     ends = [(float(rows[column].iloc[-1]), style) for style, rows in parts]
     axes: Spec = {"yaxis": value_axis(float(timeline[column].max()), scale)}
-    names = _names_at_ends(ends, float(timeline[column].max()), (height - 60) * (0.78 if strip else 1))
+    names = names_at_ends(ends, float(timeline[column].max()), (height - 60) * (0.78 if strip else 1))
     if strip:
-        traces.append(_articles(timeline.drop_duplicates("period")))
-        axes["yaxis"]["domain"] = _LINES
-        axes["yaxis2"] = {"domain": _STRIP, "nticks": 2, "tickformat": ",d", "rangemode": "tozero", "showgrid": False}
-        names.append(_name("articles", sum(_STRIP) / 2, yref="paper"))
-    axes["xaxis"] = {"showgrid": False, "tickangle": 0, "type": "date", **_ticks(periods)}
+        traces.append(article_bars(timeline.drop_duplicates("period")))
+        axes["yaxis"]["domain"] = LINES
+        axes["yaxis2"] = {"domain": STRIP, "nticks": 2, "tickformat": ",d", "rangemode": "tozero", "showgrid": False}
+        names.append(name_at_end("articles", sum(STRIP) / 2, yref="paper"))
+    axes["xaxis"] = {"showgrid": False, "tickangle": 0, "type": "date", **date_ticks(periods)}
     axes["xaxis"] |= {"anchor": "y2"} if strip else {}
     return figure(
         _alt(timeline, unit, scale, ends), height, traces, margin=margin(r=170, b=44), annotations=names, **axes
@@ -83,13 +83,13 @@ def _line(rows: pd.DataFrame, style: ThemeStyle, unit: Unit, column: str, size: 
     symbols = [f"{style.mark}-open" if few else style.mark for few in rows["of_articles"] < FEW]
     marks = zip(
         rows["theme"],
-        _dates(rows["period"]),
-        _dates(rows["period_end"]),
+        days_of(rows["period"]),
+        days_of(rows["period_end"]),
         rows[f"n_{unit}"].tolist(),
         rows[f"of_{unit}"].tolist(),
         rows["of_articles"].tolist(),
         rows[f"share_{unit}"].tolist(),
-        [_articles_said(n) for n in rows["of_articles"]],
+        [articles_said(n) for n in rows["of_articles"]],
         strict=True,
     )
     return {
@@ -109,9 +109,9 @@ def _line(rows: pd.DataFrame, style: ThemeStyle, unit: Unit, column: str, size: 
     }
 
 
-def _articles(periods: pd.DataFrame) -> Spec:
+def article_bars(periods: pd.DataFrame) -> Spec:
     """A bar for the articles of each period, whatever their themes."""
-    first, last = _dates(periods["period"]), _dates(periods["period_end"])
+    first, last = days_of(periods["period"]), days_of(periods["period_end"])
     days = ((periods["period_end"] - periods["period"]).dt.days + 1).tolist()
     return {
         **STILL,
@@ -122,20 +122,20 @@ def _articles(periods: pd.DataFrame) -> Spec:
         "width": [0.7 * _DAY * n for n in days],
         "marker": {"color": NEUTRAL},
         "customdata": [[None, start, end] for start, end in zip(first, last, strict=True)],
-        "hovertext": [_articles_said(n) for n in periods["of_articles"]],
+        "hovertext": [articles_said(n) for n in periods["of_articles"]],
         "hovertemplate": "%{hovertext}<br>%{customdata[1]} to %{customdata[2]}<extra></extra>",
     }
 
 
-def _dates(periods: pd.Series) -> list[str]:
+def days_of(periods: pd.Series) -> list[str]:
     return [str(day) for day in periods.to_numpy().astype("datetime64[D]")]
 
 
-def _articles_said(n: int) -> str:
+def articles_said(n: int) -> str:
     return "1 article" if n == 1 else f"{n:,} articles"
 
 
-def _ticks(periods: pd.Series) -> Spec:
+def date_ticks(periods: pd.Series) -> Spec:
     """Periods to name: the first, and each that leaves room for the name before it where the chart is narrowest."""
     months = bool((periods.dt.day == 1).all())
     apart = (periods.iloc[-1] - periods.iloc[0]) / (_MONTHS_APART if months else _DAYS_APART)
@@ -143,7 +143,7 @@ def _ticks(periods: pd.Series) -> Spec:
     for period in periods:
         if period - named[-1] >= apart and period != named[0]:
             named.append(period)
-    return {"tickvals": _dates(pd.Series(named)), "tickformat": "%b\n%Y" if months else "%d %b\n%Y"}
+    return {"tickvals": days_of(pd.Series(named)), "tickformat": "%b\n%Y" if months else "%d %b\n%Y"}
 
 
 def _side_by_side(timeline: pd.DataFrame, column: str) -> pd.Series:
@@ -158,7 +158,7 @@ def _side_by_side(timeline: pd.DataFrame, column: str) -> pd.Series:
     return timeline["period"] + pd.to_timedelta(place * _ASIDE * days, unit="D")
 
 
-def _names_at_ends(ends: list[tuple[float, ThemeStyle]], largest: float, pixels: float) -> list[Spec]:
+def names_at_ends(ends: list[tuple[float, ThemeStyle]], largest: float, pixels: float) -> list[Spec]:
     """Names beside the last points, pushed apart so that none covers another."""
     room = (largest or 1) * 1.1 * 26 / max(1.0, pixels)
     ranked = sorted(ends, key=lambda end: end[0])
@@ -169,9 +169,9 @@ def _names_at_ends(ends: list[tuple[float, ThemeStyle]], largest: float, pixels:
     for number in reversed(range(len(places))):  # the top one may have been pushed out of the picture
         places[number] = min(places[number], highest)
         highest = places[number] - room
-    return [_name(f"{style.icon} {style.label}", at) for at, (_, style) in zip(places, ranked, strict=True)]
+    return [name_at_end(f"{style.icon} {style.label}", at) for at, (_, style) in zip(places, ranked, strict=True)]
 
 
-def _name(text: str, at: float, **place: str) -> Spec:
+def name_at_end(text: str, at: float, **place: str) -> Spec:
     beside: Spec = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 8, "showarrow": False}
     return {**beside, "y": at, "text": text, **place}

@@ -1,33 +1,64 @@
 """Pictures of words. Each takes a frame of `lib.stats.frequencies` and returns a figure."""
 
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
+
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.style import INK, LANGUAGE_HUES, NEUTRAL, Spec, ThemeStyle, empty, figure, listed, margin, plain
+from lib.figures.style import INK, LANGUAGE_HUES, NEUTRAL, Spec, ThemeStyle, empty, figure, key, listed, margin, plain
 from lib.model import Language, Measure
 
+Spread: TypeAlias = Literal["dp", "juilland_d", "tf_idf"]
+Ranking: TypeAlias = Measure | Spread
 MEASURES: dict[Measure, str] = {"count": "Count", "per_1000": "Per 1,000 tokens", "n_articles": "Articles"}
-FORMATS: dict[Measure, str] = {"count": ",d", "per_1000": ",.2f", "n_articles": ",d"}
+SPREADS: dict[Spread, str] = {"dp": "DP", "juilland_d": "Juilland's D", "tf_idf": "tf-idf"}
+RANKINGS: dict[Ranking, str] = {
+    **{by: name for by, name in MEASURES.items()},  # noqa: C416 - a copy with wider keys
+    **{by: name for by, name in SPREADS.items()},  # noqa: C416
+}
+FORMATS: dict[Ranking, str] = {
+    "count": ",d",
+    "per_1000": ",.2f",
+    "n_articles": ",d",
+    "dp": ".3f",
+    "juilland_d": ".2f",
+    "tf_idf": ",.1f",
+}
 LANGUAGE_NAMES: dict[Language, str] = {"zh": "Chinese", "en": "English"}
 ROW = 21
+DOUBT = "†"
+_LARGE = 100
+_KEY = 66
+_NO_MARK, _NO_THEME = "×", "no theme"
 BELOW = 46
 _BARE: Spec = {"showgrid": False, "showticklabels": False}
 
 
-def term_bars(terms: pd.DataFrame, measure: Measure) -> go.Figure:
-    """A bar per term in the order given, coloured by language."""
+def term_bars(terms: pd.DataFrame, measure: Ranking, notes: Mapping[str, str] | None = None) -> go.Figure:
+    """A bar per term in the order given, coloured by language.
+
+    ``notes`` are reservations about some terms: those are marked with ``DOUBT``, and a pointer is told why.
+    """
     height = _height(len(terms))
     if terms.empty:
         return empty("No word in this selection.", height)
-    alt = f"{MEASURES[measure]} of the {len(terms)} leading words: " + _told(terms, measure)
+    if terms[measure].isna().all():
+        return empty(f"No {RANKINGS[measure]}: one article alone has nothing to spread over.", height)
+    alt = f"{RANKINGS[measure]} of the {len(terms)} leading words: " + _told(terms, measure)
     hues = [LANGUAGE_HUES.get(language, NEUTRAL) for language in terms["language"]]
+    doubts = [plain((notes or {}).get(term, ""), 120) for term in terms["term"]]
+    names = _labels(terms["term"])
+    labels = [f"{name} {DOUBT}" if doubt else name for name, doubt in zip(names, doubts, strict=True)]
+    told = [f"{name} ({doubt})" if doubt else name for name, doubt in zip(names, doubts, strict=True)]
+    bars = {**_bars(terms, measure, hues), "hovertext": told}
     return figure(
         alt,
         height,
-        [_bars(terms, measure, hues)],
+        [bars],
         xaxis=_scale(terms[measure].max(), measure),
-        yaxis=listed(_labels(terms["term"])),
-        margin=margin(_labels(terms["term"]), b=BELOW),
+        yaxis=listed(labels),
+        margin=margin(labels, b=BELOW),
         bargap=0.25,
     )
 
@@ -39,28 +70,28 @@ def term_theme_bars(split: pd.DataFrame, styles: dict[str, ThemeStyle], measure:
     are stacked: rates and articles of several themes have no sum.
     """
     terms = split["term"].drop_duplicates()
-    height = _height(len(terms)) + 30
+    height = _height(len(terms)) + _KEY
     if terms.empty:
         return empty("No word in this selection.", height)
-    traces = [_by_theme(rows, styles.get(str(theme)), measure) for theme, rows in split.groupby("theme", sort=False)]
+    parts = [(styles.get(str(theme)), rows) for theme, rows in split.groupby("theme", sort=False)]
+    marks = [(style.icon, style.label, style.hue) if style else (_NO_MARK, _NO_THEME, NEUTRAL) for style, _ in parts]
     stacked = split.groupby("term")["count"].sum().max() if measure == "count" else split[measure].max()
-    legend = {"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0, "traceorder": "normal"}
+    sides = margin(_labels(terms), t=_KEY, b=BELOW)
     return figure(
         f"{MEASURES[measure]} of the {len(terms)} leading words by theme",
         height,
-        traces,
+        [_by_theme(rows, style, measure) for style, rows in parts],
         xaxis=_scale(stacked, measure),
         yaxis=listed(_labels(terms)),
-        margin=margin(_labels(terms), t=34, b=BELOW),
+        margin=sides,
         bargap=0.25,
         barmode="stack",
-        showlegend=True,
-        legend=legend,
+        annotations=[key(marks, sides["l"])],
     )
 
 
 def _by_theme(rows: pd.DataFrame, style: ThemeStyle | None, measure: Measure) -> Spec:
-    label, hue = (f"{style.icon} {style.label}", style.hue) if style else ("no theme", NEUTRAL)
+    label, hue = (f"{style.icon} {plain(style.label)}", style.hue) if style else (_NO_THEME, NEUTRAL)
     mark: Spec = {"type": "bar", "orientation": "h", "marker": {"color": hue}}
     if measure != "count":
         symbol = style.mark if style else "x-thin-open"
@@ -72,12 +103,12 @@ def _by_theme(rows: pd.DataFrame, style: ThemeStyle | None, measure: Measure) ->
         "y": list(range(len(rows))),
         "hovertext": _labels(rows["term"]),
         "name": label,
-        "customdata": rows["term"].tolist(),
+        "customdata": [[term, theme] for term, theme in zip(rows["term"], rows["theme"], strict=True)],
         "hovertemplate": "%{hovertext}<br>" + label + ": %{x:" + FORMATS[measure] + "}<extra></extra>",
     }
 
 
-def term_language_bars(terms: pd.DataFrame, measure: Measure) -> go.Figure:
+def term_language_bars(terms: pd.DataFrame, measure: Ranking) -> go.Figure:
     """The leading words of each language side by side, each on a scale of its own."""
     sides = [terms[terms["language"] == language].reset_index(drop=True) for language in LANGUAGE_NAMES]
     rows = max(map(len, sides))
@@ -89,13 +120,13 @@ def term_language_bars(terms: pd.DataFrame, measure: Measure) -> go.Figure:
     for number, (language, side) in enumerate(zip(LANGUAGE_NAMES, sides, strict=True), start=1):
         bars = _bars(side, measure, [LANGUAGE_HUES[language]] * len(side))
         traces.append({**bars, "xaxis": f"x{number}", "yaxis": f"y{number}"})
-    scales = [{"range": [0, (side[measure].max() if len(side) else 1) * 1.25], **_BARE} for side in sides]
+    scales = [{"range": [0, ((side[measure].max() if len(side) else 1) or 1) * 1.25], **_BARE} for side in sides]
     heads = [
         {"text": name, "x": at, "y": 1, "xref": "paper", "yref": "paper", "yanchor": "bottom", "showarrow": False}
         for name, at in zip(LANGUAGE_NAMES.values(), (0.17, 0.82), strict=True)
     ]
     return figure(
-        f"{MEASURES[measure]} of the leading words by language. " + " ".join(told),
+        f"{RANKINGS[measure]} of the leading words by language. " + " ".join(told),
         height,
         traces,
         xaxis={**scales[0], "domain": [0, 0.35]},
@@ -108,7 +139,16 @@ def term_language_bars(terms: pd.DataFrame, measure: Measure) -> go.Figure:
     )
 
 
-def _bars(terms: pd.DataFrame, measure: Measure, hues: list[str]) -> Spec:
+def written(value: float, measure: Ranking) -> str:
+    """A value of a measure as it is shown everywhere; "–" where there is none."""
+    if value != value:
+        return "–"
+    if measure == "tf_idf" and value >= _LARGE:
+        return f"{value:,.0f}"
+    return format(int(value) if FORMATS[measure].endswith("d") else value, FORMATS[measure])
+
+
+def _bars(terms: pd.DataFrame, measure: Ranking, hues: list[str]) -> Spec:
     return {
         "type": "bar",
         "x": terms[measure].tolist(),
@@ -116,7 +156,7 @@ def _bars(terms: pd.DataFrame, measure: Measure, hues: list[str]) -> Spec:
         "hovertext": _labels(terms["term"]),
         "orientation": "h",
         "marker": {"color": hues},
-        "text": [format(value, FORMATS[measure]) for value in terms[measure]],
+        "text": [written(value, measure) for value in terms[measure]],
         "textposition": "outside",
         "constraintext": "none",
         "cliponaxis": False,
@@ -125,9 +165,9 @@ def _bars(terms: pd.DataFrame, measure: Measure, hues: list[str]) -> Spec:
     }
 
 
-def _scale(largest: float, measure: Measure) -> Spec:
-    title = {"text": MEASURES[measure], "standoff": 8, "font": {"color": INK}}
-    return {"range": [0, float(largest) * 1.15], "title": title, "nticks": 5}
+def _scale(largest: float, measure: Ranking) -> Spec:
+    title = {"text": RANKINGS[measure], "standoff": 8, "font": {"color": INK}}
+    return {"range": [0, float(largest or 1) * 1.15], "title": title, "nticks": 5}
 
 
 def _height(rows: int) -> int:
@@ -138,6 +178,6 @@ def _labels(terms: pd.Series) -> list[str]:
     return [plain(term, 28) for term in terms]
 
 
-def _told(terms: pd.DataFrame, measure: Measure) -> str:
+def _told(terms: pd.DataFrame, measure: Ranking) -> str:
     first = terms.head(5)
     return "; ".join(f"{term} {value:,.4g}" for term, value in zip(first["term"], first[measure], strict=True)) + "."

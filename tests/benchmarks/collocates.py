@@ -1,11 +1,11 @@
-"""The collocates of a frequent word, as a ratio to a Counter loop over the cut texts.
+"""The collocates of frequent words, as ratios to a Counter loop over the cut texts.
 
-    uv run python -m tests.benchmarks.collocates CORPUS [--node company] [--window 5] [--rounds 5]
+    uv run python -m tests.benchmarks.collocates CORPUS [--nodes company,China] [--window 5] [--rounds 3]
 
 CORPUS is the folder of a built corpus; all of it is selected. The loop walks the same words as Python lists of
-strings, passage by passage, and counts what stands near the node; the second loop first asks whether a passage holds
-the node at all. Ours gives more: sides, articles and the totals that measures need. It is timed twice, as the first
-question about a selection, which counts the selection, and as every further one. All are run in turn in one process.
+strings, passage by passage, and counts what stands near the node. Ours gives more: sides, articles and the totals that
+measures need. It is timed as the first question about a selection, which counts the selection, and as every further
+one. All are run in turn in one process. The last rows are sequences of words, without a loop beside them.
 """
 
 import argparse
@@ -17,8 +17,11 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from lib.corpus import Corpus, chosen_text, collocates, ngrams
+from lib.corpus import Corpus, collocates, ngrams
+from lib.corpus.words import selections
 from lib.model import Subcorpus
+from lib.settings import current
+from lib.text import load_stopwords
 from tests.benchmarks.pipeline import timed
 
 Texts = Sequence[Sequence[str]]
@@ -35,11 +38,6 @@ def loop(texts: Texts, node: str, window: int) -> Counter[str]:
     return near
 
 
-def hasty_loop(texts: Texts, node: str, window: int) -> Counter[str]:
-    """What a user would write who had waited for the first."""
-    return loop([words for words in texts if node in words], node, window)
-
-
 def cut_texts(corpus: Corpus) -> Texts:
     """Every passage as a list of strings."""
     spellings = corpus.vocabulary["spelling"].tolist()
@@ -48,40 +46,49 @@ def cut_texts(corpus: Corpus) -> Texts:
     return [words[first:last] for first, last in itertools.pairwise(edges)]
 
 
+def compared(corpus: Corpus, texts: Texts, node: str, window: int, rounds: int) -> list[tuple[float, ...]]:
+    """Seconds of each round: the loop, the first question about a selection, a further one."""
+
+    def ours() -> object:
+        return collocates(corpus, Subcorpus(), [node], window)
+
+    def first() -> object:
+        selections._texts.clear()
+        return ours()
+
+    found, near = collocates(corpus, Subcorpus(), [node], window), loop(texts, node, window)
+    assert dict(zip(found["spelling"], found["count"], strict=True)) == {w: n for w, n in near.items() if w != node}
+    return [tuple(map(timed, (lambda: loop(texts, node, window), first, ours))) for _ in range(rounds)]
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("corpus", type=Path)
-    options.add_argument("--node", default="company")
+    options.add_argument("--nodes", default="the,company,China,中国")
     options.add_argument("--window", type=int, default=5)
-    options.add_argument("--rounds", type=int, default=5)
-    chosen = options.parse_args()
-    corpus, asked = Corpus(chosen.corpus), (chosen.node, chosen.window)
+    options.add_argument("--rounds", type=int, default=3)
+    asked = options.parse_args()
+    corpus = Corpus(asked.corpus)
     texts = cut_texts(corpus)
-
-    def ours() -> object:
-        return collocates(corpus, Subcorpus(), [chosen.node], chosen.window)
-
-    def first() -> object:
-        chosen_text._CHOSEN.clear()
-        return ours()
-
-    found = collocates(corpus, Subcorpus(), [chosen.node], chosen.window)
-    near = loop(texts, *asked)
-    assert dict(zip(found["spelling"], found["count"], strict=True)) == {w: n for w, n in near.items() if w != asked[0]}
-    works = (lambda: loop(texts, *asked), lambda: hasty_loop(texts, *asked), first, ours)
-    times = list(zip(*([timed(work) for work in works] for _ in range(chosen.rounds)), strict=True))
     n_articles = len(corpus.article_terms.first_passages) - 1
-    print(
-        f"{n_articles:,} articles, {len(corpus.running.terms):,} words; {chosen.node!r} {found['f1'].iloc[0]:,} times, "
-    )
-    print(f"{len(found):,} collocates; {chosen.rounds} rounds, load {os.getloadavg()[0]:.0f}\n")
-    print("| | ms | times the loop |\n| --- | --- | --- |")
-    for name, one in zip(("the loop", "the loop that looks first", "ours, first", "ours, further"), times, strict=True):
-        ratio = statistics.median(a / b for a, b in zip(times[0], one, strict=True))
-        print(f"| {name} | {1000 * statistics.median(one):,.0f} | {ratio:.1f} |")
+    counts = corpus.vocabulary.set_index("spelling")["n"]
+    print(f"{n_articles:,} articles, {len(corpus.running.terms):,} words, window {asked.window}; ", end="")
+    print(f"{asked.rounds} rounds, load {os.getloadavg()[0]:.1f}\n")
+    print("| node | times | the loop, ms | first question, ms | ratio | further ones, ms | ratio |")
+    print("| --- | --- | --- | --- | --- | --- | --- |")
+    for node in asked.nodes.split(","):
+        times = compared(corpus, texts, node, asked.window, asked.rounds)
+        loops, first, further = (1000 * statistics.median(side) for side in zip(*times, strict=True))
+        ratios = [statistics.median(line[0] / line[place] for line in times) for place in (1, 2)]
+        print(f"| {node} | {counts[node]:,} | {loops:,.0f} ", end="")
+        print(f"| {first:,.0f} | {ratios[0]:,.0f} | {further:,.0f} | {ratios[1]:,.0f} |", flush=True)
+    del texts
+    stopwords = load_stopwords(current().stopwords)[0]
+    print("\n| sequences that occur 5 times or more | seconds | without stop words at their ends |")
+    print("| --- | --- | --- |")
     for n in (2, 3):
-        taken = timed(partial(ngrams, corpus, Subcorpus(), n))
-        print(f"| sequences of {n} words, 5 times or more | {1000 * taken:,.0f} | |")
+        taken = [timed(partial(ngrams, corpus, Subcorpus(), n, 5, words)) for words in ((), stopwords)]
+        print(f"| of {n} words | {taken[0]:.1f} | {taken[1]:.1f} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -263,9 +263,13 @@ def test_term_theme_bars() -> None:
     assert [list(trace.x) for trace in fig.data] == [[3, 0], [2, 4], [1, 9]]
     assert [trace.marker.color for trace in fig.data] == [*HUES[:2], NEUTRAL]
     assert [trace.name for trace in fig.data] == ["● Pricing power", "■ Alliances", "no theme"]
-    assert all(list(trace.customdata) == [HOSTILE, "稀土"] for trace in fig.data)
+    parts = [[tuple(told) for told in trace.customdata] for trace in fig.data]
+    assert parts == [[(HOSTILE, theme), ("稀土", theme)] for theme in ("price", "ally", "")]
     assert fig.layout.barmode == "stack"
     assert fig.layout.xaxis.range[1] > 13
+    hostile = term_theme_bars(SPLIT, theme_styles({"price": HOSTILE, "ally": "Alliances"})).data[0]
+    assert INERT in hostile.name
+    assert INERT in hostile.hovertemplate
 
 
 def test_term_language_bars() -> None:

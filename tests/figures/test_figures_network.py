@@ -9,7 +9,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from lib.figures import association_network, for_wall, network_places
+from lib.figures import Called, association_network, for_wall, network_places
+from lib.figures.network_labels import label_sides
 from lib.figures.style import LANGUAGE_HUES, plain
 from tests.figures.test_figures_charts import HOSTILE
 
@@ -73,6 +74,15 @@ def test_a_click_on_a_link_is_told_the_pair() -> None:
     assert targets.x[0] == pytest.approx((places["China"][0] + places["稀土"][0]) / 2)
 
 
+def test_a_click_on_a_point_is_not_taken_for_a_link() -> None:
+    places = {"China": (-1.0, 0.0), "稀土": (1.0, 0.0), "quota": (0.0, 0.0), HOSTILE: (0.0, 1.0)}
+    targets = clicked(association_network(PAIRS, places=places))
+    assert all(
+        math.dist((x, y), place) > 0.05 for x, y in zip(targets.x, targets.y, strict=True) for place in places.values()
+    )
+    assert (targets.x[0], targets.y[0]) == (pytest.approx(-0.2), 0)  # still on the line from China to 稀土
+
+
 def test_hostile_names_stay_text() -> None:
     fig = association_network(PAIRS)
     trace, at = points(fig)[HOSTILE]
@@ -97,18 +107,39 @@ def test_the_same_data_give_the_same_picture_in_any_order() -> None:
     pairs = groups(6, 5, 4)
     assert network_places(pairs) == network_places(pairs.sample(frac=1, random_state=3))
     assert association_network(pairs).to_json() == association_network(pairs.copy()).to_json()
+    assert network_places(pairs, fixed=dict.fromkeys(["a0"], (0.5, 0.5)))["a0"] == (0.5, 0.5)
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_a_link_more_or_less_moves_little(seed: int) -> None:
-    pairs = groups(8, 6, 5, 7, seed=seed)
-    before = network_places(pairs)
-    fewer = pairs.drop(index=pairs["log_dice"][pairs["log_dice"] > 7].idxmin())
-    shaken = pairs.assign(log_dice=pairs["log_dice"] * np.random.default_rng(seed).uniform(0.97, 1.03, len(pairs)))
-    for changed in (fewer, shaken):
-        steps = moved(before, network_places(changed))
-        assert max(steps) < 0.2
-        assert np.mean(steps) < 0.03
+def test_a_filter_moves_no_name(seed: int) -> None:
+    whole = groups(8, 6, 5, 7, seed=seed)
+    before = network_places(whole)
+    drawn = np.random.default_rng(seed)
+    kept = whole.sample(frac=0.4, random_state=seed)
+    filtered = kept.assign(log_dice=kept["log_dice"] * drawn.uniform(0.5, 2, len(kept)))
+    after = network_places(filtered, fixed=before)
+    assert len(after) < len(before)
+    assert max(moved(before, after)) == 0
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_new_name_stands_with_those_it_is_linked_to_and_moves_no_other(seed: int) -> None:
+    whole = groups(6, 6, 6, seed=seed)
+    before = network_places(whole)
+    new = [("new", f"b{number}", 9.0, 5, 10, 10) for number in range(6)]
+    after = network_places(pd.concat([whole, pd.DataFrame(new, columns=whole.columns)]), fixed=before)
+    assert max(moved(before, after)) == 0
+    near = {group: np.mean([math.dist(after["new"], after[f"{group}{at}"]) for at in range(6)]) for group in "abc"}
+    assert min(near, key=near.__getitem__) == "b"
+    assert all(-1 <= place <= 1 for place in after["new"])
+    assert min(math.dist(after["new"], after[name]) for name in before) > 0.02
+
+
+def test_every_name_has_a_height_and_a_breadth_of_its_own() -> None:
+    places = network_places(groups(8, 6, 5, 7))
+    for axis in (0, 1):
+        steps = np.diff(sorted(place[axis] for place in places.values()))
+        assert min(steps) >= 0.8 * 2 / (len(places) - 1) - 2e-4
 
 
 def test_what_is_linked_stands_together() -> None:
@@ -130,6 +161,26 @@ def test_groups_without_a_link_between_them_are_drawn_apart() -> None:
     pairs = pd.DataFrame([("a", "b", 9.0), ("c", "d", 9.0)], columns=["name_a", "name_b", "log_dice"])
     places = network_places(pairs)
     assert math.dist(places["a"], places["b"]) < math.dist(places["a"], places["c"])
+
+
+def test_names_are_written_beside_each_other() -> None:
+    sides = label_sides({"export control": ("export control", (0, 0)), "U.S.": ("export quota", (0.05, 0.01))})
+    assert sides["export control"] != sides["U.S."]
+    alone = {name: (name, (x, 0.0)) for name, x in (("left", -1.0), ("right", 1.0))}
+    assert set(label_sides(alone).values()) == {"top center"}
+    at_the_edge = label_sides({"long": ("a name that is too long", (1.1, 0.0))})
+    assert at_the_edge["long"] == "middle left"
+
+
+def test_the_node_has_a_ring_and_names_are_called_what_they_are() -> None:
+    called = {"China": Called("中国 <b>", "#123456")}
+    fig = association_network(PAIRS, node="China", called=called)
+    rings = {name: trace.marker.line.width[at] for name, (trace, at) in points(fig).items()}
+    assert {name for name, width in rings.items() if width} == {"China"}
+    trace, at = points(fig)["China"]
+    assert (trace.text[at], trace.marker.color[at], trace.customdata[at]) == ("中国 &lt;b&gt;", "#123456", "China")
+    assert clicked(fig).hovertext[0].startswith("中国 &lt;b&gt; and 稀土")
+    assert clicked(fig).customdata[0][0] == "China"
 
 
 def test_places_can_be_handed_in() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.figures import for_wall, plain, theme_styles
-from lib.figures.style import HUES, LANGUAGE_HUES, NEUTRAL, empty
+from lib.figures.style import HUES, LANGUAGE_HUES, NEUTRAL, SERIES, empty, series_styles
 from lib.settings import ROOT
 
 THEME = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
@@ -67,7 +67,7 @@ def test_there_are_four_surfaces() -> None:
 
 
 @pytest.mark.parametrize("surface", SURFACES)
-@pytest.mark.parametrize("hue", [*HUES, NEUTRAL, *LANGUAGE_HUES.values()])
+@pytest.mark.parametrize("hue", [*HUES, NEUTRAL, *LANGUAGE_HUES.values(), *SERIES])
 def test_a_mark_stands_out_from_every_surface(hue: str, surface: str) -> None:
     assert contrast(hue, surface) >= 3
 
@@ -80,8 +80,8 @@ def test_text_can_be_read_on_every_surface(scheme: str, surface: str, text: str)
 
 
 @pytest.mark.parametrize("vision", VISION)
-@pytest.mark.parametrize(("one", "other"), [*combinations(HUES, 2)])
-def test_two_themes_are_told_apart_by_every_eye(one: str, other: str, vision: str) -> None:
+@pytest.mark.parametrize(("one", "other"), [*combinations(HUES, 2), *combinations(SERIES, 2)])
+def test_two_themes_or_two_lines_are_told_apart_by_every_eye(one: str, other: str, vision: str) -> None:
     assert float(np.linalg.norm(lab(one, vision) - lab(other, vision))) >= 18
 
 
@@ -102,6 +102,13 @@ def test_each_theme_has_a_hue_a_mark_and_an_icon_of_its_own() -> None:
     fifth = theme_styles(dict.fromkeys("abcde", "x"))["e"]
     assert fifth.hue == NEUTRAL
     assert fifth.icon not in {style.icon for style in styles}
+
+
+def test_each_of_six_lines_has_a_look_of_its_own_and_a_plain_name() -> None:
+    styles = series_styles({"<b>": "<b>", **dict.fromkeys("abcde", "x")})
+    for part in ("hue", "mark", "icon"):
+        assert len({getattr(style, part) for style in styles.values()}) == 6
+    assert (styles["<b>"].id, styles["<b>"].label) == ("<b>", "&lt;b&gt;")
 
 
 @settings(deadline=None)

@@ -1,0 +1,214 @@
+"""What sets two sides apart. Takes the frames of `lib.stats.keyness` and `key_words` with a column ``label``."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil, floor, log10
+from typing import Literal
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib.figures.style import ACCENT, HUES, INK, LANGUAGE_HUES, NEUTRAL, Spec, ThemeStyle, empty, figure, plain
+
+SideName = Literal["target", "reference"]
+ContrastName = Literal["g2", "log_ratio"]
+CONTRASTS: dict[ContrastName, str] = {"g2": "Log-likelihood G2", "log_ratio": "Log ratio"}
+SURE = 0.05
+_HEADED, _FEWEST = 28, 14
+_WIDE, _LETTER = 400, 6.8  # a narrow chart and a letter, in pixels
+
+
+@dataclass(frozen=True, slots=True)
+class SideStyle:
+    """How a side looks: "A", its name and its hue."""
+
+    letter: str
+    label: str
+    hue: str
+
+    @property
+    def named(self) -> str:
+        """The letter and the name, for a figure."""
+        return f"{self.letter}: {plain(self.label, 32)}"
+
+    @property
+    def marked(self) -> str:
+        """The name behind a square in the side's hue, for a figure."""
+        return f'<span style="color:{self.hue}">■</span> {self.named}'
+
+
+Sides = dict[SideName, SideStyle]
+SIGN: dict[SideName, int] = {"target": 1, "reference": -1}
+# Where opacities are a list, Plotly does not make these itself and breaks at a click.
+_CLICKED: Spec = {"selected": {"textfont": {"color": INK}}, "unselected": {"textfont": {"color": INK}}}
+_OWN: dict[SideName, tuple[str, str]] = {"target": ("A", ACCENT), "reference": ("B", HUES[0])}
+
+
+def side_style(
+    side: SideName, label: str, theme: ThemeStyle | None = None, language: str = "", rest: bool = False
+) -> SideStyle:
+    """How a side looks: in the hue of its theme or language, grey if it is the rest, else in one of its own."""
+    letter, own = _OWN[side]
+    hue = theme.hue if theme else NEUTRAL if rest else LANGUAGE_HUES.get(language, own)
+    return SideStyle(letter, label, hue)
+
+
+def keyness_bars(words: pd.DataFrame, sides: Sides, by: ContrastName, height: int) -> go.Figure:
+    """The words of either side as bars away from one another, the target's to the right; each tells its counts.
+
+    A pale bar stands for a difference that may be chance. Log ratios have their 95 % interval.
+    """
+    if words.empty:
+        return empty("No word is surely more frequent on either side.", height)
+    traces = [trace for side in SIGN for trace in _mirrored(words, side, sides[side], by)]
+    low, high = _reach(words, by)
+    return figure(
+        _bars_alt(words, sides, by),
+        height,
+        traces,
+        xaxis={"range": [-low, high], "title": title(CONTRASTS[by])} | _mirror_ticks(low, high),
+        yaxis={"range": [max(len(words), _FEWEST) - 0.4, -0.6], "visible": False},
+        shapes=[rule(x=0)],
+        annotations=heads(sides),
+        bargap=0.28,
+        margin={"l": 8, "r": 8, "t": 30, "b": 46},
+    )
+
+
+def _reach(words: pd.DataFrame, by: ContrastName) -> tuple[float, float]:
+    """How far the axis goes to either side: to the end of the bars, and of intervals up to half as long again."""
+    ends = [0.0, 0.0]
+    for place, bound in ((0, -words["log_ratio_low"]), (1, words["log_ratio_high"])):
+        own = words["g2"] < 0 if place == 0 else words["g2"] > 0
+        longest = float(words.loc[own, by].abs().max()) if own.any() else 0.0
+        ends[place] = longest if by == "g2" else min(float(bound[own].max()), 1.5 * longest) if own.any() else 0.0
+    low, high = ends
+    # The labels of one side stand where the bars of the other go.
+    room = [_room(words.loc[words["side"] == side, "label"], by) for side in SIGN]
+    return max(low, room[0] * high) * 1.22, max(high, room[1] * low) * 1.22
+
+
+def _room(labels: pd.Series, by: str) -> float:
+    """What share of the longer side the shorter one needs for labels, in a narrow chart."""
+    widest = max((sum(2 if char > "\u2e7f" else 1 for char in label[:30]) for label in labels), default=0)
+    share = min(0.55, (widest + (12 if by == "log_ratio" else 2)) * _LETTER / _WIDE)
+    return share / (1 - share)
+
+
+def _mirrored(words: pd.DataFrame, side: SideName, style: SideStyle, by: ContrastName) -> Iterator[Spec]:
+    own = words[words["side"] == side]
+    opens = [[term, side] for term in own["term"]]
+    shared: Spec = {"y": own.index.tolist(), "customdata": opens, "hovertext": told(own)}
+    both = [f"{a:,} : {b:,}" for a, b in zip(own["count"], own["count_reference"], strict=True)]
+    labels = [f"\u2002{plain(label, 30)}\u2002" for label in own["label"]]
+    bars: Spec = {
+        **shared,
+        **_CLICKED,
+        "type": "bar",
+        "orientation": "h",
+        "x": own[by].tolist(),
+        "marker": {"color": style.hue, "opacity": [1.0 if p <= SURE else 0.4 for p in own["p_adjusted"]]},
+        "text": both,
+        "textposition": "outside",
+        "textfont": {"size": 11, "color": INK},
+        "constraintext": "none",
+        "cliponaxis": False,
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+    if by == "log_ratio":
+        bars |= {"error_x": _interval(own), "text": None}
+        labels = [f"{label}{counts}\u2002" for label, counts in zip(labels, both, strict=True)]
+    yield bars
+    yield {
+        **shared,
+        "type": "scatter",
+        "mode": "text",
+        "x": [0] * len(own),
+        "text": labels,
+        "textposition": "middle left" if side == "target" else "middle right",
+        "textfont": {"color": INK},
+        "cliponaxis": False,
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _interval(own: pd.DataFrame) -> Spec:
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": (own["log_ratio_high"] - own["log_ratio"]).tolist(),
+        "arrayminus": (own["log_ratio"] - own["log_ratio_low"]).tolist(),
+        "thickness": 1.5,
+        "width": 3,
+        "color": NEUTRAL,
+    }
+
+
+def told(own: pd.DataFrame) -> list[str]:
+    """What a pointer is told of each word."""
+    numbers = own[["count", "n_articles", "count_reference", "n_articles_reference", "g2", "log_ratio", "p_adjusted"]]
+    notes = own["note"] if "note" in own else [""] * len(own)
+    return [
+        f"{plain(label)}<br>A: {a:,} in {n:,} articles<br>B: {b:,} in {m:,} articles"
+        f"<br>G2 {abs(g2):,.1f}, log ratio {ratio:+.2f}{_only(a, b)}, p {p:.2g}{_noted(note)}"
+        for label, note, (a, n, b, m, g2, ratio, p) in zip(
+            own["label"], notes, numbers.itertuples(index=False, name=None), strict=True
+        )
+    ]
+
+
+def _only(a: int, b: int) -> str:
+    return "" if a and b else f" (only in {'A' if a else 'B'})"
+
+
+def _noted(note: str) -> str:
+    return f"<br>{plain(note, 60)}" if note else ""
+
+
+def heads(sides: Sides) -> list[Spec]:
+    """Which end is whose, above a chart: the reference's, then the target's."""
+    shared: Spec = {"xref": "paper", "yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False}
+    return [
+        {**shared, "text": f"← {sides['reference'].marked}", "x": 0, "xanchor": "left"},
+        {**shared, "text": f"{sides['target'].marked} →", "x": 1, "xanchor": "right"},
+    ]
+
+
+def title(text: str) -> Spec:
+    """The title of an axis."""
+    return {"text": text, "standoff": 8, "font": {"color": INK}}
+
+
+def rule(x: float | None = None, y: float | None = None) -> Spec:
+    """A line across the chart, behind the marks."""
+    line: Spec = {"type": "line", "layer": "below", "line": {"color": NEUTRAL, "width": 1}}
+    if x is not None:
+        return {**line, "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1}
+    return {**line, "y0": y, "y1": y, "xref": "paper", "x0": 0, "x1": 1}
+
+
+def _mirror_ticks(low: float, high: float) -> Spec:
+    """Ticks that count away from the middle on both sides."""
+    step = 10 ** floor(log10((low + high) / 4))
+    step *= next(times for times in (1, 2, 5, 10) if (low + high) / (step * times) <= 7)
+    places = [number * step for number in range(ceil(-low / step), floor(high / step) + 1)]
+    return {"tickvals": places, "ticktext": [f"{abs(place):,.10g}" for place in places]}
+
+
+def _bars_alt(words: pd.DataFrame, sides: Sides, by: ContrastName) -> str:
+    said = [f"{CONTRASTS[by]}. The words that set two sides apart, with their counts on both."]
+    for side, own in words.groupby("side", sort=False):
+        first = own.head(5)
+        listed = zip(first["label"], first["count"], first["count_reference"], strict=True)
+        said.append(f"{sides[side].named}: " + "; ".join(f"{label} {a:,} : {b:,}" for label, a, b in listed) + ".")
+    return " ".join(said)
+
+
+def keyness_headline(sides: Sides) -> str:
+    """Which side is held against which."""
+    one, other = (_short(sides[side].label) for side in SIGN)
+    return f"{one[:1].upper()}{one[1:]} against {other}"
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _HEADED else f"{name[: _HEADED - 1]}…"
