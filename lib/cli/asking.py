@@ -13,6 +13,7 @@ from lib.corpus import Corpus, facets, parse
 from lib.corpus.manifest import read_manifest
 from lib.errors import DidymiumError, QueryError
 from lib.model import Subcorpus
+from lib.ui.plain import inert
 from lib.ui.url import FILTER, from_params
 
 
@@ -62,9 +63,9 @@ def read_subcorpus(written: str, corpus: Corpus) -> Subcorpus:
 
 
 def print_frame(frame: pd.DataFrame, form: Format) -> None:
-    """Rows to standard output. JSON has no infinity and no missing number: both are null."""
+    """Rows to standard output. No cell of CSV runs as a formula. JSON has no infinity and no missing number: null."""
     if form is Format.csv:
-        write([frame.to_csv(index=False).encode()])
+        write([inert(frame).to_csv(index=False).encode()])
     else:
         options = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
         write([orjson.dumps(frame.to_dict("records"), option=options)])

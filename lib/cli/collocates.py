@@ -3,15 +3,17 @@
 from enum import StrEnum
 from typing import Annotated
 
+import pandas as pd
 import typer
 
 from lib import corpus as queries
 from lib.cli.asking import Format, opened, print_frame
 from lib.cli.terminal import CorpusFolder, settings_for, stop
-from lib.corpus import Corpus, Window
+from lib.codebook import Codebook, load_codebook
+from lib.corpus import Code, Corpus, Named, Regex, Window, Words
 from lib.errors import QueryError
 from lib.model import Subcorpus
-from lib.stats import association
+from lib.stats import association, co_occurrence, totals
 from lib.stats.association import Association
 from lib.text import Cutter, load_dictionary, load_stopwords
 
@@ -38,45 +40,58 @@ _COLUMNS: dict[MeasureName, Association] = {
 
 
 def collocates(
-    node: Annotated[str, typer.Argument(metavar="NODE", help="A word, as it counts or as it is written.")],
+    node: Annotated[str, typer.Argument(metavar="NODE", help='A word, "a phrase", "contr*", "a | b", concept:ID ...')],
     corpus: CorpusFolder = None,
     theme: Annotated[str | None, typer.Option(metavar="T", help="Only passages with this theme.")] = None,
     window: Annotated[str, typer.Option(metavar="W", help="Words on each side; 5,0 left and right; or passage.")] = "5",
     measure: Annotated[MeasureName, typer.Option(help="What to rank by.")] = MeasureName.logdice,
-    top: Annotated[int, typer.Option(metavar="N", min=1, help="How many words.")] = 50,
+    top: Annotated[int, typer.Option(metavar="N", min=1, help="How many.")] = 50,
     min_count: Annotated[int, typer.Option(metavar="N", min=1, help="Together at least so often.")] = 5,
+    names: Annotated[bool, typer.Option("--names", help="Concepts and actors beside it instead.")] = False,
     form: Annotated[Format, typer.Option("--format", help="How to print them.")] = Format.csv,
 ) -> None:
     """Print the words that keep company with a word: counts and measures of association. Stop words are left out."""
     asked = opened(corpus)
     if theme is not None and theme not in asked.themes:
         stop(f"There is no theme {theme!r}; the codebook has {', '.join(asked.themes)}.")
-    stopwords = load_stopwords(settings_for(corpus).stopwords)[0]
-    subcorpus = Subcorpus(themes=(theme,) if theme else ())
+    settings, subcorpus = settings_for(corpus), Subcorpus(themes=(theme,) if theme else ())
+    stopwords, cutter = load_stopwords(settings.stopwords)[0], Cutter(load_dictionary(settings.dictionary)[0])
     try:
-        found = queries.collocates(asked, subcorpus, [_term(asked, node)], _window(window), min_count)
+        wanted = _read(node, load_codebook(settings.codebook), names)
+        if isinstance(wanted, Named) and names:
+            found = _sharing(asked, subcorpus, wanted, cutter)
+        else:
+            found = queries.collocates_of(asked, subcorpus, wanted, cutter, _window(window), min_count)
     except QueryError as error:
         stop(str(error))
-    listed = association(found, _COLUMNS[measure], stopwords, top=top)
+    listed = association(found, _COLUMNS[measure], stopwords, min_count, top)
     if listed.empty:
-        stop(f"No word is {min_count} times with {node!r} here. Ask with --min-count 1, or a wider --window.")
+        what, wider = ("name", "another name") if names else ("word", "a wider --window")
+        stop(f"No {what} is {min_count} times or more with {node!r} here. Ask with --min-count 1, or {wider}.")
     print_frame(listed.round(4), form)
 
 
-def _term(corpus: Corpus, written: str) -> str:
-    """The term that a word is counted under.
+def _read(written: str, book: Codebook, names: bool) -> Words | Regex | Named:
+    """The node, if it is one that keeps company.
 
     Raises
     ------
-    QueryError: it is several words, or none.
+    QueryError: it cannot be read, is a theme or a rule, or is no name where names are asked for.
     """
-    if written in corpus.term_numbers:
-        return written
-    terms = Cutter(load_dictionary(settings_for(None).dictionary)[0]).terms(written)
-    if len(terms) > 1:
-        shown = ", ".join(terms)
-        raise QueryError(f"{written!r} is {len(terms)} words here: {shown}. Take one, or add it to the dictionary.")
-    return terms[0] if terms else written
+    node = queries.read_node(written, book)
+    if isinstance(node, Code):
+        raise QueryError(
+            f"{written!r} is given to whole passages: no word stands beside it. Ask for a word, or --theme."
+        )
+    if names and not isinstance(node, Named):
+        raise QueryError(f"{written!r} is no concept or actor. Write concept:ID or actor:ID, or leave out --names.")
+    return node
+
+
+def _sharing(corpus: Corpus, subcorpus: Subcorpus, node: Named, cutter: Cutter) -> pd.DataFrame:
+    """The names that share passages with a name, in the columns of `co_occurrence`."""
+    mentions = queries.mentions(corpus, subcorpus, node.book, cutter)
+    return co_occurrence(mentions, totals(queries.coverage(corpus, subcorpus)).n_passages, node.id)
 
 
 def _window(written: str) -> Window:

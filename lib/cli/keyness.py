@@ -1,19 +1,24 @@
 """``python -m lib keyness``."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
+import pandas as pd
 import typer
 
 from lib import corpus as queries
 from lib.cli.asking import Format, LanguageName, opened, print_frame, read_subcorpus
-from lib.cli.terminal import CorpusFolder, settings_for, stop
+from lib.cli.terminal import CorpusFolder, settings_for, stop, usable_codebook
+from lib.corpus import Corpus
 from lib.errors import QueryError
-from lib.model import Language
+from lib.model import Language, Subcorpus
+from lib.settings import Settings
 from lib.stats import keyness as key_words
-from lib.text import load_stopwords
+from lib.text import Cutter, load_dictionary, load_stopwords
+from lib.ui.compare_sides import KINDS, Names, counts_of, narrowed, read_side
 
 _PROBABILITIES = ["p", "p_adjusted"]
+_Sides: TypeAlias = tuple[Subcorpus | None, Subcorpus | None, Subcorpus]
 
 
 class CorrectionName(StrEnum):
@@ -24,12 +29,19 @@ class CorrectionName(StrEnum):
 
 def keyness(
     target: Annotated[
-        str, typer.Option(metavar="S", help="What to look at, e.g. theme=alliances&since=2025-01-01; empty: all.")
+        str,
+        typer.Option(
+            metavar="S", help="What to look at: theme:alliances, until:2025-06-30, ... or theme=alliances&language=zh."
+        ),
     ],
     reference: Annotated[
         str, typer.Option(metavar="S", help="What to compare it with, written alike, or rest: what it leaves out.")
     ] = "rest",
+    within: Annotated[str, typer.Option(metavar="S", help="The filter both sides narrow, e.g. theme=alliances.")] = "",
     corpus: CorpusFolder = None,
+    concepts: Annotated[
+        bool, typer.Option("--concepts", help="Concepts and actors of the codebook, not words: across languages.")
+    ] = False,
     language: Annotated[LanguageName | None, typer.Option(help="Only words of this language.")] = None,
     top: Annotated[int, typer.Option(metavar="N", min=1, help="How many words of either side.")] = 50,
     correction: Annotated[CorrectionName, typer.Option(help="For the number of words tested.")] = (
@@ -40,20 +52,49 @@ def keyness(
 ) -> None:
     """Print the words that set the target apart from the reference, and those it uses less. Stop words are left out.
 
-    A subcorpus is written like the address of a view: theme, match, since, until, source, topic, language, q.
+    A side is written as on the page Compare (theme:ID, source:NAME, topic:NAME, since:DATE, until:DATE, language:zh,
+    all, rest) and narrows --within; or like the address of a view: theme, match, since, until, source, topic,
+    language, q.
     """
-    asked = opened(corpus)
-    stopwords = load_stopwords(settings_for(corpus).stopwords)[0]
+    asked, settings = opened(corpus), settings_for(corpus)
+    by_name = _names(settings) if concepts else None
+    stopwords = frozenset[str]() if concepts else load_stopwords(settings.stopwords)[0]
     chosen: Language | None = None if language is None else language.value
+    if concepts and chosen:
+        stop("Concepts and actors are counted in both languages at once. Leave --language out, or --concepts.")
     try:
-        of_target = read_subcorpus(target, asked)
-        counts = queries.term_counts(asked, of_target)
-        if reference == "rest":
-            against = queries.rest_counts(asked, of_target)
-        else:
-            against = queries.term_counts(asked, read_subcorpus(reference, asked))
+        counts, against = counts_of(asked, *_sides(target, reference, within, asked), by_name)
         found = key_words(counts, against, stopwords, chosen, correction.value, min_count, top)
     except QueryError as error:
         stop(str(error))
+    print_frame(_rounded(found), form)
+
+
+def _sides(
+    target: str, reference: str, within: str, corpus: Corpus
+) -> tuple[Subcorpus | None, Subcorpus | None, Subcorpus]:
+    """Both sides as selections, None for the rest, and what it is the rest of."""
+    whole = read_subcorpus(within, corpus)
+    one, other = (_selection(written, whole, corpus) for written in (target, reference))
+    if one is None and other is None:
+        raise QueryError("The rest of the rest cannot be asked for. Write a side like theme:alliances.")
+    left = target if other is None else reference
+    if not within and left.partition(":")[0] not in KINDS:
+        whole = queries.around(one or other or whole)
+    return one, other, whole
+
+
+def _selection(written: str, whole: Subcorpus, corpus: Corpus) -> Subcorpus | None:
+    if written.partition(":")[0] not in KINDS:
+        return read_subcorpus(written, corpus)
+    side = read_side(written, corpus.themes, queries.facets(corpus))
+    return narrowed(whole, side, written)
+
+
+def _names(settings: Settings) -> Names:
+    return usable_codebook(settings.codebook), Cutter(load_dictionary(settings.dictionary)[0])
+
+
+def _rounded(found: pd.DataFrame) -> pd.DataFrame:
     rounded = found.columns.difference(_PROBABILITIES)
-    print_frame(found.assign(**found[rounded].round(4)), form)
+    return found.assign(**found[rounded].round(4))

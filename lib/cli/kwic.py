@@ -7,6 +7,7 @@ import typer
 from lib import corpus as queries
 from lib.cli.asking import Format, LanguageName, opened, print_frame
 from lib.cli.terminal import CorpusFolder, printable, say, settings_for, stop
+from lib.codebook import load_codebook
 from lib.errors import CorpusError, QueryError
 from lib.model import Subcorpus
 from lib.text import Cutter, load_dictionary
@@ -16,7 +17,9 @@ _LISTED = ["key", "title", "source", "published_on", "language", "left", "keywor
 
 
 def kwic(
-    node: Annotated[str, typer.Argument(help='A word, "a phrase", "contr*", "this | that", "/regex/" or theme:ID.')],
+    node: Annotated[
+        str, typer.Argument(help='A word, "a phrase", "contr*", "a | b", "/regex/", theme:ID, concept:ID ...')
+    ],
     corpus: CorpusFolder = None,
     theme: Annotated[str | None, typer.Option(metavar="T", help="Only passages with this theme.")] = None,
     language: Annotated[LanguageName | None, typer.Option(help="Only passages in this language.")] = None,
@@ -30,10 +33,11 @@ def kwic(
     if theme is not None and theme not in asked.themes:
         stop(f"There is no theme {theme!r}; the codebook has {', '.join(asked.themes)}.")
     chosen = Subcorpus(themes=(theme,) if theme else (), languages=(language.value,) if language else ())
-    cutter = Cutter(load_dictionary(settings_for(corpus).dictionary)[0])
+    settings = settings_for(corpus)
+    cutter = Cutter(load_dictionary(settings.dictionary)[0])
     order = [name.strip() for name in sort.split(",") if name.strip()]
     try:
-        wanted = queries.parse_node(node)
+        wanted = queries.read_node(node, load_codebook(settings.codebook))
         found = queries.concordance(asked, chosen, wanted, cutter, order, limit=top, window=window)
     except (QueryError, CorpusError) as error:
         stop(str(error))

@@ -90,6 +90,13 @@ def texts(value: object, name: str) -> tuple[str, ...]:
     return tuple(text(item, f"an entry of {name}") for item in value)
 
 
+def truth(value: object, name: str) -> bool:
+    """True or false."""
+    if not isinstance(value, bool):
+        raise RefusedError(f"{name} is {quoted(value)}", "Write true or false.")
+    return value
+
+
 def label(value: object) -> Label:
     """A label in both languages."""
     names = table(value, "label", '{ en = "...", zh = "..." }')
@@ -148,9 +155,7 @@ def near(value: object) -> Near:
     """The window of a rule."""
     window = table(value, "near", "{ within = 8, all = [...] }")
     known_keys(window, ("within", "all", "ordered"))
-    ordered = window.get("ordered", False)
-    if not isinstance(ordered, bool):
-        raise RefusedError(f"near.ordered is {quoted(ordered)}", "Write true or false.")
+    ordered = truth(window.get("ordered", False), "near.ordered")
     return Near(_within(window.get("within")), pattern_lists(window.get("all"), "near.all", 2), ordered)
 
 

@@ -99,9 +99,9 @@ def read_concepts(file: TomlFile) -> tuple[Concept, ...]:
 
 def _concept(value: object) -> Concept:
     entry = fields.table(value, "concepts", '[[concepts]] with id = "..."')
-    fields.known_keys(entry, ("id", "label", "any"))
-    name = fields.identifier(entry.get("id"))
-    return Concept(name, fields.label(entry.get("label")), fields.patterns(entry.get("any"), "any"))
+    fields.known_keys(entry, ("id", "label", "any", "counted"))
+    name, counted = fields.identifier(entry.get("id")), fields.truth(entry.get("counted", True), "counted")
+    return Concept(name, fields.label(entry.get("label")), fields.patterns(entry.get("any"), "any"), counted)
 
 
 def read_actors(file: TomlFile) -> tuple[Actor, ...]:

@@ -140,11 +140,17 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A list of patterns that rules share under one name."""
+    """A list of patterns that rules share under one name.
+
+    Attributes
+    ----------
+    counted: whether it is a thing to count mentions of; else its patterns are words for rules alone.
+    """
 
     id: str
     label: Label
     any: Patterns
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ CARRIED = (*FILTER, "wall")
 _KEPT = "address_kept"
 _PAGE = "address_page"
 _DRAWN = "address_drawn"
+_DIGITS = 20  # more than any list has rows; Python refuses to read a few thousand
 
 
 def read() -> Read:
@@ -67,3 +68,9 @@ def link(key: str) -> Read:
 def first(name: str) -> str:
     """The first value of a parameter, or ""."""
     return st.query_params.get_all(name)[0] if name in st.query_params else ""
+
+
+def number(name: str, default: int, most: int) -> int:
+    """A whole number in the address, ``most`` where it is more; the default where it is none."""
+    written = first(name)
+    return min(int(written[:_DIGITS]), most) if written.isdecimal() else default

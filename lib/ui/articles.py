@@ -62,8 +62,7 @@ def _title(row: Any, style: str, current: bool = False) -> str:
 def page_picker(key: str, n_items: int, size: int = PAGE_SIZE) -> Place:
     """The page of a long list that the address names; nothing is drawn for a short one."""
     pages = max(1, -(-n_items // size))
-    asked = address.first("at")
-    at = min(pages, max(1, int(asked))) if asked.isdecimal() else 1
+    at = max(1, address.number("at", 1, pages))
     if pages > 1 and not on_wall():
         # A new control for each page: Streamlit's has a default that state may not be set beside.
         own = f"{key}_{at}"

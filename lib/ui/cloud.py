@@ -1,69 +1,128 @@
-"""The word cloud on the page: crisp text that can be clicked, or reached and pressed from the keyboard."""
+"""The word cloud on the page: heading, cloud, what is to be known about it, and two files to take along."""
 
-from collections.abc import Callable
-from dataclasses import asdict
-from functools import cache
-from typing import Any
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 
+import pandas as pd
 import streamlit as st
 
-from lib.figures import Cloud
+from lib.figures import RANKINGS, Cloud, CloudWord, Ranking, cloud_picture, cloud_svg, word_cloud, written
+from lib.ui import show
+from lib.ui.cloud_component import cloud_component
+from lib.ui.cloud_ground import cloud_ground
+from lib.ui.doors import corpus, styles
+from lib.ui.filter import filter_sentence
+from lib.ui.plain import label
+from lib.ui.shell import on_wall
 
-_CSS = """
-svg { display: block; width: 100%; height: auto; font-family: 'Didymium Sans', 'Noto Sans SC', sans-serif; }
-text { cursor: pointer; }
-text:hover { text-decoration: underline; }
-text:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 1px; }
-"""
-
-_JS = """
-const SVG = "http://www.w3.org/2000/svg";
-export default function ({ data, parentElement, setTriggerValue }) {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", `0 0 ${data.width} ${data.height}`);
-  svg.setAttribute("role", "group");
-  svg.setAttribute("aria-label", data.alt);
-  for (const word of data.words) {
-    const text = document.createElementNS(SVG, "text");
-    text.textContent = word.text;
-    // Small words need the contrast of text, which no hue has in both schemes: the ink in force is mixed in.
-    text.style.fill = `color-mix(in oklab, ${word.colour} 55%, var(--st-text-color))`;
-    for (const [name, value] of Object.entries({
-      x: word.x, y: word.y, "font-size": word.size, textLength: word.width,
-      lengthAdjust: "spacingAndGlyphs", tabindex: 0, role: "button",
-    })) text.setAttribute(name, value);
-    text.setAttribute("aria-label", `${word.text}, ${word.shown}`);
-    const title = document.createElementNS(SVG, "title");
-    title.textContent = `${word.text}: ${word.shown}`;
-    text.appendChild(title);
-    text.onclick = () => setTriggerValue("word", word.text);
-    text.onkeydown = (event) => {
-      if (event.key === "Enter" || event.key === " ") {
-        event.preventDefault();
-        setTriggerValue("word", word.text);
-      }
-    };
-    svg.appendChild(text);
-  }
-  parentElement.querySelector("svg")?.remove();
-  parentElement.appendChild(svg);
-}
-"""
+_SPREADS = {"dp", "juilland_d"}
+_NAMED = 6
 
 
-@cache
-def _component() -> Callable[..., Any]:
-    return st.components.v2.component("didymium_word_cloud", css=_CSS, js=_JS)
+def draw_cloud(leading: pd.DataFrame, by: Ranking, stopwords: frozenset[str], pick: Callable[[str], None]) -> None:
+    """The leading words as a cloud that keeps its places under every filter; ``pick`` is told a clicked word.
+
+    Parameters
+    ----------
+    leading: a frame of `lib.stats.frequencies`, or of `lib.stats.dispersion` where ``by`` is one of its columns.
+    by: what sizes go by; a dispersion is no quantity, so counts stand in for it.
+    stopwords: those the corpus's layout does without. Words a person takes off the list are not among them: what is
+        left keeps its place.
+    """
+    measure: Ranking = "count" if by in _SPREADS else by
+    themes = cloud_ground(stopwords).themes
+    frame = leading.assign(theme=[themes.get(term, "") for term in leading["term"]])
+    cloud = _placed(corpus().version, stopwords, tuple(leading["term"]), tuple(leading[measure]))
+    title = f"{RANKINGS[measure]}: {len(leading)} leading words"
+    show.header(title, frame, "keywords_cloud")
+    if not cloud.words:
+        st.markdown(
+            f":small[No word has a {RANKINGS[measure]} above 0 here. Choose another measure, or drop a filter.]"
+        )
+        return
+    _draw(cloud, measure, pick)
+    st.markdown(f":small[{_notes(cloud)}]")
+    if not on_wall():
+        _offer(cloud, title)
 
 
-def word_cloud(cloud: Cloud, shown: Callable[[float], str], key: str, pick: Callable[[str], None]) -> None:
-    """Draw a placed cloud; ``shown`` writes a word's value, ``pick`` is told a clicked word."""
+@lru_cache(maxsize=64)
+def _placed(_version: str, stopwords: frozenset[str], words: tuple[str, ...], values: tuple[float, ...]) -> Cloud:
+    ground = cloud_ground(stopwords)
+    return word_cloud(pd.Series(values, index=pd.Index(words, dtype="str")), ground.layout, ground.themes, styles())
+
+
+def _draw(cloud: Cloud, measure: Ranking, pick: Callable[[str], None]) -> None:
+    key = "keywords_cloud_words"
 
     def picked() -> None:
         word = getattr(st.session_state[key], "word", None)
         if word in {placed.text for placed in cloud.words}:
             pick(word)
 
-    words = [{**asdict(word), "shown": shown(word.value)} for word in cloud.words]
-    data = {"words": words, "width": cloud.width, "height": cloud.height, "alt": cloud.alt}
-    _component()(key=key, data=data, on_word_change=picked)
+    data = {
+        "alt": cloud.alt,
+        "wall": on_wall(),
+        "legend": [
+            {"id": style.id, "icon": style.icon, "label": style.label, "hue": style.hue} for style in cloud.legend
+        ],
+        "words": [_for_browser(word, measure) for word in cloud.words],
+    }
+    cloud_component()(key=key, data=data, on_word_change=picked)
+
+
+def _for_browser(word: CloudWord, measure: Ranking) -> dict[str, object]:
+    told = [
+        f"{word.text}, {written(word.value, measure)}",
+        f"most typical of {word.theme.label}" if word.theme else "",
+        "drawn smaller than its value" if word.is_smaller else "",
+        "" if word.at_home else "put where there was room",
+    ]
+    return {
+        "text": word.text,
+        "drawn": word.drawn,
+        "x": word.x,
+        "y": word.y,
+        "size": word.size,
+        "length": word.length,
+        "theme": word.theme.id if word.theme else "",
+        "hue": word.theme.hue if word.theme else "",
+        "told": ", ".join(filter(None, told)),
+    }
+
+
+def _notes(cloud: Cloud) -> str:
+    """What the eye would take wrongly."""
+    told = ["Area goes by value; words keep their places under every filter."]
+    if cloud.guests:
+        told.append(f"{_some(cloud.guests)} without a place of their own, put where there was room.")
+    if cloud.smaller:
+        told.append(f"{_some(cloud.smaller)} drawn smaller than the value.")
+    if cloud.left_out:
+        told.append(f"{_some(cloud.left_out)} left out for want of room.")
+    if not any(word.theme for word in cloud.words):
+        told.append("No word is surely more typical of one theme than of the rest.")
+    return " ".join(told)
+
+
+def _some(words: Sequence[str]) -> str:
+    """How many words, and the first of them by name where there is room for names."""
+    if on_wall():
+        return f"{len(words)}"
+    named = ", ".join(label(word, 24) for word in words[:_NAMED])
+    return f"{len(words)} ({named}{', …' if len(words) > _NAMED else ''})"
+
+
+def _offer(cloud: Cloud, title: str) -> None:
+    note = f"{filter_sentence()} · corpus {corpus().version}"
+    with st.container(horizontal=True):
+        for form, draw in (("PNG", cloud_picture), ("SVG", cloud_svg)):
+            st.download_button(
+                form,
+                data=partial(draw, cloud, title, note),
+                file_name=f"keywords_cloud.{form.lower()}",
+                key=f"keywords_cloud_{form}",
+                icon=":material/download:",
+                type="tertiary",
+                on_click="ignore",
+            )

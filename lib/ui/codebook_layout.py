@@ -62,6 +62,8 @@ def rule_html(rule: Rule, book: Codebook) -> str:
 def named_html(named: Concept | Actor, book: Codebook) -> str:
     """The patterns of a concept or an actor, and who uses it."""
     conditions = list(_lists("One of", named.any, book))
+    if isinstance(named, Concept) and not named.counted:
+        conditions.append(("Counted", "<div>no: words for rules, no thing of its own</div>"))
     used = "".join(_word(item) for item in users(named.id, book)) or "no rule and no list"
     return _parts([*conditions, ("Used by", f"<div>{used}</div>")])
 

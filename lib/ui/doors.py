@@ -17,10 +17,12 @@ from lib.errors import CorpusError, Problem
 from lib.figures import ThemeStyle, theme_styles
 from lib.settings import current
 from lib.text import Cutter, load_dictionary, load_stopwords
+from lib.ui.answers import Answers
 
 P = ParamSpec("P")
 T = TypeVar("T")
 _building = Lock()
+_answers = Answers()
 
 
 def open_corpus() -> None:
@@ -62,17 +64,9 @@ def ask(query: Callable[Concatenate[Corpus, P], T], *arguments: P.args, **option
 
     Answers are shared between sessions and must not be changed in place.
     """
-    return cast(T, _ask(query, corpus().version, arguments, tuple(options.items())))
-
-
-@lru_cache(maxsize=96)
-def _ask(
-    query: Callable[..., object],
-    _version: str,
-    arguments: tuple[object, ...],
-    options: tuple[tuple[str, object], ...],
-) -> object:
-    return query(corpus(), *arguments, **dict(options))
+    live = corpus()
+    asked = query, live.version, arguments, tuple(options.items())
+    return cast(T, _answers.get(asked, lambda: query(live, *arguments, **options)))
 
 
 def facets() -> Facets:
@@ -105,7 +99,7 @@ def _coder(book: Codebook) -> Coder:
 
 
 def recode(progress: Progress = silent) -> None:
-    """Bring the corpus up to date after a change of the codebook; every session sees it at its next run.
+    """Bring the corpus up to date after a change of codebook or dictionary; every session sees it at its next run.
 
     Raises
     ------
@@ -119,13 +113,32 @@ def import_problems() -> tuple[Problem, ...]:
     return corpus().manifest.problems
 
 
-@st.cache_resource(show_spinner=False)
 def stopwords() -> frozenset[str]:
-    terms: frozenset[str] = load_stopwords(current().stopwords)[0]
-    return terms
+    """The stop words as the files have them now."""
+    return _stopwords()[0]
 
 
-@st.cache_resource(show_spinner=False)
+def stopword_problems() -> tuple[Problem, ...]:
+    """The lines of the stop word files that cannot be used."""
+    return _stopwords()[1]
+
+
+def _stopwords() -> tuple[frozenset[str], tuple[Problem, ...]]:
+    folder = current().stopwords
+    return _read_stopwords(folder, tuple((file.name, file.stat().st_mtime_ns) for file in sorted(folder.glob("*.txt"))))
+
+
+@lru_cache(maxsize=2)
+def _read_stopwords(folder: Path, _written: tuple[tuple[str, int], ...]) -> tuple[frozenset[str], tuple[Problem, ...]]:
+    words, problems = load_stopwords(folder)
+    return words, tuple(problems)
+
+
 def cutter() -> Cutter:
     """The cutter the corpus was cut with, to find a word's places in a passage again."""
-    return Cutter(load_dictionary(current().dictionary)[0])
+    return _cutter(current().dictionary, corpus().manifest.text_version)
+
+
+@lru_cache(maxsize=2)
+def _cutter(folder: Path, _text_version: str) -> Cutter:
+    return Cutter(load_dictionary(folder)[0])

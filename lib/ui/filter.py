@@ -17,6 +17,8 @@ from lib.ui.plain import label
 from lib.ui.url import FILTER, from_params, to_params
 
 _CURRENT = "filter_subcorpus"
+# As high as a button, so that nothing below moves when the first filter comes on.
+_CHIPS_STYLE = "<style>.st-key-filter_chips { min-height: 2.5rem; }</style>"
 _CONTROLS = ("themes", "match", "query", "since", "until", "sources", "topics", "languages")
 
 
@@ -153,6 +155,8 @@ def draw_chips(fixed: bool) -> Totals:
     chosen = subcorpus()
     left = totals(ask(queries.coverage, chosen))
     undated = ask(queries.undated, chosen)
+    if not fixed:
+        st.html(_CHIPS_STYLE)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filter_chips", width="content"):
         articles = "article" if left.n_articles == 1 else "articles"
         passages = "passage" if left.n_passages == 1 else "passages"

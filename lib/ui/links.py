@@ -1,6 +1,7 @@
 """Links within HTML of our own: a plain click changes the view in place, as Streamlit's own links do.
 
 Without it a link in HTML loads the whole page again and begins a new session; it still does so in a new tab.
+What a click opens below the fold comes into view: HTML says so by ``data-opened``, whose value names what is open.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -25,15 +26,56 @@ export default function ({ setTriggerValue }) {
     drawn.observe(document.body, { subtree: true, childList: true });
     setTimeout(() => drawn.disconnect(), 2000);
   };
+  // What is opened comes into view once it is drawn, unless one scrolls on meanwhile.
+  let stop = () => {};
+  const watch = () => {
+    stop();
+    const opened = () => document.querySelector("[data-opened]");
+    const before = opened()?.dataset.opened;
+    const look = () => {
+      const now = opened();
+      if (!now || now.dataset.opened === before) return;
+      stop();
+      const { top, bottom } = now.getBoundingClientRect();
+      if (top >= 60 && bottom <= innerHeight) return;
+      const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      now.style.scrollMargin = "8rem 0 40vh";
+      now.scrollIntoView({ block: "nearest", behavior: still ? "instant" : "smooth" });
+    };
+    let quiet = 0;
+    const drawn = new MutationObserver(() => {
+      clearTimeout(quiet);
+      quiet = setTimeout(look, 150);
+    });
+    const late = setTimeout(() => stop(), 10000);
+    const leave = () => {
+      drawn.disconnect();
+      [quiet, late].forEach(clearTimeout);
+      removeEventListener("wheel", leave);
+    };
+    stop = leave;
+    drawn.observe(document.body, { subtree: true, childList: true, attributeFilter: ["data-opened"] });
+    addEventListener("wheel", leave, { passive: true });
+  };
   const follow = (event) => {
     const link = event.composedPath().find((node) => node.localName === "a" && node.dataset.inside !== undefined);
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     keep(link.getAttribute("href"));
+    if (link.pathname !== location.pathname) {
+      // By way of the server another page would be two steps in the history; this is one, as a step forward is.
+      history.pushState({}, "", link.href);
+      window.dispatchEvent(new PopStateEvent("popstate"));
+      return;
+    }
     setTriggerValue("href", link.getAttribute("href"));
   };
   document.addEventListener("click", follow);
-  return () => document.removeEventListener("click", follow);
+  for (const kind of ["pointerdown", "click"]) document.addEventListener(kind, watch, true);
+  return () => {
+    document.removeEventListener("click", follow);
+    for (const kind of ["pointerdown", "click"]) document.removeEventListener(kind, watch, true);
+  };
 }
 """
 

@@ -27,11 +27,16 @@ def html(text: str) -> str:
 
 def csv(frame: pd.DataFrame) -> bytes:
     """A frame as CSV for a spreadsheet: UTF-8 with a mark, and no cell that would run as a formula."""
+    return str(inert(frame).to_csv(index=False)).encode("utf-8-sig")
+
+
+def inert(frame: pd.DataFrame) -> pd.DataFrame:
+    """A copy of a frame in which no text would run as a formula in a spreadsheet, and lists are texts."""
     safe = frame.copy()
     for column in safe.columns:
         if not pd.api.types.is_numeric_dtype(safe[column]):
             safe[column] = [_inert(value) for value in safe[column]]
-    return str(safe.to_csv(index=False)).encode("utf-8-sig")
+    return safe
 
 
 def _inert(value: object) -> object:

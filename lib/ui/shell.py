@@ -19,19 +19,17 @@ PAGES = {
     "themes": "Themes",
     "articles": "Articles",
     "keywords": "Keywords",
+    "compare": "Compare",
+    "context": "Context",
+    "company": "Company",
+    "trends": "Trends",
+    "dictionary": "Dictionary",
     "codebook": "Codebook",
     "coding": "Coding",
 }
-ICONS = {
-    "overview": ":material/monitoring:",
-    "themes": ":material/category:",
-    "articles": ":material/article:",
-    "keywords": ":material/match_word:",
-    "codebook": ":material/rule:",
-    "coding": ":material/edit_note:",
-}
 _INSIDE = "shell_inside"
 _ASKED = "shell_asked"
+_HERE = "shell_here"
 
 WALL_STYLE = """<style>
 html { font-size: 28px; }
@@ -45,17 +43,13 @@ def open_house() -> Page:
     """Set up a run and tell which page was asked for. Called by dashboard.py alone, before anything is drawn."""
     st.set_page_config(page_title="Didymium", page_icon="🧲", layout="wide")
     wall = on_wall()
-    scripts = {
-        name: st.Page(f"pages/{name}.py", title=title, icon=ICONS[name], url_path=name) for name, title in PAGES.items()
-    }
+    scripts = {name: st.Page(f"pages/{name}.py", title=title, url_path=name) for name, title in PAGES.items()}
     home = st.Page(lambda: None, title="Didymium", url_path="home", default=True, visibility="hidden")
     page = st.navigation([home, *scripts.values()], position="hidden" if wall else "top")
-    st.session_state[_INSIDE] = True
-    asked = st.session_state.pop(_ASKED, None)
-    if asked is None and page == home:
-        asked = "overview"
-    if asked is not None and asked != page.url_path:
-        st.switch_page(scripts[asked], query_params=address.read())
+    st.session_state[_INSIDE], st.session_state[_HERE] = True, page.url_path
+    asked, params = st.session_state.pop(_ASKED, ("overview" if page == home else page.url_path, address.read()))
+    if asked != page.url_path:
+        st.switch_page(scripts[asked], query_params=params)
     return page
 
 
@@ -77,7 +71,7 @@ def run(page: Page) -> None:
             st.markdown("**Filter**")
         draw_filter()
         _draw_sidebar_end()
-    follow_links(_go)
+    follow_links(go)
     if notes:
         st.warning("  \n".join(label(note, 300) for note in notes), icon=":material/info:")
     page.run()
@@ -90,7 +84,7 @@ def begin(name: str) -> Totals:
     front door.
     """
     if _INSIDE not in st.session_state:
-        st.session_state[_ASKED] = name
+        st.session_state[_ASKED] = (name, address.read())
         st.switch_page("dashboard.py", query_params=address.read())
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         with st.container(horizontal=True, vertical_alignment="center", gap="medium", width="content"):
@@ -123,11 +117,12 @@ def end(*counted: Callable[..., object]) -> None:
             st.text(f"{statistic.__name__}: {cleandoc(statistic.__doc__ or '')}")
 
 
-def _go(name: str, params: address.Read) -> None:
-    """Change to a view that a link within our own HTML names."""
-    if name in PAGES:
+def go(name: str, params: address.Read) -> None:
+    """Change to a view that a link within our own HTML or a mark of a chart names. For use in callbacks."""
+    if name == st.session_state[_HERE]:
         st.query_params.from_dict(params)
-        st.session_state[_ASKED] = name
+    elif name in PAGES:
+        st.session_state[_ASKED] = (name, params)
 
 
 def _set_wall(on: bool) -> None:

@@ -193,6 +193,20 @@ def test_a_concept_brings_its_patterns_and_those_of_its_concepts(tmp_path: Path)
     assert codebook.problems == ()
 
 
+@pytest.mark.parametrize(("written", "counted"), [("", True), ("counted = true\n", True), ("counted = false\n", False)])
+def test_a_concept_says_whether_it_is_counted(tmp_path: Path, written: str, counted: bool) -> None:
+    write(tmp_path, "concepts/c.toml", CONCEPT.format("c", 'en = ["rise"]') + written)
+    (concept,) = load_theme(tmp_path, HEAD + GOOD).concepts
+    assert concept.counted is counted
+
+
+def test_whether_a_concept_is_counted_is_true_or_false(tmp_path: Path) -> None:
+    write(tmp_path, "concepts/c.toml", CONCEPT.format("c", 'en = ["rise"]') + 'counted = "no"\n')
+    codebook = load_theme(tmp_path, HEAD + GOOD)
+    assert codebook.concepts == ()
+    assert [str(problem).partition("counted")[2] for problem in codebook.problems] == [' is "no". Write true or false.']
+
+
 def test_concepts_in_a_circle_are_left_out_with_the_rules_that_use_them(tmp_path: Path) -> None:
     circle = CONCEPT.format("a", 'concepts = ["b"], en = ["x"]') + CONCEPT.format("b", 'concepts = ["a"]')
     write(tmp_path, "concepts/c.toml", circle + CONCEPT.format("fine", 'en = ["y"]'))

@@ -1,0 +1,211 @@
+"""What the page of company is asked: the node, the window, the measure, and how many to list."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from lib import corpus as queries
+from lib.corpus import MAX_NODE, Near, Node
+from lib.errors import QueryError
+from lib.model import Subcorpus
+from lib.stats import Association, totals
+from lib.ui import address, robust
+from lib.ui.controls import choose, switch
+from lib.ui.doors import ask, codebook
+from lib.ui.plain import label
+from lib.ui.shell import on_wall
+from lib.ui.words_stops import stopwords_here
+
+VIEWS = {"words": "Words", "names": "Concepts and actors"}
+MEASURES: dict[Association, str] = {
+    "log_dice": "logDice",
+    "mi": "MI",
+    "mi3": "MI3",
+    "t_score": "t",
+    "g2": "G²",
+    "dice": "Dice",
+}
+WINDOWS = {
+    **{str(width): f"{width} {'words' if width > 1 else 'word'}" for width in range(1, 11)},
+    "passage": "passage",
+}
+TOPS = {number: number for number in ("10", "20", "40", "100")}
+KINDS = {"all": "All", "concept": "Concepts", "actor": "Actors", "mixed": "Concept with actor"}
+USUAL_WINDOW, USUAL_TOP = "5", "20"
+ON_WALL = 12
+LARGE, OFTEN, SELDOM, MOST = 100_000, 5, 2, 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked.
+
+    Attributes
+    ----------
+    of_words: whether among words, or among concepts and actors.
+    written: the node as it was typed, "" for none; ``node`` is None where it cannot be read.
+    by: the measure that ranks.
+    least: how often two are together at least.
+    top: how many are listed.
+    stopwords: words that are not listed.
+    kinds: of names, "all", "concept", "actor" or "mixed" (one of each).
+    """
+
+    of_words: bool
+    written: str
+    node: Node | None
+    window: Near
+    by: Association
+    least: int
+    top: int
+    stopwords: frozenset[str]
+    kinds: str
+
+
+def draw_question() -> Question:
+    """The controls. What the address cannot mean is said, and the usual taken."""
+    notes: list[str] = []
+    near: Near = "passage"
+    kinds = "all"
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        of_words = choose("company_view", "Among", "view", VIEWS) == "words"
+        written = _node_field() if of_words else _name_field()
+        by = choose("company_measure", "Ranked by", "by", MEASURES)
+        if of_words:
+            window = _pick("company_window", "Within", "window", WINDOWS, USUAL_WINDOW, notes)
+            near = int(window) if window.isdecimal() else "passage"
+        least = _least(notes)
+        top = int(_pick("company_top", "Show", "top", TOPS, USUAL_TOP, notes))
+        if of_words:
+            switch("company_stopwords", "Stop words too", "stop")
+            robust.switch("company")
+        else:
+            kinds = choose("company_kinds", "Kinds", "kinds", KINDS)
+    node = read_node(written, notes)
+    for note in notes:
+        st.warning(label(note, 600), icon=":material/info:")
+    return Question(of_words, written, node, near, by, least, top, stopwords_here() if of_words else frozenset(), kinds)
+
+
+def halves() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Room for a picture and for its table, side by side where both have enough."""
+    grid = st.grid(2, min_column_width=740 if on_wall() else 640, gap="large")
+    return grid.cell(), grid.cell()
+
+
+def n_rows(question: Question) -> int:
+    """How many rows a table has."""
+    return min(question.top, ON_WALL) if on_wall() else question.top
+
+
+def read_node(written: str, notes: list[str]) -> Node | None:
+    """The node that is typed, or None; why there is none goes to the notes."""
+    try:
+        return queries.read_node(written, codebook()) if written else None
+    except QueryError as error:
+        notes.append(str(error))
+        return None
+
+
+def _node_field() -> str:
+    written = address.first("node").strip()
+    if on_wall():
+        return written
+    address.show("company_node", written)
+
+    def changed() -> None:
+        if address.by_hand("company_node"):
+            address.write(node=st.session_state["company_node"].strip() or None, pair=None, at=None)
+
+    st.text_input(
+        "Company of",
+        key="company_node",
+        on_change=changed,
+        width=250,
+        max_chars=MAX_NODE,
+        placeholder="export control | 出口管制",
+        help="A word finds all its forms. `this | that` finds either, `contr*` any ending, `/^re.*al$/` spellings that "
+        "a regular expression fits, `concept:rare-earths` and `actor:lynas` all names of one, in both languages.",
+    )
+    return written
+
+
+def _name_field() -> str:
+    """A concept or an actor to choose; "" where what the address names is none."""
+    known = queries.names(codebook())
+    written = address.first("node").strip()
+    if on_wall():
+        return written
+    address.show("company_name", written if written in known else "")
+
+    def changed() -> None:
+        if address.by_hand("company_name"):
+            address.write(node=st.session_state["company_name"] or None, pair=None, at=None)
+
+    st.selectbox(
+        "Mentioned with",
+        ["", *sorted(known, key=lambda name: known[name].label.en.casefold())],
+        format_func=lambda name: f"{known[name].label.en} {known[name].label.zh}" if name else "any other",
+        key="company_name",
+        on_change=changed,
+        width=250,
+    )
+    return written
+
+
+def _pick(key: str, name: str, parameter: str, options: Mapping[str, str], usual: str, notes: list[str]) -> str:
+    """One of several options from a list, by its stable id."""
+    asked = address.first(parameter)
+    chosen = asked if asked in options else usual
+    if asked and asked != chosen:
+        notes.append(f"“{asked[:40]}” is no choice for “{name}”; {options[usual]} was taken. Use {', '.join(options)}.")
+    if on_wall():
+        return chosen
+    address.show(key, chosen)
+
+    def changed() -> None:
+        if address.by_hand(key):
+            picked = st.session_state[key]
+            address.write(**{parameter: None if picked == usual else picked, "at": None})
+
+    st.selectbox(name, list(options), format_func=options.__getitem__, key=key, on_change=changed, width=120)
+    return chosen
+
+
+def usual_least() -> int:
+    """How often two are together at least: the same under every filter, so that a filter moves nothing."""
+    return OFTEN if totals(ask(queries.coverage, Subcorpus())).n_tokens >= LARGE else SELDOM
+
+
+def _least(notes: list[str]) -> int:
+    usual = usual_least()
+    asked, least = address.first("least"), address.number("least", 0, MOST + 1)
+    fits = 1 <= least <= MOST
+    least = least if fits else usual
+    if asked and not fits:
+        notes.append(f"“{asked[:40]}” is no number of times; {usual} was taken. Use 1 to {MOST:,}.")
+    if on_wall():
+        return least
+    address.show("company_least", least)
+
+    def changed() -> None:
+        if address.by_hand("company_least"):
+            set_least(st.session_state["company_least"])
+
+    st.number_input(
+        "Together at least",
+        1,
+        MOST,
+        key="company_least",
+        on_change=changed,
+        width=130,
+        help="Chance makes the measures of rare pairs high: below five times nothing is sure.",
+    )
+    return least
+
+
+def set_least(times: int) -> None:
+    """Ask for what is together so often. For use in callbacks."""
+    address.write(least=str(times), at=None)

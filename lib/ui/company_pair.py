@@ -1,0 +1,114 @@
+"""The pair that is open: the passages in which the one stands near the other, both marked."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from lib import corpus as queries
+from lib.corpus import Code, Meetings, Side
+from lib.errors import QueryError
+from lib.figures import PAIR_HUES
+from lib.ui import address
+from lib.ui.articles import page_picker
+from lib.ui.company import Question, read_node
+from lib.ui.company_none import near_words
+from lib.ui.company_table import LINKS, opens_context
+from lib.ui.doors import ask, codebook, corpus, cutter, styles
+from lib.ui.filter import subcorpus
+from lib.ui.passages import Span, passage_list
+from lib.ui.plain import html, label
+from lib.ui.shell import on_wall
+
+PAGE_SIZE, ON_WALL = 20, 4
+
+
+def open_pair(question: Question) -> tuple[str, str] | None:
+    """The pair that the address names, if both are something to look for."""
+    match address.read().get("pair", []):
+        case [one, other] if one != other and None not in (_side(one, question), _side(other, question)):
+            return one, other
+    return None
+
+
+def draw_pair(question: Question) -> None:
+    """The passages of the open pair; nothing where none is open."""
+    match address.read().get("pair", []):
+        case []:
+            if not on_wall():
+                st.markdown(":small[Click a number under “Together”, or a line, to see the passages.]")
+        case [one, other] if one != other and (first := _side(one, question)) and (second := _side(other, question)):
+            try:
+                found = ask(queries.meetings, subcorpus(), first, second, cutter(), question.window, 0)
+            except QueryError as error:
+                st.warning(label(str(error), 300), icon=":material/info:")
+                return
+            with st.container(border=True, key="company_pair"):
+                _draw(question, (one, other), (first, second), found)
+        case [*named]:
+            told = " and ".join(label(one, 60) for one in named[:3])
+            st.warning(f"This link opens no pair: it names {told}. Choose a row or a line.", icon=":material/info:")
+
+
+def _draw(question: Question, names: tuple[str, str], sides: tuple[Side, Side], everything: Meetings) -> None:
+    _heading(question, names, everything)
+    if not everything.n_passages:
+        st.text("They do not meet in this selection. Take a wider window, or drop a filter.")
+        return
+    at = page_picker("company_page", everything.n_passages, ON_WALL if on_wall() else PAGE_SIZE)
+    found = ask(queries.meetings, subcorpus(), *sides, cutter(), question.window, at.size, at.offset)
+    columns = [st.container()] if on_wall() else st.columns(2, gap="large")
+    half = -(-len(found.passages) // len(columns))
+    for number, column in enumerate(columns):
+        own = found.passages.iloc[number * half : (number + 1) * half]
+        with column:
+            passage_list(own, _marks(own, found.spans, names), styles())
+    if everything.n_passages > at.size:
+        last = at.offset + len(found.passages)
+        st.markdown(f":small[{at.offset + 1:,} to {last:,} of {everything.n_passages:,}, newest first.]")
+
+
+def _heading(question: Question, names: tuple[str, str], found: Meetings) -> None:
+    often = "passage" if found.n_passages == 1 else "passages"
+    articles = "article" if found.n_articles == 1 else "articles"
+    within = near_words(question.window).removesuffix(" of")
+    times = "" if question.window == "passage" else f"{found.n_meetings:,} times {within}, "
+    known = queries.names(codebook(), every=True)
+    called = [known[name].label.en if name in known else name for name in names]
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.header(
+            f"{' and '.join(label(name, 40) for name in called)}: {times}in {found.n_passages:,} {often} of "
+            f"{found.n_articles:,} {articles}",
+            anchor=False,
+            width="content",
+        )
+        if not on_wall():
+            st.button("Close", key="company_close", icon=":material/close:", type="tertiary", on_click=_close)
+    if not on_wall():
+        ways = " · ".join(
+            opens_context(f"All of {name} in context", node) for name, node in zip(called, names, strict=True)
+        )
+        st.html(f'{LINKS}<div class="offered" data-opened="{html(" and ".join(names))}">{ways}</div>')
+
+
+def _close() -> None:
+    address.write(pair=None, at=None)
+
+
+def _marks(passages: pd.DataFrame, spans: pd.DataFrame, names: tuple[str, str]) -> list[list[Span]]:
+    by_passage: Mapping[int, pd.DataFrame] = dict(tuple(spans.groupby("passage")))
+    return [
+        [Span(span.start, span.end, PAIR_HUES[span.side], names[span.side]) for span in own.itertuples()]
+        for own in (by_passage[number] for number in passages["passage"])
+    ]
+
+
+def _side(name: str, question: Question) -> Side | None:
+    """What a name of the address stands for: the node, a concept or an actor, or a word of the corpus."""
+    if name == question.written:
+        node = question.node
+    elif name.partition(":")[0] in {"concept", "actor"}:
+        node = read_node(name, [])
+    else:
+        return name if name in corpus().term_numbers else None
+    return None if isinstance(node, Code) else node

@@ -1,0 +1,41 @@
+"""How the two sides of a comparison look, and where the words of each lead."""
+
+from lib.figures import SideName, Sides, side_style
+from lib.model import Subcorpus
+from lib.ui import address
+from lib.ui.compare_sides import Pair, Side, plain_names
+from lib.ui.doors import styles
+from lib.ui.url import FILTER, to_params
+
+Links = dict[SideName, dict[str, list[str]]]
+
+
+def names_of(*sides: Side) -> dict[Side, str]:
+    """What sides are called."""
+    return plain_names({theme: style.label for theme, style in styles().items()}, *sides)
+
+
+def styled(pair: Pair) -> Sides:
+    """The name and the hue of both sides."""
+    called, themes = names_of(pair.a, pair.b), styles()
+    named: tuple[tuple[SideName, Side], ...] = (("target", pair.a), ("reference", pair.b))
+    return {
+        name: side_style(
+            name,
+            called[side],
+            themes.get(side.value) if side.kind == "theme" else None,
+            side.value if side.kind == "language" else "",
+            rest=side.kind == "rest",
+        )
+        for name, side in named
+    }
+
+
+def links_of(pair: Pair) -> Links:
+    """The filter of each side as parameters of a link; what a side leaves has no filter and is looked up in all."""
+    return {"target": _params(pair.target or pair.within), "reference": _params(pair.reference or pair.within)}
+
+
+def _params(chosen: Subcorpus) -> dict[str, list[str]]:
+    kept = {name: values for name, values in address.read().items() if name in address.CARRIED and name not in FILTER}
+    return kept | {name: values for name, values in to_params(chosen).items() if values}

@@ -1,0 +1,99 @@
+"""The segmentation inspector: a sentence as it is cut, and what is drafted to cut it otherwise."""
+
+import pandas as pd
+import streamlit as st
+
+from lib import corpus as queries
+from lib.coding import sentence_spans
+from lib.model import Token
+from lib.text import fold
+from lib.ui import address, show
+from lib.ui.dictionary_cut import cut_html
+from lib.ui.dictionary_draft import Draft, add, cutter_of, draft
+from lib.ui.dictionary_press import pressable
+from lib.ui.doors import ask, cutter
+from lib.ui.filter import subcorpus
+from lib.ui.shell import on_wall
+
+VIEWS = {"cut": "Cut", "phrases": "Phrases", "changes": "Changes"}
+LONGEST = 400
+_LEGEND = (
+    "A word's box has below it the spelling it counts under, where that is another one. An underlined box is kept by "
+    "the dictionary; what is crossed out is left out of the count."
+)
+_PRESSING = (
+    "Press a dot to keep two words whole, a line in a Chinese word to split it there, × to take an entry back; it is "
+    "only drafted."
+)
+_TURN = "dictionary_turn"
+
+
+def draw_cut() -> None:
+    """A sentence, cut, with the draft applied to it."""
+    text, note = _sentence()
+    if not on_wall():
+        _draw_field(text)
+    if note:
+        st.markdown(f":small[{note}]")
+    drafted = draft()
+    now = cutter().tokens(text)
+    then = cutter_of(drafted.plan.entries).tokens(text) if drafted.edits else now
+    n = len(then)
+    show.header(f"Cut into {n:,} {'word' if n == 1 else 'words'}", _listed(text, then, drafted), "dictionary_cut")
+    new = set(then) - set(now)
+    drawn = cut_html(text, then, lambda term: drafted.places.get(fold(term), ""), new, pressing=not on_wall())
+    with st.container(key="dictionary_sentence"):
+        pressable(drawn, "dictionary_words", add)
+    if not then:
+        st.text("No word is counted in this. Type a sentence with a word in it, or take another passage.")
+    st.markdown(f":small[{_LEGEND if on_wall() else f'{_LEGEND} {_PRESSING}'}]")
+
+
+def _sentence() -> tuple[str, str]:
+    """The text to cut, and a sentence about it."""
+    asked = " ".join(address.first("text").split())
+    if asked:
+        over = f"Only the first {LONGEST} of {len(asked):,} characters are shown." if len(asked) > LONGEST else ""
+        return asked[:LONGEST], over
+    return _of_passage(0), ""
+
+
+def _of_passage(number: int) -> str:
+    """The first sentences of a selected passage, the newest being 0."""
+    found = ask(queries.selected_passages, subcorpus(), 1, number)
+    text = found["text"].iloc[0] if len(found) else ""
+    end = max((end for _, end in sentence_spans(text) if end <= LONGEST), default=LONGEST)
+    return str(text[:end]).strip()
+
+
+def _draw_field(text: str) -> None:
+    address.show("dictionary_text", text)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(
+            "Sentence to cut", key="dictionary_text", max_chars=LONGEST, on_change=_typed, placeholder="Type a sentence"
+        )
+        st.button(
+            "Another passage",
+            key="dictionary_another",
+            icon=":material/shuffle:",
+            on_click=_another,
+            help="The next passage of the selection, the newest first",
+        )
+
+
+def _typed() -> None:
+    if address.by_hand("dictionary_text"):
+        address.write(text=st.session_state["dictionary_text"])
+
+
+def _another() -> None:
+    turn = st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
+    address.write(text=_of_passage(turn) or _of_passage(0))
+
+
+def _listed(text: str, tokens: list[Token], drafted: Draft) -> pd.DataFrame:
+    rows = [
+        (text[token.start : token.end], token.term, token.language, drafted.places.get(fold(token.term), ""))
+        for token in tokens
+    ]
+    return pd.DataFrame(rows, columns=["surface", "term", "language", "dictionary"])

@@ -1,0 +1,128 @@
+"""Words that stand together more often than chance has it, to be kept whole by a click."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib import corpus as queries
+from lib.errors import CorpusError, QueryError
+from lib.figures import ASSOCIATION_LABELS, LANGUAGE_NAMES, LINE
+from lib.stats import Association, association, totals
+from lib.text import fold
+from lib.text.fold import fold_shapes
+from lib.text.proposals import whole
+from lib.ui import show
+from lib.ui.articles import page_picker
+from lib.ui.dictionary_draft import add, draft
+from lib.ui.dictionary_press import pressable
+from lib.ui.dictionary_preview import context_link
+from lib.ui.doors import ask, cutter
+from lib.ui.filter import subcorpus
+from lib.ui.plain import html
+from lib.ui.shell import on_wall
+from lib.ui.words_stops import stopwords_here
+
+LENGTHS = {"2": "2", "3": "3", "4": "4", "5": "5"}
+PAGE_SIZE, ON_WALL = 25, 8
+SEEN = 200  # occurrences that are looked at to see how a phrase is written
+NAMED = 0.9  # the share of them in capitals that makes it a name
+_MANY_WORDS = {0: 2, 20_000: 5, 2_000_000: 20, 20_000_000: 50}  # running words from which on a phrase is so frequent
+WORDS_IN: dict[str, str] = {"all": "Both"} | {str(language): name for language, name in LANGUAGE_NAMES.items()}
+_RANKED: tuple[Association, ...] = ("log_dice", "g2", "mi", "t_score")
+MEASURES: dict[Association, str] = {measure: ASSOCIATION_LABELS[measure] for measure in _RANKED}
+_TOLD = {
+    "Articles": "Articles the phrase occurs in",
+    "Expected": "How often its two parts would stand together by chance",
+    ASSOCIATION_LABELS["log_dice"]: "How exclusively the parts stand together: at most 14; 1 more is twice as often",
+    ASSOCIATION_LABELS["g2"]: "How surely it is not chance; above 15.13 one chance in 10,000",
+    ASSOCIATION_LABELS["mi"]: "How many times more often than by chance, as a power of 2; favours the rare",
+    ASSOCIATION_LABELS["t_score"]: "How sure it is that there is a connection; favours the frequent",
+}
+_STYLE = f"""<style>
+.phrases {{ width: 100%; border-collapse: collapse; font-size: .9375rem; line-height: 1.5; }}
+.phrases th {{ text-align: left; font-weight: 600; font-size: .875rem; padding: .2em .6em; }}
+.phrases td {{ border-top: 1px solid {LINE}; padding: .3em .6em; }}
+.phrases :is(td, th):is(:nth-child(1), :nth-child(n+3):nth-child(-n+6)) {{ text-align: right;
+  font-variant-numeric: tabular-nums; }}
+.phrases td:nth-child(2) {{ overflow-wrap: anywhere; }}
+.phrases td:nth-child(7) {{ white-space: nowrap; }}
+.phrases a {{ text-decoration: none; }}
+.phrases a:hover {{ text-decoration: underline; }}
+.phrases button {{ all: unset; cursor: pointer; color: var(--st-link-color); }}
+.phrases button:hover {{ text-decoration: underline; }}
+.phrases button:focus-visible {{ outline: 2px solid var(--st-primary-color); outline-offset: 2px; }}
+</style>"""
+
+
+def draw_phrases(length: str, by: Association, language: str, least: str) -> None:
+    """The phrases of the selection by a measure, a page of them."""
+    with st.spinner("Counting phrases"):
+        found = ask(queries.ngrams, subcorpus(), int(length), int(least), stopwords_here())
+    scored = association(found if language == "all" else found[found["language"] == language], by=by)
+    n = len(scored)
+    show.header(f"{n:,} {'phrase' if n == 1 else 'phrases'} of {length} words", scored, "dictionary_phrases")
+    if not n:
+        st.text("No phrase of this selection is so frequent. Ask for fewer words or occurrences, or drop a filter.")
+        return
+    at = page_picker("dictionary_page", n, ON_WALL if on_wall() else PAGE_SIZE)
+    shown = scored.iloc[at.offset : at.offset + at.size]
+    pressable(_table(shown, by), "dictionary_found", _keep)
+
+
+def least_often() -> dict[str, str]:
+    """How often a phrase must occur to be listed; what suits the size of the selection comes first."""
+    n = totals(ask(queries.coverage, subcorpus())).n_tokens
+    suited = next(least for size, least in reversed(_MANY_WORDS.items()) if n >= size)
+    return {str(least): f"{least}×" for least in (suited, *(one for one in _MANY_WORDS.values() if one != suited))}
+
+
+def _table(shown: pd.DataFrame, by: Association) -> str:
+    places = draft().places
+    heads = ("#", "Phrase", "Count", "Articles", "Expected", ASSOCIATION_LABELS[by], "Dictionary")
+    shown_heads = heads[:-1] if on_wall() else heads
+    head = "".join(f'<th scope="col" title="{html(_TOLD.get(name, ""))}">{html(name)}</th>' for name in shown_heads)
+    rows = "".join(_row(one, by, places) for one in shown.to_dict("records"))
+    return f"{_STYLE}<table class='phrases'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _row(one: Mapping[str, Any], by: Association, places: Mapping[str, str]) -> str:
+    spelling = one["spelling"]
+    cells = [
+        f"{one['rank']:,}",
+        f'<span lang="{one["language"]}">{html(spelling) if on_wall() else context_link(spelling)}</span>',
+        f"{one['count']:,}",
+        f"{one['n_articles']:,}",
+        f"{one['expected']:,.2f}",
+        f"{one[by]:,.2f}",
+    ]
+    if not on_wall():
+        place = places.get(fold(spelling))
+        said = f"Keep “{html(spelling)}” whole"
+        button = f'<button data-press="{html(spelling)}" aria-label="{said}">Keep whole</button>'
+        cells.append(html(f"✓ {place}") if place else button)
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+
+def _keep(spelling: str) -> None:
+    """Draft an entry for a phrase, spelled as the texts have it."""
+    add(as_written(spelling))
+
+
+def as_written(spelling: str) -> str:
+    """The entry that keeps a sequence of terms whole, as it is written most often; a name keeps its capitals."""
+    try:
+        found = ask(queries.concordance, subcorpus(), queries.node_of([spelling]), cutter(), (), SEEN)
+    except (QueryError, CorpusError):
+        return spelling
+    written = found.lines["keyword"].tolist()
+    names = [fold_shapes(text) for text in written if _is_name(text)]
+    if len(names) > NAMED * len(written):
+        return max(dict.fromkeys(names), key=names.count)
+    entries = [whole(text, cutter().tokens(text)) for text in written]
+    return max(dict.fromkeys(entries), key=entries.count, default=spelling)
+
+
+def _is_name(written: str) -> bool:
+    return all(word[0].isupper() for word in written.split() if len(word) > 3 or word == written.split()[0])

@@ -1,0 +1,83 @@
+"""The concepts and actors of the codebook, Chinese and English as one."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib import corpus as queries
+from lib.figures import MEASURES, name_language_bars, written
+from lib.stats import name_frequencies
+from lib.ui import address, show
+from lib.ui.doors import ask, codebook, cutter
+from lib.ui.filter import subcorpus
+from lib.ui.links import link
+from lib.ui.plain import html
+from lib.ui.shell import go, on_wall
+from lib.ui.words_asked import Asked
+from lib.ui.words_html import ON_WALL, PAGE_SIZE, Column, page_start, pages_html, table_html
+
+_COLUMNS = (
+    Column("#"),
+    Column("Concept or actor"),
+    Column("Chinese"),
+    Column("English"),
+    Column("Count", "count", "Mentions in both languages"),
+    Column("Per 1,000", "per_1000", "Mentions per 1,000 running words of the selection"),
+    Column("Articles", "n_articles", "Articles that mention it, in either language"),
+)
+
+
+def concept_list(asked: Asked) -> pd.DataFrame:
+    """The names that occur in the selection, ranked: a frame of `name_frequencies`, labels in both languages."""
+    book, cut = codebook(), cutter()
+    counts = ask(queries.name_counts, subcorpus(), book, cut)
+    totals = ask(queries.name_totals, subcorpus(), book, cut)
+    tokens = int(ask(queries.article_tokens, subcorpus())["n_tokens"].sum())
+    listed = name_frequencies(counts, totals, tokens, asked.measure, asked.up)
+    if asked.kind != "all":
+        listed = listed[listed["name"].str.startswith(f"{asked.kind}:")].reset_index(drop=True)
+        listed = listed.assign(rank=listed.index + 1)
+    known = queries.names(book)
+    return listed.assign(label=[_label(known[name]) for name in listed["name"]])
+
+
+def _label(name: queries.Name) -> str:
+    return " ".join(dict.fromkeys(filter(None, (name.label.en, name.label.zh))))
+
+
+def draw_concepts(asked: Asked, listed: pd.DataFrame) -> None:
+    """The leading names as bars of two languages; a click opens the concordance."""
+    leading = listed.head(asked.top)
+    drawn = name_language_bars(leading, asked.measure)
+    show.figure(f"{MEASURES[asked.measure]} of concepts by language", drawn, leading, "keywords_concepts", _pick)
+
+
+def _pick(name: Any) -> None:
+    if isinstance(name, str):
+        go("context", _carried() | {"node": [name]})
+
+
+def _carried() -> address.Read:
+    return {name: values for name, values in address.read().items() if name in address.CARRIED}
+
+
+def concept_table(asked: Asked, listed: pd.DataFrame) -> None:
+    """The names as a table whose heads sort; each leads to its concordance."""
+    show.header(f"{len(listed):,} concepts and actors", listed, "keywords_names")
+    first = page_start(len(listed))
+    shown = listed.head(ON_WALL) if on_wall() else listed.iloc[first : first + PAGE_SIZE]
+    kept = _carried()
+    rows = [
+        (
+            f"{row.rank:,}",
+            link("context", kept | {"node": [row.name]}, html(row.label), title="Open it in context"),
+            f"{row.zh:,}",
+            f"{row.en:,}",
+            f"{row.count:,}",
+            written(row.per_1000, "per_1000"),
+            f"{row.n_articles:,}",
+        )
+        for row in shown.itertuples(index=False)
+    ]
+    st.html(table_html(_COLUMNS, rows, asked) + ("" if on_wall() else pages_html(first, len(listed))))

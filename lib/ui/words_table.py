@@ -1,0 +1,103 @@
+"""The list of words as a table: its heads sort it, a word opens, a count leads to the concordance."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from lib.figures import SPREADS, written
+from lib.model import Subcorpus
+from lib.ui import address
+from lib.ui.filter import subcorpus
+from lib.ui.links import link
+from lib.ui.plain import csv, html
+from lib.ui.robust import MARK
+from lib.ui.shell import on_wall
+from lib.ui.words_asked import AT_LEAST, COMPARED, Asked, running_words, spread
+from lib.ui.words_html import ON_WALL, PAGE_SIZE, Column, page_start, pages_html, table_html
+
+_COLUMNS = (
+    Column("#"),
+    Column("Word"),
+    Column("Lang."),
+    Column("Count", "count", "Occurrences in the selection"),
+    Column("Per 1,000", "per_1000", "Occurrences per 1,000 {of} of the selection"),
+    Column("Articles", "n_articles", "Articles the word occurs in (range)"),
+    Column("DP", "dp", "Gries' deviation of proportions: 0 is spread as evenly as the text, near 1 all in one article"),
+    Column("D", "juilland_d", "Juilland's D: 1 is the same rate in every article, 0 all in one"),
+    Column(
+        "tf&#8209;idf", "tf_idf", "Count times ln(articles / articles with the word): 0 for a word of every article"
+    ),
+)
+_IN_CONTEXT = "Every occurrence in context, capitals aside: there it may be found more often"
+
+
+def word_table(asked: Asked, listed: pd.DataFrame, notes: Mapping[str, str] | None = None) -> None:
+    """A page of the list; ``notes`` are reservations that stand below some words."""
+    doubts = {term: note for term, note in (notes or {}).items() if note}
+    _header(listed, doubts)
+    if on_wall():
+        rows = [_plain_row(row) for row in listed.head(ON_WALL).itertuples(index=False)]
+        st.html(table_html((*_COLUMNS[:2], _COLUMNS[3]), rows, asked))
+        return
+    first = page_start(len(listed))
+    shown = listed.iloc[first : first + PAGE_SIZE]
+    shown = shown if "dp" in shown else spread(shown)
+    word, kept = address.first("word"), address.read()
+    rows = [_row(row, kept, word, row.term in doubts) for row in shown.itertuples(index=False)]
+    below = {number: html(doubts[term]) for number, term in enumerate(shown["term"]) if term in doubts}
+    columns = [replace(column, note=column.note.format(of=running_words(asked.language))) for column in _COLUMNS]
+    table = table_html(columns, rows, asked, np.flatnonzero(shown["term"] == word).tolist(), below)
+    st.html(table + pages_html(first, len(listed)))
+    if asked.by in SPREADS:
+        rare = f", of {AT_LEAST} occurrences or more" if listed["count"].min() >= AT_LEAST else ""
+        st.markdown(f":small[DP, D and tf-idf rank the {COMPARED:,} most frequent words that fit{rare}.]")
+
+
+def _row(row: Any, kept: address.Read, word: str, doubted: bool) -> list[str]:
+    opened = {name: values for name, values in kept.items() if name not in {"word", "within"}}
+    carried = {name: values for name, values in kept.items() if name in address.CARRIED}
+    on = row.term == word
+    opening = link("keywords", opened if on else opened | {"word": [row.term]}, html(row.term), current=on)
+    return [
+        f"{row.rank:,}",
+        opening + f" {MARK}" * doubted,
+        row.language,
+        link("context", carried | {"node": [row.term]}, f"{row.count:,}", title=_IN_CONTEXT),
+        written(row.per_1000, "per_1000"),
+        f"{row.n_articles:,}",
+        *(written(getattr(row, name), name) for name in SPREADS),
+    ]
+
+
+def _plain_row(row: Any) -> list[str]:
+    return [f"{row.rank:,}", html(row.term), f"{row.count:,}"]
+
+
+def _header(listed: pd.DataFrame, doubts: Mapping[str, str]) -> None:
+    noun = "word" if len(listed) == 1 else "words"
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.header(f"{len(listed):,} {noun}", anchor=False, width="content")
+        if not on_wall():
+            st.download_button(
+                "CSV",
+                data=partial(_exported, listed, doubts, subcorpus()),
+                file_name="keywords_table.csv",
+                mime="text/csv",
+                key="keywords_table_csv",
+                icon=":material/download:",
+                type="tertiary",
+                on_click="ignore",
+                help=f"Download all {len(listed):,} words; DP, D and tf-idf for the first {COMPARED:,}",
+            )
+
+
+def _exported(listed: pd.DataFrame, doubts: Mapping[str, str], chosen: Subcorpus) -> bytes:
+    """The list for a spreadsheet, with the spread of its first words: that of all would take minutes."""
+    told = spread(listed.head(COMPARED), chosen)
+    whole = listed.assign(**{name: told[name] for name in (*SPREADS, "dp_norm")})
+    return csv(whole.assign(note=[doubts.get(term, "") for term in whole["term"]]) if doubts else whole)

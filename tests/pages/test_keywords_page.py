@@ -1,0 +1,253 @@
+"""The keywords page: every view, every ranking, and what cannot be asked, said in sentences."""
+
+import re
+import shutil
+from html import unescape
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib import corpus as queries
+from lib.corpus import Corpus
+from lib.model import Subcorpus
+from lib.settings import ROOT
+from lib.stats import frequencies
+from lib.text import SavedStopwords, load_stopwords, save_stopwords
+from tests.pages.test_pages import DASHBOARD, Params, address, open_page, said, served
+
+__all__ = ["served"]  # the fixture
+
+VIEWS: list[Params] = [
+    {"by": "dp"},
+    {"by": "tf_idf", "order": "tf_idf", "words": "zh"},
+    {"by": "juilland_d", "find": "稀*", "wall": "1"},
+    {"view": "split", "split": "theme"},
+    {"view": "split", "split": "source"},
+    {"view": "split", "split": "topic"},
+    {"view": "split", "split": "month"},
+    {"view": "split", "split": "language"},
+    {"loo": "source", "by": "dp"},
+    {"loo": "rule"},
+    {"view": "split", "split": "month", "by": "per_1000", "since": "2025-01-01", "wall": "1"},
+    {"view": "split", "split": "source", "word": "China", "within": "source."},
+    {"view": "split", "split": "theme", "word": "China", "within": "theme.alliances", "theme": "pricing_power"},
+    {"view": "concepts"},
+    {"view": "concepts", "names": "actor", "by": "n_articles", "order": "n_articles", "at": "2"},
+    {"view": "concepts", "wall": "1", "language": "zh"},
+    {"view": "cloud", "by": "tf_idf"},
+    {"drop": ["rare earth", "U.S."], "keep": "the"},
+    {"word": "supply chain", "within": ["since.2025-07-01", "until.2025-07-31"]},
+    {"word": "China", "within": ["source.<b>", "nonsense"]},
+]
+TWO: Params = {"theme": ["pricing_power", "military_demand"]}
+
+
+def table(app: AppTest) -> list[list[str]]:
+    """The cells of the list, row by row, the heads first."""
+    bodies = [str(one.proto.body) for one in app.get("html") if "class='words'" in str(one.proto.body)]
+    rows = re.findall("<tr[^>]*>(.*?)</tr>", bodies[0], re.DOTALL)
+    cells = (re.findall("<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in rows)
+    return [[unescape(re.sub("<[^>]+>", "", cell)) for cell in row] for row in cells]
+
+
+@pytest.mark.usefixtures("served")
+@pytest.mark.parametrize("params", VIEWS, ids=str)
+def test_a_view_runs(params: Params) -> None:
+    assert [title.value for title in open_page("keywords", params).title] == ["Keywords"]
+
+
+@pytest.mark.usefixtures("served")
+def test_the_list_has_each_measure_and_its_heads_sort(seed_corpus: Corpus) -> None:
+    rows = table(open_page("keywords"))
+    assert [re.sub(r"\s↓", "", head) for head in rows[0]] == [
+        *("#", "Word", "Lang.", "Count", "Per 1,000", "Articles", "DP", "D", "tf‑idf")
+    ]
+    stops = load_stopwords(ROOT / "seeds" / "stopwords")[0]
+    expected = frequencies(queries.term_counts(seed_corpus, Subcorpus()), stops, top=25)
+    assert [row[1] for row in rows[1:]] == expected["term"].tolist()
+    assert [row[3] for row in rows[1:]] == [f"{n:,}" for n in expected["count"]]
+    even = table(open_page("keywords", {"by": "dp", "order": "dp"}))
+    spreads = [float(row[6]) for row in even[1:]]
+    assert spreads == sorted(spreads)
+    assert all(int(row[3]) >= 5 for row in even[1:])
+
+
+@pytest.mark.usefixtures("served")
+def test_words_for_rules_are_no_concepts() -> None:
+    listed = {row[1] for row in table(open_page("keywords", {"view": "concepts"}))}
+    assert any(name.startswith("Export controls") for name in listed)
+    assert not [name for name in listed if name.startswith(("Price rises", "Governments", "Restriction"))]
+
+
+@pytest.mark.parametrize(("by", "longer"), [("count", True), ("per_1000", False)])
+def test_that_a_passage_counts_under_each_theme_is_said(by: str, longer: bool) -> None:
+    told = said(open_page("keywords", {"view": "split", "split": "theme", "by": by}))
+    assert "counts under both" in told
+    assert ("a bar may be longer than the count in the list" in told) is longer
+
+
+def test_words_are_found_by_a_part_and_keep_their_rank() -> None:
+    every, found = table(open_page("keywords")), table(open_page("keywords", {"find": "contr*"}))
+    assert found[1] == next(row for row in every if row[1] == "control")
+    assert all(row[1].startswith("contr") for row in found[1:])
+
+
+@pytest.mark.usefixtures("served")
+@pytest.mark.parametrize(
+    ("find", "sentence"),
+    [
+        ("/(/", "cannot be used as a regular expression"),
+        ("***", "no letter"),
+        ("theme:alliances", "names a code"),
+        ("qqqq", "fits “qqqq”"),
+        ("<b>$x$", "fits"),
+    ],
+)
+def test_what_is_sought_in_vain_is_said(find: str, sentence: str) -> None:
+    assert sentence in said(open_page("keywords", {"find": find})).replace("\\", "")
+
+
+@pytest.mark.usefixtures("served")
+def test_words_are_left_out_and_taken_back_by_the_address() -> None:
+    words = [row[1] for row in table(open_page("keywords", {"drop": ["rare earth", "U.S.", "#"], "keep": "the"}))]
+    assert {"rare earth", "U.S."}.isdisjoint(words)
+    assert words[1] == "the"
+
+
+@pytest.mark.usefixtures("served")
+def test_the_open_word_is_left_out_by_its_button() -> None:
+    app = open_page("keywords", {"word": "supply chain", "at": "2"})
+    app.button(key="keywords_leave_out").click().run()
+    assert address(app) == {"drop": ["supply chain"]}
+
+
+@pytest.mark.usefixtures("served")
+def test_the_open_word_says_its_forms_and_its_spread() -> None:
+    bodies = "\n".join(str(one.proto.body) for one in open_page("keywords", {"word": "supply chain"}).get("html"))
+    assert "Written as:" in bodies
+    assert "supply chains <b>3</b>" in bodies
+    assert "in 4 of 6 articles" in bodies
+    for page in ("context?node=supply+chain", "company?node=supply+chain", "trends?term=supply+chain"):
+        assert page in bodies
+
+
+@pytest.mark.usefixtures("served")
+def test_the_passages_of_a_cell_are_those_of_its_group() -> None:
+    app = open_page("keywords", {"word": "rare earth", "within": ["since.2025-08-01", "until.2025-08-31"]})
+    assert "Passages with rare earth in 2025-08-01 to 2025-08-31" in said(app)
+    bodies = "\n".join(str(one.proto.body) for one in app.get("html"))
+    assert "<b>8</b> times" in bodies
+
+
+@pytest.mark.usefixtures("served")
+def test_what_one_article_carries_is_marked() -> None:
+    app = open_page("keywords", {"loo": "article", "top": "50"})
+    assert "do not hold (†)" in said(app)
+    rows = table(app)
+    doubted = [number for number, row in enumerate(rows) if row[1].endswith(" †")]
+    assert doubted
+    notes = [rows[number + 1][1] for number in doubted]
+    told = [re.match(r"(carried by|drops out without) 1 article: .+ \((all|(\d+)%) of it\)$", note) for note in notes]
+    assert {found[1] for found in told if found} == {"carried by", "drops out without"}
+    assert all(found and (found[1] == "carried by") == (int(found[3] or 100) > 50) for found in told)
+
+
+@pytest.mark.usefixtures("served")
+def test_one_article_alone_has_no_spread_and_says_so() -> None:
+    app = open_page("keywords", {"q": "Busan", "by": "juilland_d"})
+    assert all(row[7] == "–" for row in table(app)[1:])
+
+
+@pytest.mark.usefixtures("served")
+@pytest.mark.parametrize(
+    ("at", "told"), [("2", "26 to 50"), ("9" * 5000, "476 to"), ("999", "476 to"), ("<b>", "1 to 25")]
+)
+def test_a_page_of_the_list(at: str, told: str) -> None:
+    app = open_page("keywords", {"at": at})
+    bodies = "\n".join(str(one.proto.body) for one in app.get("html"))
+    assert f"<span>{told}" in bodies
+    assert table(app)[1][0] == told.split()[0]
+
+
+def facts(app: AppTest) -> str:
+    return next((str(one.proto.body) for one in app.get("html") if "Written as:" in str(one.proto.body)), "")
+
+
+@pytest.mark.usefixtures("served")
+@pytest.mark.parametrize(
+    ("params", "sentence"),
+    [
+        ({"within": "theme.alliances", **TWO}, "any of 2 themes, and Alliances is not among them"),
+        ({"within": "theme."}, "No filter asks for passages without a theme alone"),
+        ({"within": "month."}, "No filter asks for articles without a date alone"),
+        ({"within": "source.Reuters"}, "No filter asks for that part alone"),
+        ({"within": "source.", "source": "x"}, ""),
+    ],
+    ids=str,
+)
+def test_a_part_that_no_filter_asks_for_opens_nothing_and_says_so(params: Params, sentence: str) -> None:
+    app = open_page("keywords", {"view": "split", "word": "rare earth", **params})
+    assert sentence in said(app).replace("\\", "")
+    assert bool(facts(app)) == (not sentence)
+
+
+@pytest.mark.usefixtures("served")
+def test_a_theme_within_any_of_two_opens_that_theme_alone() -> None:
+    within = open_page("keywords", {"word": "rare earth", "within": "theme.pricing_power", **TWO})
+    alone = open_page("keywords", {"word": "rare earth", "theme": "pricing_power"})
+    assert facts(within) == facts(alone) != ""
+
+
+@pytest.mark.usefixtures("served")
+def test_rates_are_of_the_language_that_is_chosen_wherever_they_stand(seed_corpus: Corpus) -> None:
+    app = open_page("keywords", {"words": "zh", "word": "稀土", "by": "per_1000"})
+    counts = queries.term_counts(seed_corpus, Subcorpus())
+    own = counts[counts["language"] == "zh"]
+    rate = 1000 * own.loc[own["spelling"] == "稀土", "count"].item() / own["count"].sum()
+    assert next(row for row in table(app) if row[1] == "稀土")[4] == f"{rate:,.2f}"
+    assert f"{rate:,.2f} per 1,000 Chinese running words" in facts(app)
+    assert "Occurrences per 1,000 Chinese running words of the selection" in page_html(app)
+    assert "Chinese running words" not in page_html(open_page("keywords", {"word": "稀土"}))
+    assert "Per 1,000 Chinese running words by source" in said(
+        open_page("keywords", {"words": "zh", "view": "split", "split": "source", "by": "per_1000"})
+    )
+
+
+def page_html(app: AppTest) -> str:
+    return "\n".join(str(one.proto.body) for one in app.get("html"))
+
+
+@pytest.mark.usefixtures("served")
+@pytest.mark.parametrize(
+    ("params", "sentence"),
+    [
+        ({"by": "dp"}, "not tested for a list by DP. Rank by count"),
+        ({"order": "count"}, "not tested for a list the lowest first. Rank by count"),
+    ],
+    ids=str,
+)
+def test_what_is_not_tested_is_said(params: Params, sentence: str) -> None:
+    assert sentence in said(open_page("keywords", {"loo": "article", **params}))
+
+
+@pytest.mark.usefixtures("served")
+def test_an_undone_save_keeps_what_was_changed_since(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    monkeypatch.setenv("DIDYMIUM_SEEDS", str(tmp_path / "seeds"))
+    folder = tmp_path / "seeds" / "stopwords"
+    saved = save_stopwords(folder, ["magnet", "quota"], ["the"])
+    app = open_stops({"drop": ["tariff", "the"], "keep": ["quota", "of"]}, saved)
+    app.button(key="keywords_stops_undo").click().run()
+    assert address(app) == {"drop": ["tariff", "magnet"], "keep": ["of"]}
+
+
+def open_stops(params: Params, saved: SavedStopwords) -> AppTest:
+    """The page with its stop words open, after a save."""
+    app = AppTest.from_file(DASHBOARD, default_timeout=60)
+    app.session_state["shell_asked"] = ("keywords", params)
+    app.session_state["keywords_stops_saved"] = saved
+    app.session_state["keywords_stops"] = True
+    for name, value in params.items():
+        app.query_params[name] = value
+    return app.run()

@@ -1,0 +1,158 @@
+"""The page of the dictionary: whatever is asked or drafted is answered in words."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.build import build
+from lib.corpus import Corpus
+from lib.settings import ROOT, Settings
+from lib.text.dictionary_saves import save
+from tests.pages.test_pages import Params, address, open_page, said, served
+
+__all__ = ["served"]  # the fixture
+pytestmark = pytest.mark.usefixtures("served")
+
+
+def plain(app: AppTest) -> str:
+    return said(app).replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        {},
+        {"text": "稀土出口管制", "draft": ["稀土出口", "-稀土", "管 | 制"]},
+        {"text": "<b>x</b> $y$ " * 90},
+        {"text": " ", "theme": "alliances"},
+        {"text": "12 % [3] ..."},
+        {"view": "phrases"},
+        {"view": "phrases", "n": "5", "by": "g2", "words": "zh", "min": "50"},
+        {"view": "phrases", "n": "9", "by": "<b>", "min": "-1", "at": "99", "draft": "rare earth industry"},
+        {"view": "phrases", "wall": "1"},
+        {"view": "changes"},
+        {"wall": "1", "draft": "稀土出口"},
+    ],
+    ids=str,
+)
+def test_a_view_runs(params: Params) -> None:
+    assert [title.value for title in open_page("dictionary", params).title] == ["Dictionary"]
+
+
+def test_the_newest_headline_is_cut_where_no_sentence_is_asked_for() -> None:
+    app = open_page("dictionary")
+
+    assert str(app.text_input(key="dictionary_text").value).startswith("美媒突然发现")
+    assert "Cut into 16 words" in said(app)
+
+
+def test_a_long_sentence_is_shown_in_part_and_said_to_be() -> None:
+    assert "Only the first 400 of 1,199 characters are shown" in said(
+        open_page("dictionary", {"text": "稀土 x " * 240})
+    )
+
+
+@pytest.mark.parametrize(
+    ("draft", "sentence"),
+    [
+        ("稀土", "'稀土' is in the dictionary already (minerals.txt, line "),
+        ("-no such", "No entry of the dictionary has 'no such'"),
+        ("<b>#", "holds #, which begins a comment"),
+        ("a | b", "'a' in 'a | b' is not a Chinese word"),
+        ("x" * 5000, "has 5000 characters. An entry has at most 60"),
+    ],
+)
+def test_an_edit_that_cannot_be_made_is_refused_in_words_and_the_others_stand(draft: str, sentence: str) -> None:
+    app = open_page("dictionary", {"draft": [draft, "稀土供应"]})
+
+    assert sentence in plain(app)
+    assert "Draft of 1 change" in said(app)
+    assert "3 counts change" in said(app)
+    assert not app.button(key="dictionary_save").disabled
+
+
+def test_what_no_passage_holds_is_said_to_change_nothing() -> None:
+    assert "No passage of this selection holds it" in said(open_page("dictionary", {"draft": "no such phrase"}))
+
+
+def test_an_entry_that_is_written_is_drafted_and_dropped() -> None:
+    app = open_page("dictionary", {"draft": "稀土供应"})
+    app.text_input(key="dictionary_entry").set_value(" 国 |  会 ").run()
+    assert address(app)["draft"] == ["稀土供应", "国 | 会"]
+
+    app = open_page("dictionary", {"draft": ["稀土供应", "国 | 会"]})
+    app.button(key="dictionary_drop_0").click().run()
+    assert address(app)["draft"] == ["国 | 会"]
+
+    app = open_page("dictionary", {"draft": ["稀土供应", "国 | 会"]})
+    app.button(key="dictionary_discard").click().run()
+    assert "draft" not in address(app)
+
+
+def test_a_split_drops_the_merge_that_was_drafted() -> None:
+    app = open_page("dictionary", {"draft": "稀土供应"})
+    app.text_input(key="dictionary_entry").set_value("稀土 | 供应").run()
+
+    assert "draft" not in address(app)
+
+
+def test_another_passage_is_the_next_of_the_selection(seed_corpus: Corpus) -> None:
+    app = open_page("dictionary", {"language": "zh"})
+    app.button(key="dictionary_another").click().run()
+
+    assert str(address(app)["text"]) != ""
+    assert not str(address(app)["text"]).startswith("['美媒突然发现")
+
+
+def test_phrases_that_are_too_rare_are_said_to_be() -> None:
+    assert "No phrase of this selection is so frequent" in said(
+        open_page("dictionary", {"view": "phrases", "min": "50"})
+    )
+
+
+def test_the_wall_has_nothing_to_press() -> None:
+    app = open_page("dictionary", {"wall": "1", "draft": "稀土供应"})
+
+    assert [button.label for button in app.button] == ["Leave the wall"]
+    assert len(app.text_input) == 0
+    assert "3 counts change" in said(app)
+
+
+def test_a_corpus_whose_files_are_gone_says_what_saving_will_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(ROOT / "seeds" / "articles", tmp_path / "articles")
+    settings = Settings(seeds=ROOT / "seeds", corpus=tmp_path / "corpus")
+    build(settings, [tmp_path / "articles"])
+    shutil.rmtree(tmp_path / "articles")
+    monkeypatch.setenv("DIDYMIUM_CORPUS", str(tmp_path / "corpus"))
+
+    app = open_page("dictionary", {"draft": "稀土供应"})
+
+    assert "files this corpus was made from are gone" in said(app)
+
+
+@pytest.fixture
+def own_seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Seeds and a corpus that a test may change."""
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    monkeypatch.setenv("DIDYMIUM_SEEDS", str(tmp_path / "seeds"))
+    monkeypatch.setenv("DIDYMIUM_CORPUS", str(tmp_path / "corpus"))
+    return tmp_path / "seeds" / "dictionary"
+
+
+def test_saving_keeps_the_edits_that_were_refused(own_seeds: Path) -> None:
+    app = open_page("dictionary", {"draft": ["稀土", "稀土供应"]})
+    app.button(key="dictionary_save").click().run()
+    assert address(app)["draft"] == ["稀土"]
+    assert any("稀土供应" in path.read_text(encoding="utf-8") for path in own_seeds.glob("*.txt"))
+
+
+def test_undoing_an_old_save_keeps_the_draft(own_seeds: Path) -> None:
+    done = save(own_seeds, ["稀土供应"])
+    app = open_page("dictionary", {"view": "changes", "draft": "国 | 会"})
+    app.button(key=f"dictionary_undo_{done.name}").click().run()
+    assert address(app)["draft"] == ["国 | 会"]
+    assert not any("稀土供应" in path.read_text(encoding="utf-8") for path in own_seeds.glob("*.txt"))

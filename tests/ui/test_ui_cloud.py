@@ -1,0 +1,73 @@
+"""What a corpus's cloud stands on, and what the page says about it."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib import corpus as queries
+from lib.corpus import Corpus
+from lib.figures import word_cloud
+from lib.model import Subcorpus
+from lib.settings import ROOT
+from lib.stats import frequencies
+from lib.text import load_stopwords
+from lib.ui.cloud_ground import Ground, lay_ground
+
+STOPWORDS = load_stopwords(ROOT / "seeds/stopwords")[0]
+
+
+@pytest.fixture(scope="module")
+def ground(seed_corpus: Corpus) -> Ground:
+    return lay_ground(seed_corpus, queries.facets(seed_corpus), STOPWORDS)
+
+
+def test_whatever_one_filter_leaves_is_drawn_at_its_place(seed_corpus: Corpus, ground: Ground) -> None:
+    """Each theme, language and source alone, by count and by articles: a word in twenty at most is amiss."""
+    known = queries.facets(seed_corpus)
+    chosen = [Subcorpus(), *(Subcorpus(themes=(theme,)) for theme in seed_corpus.themes)]
+    chosen += [Subcorpus(languages=(language,)) for language in ("zh", "en")]
+    chosen += [Subcorpus(sources=(source,)) for source in known.sources]
+    for one in chosen:
+        counts = queries.term_counts(seed_corpus, one)
+        for by in ("count", "n_articles"):
+            leading = frequencies(counts, STOPWORDS, by=by, top=150)
+            cloud = word_cloud(leading.set_index("term")[by], ground.layout, ground.themes)
+            amiss = len(cloud.left_out) + len(cloud.smaller) + len(cloud.guests)
+            assert amiss <= 0.08 * len(leading), (one, by, cloud.left_out, cloud.smaller, cloud.guests)
+
+
+def test_a_ground_is_the_same_each_time_it_is_laid(seed_corpus: Corpus, ground: Ground) -> None:
+    assert lay_ground(seed_corpus, queries.facets(seed_corpus), STOPWORDS) == ground
+    assert not set(ground.layout.homes) & STOPWORDS
+
+
+@pytest.fixture
+def served(seed_corpus: Corpus, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DIDYMIUM_SEEDS", str(ROOT / "seeds"))
+    monkeypatch.setenv("DIDYMIUM_CORPUS", str(tmp_path_factory.getbasetemp() / "cloud-corpus"))
+
+
+def said(**params: str) -> str:
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    asked = {"view": "cloud", **params}
+    app.session_state["shell_asked"] = ("keywords", asked)
+    for name, value in asked.items():
+        app.query_params[name] = value
+    app.run()
+    assert [error.value for error in app.exception] == []
+    return "\n".join(str(one.value) for kind in (app.header, app.markdown) for one in kind)
+
+
+@pytest.mark.usefixtures("served")
+def test_the_page_says_what_the_eye_would_take_wrongly() -> None:
+    assert "Count: 150 leading words" in (shown := said())
+    assert "words keep their places under every filter" in shown
+    assert "No word is surely more typical of one theme" in shown
+    narrow = said(q="magnet")
+    assert "without a place of their own, put where there was room" in narrow
+    assert "rare earth magnet" in narrow
+
+
+@pytest.mark.usefixtures("served")
+def test_a_dispersion_is_no_size_and_a_list_of_nothing_is_a_sentence() -> None:
+    assert "Count: " in said(by="dp")
+    assert "No word has a Count above 0 here" in said(find="zzzzzz")

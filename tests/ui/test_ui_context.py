@@ -1,0 +1,106 @@
+"""The small parts of the page of contexts: links to lines, near spellings, and the hit behind a tick."""
+
+from collections.abc import Iterator
+from time import process_time
+
+import pytest
+
+from lib import corpus as queries
+from lib.build import build
+from lib.corpus import Corpus
+from lib.model import Subcorpus
+from lib.settings import ROOT, Settings
+from lib.ui import doors
+from lib.ui.context_offers import near_spellings
+from lib.ui.context_places import hit_at
+from lib.ui.context_table import Line, read_line
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
+    """The corpus of the seeds as the pages see it."""
+    settings = Settings(seeds=ROOT / "seeds", corpus=tmp_path_factory.mktemp("context"))
+    build(settings)
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("DIDYMIUM_SEEDS", str(settings.seeds))
+        environment.setenv("DIDYMIUM_CORPUS", str(settings.corpus))
+        yield doors.corpus()
+
+
+KEY = "0123456789abcdef"
+
+
+def test_a_line_in_the_address_is_the_line_again() -> None:
+    line = Line(KEY, 23, 97, 107)
+    assert str(line) == f"{KEY}.23.97-107"
+    assert read_line(str(line)) == line
+
+
+@pytest.mark.parametrize("written", ["", "x", f"{KEY}.1.2", f"{KEY}.1.2-3 ", f"{KEY.upper()}.1.2-3", "<b>.1.2-3"])
+def test_what_names_no_line_is_none(written: str) -> None:
+    assert read_line(written) is None
+
+
+SPELLINGS = ["the", "export control", "control", "uncontrolled", "tariff", "稀土", "出口管制", "管制", "U.S."]
+
+
+@pytest.mark.parametrize(
+    ("written", "near"),
+    [
+        ("controlz", ["control", "export control", "uncontrolled"]),
+        ("Tarrif", ["tariff"]),
+        ("出口管控", ["出口管制", "管制"]),
+        ("the /regex", []),
+        ("zebra", []),
+        ("", []),
+        ("***", []),
+    ],
+)
+def test_near_spellings(written: str, near: list[str]) -> None:
+    found = near_spellings(written, SPELLINGS)
+    assert sorted(found) == sorted(near)
+
+
+def test_of_many_near_spellings_the_most_frequent_are_offered() -> None:
+    found = near_spellings("control", [f"contro{number}" for number in range(1000)])
+    assert found[0] == "contro0"
+    assert 0 < len(found) <= 10
+
+
+def test_a_pasted_page_is_as_quickly_no_word_as_a_short_one() -> None:
+    spellings = ["稀土", "price", *(f"w{number}" for number in range(20_000))]
+    began = process_time()
+    assert near_spellings("稀土" * 300, spellings) == ["稀土"]
+    assert near_spellings("x" * 100_000, spellings) == []
+    assert process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    "written", ["china", "稀土", "the rare earth", "稀土 出口", "/^export/", "export*", "concept:rare-earths"]
+)
+def test_a_tick_is_the_hit_it_was_drawn_for(written: str, served: Corpus) -> None:
+    node = queries.read_node(written, doors.codebook())
+    assert drawn(served, node) == set(named(served, node))
+
+
+@pytest.mark.parametrize("written", ["theme:alliances", "theme:pricing_power"])
+def test_a_tick_of_a_code_is_a_hit_that_begins_there(written: str, served: Corpus) -> None:
+    node = queries.read_node(written, doors.codebook())
+    begun = {(line.passage, line.start) for line in named(served, node)}
+    assert drawn(served, node) <= set(named(served, node))
+    assert {(line.passage, line.start) for line in drawn(served, node)} == begun
+
+
+def drawn(corpus: Corpus, node: queries.Node) -> set[Line]:
+    """The lines that the ticks of the plot open."""
+    placed = queries.positions(corpus, Subcorpus(), node, doors.cutter())
+    lines = [hit_at(node, row.key, round(row.at * row.n_tokens, 3)) for row in placed.itertuples()]
+    assert None not in lines
+    return set(filter(None, lines))
+
+
+def named(corpus: Corpus, node: queries.Node) -> list[Line]:
+    """The lines of the concordance."""
+    lines = queries.concordance(corpus, Subcorpus(), node, doors.cutter(), limit=1000).lines
+    assert len(lines)
+    return [Line(row.key, row.passage, row.start, row.end) for row in lines.itertuples()]

@@ -1,0 +1,98 @@
+"""The counts that are previewed are the counts that a corpus cut anew would have."""
+
+from collections import Counter
+
+import pytest
+
+from lib import corpus as queries
+from lib.corpus import Corpus
+from lib.model import Subcorpus
+from lib.settings import ROOT
+from lib.text import Cutter, load_dictionary
+from lib.text.dictionary_edit import plan, read_texts
+from lib.ui import dictionary_recut
+from lib.ui.dictionary_recut import Preview, recut, touched
+
+FOLDER = ROOT / "seeds" / "dictionary"
+CUTTER = Cutter(load_dictionary(FOLDER)[0])
+
+
+def previewed(corpus: Corpus, *edits: str, chosen: Subcorpus | None = None) -> Preview:
+    planned = plan(read_texts(FOLDER), edits)
+    return recut(corpus, chosen or Subcorpus(), touched(planned), planned.entries, CUTTER)
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        ["稀土供应"],
+        ["中国稀土", "rare earth supply chain", "-supply chain"],
+        ["突 | 然", "新政落地"],
+        ["-rare earth"],
+        ["-Lynas", "-MP Materials"],
+        ["rare-earth exports", "long-term = longterm"],
+        ["company = firm, corporation"],
+        ["-price support agreement", "-processing"],
+    ],
+)
+def test_a_preview_tells_what_cutting_all_again_would_give(seed_corpus: Corpus, edits: list[str]) -> None:
+    texts = queries.selected_passages(seed_corpus, Subcorpus(), 1000)["text"]
+    after = Cutter(plan(read_texts(FOLDER), edits).entries)
+    old = Counter(term for text in texts for term in CUTTER.terms(text))
+    new = Counter(term for text in texts for term in after.terms(text))
+
+    counts = previewed(seed_corpus, *edits).counts
+
+    told = {row.term: (row.before, row.after) for row in counts.itertuples()}
+    assert told == {term: (old[term], new[term]) for term in old | new if old[term] != new[term]}
+    assert told
+    assert (counts["change"] == counts["after"] - counts["before"]).all()
+    assert counts["change"].is_monotonic_decreasing
+
+
+def test_a_preview_keeps_to_the_selection(seed_corpus: Corpus) -> None:
+    everything = previewed(seed_corpus, "-rare earth")
+    searched = previewed(seed_corpus, "-rare earth", chosen=Subcorpus(query="magnet OR Busan"))
+    passages = queries.selected_passages(seed_corpus, Subcorpus(query='(magnet OR Busan) AND "rare earth"'), 1000)
+
+    assert searched.n_passages == len(passages) < everything.n_passages
+    assert set(searched.passages["passage"]) == set(passages["passage"])
+
+
+def test_a_preview_of_too_many_passages_says_so(seed_corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = previewed(seed_corpus, "-rare earth")
+    monkeypatch.setattr(dictionary_recut, "AT_ONCE", 5)
+
+    some = previewed(seed_corpus, "-rare earth")
+
+    assert len(some.passages) == 5
+    assert some.n_passages == whole.n_passages > 5
+    assert some.counts["before"].max() < whole.counts["before"].max()
+
+
+def test_many_spellings_are_looked_for_in_searches_that_are_short_enough(seed_corpus: Corpus) -> None:
+    edits = [f"rare earth {'x' * 30} {number}" for number in range(40)]
+
+    told = previewed(seed_corpus, *edits, "稀土供应", chosen=Subcorpus(query="稀土 OR 供应"))
+
+    assert "稀土供应" in set(told.counts["term"])
+
+
+def test_what_nothing_holds_changes_nothing(seed_corpus: Corpus) -> None:
+    told = previewed(seed_corpus, "no such phrase")
+
+    assert (told.n_passages, len(told.counts), told.examples) == (0, 0, ())
+
+
+def test_several_searches_give_the_newest_passages_and_count_each_once(
+    seed_corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spellings = ["rare earth", *(f"rare earth {'x' * 30} {number}" for number in range(40)), "China", "rare-earth"]
+    either = queries.selected_passages(seed_corpus, Subcorpus(query='"rare earth" OR China'), 1000)
+    monkeypatch.setattr(dictionary_recut, "AT_ONCE", 5)
+
+    told = recut(seed_corpus, Subcorpus(), tuple(spellings), (), CUTTER)
+
+    assert told.n_passages == len(either)
+    assert told.passages["passage"].tolist() == either["passage"].tolist()[:5]
+    assert told.passages.columns.tolist() == either.columns.tolist()
