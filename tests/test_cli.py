@@ -1,5 +1,7 @@
 """The command line as another program meets it: bytes in, bytes out, an exit code."""
 
+import csv
+import io
 import json
 import os
 import subprocess
@@ -181,13 +183,25 @@ def test_words_as_csv(built: str) -> None:
     assert lines[0].startswith("rare earth,")
 
 
+def test_no_cell_of_the_csv_runs_as_a_formula(tmp_path: Path) -> None:
+    row = {"title": "=HYPERLINK(1)", "source": "@wire", "text": "quota -3 and + quota"}
+    write_lines(tmp_path / "a.jsonl", [row])
+    run("build", str(tmp_path / "a.jsonl"), "--corpus", str(tmp_path / "corpus"))
+    asked = ("kwic", "quota", "--corpus", str(tmp_path / "corpus"))
+    cells = [cell for line in csv.reader(io.StringIO(run(*asked).out)) for cell in line]
+    assert {"'=HYPERLINK(1)", "'@wire"} <= set(cells)
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    (title,) = {line["title"] for line in json.loads(run(*asked, "--format", "json").out)}
+    assert title == "=HYPERLINK(1)"
+
+
 def test_words_as_json(built: str) -> None:
     done = run("words", "--corpus", built, "--format", "json", "--top", "3")
     rows = json.loads(done.out)
     assert [list(row) for row in rows] == [["term", "count", "per_1000", "n_articles"]] * 3
     assert all(isinstance(row["count"], int) and isinstance(row["n_articles"], int) for row in rows)
-    csv = run("words", "--corpus", built, "--top", "3").out.splitlines()[1:]
-    assert [line.split(",")[0] for line in csv] == [row["term"] for row in rows]
+    listed = run("words", "--corpus", built, "--top", "3").out.splitlines()[1:]
+    assert [line.split(",")[0] for line in listed] == [row["term"] for row in rows]
 
 
 def test_words_of_a_language_and_a_theme(built: str) -> None:

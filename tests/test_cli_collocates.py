@@ -51,6 +51,21 @@ def test_a_word_may_be_written_as_in_a_text(built: str) -> None:
     assert rows(ask(built, "Rare-Earths")) == rows(ask(built, "rare earth"))
 
 
+def test_a_phrase_has_company_of_its_own(built: str) -> None:
+    found = rows(ask(built, "new export", "--min-count", "1"))
+    assert {row["f1"] for row in found} == {"1"}
+    either = rows(ask(built, "rare earth | 稀土", "--min-count", "1"))
+    both = [rows(ask(built, word, "--min-count", "1"))[0]["f1"] for word in ("rare earth", "稀土")]
+    assert int(either[0]["f1"]) == sum(map(int, both))
+
+
+def test_names_that_share_passages_with_a_name(built: str) -> None:
+    found = rows(ask(built, "concept:rare-earths", "--names", "--min-count", "3"))
+    assert all("concept:rare-earths" in (row["name_a"], row["name_b"]) for row in found)
+    assert ("actor:china", "concept:rare-earths") in {(row["name_a"], row["name_b"]) for row in found}
+    assert {row["span"] for row in found} == {"1"}
+
+
 def test_json_says_the_same(built: str) -> None:
     done = ask(built, "China", "--format", "json", "--top", "3")
     listed = rows(ask(built, "China", "--top", "3"))
@@ -73,13 +88,17 @@ def test_one_theme(built: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["zebra"], "'zebra' is not among the words of the corpus"),
-        ([""], "'' is not among the words"),
-        (["China and Japan"], "'China and Japan' is 3 words here: China, and, Japan. Take one, or add it"),
+        (["zebra"], "No word of the corpus is spelled like zebra."),
+        ([""], "The node is empty"),
+        (["/re[/"], "/re[/ cannot be used as a regular expression"),
+        (["theme:alliances"], "'theme:alliances' is given to whole passages: no word stands beside it."),
+        (["concept:rare-earth"], "The codebook has no 'concept:rare-earth'. Near it are"),
+        (["China", "--names"], "'China' is no concept or actor. Write concept:ID or actor:ID"),
+        (["actor:china", "--names", "--min-count", "9999"], "No name is 9999 times or more with 'actor:china' here."),
         (["China", "--window", "wide"], "'wide' is no window. Write 5, or 5,0"),
         (["China", "--window", "0"], "A window of 0 words"),
         (["China", "--theme", "money"], "There is no theme 'money'; the codebook has pricing_power"),
-        (["China", "--min-count", "9999"], "No word is 9999 times with 'China' here."),
+        (["China", "--min-count", "9999"], "No word is 9999 times or more with 'China' here."),
     ],
 )
 def test_what_cannot_be_answered_is_said(built: str, arguments: list[str], said: str) -> None:

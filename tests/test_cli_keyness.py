@@ -64,6 +64,27 @@ def test_the_rest_is_the_reference_unless_another_is_asked_for(built: str) -> No
     assert all(int(row["count_reference"]) == known.get(row["term"], 0) for row in one.rows)
 
 
+def test_sides_are_written_as_on_the_page_and_narrow_a_filter(built: str) -> None:
+    asked = ("keyness", "--corpus", built, "--min-count", "1", "--target")
+    plain = Run(*asked, "theme=alliances", "--reference", "theme=pricing_power")
+    assert Run(*asked, "theme:alliances", "--reference", "theme:pricing_power").out == plain.out
+    assert Run(*asked, "theme:alliances").out == Run(*asked, "theme=alliances").out
+    within = Run(*asked, "theme:alliances", "--within", "language=en")
+    assert within.out == Run(*asked, "theme=alliances&language=en").out
+    assert {row["language"] for row in Run(*asked, "rest", "--reference", "language:en").rows} >= {"zh"}
+    assert Run(*asked, "all", "--reference", "theme:alliances").rows
+
+
+def test_concepts_are_compared_across_languages(built: str) -> None:
+    asked = ("keyness", "--corpus", built, "--min-count", "1", "--concepts")
+    rows = {row["term"]: row for row in Run(*asked, "--target", "language:zh", "--reference", "language:en").rows}
+    earths = rows["concept:rare-earths"]
+    assert int(earths["count"]) > 0 < int(earths["count_reference"])
+    refused = Run(*asked, "--target", "language:zh", "--language", "en")
+    assert (refused.code, refused.out) == (1, "")
+    assert "Leave --language out" in refused.err
+
+
 def test_options_choose_words_corrections_and_form(built: str) -> None:
     asked = ("keyness", "--target", "theme=alliances", "--corpus", built, "--min-count", "1", "--format", "json")
     done = Run(*asked, "--top", "2", "--language", "en", "--correction", "none")
@@ -91,6 +112,10 @@ def test_options_choose_words_corrections_and_form(built: str) -> None:
         ("", "rest", "The reference has no words"),
         ("q=nowhere-at-all", "rest", "The target has no words"),
         ("theme=alliances", "theme=alliances", "The target and the reference are the same words."),
+        ("theme:prices", "rest", "There is no theme “prices” here. Among the themes are: pricing_power"),
+        ("until:soon", "rest", "“soon” is not a date like 2025-07-22."),
+        ("rest", "rest", "The rest of the rest cannot be asked for."),
+        ("all", "rest", "The reference has no words"),
         ("theme=alliances", "theme=", "theme= stands without a value in 'theme='. Give it one, or leave it out."),
     ],
 )

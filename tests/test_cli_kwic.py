@@ -51,6 +51,13 @@ def test_both_languages_and_the_filter(built: str) -> None:
     assert 0 < len(themed) < len(lines)
 
 
+def test_a_concept_is_found_in_both_languages_and_a_code_where_it_was_given(built: str) -> None:
+    lines = json.loads(kwic("concept:rare-earths", "--corpus", built, "--format", "json", "--top", "1000")[1])
+    assert {"稀土", "rare earth", "rare earths"} <= {line["keyword"] for line in lines}
+    coded = json.loads(kwic("theme:alliances", "--corpus", built, "--format", "json")[1])
+    assert {line["keyword"] for line in coded}.isdisjoint({"稀土"})
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -61,6 +68,8 @@ def test_both_languages_and_the_filter(built: str) -> None:
         (["the", "--window", "0"], "A window of 0 words cannot be shown. Use 1 to 50."),
         (["the", "--theme", "peace"], "There is no theme 'peace'; the codebook has pricing_power,"),
         (["theme:peace"], "There is no theme 'peace'; the codebook has pricing_power,"),
+        (["concept:rare-earth"], "The codebook has no 'concept:rare-earth'. Near it are"),
+        (["actor:nobody"], "The codebook has no 'actor:nobody'."),
         (["a\x1b[31m|/"], "has no letter in it"),
     ],
 )

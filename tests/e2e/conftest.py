@@ -1,5 +1,6 @@
 """A real browser and a real server, shared by the tests that need no fresh ones."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -26,9 +27,9 @@ class NewPage(Protocol):
 
 
 class FreshServer(Protocol):
-    """A server of one's own. Without ``corpus`` it starts with none."""
+    """A server of one's own. Without ``corpus`` it starts with none; ``built`` gives it a copy of the seeds' corpus."""
 
-    def __call__(self, seeds: Path = ..., corpus: Path | None = None) -> Server: ...
+    def __call__(self, seeds: Path = ..., corpus: Path | None = None, built: bool = False) -> Server: ...
 
 
 @pytest.fixture(scope="session")
@@ -53,15 +54,18 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture
-def fresh_server(tmp_path: Path) -> Iterator[FreshServer]:
+def fresh_server(tmp_path: Path, built_seeds: Path) -> Iterator[FreshServer]:
     """Starts servers nobody has visited yet."""
     with ExitStack() as stack:
         started = 0
 
-        def start(seeds: Path = ROOT / "seeds", corpus: Path | None = None) -> Server:
+        def start(seeds: Path = ROOT / "seeds", corpus: Path | None = None, built: bool = False) -> Server:
             nonlocal started
             started += 1
-            running = Server(corpus or tmp_path / f"corpus{started}", seeds, tmp_path / f"log{started}.txt")
+            folder = corpus or tmp_path / f"corpus{started}"
+            if built:
+                shutil.copytree(built_seeds, folder)
+            running = Server(folder, seeds, tmp_path / f"log{started}.txt")
             stack.callback(running.stop)
             return running
 

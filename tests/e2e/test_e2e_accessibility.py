@@ -16,9 +16,17 @@ VIEWS = [
     "articles?rules=1",
     "articles?why=alliances",
     "keywords?word=China",
-    "keywords?view=themes",
-    "keywords?view=languages",
+    "keywords?view=split&split=theme",
+    "keywords?view=concepts",
     "keywords?view=cloud",
+    "compare?a=theme:alliances&b=rest",
+    "context?node=China",
+    "context?node=China&view=places",
+    "company?node=China",
+    "company?view=names",
+    "trends",
+    "dictionary",
+    "dictionary?view=phrases",
     "codebook",
     "codebook?part=concepts",
     "codebook?part=versions",
@@ -60,8 +68,7 @@ READ_CONTRAST = """() => {
 }"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("wall", [False, True], ids=["desk", "wall"])
+@pytest.mark.parametrize(("scheme", "wall"), [("light", False), ("dark", False), ("dark", True)])
 def test_no_barrier_is_found_and_drawn_text_can_be_read(
     scheme: Scheme, wall: bool, new_page: NewPage, server: Server
 ) -> None:
@@ -85,14 +92,21 @@ def barriers(page: Page) -> list[str]:
 
 
 def drawn_text(page: Page, view: str) -> list[tuple[str, float]]:
-    if view.startswith(("overview", "themes", "keywords")):
+    if view.startswith(("overview", "themes", "keywords", "company", "trends")) or "view=places" in view:
         expect(page.locator("svg text").first).to_be_visible()
     read: list[tuple[str, float]] = [(text, ratio) for text, ratio in page.evaluate(READ_CONTRAST)]
     return read
 
 
 def test_every_chart_says_what_it_shows(page: Page) -> None:
-    for view in ("overview", "themes", "keywords", "keywords?view=themes", "keywords?view=languages"):
+    for view in (
+        "overview",
+        "themes",
+        "keywords",
+        "keywords?view=split&split=theme",
+        "compare?a=theme:alliances&b=rest",
+        "trends",
+    ):
         visit(page, f"/{view}")
         charts = page.locator(".stPlotlyChart")
         expect(charts.first).to_be_visible()

@@ -36,7 +36,7 @@ def seeds(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def served(fresh_server: FreshServer, seeds: Path) -> Server:
-    return fresh_server(seeds=seeds)
+    return fresh_server(seeds=seeds, built=True)
 
 
 def box(page: Page) -> Locator:

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from lib.corpus import Corpus
 from lib.model import Subcorpus
 from tests.e2e.conftest import FreshServer, NewPage
-from tests.e2e.desk import address_with, chip, expect_selection, pill, visit
+from tests.e2e.desk import address_with, chip, expect_selection, pill, settle, visit
 from tests.e2e.servers import Server
 
 HEADINGS = {"overview": "Overview", "articles": "Articles", "keywords": "Keywords"}
@@ -18,7 +18,7 @@ HEADINGS = {"overview": "Overview", "articles": "Articles", "keywords": "Keyword
 def test_a_link_is_drawn_inside_the_house(
     name: str, fresh_server: FreshServer, new_page: NewPage, seed_corpus: Corpus
 ) -> None:
-    fresh = fresh_server()
+    fresh = fresh_server(built=True)
     page = new_page(fresh)
     address = f"{fresh.url}/{name}?theme=alliances&theme=pricing_power"
     visit(page, address)
@@ -59,3 +59,18 @@ def _read_six(server: Server, new_page: NewPage) -> None:
     visit(page, "/articles")
     expect(page.get_by_role("heading", name="6 articles")).to_be_visible()
     page.context.close()
+
+
+def test_one_step_back_from_another_page_is_the_view_one_left(page: Page) -> None:
+    visit(page, "/keywords?theme=alliances&word=China")
+    link = page.get_by_role("main").get_by_role("link", name="In context")
+    left = page.url
+    link.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Context")
+    expect(page).to_have_url(address_with(node="China", theme="alliances"))
+    settle(page)
+    page.go_back()
+    expect(page).to_have_url(left)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Keywords")
+    expect(page.get_by_role("heading", name="China")).to_be_visible()
+    settle(page)

@@ -64,9 +64,16 @@ VIEWS = (
     "overview",
     "overview?wall=1",
     "keywords",
-    "keywords?view=themes",
-    "keywords?view=languages",
+    "keywords?view=split&split=source",
+    "keywords?view=concepts",
     "keywords?view=cloud",
+    "compare?a=theme:alliances&b=rest",
+    "context?node=neodymium",
+    "context?node=neodymium&view=places",
+    "company?node=neodymium",
+    "trends",
+    "dictionary",
+    "dictionary?view=phrases",
 )
 
 

@@ -1,13 +1,13 @@
 """The keywords page: every way to see a word leads to the passages it stands in."""
 
 import csv
-from io import BytesIO
+import re
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
-from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from lib import corpus as queries
 from lib.corpus import Corpus
@@ -15,118 +15,176 @@ from lib.model import Subcorpus
 from lib.settings import ROOT
 from lib.stats import frequencies
 from lib.text import load_stopwords
-from tests.e2e.desk import address_with, address_without, click_mark, segment, settle, tick_row, visit
+from tests.e2e.conftest import NewPage
+from tests.e2e.desk import address_with, address_without, choose_option, click_mark, segment, settle, visit
+from tests.e2e.servers import Server
 
-ROW_HEIGHT = 35
+STOPWORDS = load_stopwords(ROOT / "seeds" / "stopwords")[0]
 
 
 @pytest.fixture(scope="module")
 def words(seed_corpus: Corpus) -> list[str]:
     """The leading words of the seeds by count."""
-    counted = frequencies(queries.term_counts(seed_corpus, Subcorpus()), load_stopwords(ROOT / "seeds/stopwords")[0])
-    leading: list[str] = counted["term"].head(25).tolist()
+    leading: list[str] = frequencies(queries.term_counts(seed_corpus, Subcorpus()), STOPWORDS, top=25)["term"].tolist()
     return leading
 
 
-def expect_passages(page: Page, word: str) -> None:
+def expect_passages(page: Page, word: str, within: str = "") -> None:
     """The passages of a word are listed, and each has it marked."""
-    expect(page.get_by_role("heading", name=f"Passages with {word}", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name=f"Passages with {word}{within}", exact=True)).to_be_visible()
     settle(page)
     marks = page.locator("mark").all_inner_texts()
     assert marks
     assert all(mark.casefold().startswith(word.casefold()[:3]) or word == "U.S." for mark in marks)
 
 
+def in_list(page: Page, word: str) -> Locator:
+    return page.locator("table.words").get_by_role("link", name=word, exact=True)
+
+
 def test_a_bar_a_row_and_a_close_button(page: Page, words: list[str]) -> None:
     visit(page, "/keywords")
-    expect(page.get_by_text("Click a word to see its passages.")).to_be_visible()
+    expect(page.get_by_text("Click a word to see how it is written")).to_be_visible()
     bars = page.locator(".st-key-keywords_bars g.point")
     expect(bars).to_have_count(25)
     click_mark(page, bars.nth(3))
     expect(page).to_have_url(address_with(word=words[3].replace(" ", "+")))
     expect_passages(page, words[3])
 
-    tick_row(page, "keywords_words", 2, ROW_HEIGHT)
+    in_list(page, words[2]).click()
     expect_passages(page, words[2])
+    expect(in_list(page, words[2])).to_have_attribute("aria-current", "true")
 
     page.get_by_role("button", name="Close").click()
-    expect(page.get_by_text("Click a word to see its passages.")).to_be_visible()
+    expect(page.get_by_text("Click a word to see how it is written")).to_be_visible()
     expect(page).to_have_url(address_without("word"))
 
 
-def test_passages_lead_to_their_article(page: Page) -> None:
+def test_what_a_click_opens_below_the_fold_comes_into_view(page: Page, words: list[str]) -> None:
+    page.set_viewport_size({"width": 1280, "height": 600})
+    visit(page, "/keywords")
+    in_list(page, words[0]).click()
+    opened = page.get_by_role("heading", name=f"Passages with {words[0]}", exact=True)
+    expect(opened).to_be_in_viewport()
+    in_list(page, words[1]).scroll_into_view_if_needed()
+    in_list(page, words[1]).click()
+    expect(page.get_by_role("heading", name=f"Passages with {words[1]}", exact=True)).to_be_in_viewport()
+    visit(page, f"/keywords?word={words[0]}")
+    expect(opened).not_to_be_in_viewport()
+
+
+def test_a_word_leads_to_its_article_and_to_its_context(page: Page) -> None:
     visit(page, "/keywords?word=Busan")
     expect_passages(page, "Busan")
     page.get_by_role("link", name="Read").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Articles")
     expect(page.get_by_role("main")).to_contain_text("Following a meeting in Busan")
+    visit(page, "/keywords?word=Busan&theme=alliances")
+    page.get_by_role("link", name="In context").click()
+    expect(page).to_have_url(address_with(node="Busan", theme="alliances"))
+    expect(page).to_have_url(re.compile("/context"))
 
 
-def test_words_of_the_cloud_are_clicked_or_pressed(page: Page, words: list[str]) -> None:
-    visit(page, "/keywords?view=cloud")
-    cloud = page.get_by_role("group", name=f"Word cloud of 25 words. Largest: {words[0]}")
-    cloud.get_by_role("button", name=f"{words[4]},").click()
-    expect_passages(page, words[4])
-    pressed = cloud.get_by_role("button", name="稀土,")
-    pressed.focus()
-    pressed.press("Enter")
-    expect_passages(page, "稀土")
-    expect(page).to_have_url(address_with(view="cloud", word="%E7%A8%80%E5%9C%9F"))
-
-
-def test_words_by_theme_and_by_language(page: Page, words: list[str], seed_corpus: Corpus) -> None:
+def test_heads_sort_and_a_part_of_a_word_finds_it(page: Page, words: list[str]) -> None:
     visit(page, "/keywords")
-    segment(page, "Show as", "By theme").click()
-    by_theme = page.locator(".st-key-keywords_themes")
+    head = page.locator("table.words").get_by_role("columnheader", name="DP")
+    head.get_by_role("link").click()
+    expect(head).to_have_attribute("aria-sort", "descending")
+    expect(page.get_by_role("heading", level=2, name="DP", exact=True)).to_be_visible()
+    expect(page.get_by_text("of 5 occurrences or more")).to_be_visible()
+    head.get_by_role("link").click()
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    expect(page).to_have_url(address_with(by="dp", order="dp"))
+    segment(page, "Measure", "Count").click()
+    expect(in_list(page, words[0])).to_be_visible()
+    box = page.get_by_role("textbox", name="Find words")
+    box.fill("稀*")
+    box.press("Enter")
+    expect(in_list(page, "稀土")).to_be_visible()
+    expect(in_list(page, words[0])).to_have_count(0)
+    expect(page).to_have_url(address_with(find="%E7%A8%80%2A"))
+    box.fill("/(/")
+    box.press("Enter")
+    expect(page.get_by_text("cannot be used as a regular expression")).to_be_visible()
+    expect(in_list(page, words[0])).to_be_visible()
+
+
+def test_words_by_theme_language_and_month(page: Page, words: list[str]) -> None:
+    visit(page, "/keywords?view=split")
     for name in ("Pricing power", "Technology controls", "Alliances", "Military demand", "no theme"):
-        expect(by_theme.locator(".legend")).to_contain_text(name)
-    segment(page, "Show as", "By language").click()
+        expect(page.locator(".st-key-keywords_themes .annotation")).to_contain_text(name)
+    choose_option(page, "Split by", "Language")
     by_language = page.locator(".st-key-keywords_languages")
     for name in ("Chinese", "English", "稀土", words[0]):
         expect(by_language.locator("svg text").get_by_text(name, exact=True).first).to_be_visible()
-    expect(page).to_have_url(address_with(view="languages"))
-    segment(page, "Words in", "Chinese").click()
-    n_chinese = (queries.term_counts(seed_corpus, Subcorpus())["language"] == "zh").sum()
-    heading = page.locator(".st-key-keywords_words").locator("xpath=preceding::h2[1]")
-    expect(heading).not_to_contain_text("479")
-    assert int(heading.inner_text().split()[0].replace(",", "")) <= n_chinese
+    choose_option(page, "Split by", "Month")
+    expect(page).to_have_url(address_with(view="split", split="month"))
+    cells = page.locator(".st-key-keywords_month .scatterlayer path.point")
+    expect(cells).to_have_count(100)  # 25 words in three months and without a date
+    click_mark(page, cells.nth(0))
+    expect_passages(page, words[0], " in 2025-07-01 to 2025-07-31")
 
 
-def test_the_measure_decides_the_order_and_the_csv_holds_what_is_shown(
-    page: Page, seed_corpus: Corpus, tmp_path: Path
-) -> None:
+def test_a_concept_is_one_bar_of_two_languages_and_opens_in_context(page: Page) -> None:
+    visit(page, "/keywords?view=concepts")
+    chart = page.locator(".st-key-keywords_concepts")
+    expect(chart.locator("svg text").get_by_text("Rare earths 稀土", exact=True)).to_be_visible()
+    expect(chart.locator(".annotation")).to_contain_text(re.compile("Chinese.*English"))
+    row = page.locator("table.words").get_by_role("row", name="Rare earths 稀土")
+    chinese, english, both = (int(cell) for cell in row.get_by_role("cell").all_inner_texts()[2:5])
+    assert min(chinese, english) > 0
+    assert chinese + english == both
+    click_mark(page, chart.locator("g.point").first)
+    expect(page).to_have_url(address_with(node="concept%3Arare-earths"))
+
+
+def test_the_csv_holds_what_is_shown(page: Page, seed_corpus: Corpus, tmp_path: Path) -> None:
     counts = queries.term_counts(seed_corpus, Subcorpus())
-    stopwords = load_stopwords(ROOT / "seeds/stopwords")[0]
-    visit(page, "/keywords")
-    for name, measure in (("Articles", "n_articles"), ("Count", "count")):
-        segment(page, "Measure", name).click()
-        expect(page.get_by_role("heading", level=2, name=name, exact=True)).to_be_visible()
-        settle(page)
-        listed = frequencies(counts, stopwords, by=measure)  # type: ignore[arg-type]  # a literal by construction
-        with page.expect_download() as download:
-            page.locator(".st-key-keywords_table_csv").get_by_role("button").click()
-        file = tmp_path / f"{measure}.csv"
-        download.value.save_as(file)
-        with file.open(encoding="utf-8-sig", newline="") as lines:
-            rows = list(csv.DictReader(lines))
-        assert [row["term"].removeprefix("'") for row in rows] == listed["term"].tolist()
-        assert [int(row["count"]) for row in rows] == listed["count"].tolist()
-    expect(page.locator(".st-key-keywords_bars .ytick").first).to_be_visible()
+    visit(page, "/keywords?by=n_articles")
+    listed = frequencies(counts, STOPWORDS, by="n_articles")
+    with page.expect_download() as download:
+        page.locator(".st-key-keywords_table_csv").get_by_role("button").click()
+    download.value.save_as(tmp_path / "words.csv")
+    with (tmp_path / "words.csv").open(encoding="utf-8-sig", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    assert [row["term"].removeprefix("'") for row in rows] == listed["term"].tolist()
+    assert [int(row["count"]) for row in rows] == listed["count"].tolist()
+    assert 0 < float(rows[0]["dp"]) < 1
 
 
-def test_the_cloud_is_downloaded_as_a_picture_and_as_a_drawing(page: Page, words: list[str], tmp_path: Path) -> None:
-    visit(page, "/keywords?view=cloud&theme=alliances")
-    files = {}
-    for form in ("PNG", "SVG"):
-        with page.expect_download() as download:
-            page.get_by_role("button", name=form).click()
-        files[form] = tmp_path / download.value.suggested_filename
-        download.value.save_as(files[form])
-    with Image.open(BytesIO(files["PNG"].read_bytes())) as picture:
-        picture.verify()
-        assert picture.width >= 1000
-        assert picture.format == "PNG"
-    drawing = ElementTree.parse(files["SVG"]).getroot()  # our own file
-    said = [text.text for text in drawing.iter("{http://www.w3.org/2000/svg}text")]
-    assert words[0] in said
-    assert any("Alliances" in (text or "") for text in said)
+@pytest.fixture(scope="module")
+def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A dashboard whose stop words may be changed."""
+    folder = tmp_path_factory.mktemp("stops")
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    running = Server(folder / "corpus", folder / "seeds", folder / "log.txt")
+    yield running
+    running.stop()
+
+
+def test_stop_words_are_changed_in_the_page_saved_and_undone(own_server: Server, new_page: NewPage) -> None:
+    page = new_page(own_server)
+    before = (own_server.seeds / "stopwords" / "en.txt").read_text("utf-8")
+    visit(page, "/keywords?word=supply+chain")
+    page.get_by_role("button", name="Leave out this word").click()
+    expect(in_list(page, "supply chain")).to_have_count(0)
+    expect(page).to_have_url(address_with(drop="supply+chain"))
+    page.get_by_role("button", name="Stop words").click()
+    box = page.get_by_role("textbox", name="Take a stop word back")
+    box.fill("The")
+    box.press("Enter")
+    expect(in_list(page, "the")).to_be_visible()
+    page.get_by_role("button", name="Save for everybody").click()
+    expect(page.get_by_text("1 left out, 1 taken back")).to_be_visible()
+    expect(page).to_have_url(address_without("drop"))
+    saved = (own_server.seeds / "stopwords" / "en.txt").read_text("utf-8")
+    assert saved == f"{before}supply chain\n-the\n"
+
+    other = new_page(own_server)
+    visit(other, "/keywords")
+    expect(in_list(other, "the")).to_be_visible()
+    expect(in_list(other, "supply chain")).to_have_count(0)
+
+    page.get_by_role("button", name="Undo").click()
+    expect(page).to_have_url(address_with(drop="supply+chain", keep="the"))
+    assert (own_server.seeds / "stopwords" / "en.txt").read_text("utf-8") == before

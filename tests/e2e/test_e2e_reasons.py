@@ -88,7 +88,7 @@ def test_hand_coded_passages_tell_on_every_tag_what_it_is_worth(
         {"id": "2", "lang": "en", "text": "The bakery opened on Monday.", "themes": []},
     ]
     (seeds / "gold" / "ann.jsonl").write_text("\n".join(map(json.dumps, coded)), encoding="utf-8")
-    page = new_page(fresh_server(seeds=seeds))
+    page = new_page(fresh_server(seeds=seeds, built=True))
     visit(page, "/overview")
     expect(tag(page.get_by_role("main"), WHY)).to_have_attribute("title", f"{WHY} F1 1.00, 2 passages (few)")
     with page.expect_download() as download:
