@@ -26,6 +26,7 @@ def read(page: Page) -> dict[str, Word]:
     settle(page)
     words = page.locator(".st-key-keywords_cloud_words svg text")
     expect(words.first).to_be_visible()
+    page.evaluate("() => document.fonts.load('16px \"Didymium Sans\"', 'a中').then(() => document.fonts.ready)")
     page.evaluate("() => Promise.all(document.getAnimations().map(one => one.finished.catch(() => 0)))")
     return {word: Word(*numbers) for word, *numbers in words.evaluate_all(READ)}
 
