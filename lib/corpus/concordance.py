@@ -22,7 +22,7 @@ from lib.text import Cutter
 
 SORTS = ("R1", "R2", "R3", "L1", "L2", "L3", "keyword", "date", "source")
 MAX_WINDOW = 50
-_AT_ONCE = 1 << 19
+_AT_ONCE = 1 << 18
 _Key = Callable[[Occurrences], np.ndarray]
 
 

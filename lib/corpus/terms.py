@@ -8,7 +8,7 @@ import pandas as pd
 
 from lib.corpus.article_terms import Pairs
 from lib.corpus.corpus import Corpus
-from lib.corpus.words import chosen_passages, chosen_text
+from lib.corpus.words import chosen_passages, chosen_text, summed
 from lib.model import Subcorpus
 
 
@@ -97,11 +97,14 @@ def _counted(corpus: Corpus, chosen: np.ndarray) -> tuple[np.ndarray, np.ndarray
     if chosen.all():
         return corpus.vocabulary["n"].to_numpy(), corpus.vocabulary["n_articles"].to_numpy()
     n_terms = len(corpus.vocabulary)
-    counts, ranges = np.zeros(n_terms), np.zeros(n_terms, np.int64)
-    for _, terms, n in _pairs(corpus, chosen):
-        counts += np.bincount(terms, n, n_terms)
-        ranges += np.bincount(terms, minlength=n_terms)
-    return counts.astype(np.int64), ranges
+
+    def counted(pairs: Pairs) -> np.ndarray:
+        _, terms, n = pairs
+        places = terms.astype(np.intp)
+        return np.stack([np.bincount(places, n, n_terms).astype(np.int64), np.bincount(places, minlength=n_terms)])
+
+    counts, ranges = summed(counted, _pairs(corpus, chosen), (2, n_terms))
+    return counts, ranges
 
 
 def _listed(corpus: Corpus, counts: np.ndarray, ranges: np.ndarray) -> pd.DataFrame:

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from lib.corpus import Corpus, passages_with_term, selected_passages
 from lib.corpus.stretches import stretches
-from lib.corpus.words import chosen_passages, chosen_text, layout, on_all_cores, selections
-from lib.corpus.words.threads import summed
+from lib.corpus.words import chosen_passages, chosen_text, layout, on_all_cores, selections, summed
 from lib.errors import QueryError
 from lib.model import Subcorpus
 from tests.corpus.oracle import Oracle, Row

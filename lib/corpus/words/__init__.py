@@ -7,7 +7,7 @@ from lib.corpus.words.hits import Occurrences, Slots, chained, occurrences, rank
 from lib.corpus.words.layouts import Layout, among, layout
 from lib.corpus.words.selections import TERM, TERM_BITS, ChosenText, chosen_passages, chosen_text, distinct
 from lib.corpus.words.sequences import Frequent, frequent_sequences
-from lib.corpus.words.threads import on_all_cores
+from lib.corpus.words.threads import on_all_cores, summed
 from lib.corpus.words.windows import in_passages, in_windows
 
 __all__ = [
@@ -32,4 +32,5 @@ __all__ = [
     "rank_inside",
     "rank_left",
     "rank_right",
+    "summed",
 ]

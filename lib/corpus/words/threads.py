@@ -8,14 +8,15 @@ from typing import TypeVar
 
 import numpy as np
 
+_FEW = 3  # pieces that are done sooner than other threads get going
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
 
 
 def on_all_cores(work: Callable[[Piece], Result], pieces: Iterable[Piece]) -> Iterator[Result]:
     """The results for some pieces, in order."""
-    first = list(islice(pieces := iter(pieces), 2))
-    if len(first) < 2:
+    first = list(islice(pieces := iter(pieces), _FEW + 1))
+    if len(first) <= _FEW:
         yield from map(work, first)
         return
     with ThreadPoolExecutor(os.cpu_count()) as pool:
