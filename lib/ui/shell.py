@@ -8,6 +8,7 @@ from streamlit.navigation.page import Page
 
 from lib.stats import Totals
 from lib.ui import address
+from lib.ui.collector import keep_short
 from lib.ui.doors import corpus, import_problems, open_corpus
 from lib.ui.filter import draw_chips, draw_filter, draw_nothing_left, filter_sentence, read_filter
 from lib.ui.gold import scores_sentence
@@ -60,6 +61,7 @@ def on_wall() -> bool:
 
 def run(page: Page) -> None:
     """Open the corpus, draw what all pages share, and run the page."""
+    keep_short()
     open_corpus()
     params = address.enter(page.url_path)
     notes = read_filter(params)

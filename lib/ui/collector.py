@@ -1,0 +1,35 @@
+"""Keeps the collection of garbage short: Streamlit runs a full one after each run, before the browser is told.
+
+A full collection walks over every object there is. Packages, codebook and dictionaries stay as long as the server, yet
+walking over them takes longer than drawing a page does.
+"""
+
+import gc
+from time import perf_counter
+from typing import Literal
+
+LONG = 0.01  # seconds; an empty page of Streamlit's takes less
+_began = 0.0
+
+
+def keep_short() -> None:
+    """From now on, what survives a long full collection is left out of those that follow. Calls after the first do
+    nothing.
+    """
+    if _timed not in gc.callbacks:
+        gc.callbacks.append(_timed)
+
+
+def walk_all_again() -> None:
+    """Have the next full collection look at everything once more. For when something large has been replaced."""
+    gc.unfreeze()
+
+
+def _timed(phase: Literal["start", "stop"], about: dict[str, int]) -> None:
+    global _began
+    if about["generation"] < 2:
+        return
+    if phase == "start":
+        _began = perf_counter()
+    elif perf_counter() - _began > LONG:
+        gc.freeze()
