@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,7 +44,9 @@ class Settings:
 
 def current() -> Settings:
     """The settings in force, read from the environment at each call."""
-    return Settings(
-        seeds=Path(os.environ.get("DIDYMIUM_SEEDS", ROOT / "seeds")),
-        corpus=Path(os.environ.get("DIDYMIUM_CORPUS", ROOT / ".corpus")),
-    )
+    return _settings(os.environ.get("DIDYMIUM_SEEDS"), os.environ.get("DIDYMIUM_CORPUS"))
+
+
+@cache
+def _settings(seeds: str | None, corpus: str | None) -> Settings:
+    return Settings(seeds=Path(seeds or ROOT / "seeds"), corpus=Path(corpus or ROOT / ".corpus"))

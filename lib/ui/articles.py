@@ -1,11 +1,13 @@
 """Articles on the page: cards, and a table to choose from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from lib.corpus import ORDERS, Order
 from lib.figures import ACCENT, LINE, ThemeStyle
 from lib.ui import address
 from lib.ui.gold import score_note
@@ -22,7 +24,12 @@ ON_WALL = 8
 NO_HEADLINE = "(no headline)"
 Styles = dict[str, ThemeStyle]
 
-_HEAD = "".join(f"<th scope='col'>{name}</th>" for name in ("Article", "Source, date", "Passages"))
+# What a head sorts by, in turn: the order, its sign, and what a pointer is told.
+_HEADS: dict[str, list[tuple[Order, str, str]]] = {
+    "Article": [("title", "▲", "By title")],
+    "Source, date": [("newest", "▼", "Newest first"), ("oldest", "▲", "Oldest first")],
+    "Passages": [("most passages", "▼", "Most passages first")],
+}
 _TABLE_STYLE = f"""<style>
 .listed {{ width: 100%; border-collapse: collapse; font-size: .9375rem; line-height: 1.5; }}
 .listed th {{ text-align: left; font-weight: 600; font-size: .875rem; padding: .2em .6em; }}
@@ -31,6 +38,7 @@ _TABLE_STYLE = f"""<style>
 .listed :is(td, th):last-child {{ text-align: right; font-variant-numeric: tabular-nums; }}
 .listed td:nth-child(2) {{ width: 8.5em; font-size: .875rem; }}
 .listed .current {{ background: {ACCENT}26; box-shadow: inset 3px 0 0 {ACCENT}; }}
+.listed th a {{ color: inherit; text-decoration: none; }}
 .listed a:hover {{ text-decoration: underline !important; }}
 </style>"""
 
@@ -70,9 +78,15 @@ def page_picker(key: str, n_items: int, size: int = PAGE_SIZE) -> Place:
     return Place((at - 1) * size, size)
 
 
+def asked_order() -> Order:
+    """The order of the list that the address asks for."""
+    asked = address.first("order")
+    return next((order for order in ORDERS if order == asked), ORDERS[0])
+
+
 def article_table(articles: pd.DataFrame, n_articles: int, at: Place, styles: Styles, key: str) -> str:
     """A page of a list with theme tags; returns the key of the article to read, by default the first of the page."""
-    header(_listed(len(articles), n_articles, at), _exported(articles, styles), key)
+    header(_listed(len(articles), n_articles, at), lambda: _exported(articles, styles), key)
     asked = address.first("article")
     chosen = asked or (articles["key"].iloc[0] if len(articles) else "")
     if on_wall():
@@ -80,8 +94,21 @@ def article_table(articles: pd.DataFrame, n_articles: int, at: Place, styles: St
         return chosen
     rows = "".join(_row(row, styles, current=row.key == chosen) for row in articles.itertuples())
     with st.container(height=TABLE_HEIGHT if len(articles) > UNSCROLLED else "content", border=False, key=key):
-        st.html(f"{_TABLE_STYLE}<table class='listed'><thead><tr>{_HEAD}</tr></thead><tbody>{rows}</tbody></table>")
+        heads = "".join(_head(*head) for head in _HEADS.items())
+        st.html(f"{_TABLE_STYLE}<table class='listed'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>")
     return chosen
+
+
+def _head(name: str, orders: Sequence[tuple[Order, str, str]]) -> str:
+    """A head whose link sorts by it, and the other way round if there is one."""
+    now = asked_order()
+    sign = next((sign for order, sign, _ in orders if order == now), "")
+    order, _, told = next((turn for turn in orders if turn[0] != now), orders[0])
+    params = {name: values for name, values in address.read().items() if name not in {"at", "article"}}
+    params["order"] = [] if order == ORDERS[0] else [order]
+    shown = link("articles", params, f"{name} {sign}".rstrip(), title=told)
+    how = f" aria-sort='{'ascending' if sign == '▲' else 'descending'}'" if sign else ""
+    return f"<th scope='col'{how}>{shown}</th>"
 
 
 def _row(row: Any, styles: Styles, current: bool) -> str:

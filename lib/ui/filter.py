@@ -7,18 +7,17 @@ from typing import Any
 import streamlit as st
 
 from lib import corpus as queries
+from lib.corpus import Corpus
 from lib.figures import LANGUAGE_NAMES
 from lib.model import Subcorpus
 from lib.stats import Totals, totals
 from lib.ui import address
 from lib.ui.doors import ask, corpus, facets, styles
 from lib.ui.gold import scores_sentence
-from lib.ui.plain import label
+from lib.ui.plain import label, short
 from lib.ui.url import FILTER, from_params, to_params
 
 _CURRENT = "filter_subcorpus"
-# As high as a button, so that nothing below moves when the first filter comes on.
-_CHIPS_STYLE = "<style>.st-key-filter_chips { min-height: 2.5rem; }</style>"
 _CONTROLS = ("themes", "match", "query", "since", "until", "sources", "topics", "languages")
 
 
@@ -51,6 +50,7 @@ def draw_filter() -> None:
     for name in _CONTROLS:
         address.show(f"filter_{name}", shown[name])
     with st.sidebar:
+        st.html("<strong>Filter</strong>")
         st.pills(
             "Themes",
             corpus().themes,
@@ -141,8 +141,13 @@ def _apply() -> None:
 
 def set_filter(chosen: Subcorpus) -> None:
     """Make a filter the one in the address; a page's own place in a list starts over. For use in callbacks."""
-    params = to_params(chosen)
-    address.write(**{name: params.get(name) for name in FILTER}, at=None)
+    st.query_params.from_dict(address_of(chosen))
+
+
+def address_of(chosen: Subcorpus) -> dict[str, list[str]]:
+    """The parameters of the same view under another filter, from the first page of its lists on."""
+    kept = {name: values for name, values in address.read().items() if name not in (*FILTER, "at")}
+    return kept | to_params(chosen)
 
 
 def reset() -> None:
@@ -150,54 +155,32 @@ def reset() -> None:
     set_filter(Subcorpus())
 
 
-def draw_chips(fixed: bool) -> Totals:
-    """What is left and what is on, each with a button that drops it (plain words if fixed). Returns what is left."""
-    chosen = subcorpus()
-    left = totals(ask(queries.coverage, chosen))
-    undated = ask(queries.undated, chosen)
-    if not fixed:
-        st.html(_CHIPS_STYLE)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filter_chips", width="content"):
-        articles = "article" if left.n_articles == 1 else "articles"
-        passages = "passage" if left.n_passages == 1 else "passages"
-        st.markdown(f"**{left.n_articles:,}** {articles} · **{left.n_passages:,}** {passages}", width="content")
-        if fixed and chosen != Subcorpus():
-            st.text(filter_sentence(), width="content")
-        elif not fixed:
-            for text, without in _parts(chosen):
-                st.button(
-                    f"{text} :material/close:",
-                    key=f"chip_{text}",
-                    type="tertiary",
-                    on_click=set_filter,
-                    args=(without,),
-                    help="Drop this filter",
-                )
-        if undated:
-            noun = "article without a date is" if undated == 1 else "articles without a date are"
-            st.markdown(f":small[{undated:,} {noun} left out by the date filter]", width="content")
-    return left
+def left_of(chosen: Subcorpus) -> Totals:
+    """What a filter leaves of the corpus."""
+    return ask(_left, chosen)
 
 
-def _parts(chosen: Subcorpus) -> list[tuple[str, Subcorpus]]:
-    """Each part of the filter in words, with the filter that is left when it is dropped."""
+def _left(_corpus: Corpus, chosen: Subcorpus) -> Totals:
+    return totals(ask(queries.coverage, chosen))
+
+
+def parts(chosen: Subcorpus) -> list[tuple[str, Subcorpus]]:
+    """Each part of a filter in words, with the filter that is left when it is dropped."""
     named = styles()
-    parts = [
-        (f"{named[theme].icon} {label(named[theme].label)}", _less(chosen, "themes", theme)) for theme in chosen.themes
-    ]
+    parts = [(f"{named[theme].icon} {named[theme].label}", _less(chosen, "themes", theme)) for theme in chosen.themes]
     if chosen.match == "all" and len(chosen.themes) > 1:
         parts.append(("all of these at once", replace(chosen, match="any")))
     if chosen.query:
-        parts.append((f"text: {label(chosen.query, 40)}", replace(chosen, query="")))
+        parts.append((f"text: {short(chosen.query, 40)}", replace(chosen, query="")))
     if chosen.since:
         parts.append((f"from {chosen.since}", replace(chosen, since=None)))
     if chosen.until:
         parts.append((f"to {chosen.until}", replace(chosen, until=None)))
     parts += [
-        (label(source, 30) if source else "source not stated", _less(chosen, "sources", source))
+        (short(source, 30) if source else "source not stated", _less(chosen, "sources", source))
         for source in chosen.sources
     ]
-    parts += [(label(topic, 30), _less(chosen, "topics", topic)) for topic in chosen.topics]
+    parts += [(short(topic, 30), _less(chosen, "topics", topic)) for topic in chosen.topics]
     parts += [(LANGUAGE_NAMES[language], _less(chosen, "languages", language)) for language in chosen.languages]
     return parts
 
@@ -225,11 +208,9 @@ def _less(chosen: Subcorpus, field: str, value: str) -> Subcorpus:
 def draw_nothing_left() -> None:
     """A sentence that says which filter emptied the selection, and a button that drops it. Ends the page."""
     chosen = subcorpus()
-    parts = _parts(chosen)
-    alone = [(text, without) for text, without in parts if totals(ask(queries.coverage, without)).n_articles] or [
-        ("everything", Subcorpus())
-    ]
-    text, without = alone[0]
+    alone = [(text, without) for text, without in parts(chosen) if left_of(without).n_articles]
+    text, without = alone[0] if alone else ("everything", Subcorpus())
+    text = label(text)
     with st.container(border=True, key="filter_empty"):
         st.markdown(f"**Nothing is left.** Without “{text}” there would be something to show.")
         st.button(f"Drop {text}", key="filter_drop", on_click=set_filter, args=(without,))

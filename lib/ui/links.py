@@ -16,7 +16,15 @@ from lib.ui.plain import html
 _KEY = "links_followed"
 _STYLE = f"<style>.st-key-{_KEY} {{ position: absolute; }}</style>"
 _JS = """
-export default function ({ setTriggerValue }) {
+let left = null;
+// By way of the server another page would be two steps in the history; this is one, as a step forward is.
+const leave = (href) => {
+  history.pushState({}, "", href);
+  window.dispatchEvent(new PopStateEvent("popstate"));
+};
+export default function ({ data, setTriggerValue }) {
+  if (data && data !== left) leave(data);
+  left = data;
   // What is clicked is drawn anew; the keyboard stays where it was.
   const keep = (href) => {
     const drawn = new MutationObserver(() => {
@@ -63,17 +71,23 @@ export default function ({ setTriggerValue }) {
     event.preventDefault();
     keep(link.getAttribute("href"));
     if (link.pathname !== location.pathname) {
-      // By way of the server another page would be two steps in the history; this is one, as a step forward is.
-      history.pushState({}, "", link.href);
-      window.dispatchEvent(new PopStateEvent("popstate"));
+      leave(link.href);
       return;
     }
     setTriggerValue("href", link.getAttribute("href"));
   };
+  // The blank turns a switch, which a link does not know of itself.
+  const turn = (event) => {
+    if (event.key !== " " || event.target.getAttribute("role") !== "switch") return;
+    event.preventDefault();
+    event.target.click();
+  };
   document.addEventListener("click", follow);
+  document.addEventListener("keydown", turn);
   for (const kind of ["pointerdown", "click"]) document.addEventListener(kind, watch, true);
   return () => {
     document.removeEventListener("click", follow);
+    document.removeEventListener("keydown", turn);
     for (const kind of ["pointerdown", "click"]) document.removeEventListener(kind, watch, true);
   };
 }
@@ -87,8 +101,11 @@ def _component() -> Callable[..., Any]:
     return st.components.v2.component("didymium_links", js=_JS)
 
 
-def follow_links(go: Callable[[str, dict[str, list[str]]], None]) -> None:
-    """Have ``go`` told the page and the parameters of each link that is clicked; drawn once a run, takes no room."""
+def follow_links(go: Callable[[str, dict[str, list[str]]], None], leaving: tuple[str, Params] | None = None) -> None:
+    """Have ``go`` told the page and the parameters of each link that is clicked; drawn once a run, takes no room.
+
+    ``leaving`` is another page with its parameters that the browser goes to at once.
+    """
 
     def clicked() -> None:
         href = getattr(st.session_state[_KEY], "href", None)
@@ -97,12 +114,25 @@ def follow_links(go: Callable[[str, dict[str, list[str]]], None]) -> None:
             go(target.path, parse_qs(target.query, keep_blank_values=True))
 
     st.html(_STYLE)
-    _component()(key=_KEY, on_href_change=clicked)
+    _component()(key=_KEY, data=_href(*leaving) if leaving else None, on_href_change=clicked)
 
 
-def link(page: str, params: Params, inner: str, style: str = "", title: str = "", current: bool = False) -> str:
-    """A link to a view as HTML; ``inner`` is HTML already, the rest is escaped here."""
-    href = f"{page}?{urlencode(params, doseq=True)}"
+def link(
+    page: str,
+    params: Params,
+    inner: str,
+    style: str = "",
+    title: str = "",
+    current: bool = False,
+    switch: bool | None = None,
+) -> str:
+    """A link to a view as HTML; ``inner`` is HTML already, the rest is escaped here. A ``switch`` is on or off."""
+    href = _href(page, params)
     more = f' title="{html(title)}"' if title else ""
     more += ' aria-current="true"' if current else ""
+    more += "" if switch is None else f' role="switch" aria-checked="{str(switch).lower()}"'
     return f'<a data-inside href="{html(href)}" style="{style}"{more}>{inner}</a>'
+
+
+def _href(page: str, params: Params) -> str:
+    return f"{page}?{urlencode(params, doseq=True)}"

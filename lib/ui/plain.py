@@ -15,9 +15,13 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\n")
 
 def label(text: str, longest: int = 80) -> str:
     """Text for a Markdown label: every ASCII punctuation mark is taken literally, line ends become blanks."""
-    short = text if len(text) <= longest else text[: longest - 1] + "…"
-    unlinked = _AUTOLINK.sub("\N{WORD JOINER}", " ".join(short.split()))
+    unlinked = _AUTOLINK.sub("\N{WORD JOINER}", short(text, longest))
     return _PUNCTUATION.sub(r"\\\1", unlinked)
+
+
+def short(text: str, longest: int) -> str:
+    """Text in one line, cut where it is longer."""
+    return " ".join((text if len(text) <= longest else text[: longest - 1] + "…").split())
 
 
 def html(text: str) -> str:

@@ -1,7 +1,6 @@
 """What every page stands in: the front door, the heading, the wall and the last line."""
 
 from collections.abc import Callable
-from inspect import cleandoc
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -9,9 +8,11 @@ from streamlit.navigation.page import Page
 from lib.stats import Totals
 from lib.ui import address
 from lib.ui.collector import keep_short
+from lib.ui.counted import counted_html
 from lib.ui.doors import corpus, import_problems, open_corpus
-from lib.ui.filter import draw_chips, draw_filter, draw_nothing_left, filter_sentence, read_filter
+from lib.ui.filter import draw_filter, draw_nothing_left, filter_sentence, read_filter
 from lib.ui.gold import scores_sentence
+from lib.ui.head import draw_head
 from lib.ui.links import follow_links
 from lib.ui.plain import label
 
@@ -29,8 +30,10 @@ PAGES = {
     "coding": "Coding",
 }
 _INSIDE = "shell_inside"
+_MADE = "shell_pages"
 _ASKED = "shell_asked"
 _HERE = "shell_here"
+_LEAVING = "shell_leaving"
 
 WALL_STYLE = """<style>
 html { font-size: 28px; }
@@ -44,14 +47,23 @@ def open_house() -> Page:
     """Set up a run and tell which page was asked for. Called by dashboard.py alone, before anything is drawn."""
     st.set_page_config(page_title="Didymium", page_icon="🧲", layout="wide")
     wall = on_wall()
-    scripts = {name: st.Page(f"pages/{name}.py", title=title, url_path=name) for name, title in PAGES.items()}
-    home = st.Page(lambda: None, title="Didymium", url_path="home", default=True, visibility="hidden")
-    page = st.navigation([home, *scripts.values()], position="hidden" if wall else "top")
+    home, *scripts = _pages()
+    page = st.navigation([home, *scripts], position="hidden" if wall else "top")
     st.session_state[_INSIDE], st.session_state[_HERE] = True, page.url_path
     asked, params = st.session_state.pop(_ASKED, ("overview" if page == home else page.url_path, address.read()))
     if asked != page.url_path:
-        st.switch_page(scripts[asked], query_params=params)
+        st.switch_page(scripts[list(PAGES).index(asked)], query_params=params)
     return page
+
+
+def _pages() -> list[Page]:
+    """The front door and the pages, made once a session: to make one is to look for its file."""
+    if _MADE not in st.session_state:
+        home = st.Page(lambda: None, title="Didymium", url_path="home", default=True, visibility="hidden")
+        scripts = [st.Page(f"pages/{name}.py", title=title, url_path=name) for name, title in PAGES.items()]
+        st.session_state[_MADE] = [home, *scripts]
+    made: list[Page] = st.session_state[_MADE]
+    return made
 
 
 def on_wall() -> bool:
@@ -67,13 +79,11 @@ def run(page: Page) -> None:
     notes = read_filter(params)
     if on_wall():
         st.html(WALL_STYLE)
-        st.button("Leave the wall", key="wall_leave", shortcut="Esc", on_click=_set_wall, args=(False,))
+        st.button("Leave the wall", key="wall_leave", shortcut="Esc", on_click=lambda: address.write(wall=None))
     else:
-        with st.sidebar:
-            st.markdown("**Filter**")
         draw_filter()
         _draw_sidebar_end()
-    follow_links(go)
+    follow_links(go, st.session_state.pop(_LEAVING, None))
     if notes:
         st.warning("  \n".join(label(note, 300) for note in notes), icon=":material/info:")
     page.run()
@@ -88,12 +98,7 @@ def begin(name: str) -> Totals:
     if _INSIDE not in st.session_state:
         st.session_state[_ASKED] = (name, address.read())
         st.switch_page("dashboard.py", query_params=address.read())
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        with st.container(horizontal=True, vertical_alignment="center", gap="medium", width="content"):
-            st.title(PAGES[name], anchor=False, width="content")
-            left = draw_chips(fixed=on_wall())
-        if not on_wall():
-            st.toggle("Wall view", key="wall_switch", value=False, on_change=_set_wall, args=(True,))
+    left = draw_head(name, PAGES[name], on_wall())
     if not corpus().manifest.inputs:
         st.info("There is no article yet. Put files into seeds/articles, or build a corpus from a folder of your own.")
         st.stop()
@@ -115,8 +120,7 @@ def end(*counted: Callable[..., object]) -> None:
         st.text(f"Corpus {version.text_version[:12]}, codebook {version.codebook_version[:12]}.")
         if scored := scores_sentence({theme.id: theme.en for theme in version.themes}):
             st.text(scored)
-        for statistic in counted:
-            st.text(f"{statistic.__name__}: {cleandoc(statistic.__doc__ or '')}")
+        st.html(counted_html(counted))
 
 
 def go(name: str, params: address.Read) -> None:
@@ -124,11 +128,7 @@ def go(name: str, params: address.Read) -> None:
     if name == st.session_state[_HERE]:
         st.query_params.from_dict(params)
     elif name in PAGES:
-        st.session_state[_ASKED] = (name, params)
-
-
-def _set_wall(on: bool) -> None:
-    address.write(wall="1" if on else None)
+        st.session_state[_LEAVING] = (name, params)
 
 
 def _draw_sidebar_end() -> None:
@@ -141,4 +141,4 @@ def _draw_sidebar_end() -> None:
             with report:
                 for problem in problems:
                     st.text(str(problem))
-        st.markdown(f":small[Corpus {corpus().version}]")
+        st.html(f"<small>Corpus {corpus().version}</small>")

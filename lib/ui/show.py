@@ -44,14 +44,14 @@ def figure(
     st.plotly_chart(drawn, key=key, alt=alt, config=config, on_select=picked, selection_mode="points")
 
 
-def header(heading: str, frame: pd.DataFrame, key: str) -> None:
-    """A heading with a button that downloads a frame as CSV."""
+def header(heading: str, frame: pd.DataFrame | Callable[[], pd.DataFrame], key: str) -> None:
+    """A heading with a button that downloads a frame as CSV; one that has to be made is made then."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.header(heading, anchor=False, width="content")
         if not on_wall():
             st.download_button(
                 "CSV",
-                data=lambda: csv(with_scores(frame)),
+                data=lambda: csv(with_scores(frame() if callable(frame) else frame)),
                 file_name=f"{key}.csv",
                 mime="text/csv",
                 key=f"{key}_csv",

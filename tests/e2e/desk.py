@@ -26,7 +26,7 @@ def settle(page: Page) -> None:
 
 def tally(page: Page) -> Locator:
     """The line that says how much the filter leaves."""
-    return page.locator(".st-key-filter_chips p").first
+    return page.locator(".head .tally")
 
 
 def expect_selection(page: Page, corpus: Corpus, chosen: Subcorpus) -> None:
@@ -44,7 +44,7 @@ def pill(page: Page, name: str) -> Locator:
 
 def chip(page: Page, text: str) -> Locator:
     """A part of the filter that is on, above the page; a click drops it."""
-    return page.locator(".st-key-filter_chips").get_by_role("button", name=text)
+    return page.locator(".head .chips").get_by_role("link", name=text)
 
 
 def segment(page: Page, group: str, name: str) -> Locator:
@@ -87,15 +87,6 @@ def click_mark(page: Page, mark: Locator, across: float = 0.5, down: float = 0.5
     page.mouse.move(x - 2, y - 1)
     page.mouse.move(x, y)
     page.mouse.click(x, y)
-
-
-def tick_row(page: Page, key: str, number: int, row_height: int) -> None:
-    """Tick a row of a table, counted from 0. The table is a canvas, so by its place."""
-    canvas = page.locator(f".st-key-{key} canvas").first
-    canvas.scroll_into_view_if_needed()
-    box = canvas.bounding_box()
-    assert box is not None
-    page.mouse.click(box["x"] + 16, box["y"] + row_height * (number + 1.5))
 
 
 def address_with(**wanted: str | list[str]) -> re.Pattern[str]:

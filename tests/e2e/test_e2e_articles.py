@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from lib import corpus as queries
 from lib.corpus import Corpus
 from lib.model import Subcorpus
-from tests.e2e.desk import address_with, address_without, segment, settle, visit
+from tests.e2e.desk import address_with, address_without, settle, visit
 
 
 def test_a_chosen_row_is_read_with_its_evidence_and_on_demand_its_rules(page: Page, seed_corpus: Corpus) -> None:
@@ -75,9 +75,15 @@ def test_a_filter_shows_the_first_of_the_articles_that_are_left(page: Page, seed
 
 def test_the_order_changes_which_article_comes_first(page: Page, seed_corpus: Corpus) -> None:
     visit(page, "/articles")
-    for name, order in (("Oldest", "oldest"), ("Most passages", "most passages"), ("Title", "title")):
+    orders = (
+        ("Source, date ▼", "oldest"),
+        ("Source, date ▲", "newest"),
+        ("Passages", "most passages"),
+        ("Article", "title"),
+    )
+    for head, order in orders:
         settle(page)
-        segment(page, "Order", name).click()
+        page.get_by_role("columnheader").get_by_role("link", name=head, exact=True).click()
         first = queries.article_list(seed_corpus, Subcorpus(), order, 1)["title"].iloc[0]  # type: ignore[arg-type]  # a literal by construction
         expect(page.get_by_role("heading", name=first)).to_be_visible()
 

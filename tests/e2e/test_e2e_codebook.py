@@ -104,7 +104,7 @@ def test_a_rule_is_edited_previewed_saved_and_brought_back(
     expect_passages(page, after)
     go_to(page, "Articles")
     expect_passages(page, after)
-    segment(colleague, "Order", "Oldest").click()
+    colleague.get_by_role("link", name="Passages").click()
     expect_passages(colleague, after)
 
     visit(page, "/codebook")
@@ -130,7 +130,7 @@ def test_a_rule_is_edited_previewed_saved_and_brought_back(
     assert (seeds / "codebook" / FILE).read_bytes() == original
     visit(page, "/overview?theme=alliances")
     expect_passages(page, before)
-    segment(colleague, "Order", "Newest").click()
+    colleague.get_by_role("link", name="Source, date").click()
     expect_passages(colleague, before)
 
 

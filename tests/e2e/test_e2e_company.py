@@ -9,7 +9,17 @@ from lib.model import Subcorpus
 from lib.settings import ROOT
 from lib.text import Cutter, load_dictionary
 from tests.e2e.conftest import NewPage, Scheme
-from tests.e2e.desk import address_with, address_without, choose_option, open_options, pill, segment, settle, visit
+from tests.e2e.desk import (
+    address_with,
+    address_without,
+    chip,
+    choose_option,
+    open_options,
+    pill,
+    segment,
+    settle,
+    visit,
+)
 from tests.e2e.servers import Server
 from tests.e2e.test_e2e_accessibility import barriers
 
@@ -111,14 +121,14 @@ def test_words_stay_where_they_are_under_two_filters(page: Page) -> None:
     whole = in_picture(page)
     for theme in ("Technology controls", "Pricing power"):
         pill(page, theme).click()
-        expect(page.locator(".st-key-filter_chips").get_by_role("button", name=theme)).to_be_visible()
+        expect(chip(page, theme)).to_be_visible()
         settle(page)
         filtered = in_picture(page)
         both = whole.keys() & filtered.keys()
         assert len(both) > 5
         assert {name: filtered[name] for name in both} == {name: whole[name] for name in both}
         pill(page, theme).click()
-        expect(page.locator(".st-key-filter_chips").get_by_role("button", name=theme)).to_have_count(0)
+        expect(chip(page, theme)).to_have_count(0)
         settle(page)
 
 

@@ -128,7 +128,7 @@ def test_the_search_box_understands_phrases_operators_and_traditional_script(pag
     visit(page, "/articles")
     for query in ('"supply chain"', "戰線", "Navarro OR Busan", "China AND NOT Trump", "export control*"):
         search(page, query)
-        expect(page.locator(".st-key-filter_chips")).to_contain_text(f"text: {query}")
+        expect(page.locator(".head .chips")).to_contain_text(f"text: {query}")
         expect_selection(page, seed_corpus, Subcorpus(query=query))
     search(page, "戰線")
     expect(page.get_by_role("heading", name="1 article", exact=True)).to_be_visible()

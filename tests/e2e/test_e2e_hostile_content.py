@@ -112,7 +112,7 @@ def test_filter_options_chips_and_notes_show_it_as_text(hostile: Server, new_pag
         page.keyboard.press("Escape")
         expect(page.get_by_role("listbox")).to_have_count(0)
         settle(page)
-        expect(page.locator(".st-key-filter_chips")).to_contain_text(option[:20])
+        expect(page.locator(".head .chips")).to_contain_text(option[:20])
     expect_harmless(page)
     visit(
         page,

@@ -1,7 +1,10 @@
 """Every page runs, on the seeds and under every kind of filter and link, without an exception."""
 
+import re
 import shutil
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -44,8 +47,15 @@ def address(app: AppTest) -> dict[str, str | list[str]]:
 
 def said(app: AppTest) -> str:
     """All that the page says in words."""
-    parts = (app.title, app.header, app.markdown, app.text, app.warning, app.info)
-    return "\n".join(str(one.value) for kind in parts for one in kind)
+    parts = (app.header, app.markdown, app.text, app.warning, app.info)
+    own = (html.proto.body for html in app.get("html"))
+    return "\n".join([*own, *(str(one.value) for kind in parts for one in kind)])
+
+
+def chips(app: AppTest) -> dict[str, dict[str, list[str]]]:
+    """The parts of the filter that are on, and the address without each."""
+    links = re.findall(r'href="\w+\?([^"]*)"[^>]*title="Drop this filter">\W*([^<]+?) <', said(app))
+    return {text: parse_qs(unescape(query)) for query, text in links}
 
 
 SHARED: list[Params] = [
@@ -100,13 +110,13 @@ VIEWS: list[tuple[str, Params]] = [
 @pytest.mark.parametrize(("page", "params"), VIEWS, ids=[f"{page}-{params}" for page, params in VIEWS])
 def test_a_page_runs(page: str, params: Params) -> None:
     app = open_page(page, params)
-    assert [title.value for title in app.title] == [page.capitalize()]
+    assert f"<h1>{page.capitalize()}</h1>" in said(app)
 
 
 @pytest.mark.usefixtures("served")
 def test_the_page_says_how_much_the_filter_leaves() -> None:
-    assert "**6** articles · **74** passages" in said(open_page("overview"))
-    assert "**1** article ·" in said(open_page("overview", {"q": "Busan"}))
+    assert "<strong>6</strong> articles · <strong>74</strong> passages" in said(open_page("overview"))
+    assert "<strong>1</strong> article ·" in said(open_page("overview", {"q": "Busan"}))
 
 
 @pytest.mark.usefixtures("served")
@@ -123,7 +133,7 @@ def test_a_bad_link_is_said_and_the_rest_is_shown(page: str) -> None:
     assert "x\\_y" in notes
     assert "soon" in notes
     assert "opening" in notes
-    assert "Alliances" in "\n".join(button.label for button in app.button)
+    assert "Alliances" in chips(app)
 
 
 @pytest.mark.usefixtures("served")
@@ -148,8 +158,7 @@ def test_reset_takes_every_filter_off_and_leaves_the_view() -> None:
 @pytest.mark.usefixtures("served")
 def test_a_chip_drops_its_own_filter() -> None:
     app = open_page("keywords", {"theme": ["alliances", "pricing_power"], "match": "all"})
-    next(button for button in app.button if "Alliances" in button.label).click().run()
-    assert address(app) == {"theme": ["pricing_power"], "match": ["all"]}
+    assert chips(app)["Alliances"] == {"theme": ["pricing_power"], "match": ["all"]}
 
 
 @pytest.mark.usefixtures("served")

@@ -1,0 +1,107 @@
+"""What a page says about its statistics: formula and source for an analyst, nothing for a programmer."""
+
+import ast
+import re
+from collections.abc import Callable
+from importlib import import_module
+
+import pytest
+
+from lib.corpus import ngrams
+from lib.settings import ROOT
+from lib.stats import association, dispersion, frequencies, keyness, theme_groups, theme_keyness, theme_pairs, trends
+from lib.ui.counted import counted_html
+
+CODE = re.compile(r"lib\.|Error|Parameters|Returns|Raises|---|\bnodes?\b|\bframes?\b|\bNaN\b|`|\bbit mask\b")
+
+
+def passed_to_end() -> dict[str, Callable[..., object]]:
+    """Every statistic that a page names in its last line, and those that Keywords chooses among."""
+    found: dict[str, Callable[..., object]] = {}
+    for path in [*(ROOT / "pages").glob("*.py"), ROOT / "lib" / "ui" / "words.py"]:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        homes = {
+            alias.asname or alias.name: getattr(import_module(node.module or ""), alias.name, None)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom)
+            for alias in node.names
+        }
+        homes["queries"] = import_module("lib.corpus")
+        for node in ast.walk(tree):
+            end = isinstance(node, ast.Call) and ast.unparse(node.func) == "shell.end"
+            if end or (isinstance(node, ast.FunctionDef) and node.name == "statistics"):
+                for name in (one for one in ast.walk(node) if isinstance(one, ast.Name | ast.Attribute)):
+                    home, _, own = ast.unparse(name).partition(".")
+                    thing = getattr(homes.get(home), own, None) if own else homes.get(home)
+                    if callable(thing) and getattr(thing, "__module__", "").startswith(
+                        ("lib.stats", "lib.corpus", "lib.text", "lib.revision")
+                    ):
+                        found[thing.__name__] = thing
+    return found
+
+
+STATISTICS = passed_to_end()
+
+
+def text_of(*statistics: Callable[..., object]) -> str:
+    shown = counted_html(statistics).partition("</style>")[2]
+    return re.sub(r"<[^>]+>", " ", shown)
+
+
+def test_every_page_is_looked_at() -> None:
+    assert {"keyness", "association", "trends", "dispersion", "concordance", "ngrams"} <= STATISTICS.keys()
+
+
+@pytest.mark.parametrize("name", sorted(STATISTICS))
+def test_an_analyst_reads_no_code(name: str) -> None:
+    said = text_of(STATISTICS[name])
+    assert len(said) > 60
+    assert not CODE.search(said), CODE.findall(said)
+
+
+@pytest.mark.parametrize(
+    ("statistic", "formula", "source"),
+    [
+        (keyness, "log_ratio = log2(f/g)", "Dunning 1993"),
+        (theme_keyness, "p_adjusted = min(1, m p)", "Dunning 1993"),
+        (association, "14 + log2(2 O / (f1 + f2))", "Rychlý 2008"),
+        (dispersion, "tf_idf = f ln(n / n_articles)", "Gries 2008"),
+        (frequencies, "1000 × count / tokens", ""),
+        (trends, "z²/4m²", "Wilson 1927"),
+        (theme_groups, "z²/4of²", "Wilson 1927"),
+        (theme_pairs, "n(a) n(b) / N", "Brin, Motwani, Ullman and Tsur 1997"),
+    ],
+)
+def test_a_statistic_says_its_formula_and_its_source(
+    statistic: Callable[..., object], formula: str, source: str
+) -> None:
+    said = text_of(statistic)
+    assert formula in said
+    assert source in said
+
+
+def test_another_statistic_is_called_by_its_title() -> None:
+    assert "“Association” scores them" in text_of(ngrams)
+
+
+def test_what_is_written_is_never_read_as_html() -> None:
+    def made_up() -> None:
+        """Counts <b>bold</b> words, ``a < b`` and *The <i>Book</i>*.
+
+        - one `of.these`
+        - two
+        """
+
+    shown = counted_html([made_up]).partition("</style>")[2]
+    assert "<b>bold" not in shown
+    assert "<code>a &lt; b</code>" in shown
+    assert shown.count("<li>") == 2
+    assert "<b>Made up</b>" in shown
+    assert "“These”" in shown
+
+
+def test_what_has_no_docstring_is_named_alone() -> None:
+    def silent() -> None:
+        pass
+
+    assert "Silent" in text_of(silent)
