@@ -1,6 +1,6 @@
 """Which words, and which concepts and actors, keep company with which?"""
 
-from lib.stats import association, co_occurrence, robust_association
+from lib.stats import association, co_occurrence, robust_association, robust_pairs
 from lib.ui import shell
 from lib.ui.company import draw_question
 from lib.ui.company_names import draw_names
@@ -9,9 +9,6 @@ from lib.ui.company_words import draw_words
 
 shell.begin("company")
 question = draw_question()
-if question.of_words:
-    draw_words(question)
-else:
-    draw_names(question)
-draw_pair(question)
-shell.end(association, co_occurrence, robust_association)
+listed = draw_words(question) if question.of_words else draw_names(question)
+draw_pair(question, listed=listed)
+shell.end(association, co_occurrence, robust_association, robust_pairs)

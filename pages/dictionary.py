@@ -3,10 +3,10 @@
 import streamlit as st
 
 from lib import corpus as queries
-from lib.stats import association
+from lib.stats import association, robust_phrases
 from lib.text.dictionary import load_dictionary
 from lib.text.recut import changed_counts
-from lib.ui import shell
+from lib.ui import robust, shell
 from lib.ui.controls import choose
 from lib.ui.dictionary import VIEWS, draw_cut
 from lib.ui.dictionary_changes import draw_changes
@@ -21,6 +21,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         by = choose("dictionary_measure", "Measure", "by", MEASURES)
         language = choose("dictionary_language", "Language", "words", WORDS_IN)
         least = choose("dictionary_least", "At least", "min", least_often())
+        robust.switch("dictionary")
 
 if view == "phrases":
     found, drafted = (st.container(), st.container()) if shell.on_wall() else st.columns([7, 5], gap="large")
@@ -34,4 +35,4 @@ else:
     draw_cut()
     draw_draft(wide=True)
 
-shell.end(load_dictionary, changed_counts, queries.ngrams, association)
+shell.end(load_dictionary, changed_counts, queries.ngrams, association, robust_phrases)

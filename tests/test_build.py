@@ -327,6 +327,19 @@ def test_other_code_that_writes_tables_makes_them_anew(
     assert (report.cut, report.coded) == (bool(cut), cut is not None)
 
 
+def test_other_ends_of_sentences_code_anew_what_rules_find(
+    seeds: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(seeds)
+    shutil.rmtree(seeds.articles)
+    shutil.copytree(ROOT / "lib", tmp_path / "lib", ignore=shutil.ignore_patterns("__pycache__"))
+    with (tmp_path / "lib" / "text" / "sentences.py").open("a", encoding="utf-8") as file:
+        file.write("# changed\n")
+    monkeypatch.setattr(versions, "ROOT", tmp_path)
+    report = refresh(seeds)
+    assert (report.cut, report.coded) == (False, True)
+
+
 @pytest.mark.parametrize("name", [".words.txt.swp", ".abc.unfinished", "words.txt~"])
 def test_what_an_editor_leaves_beside_the_dictionary_cuts_nothing_anew(seeds: Settings, name: str) -> None:
     build(seeds)

@@ -64,6 +64,8 @@ def test_names_that_share_passages_with_a_name(built: str) -> None:
     assert all("concept:rare-earths" in (row["name_a"], row["name_b"]) for row in found)
     assert ("actor:china", "concept:rare-earths") in {(row["name_a"], row["name_b"]) for row in found}
     assert {row["span"] for row in found} == {"1"}
+    # Each passage of the articles that ship is one sentence.
+    assert rows(ask(built, "concept:rare-earths", "--names", "--min-count", "3", "--window", "sentence")) == found
 
 
 def test_json_says_the_same(built: str) -> None:
@@ -76,7 +78,9 @@ def test_windows(built: str) -> None:
     left = rows(ask(built, "China", "--window", "3,0", "--min-count", "1"))
     assert {(row["right"], row["span"]) for row in left} == {("0", "3")}
     passages = rows(ask(built, "China", "--window", "passage", "--min-count", "1"))
-    assert {row["span"] for row in passages} == {"1"}
+    sentences = rows(ask(built, "China", "--window", "sentence", "--min-count", "1"))
+    assert {row["span"] for row in passages} == {row["span"] for row in sentences} == {"1"}
+    assert {int(row["n"]) for row in sentences} == {74}
     assert len(passages) > len(left)
 
 
@@ -89,13 +93,16 @@ def test_one_theme(built: str) -> None:
     ("arguments", "said"),
     [
         (["zebra"], "No word of the corpus is spelled like zebra."),
-        ([""], "The node is empty"),
+        ([""], "Nothing was asked for"),
         (["/re[/"], "/re[/ cannot be used as a regular expression"),
         (["theme:alliances"], "'theme:alliances' is given to whole passages: no word stands beside it."),
         (["concept:rare-earth"], "The codebook has no 'concept:rare-earth'. Near it are"),
         (["China", "--names"], "'China' is no concept or actor. Write concept:ID or actor:ID"),
         (["actor:china", "--names", "--min-count", "9999"], "No name is 9999 times or more with 'actor:china' here."),
-        (["China", "--window", "wide"], "'wide' is no window. Write 5, or 5,0"),
+        (
+            ["China", "--window", "wide"],
+            "'wide' is no window. Write 5, or 5,0 for the left alone, or sentence, or passage.",
+        ),
         (["China", "--window", "0"], "A window of 0 words"),
         (["China", "--theme", "money"], "There is no theme 'money'; the codebook has pricing_power"),
         (["China", "--min-count", "9999"], "No word is 9999 times or more with 'China' here."),

@@ -63,7 +63,7 @@ def test_a_concept_is_found_in_both_languages_and_a_code_where_it_was_given(buil
     [
         (["zebra"], "No word of the corpus is spelled like zebra."),
         (["/a(/"], "/a(/ cannot be used as a regular expression (missing ))."),
-        (["  "], "The node is empty"),
+        (["  "], "Nothing was asked for"),
         (["the", "--sort", "R9"], "Lines cannot be sorted by 'R9'. Sort by R1,"),
         (["the", "--window", "0"], "A window of 0 words cannot be shown. Use 1 to 50."),
         (["the", "--theme", "peace"], "There is no theme 'peace'; the codebook has pricing_power,"),

@@ -15,6 +15,7 @@ FLOORS = {
     "lib.errors": 0,
     "lib.model": 0,
     "lib.settings": 1,
+    "lib.saving": 1,
     "lib.sources": 2,
     "lib.text": 2,
     "lib.codebook": 2,

@@ -188,6 +188,6 @@ def _cutter(dictionary: tuple[Entry, ...]) -> Cutter:
     return Cutter(dictionary)
 
 
-def _cut_batch(dictionary: tuple[Entry, ...], articles: Sequence[Article]) -> list[list[str]]:
-    cut = _cutter(dictionary).terms
+def _cut_batch(dictionary: tuple[Entry, ...], articles: Sequence[Article]) -> list[list[list[str]]]:
+    cut = _cutter(dictionary).sentences
     return [cut(passage.text) for article in articles for passage in article.passages]

@@ -58,7 +58,7 @@ def rule_versions(coder: Coder) -> dict[str, str]:
 
 def _add_coding(digest: "hashlib.blake2b") -> None:
     _add_files(digest, (ROOT / "lib" / "coding").glob("*.py"))
-    _add_files(digest, [ROOT / "lib" / "corpus" / "coding_tables.py"])
+    _add_files(digest, (ROOT / "lib" / room for room in ("corpus/coding_tables.py", "text/sentences.py")))
     _add_packages(digest, _CODING)
 
 

@@ -10,10 +10,10 @@ from lib import corpus as queries
 from lib.cli.asking import Format, opened, print_frame
 from lib.cli.terminal import CorpusFolder, settings_for, stop
 from lib.codebook import Codebook, load_codebook
-from lib.corpus import Code, Corpus, Named, Regex, Window, Words
+from lib.corpus import SCOPES, Code, Corpus, Named, Regex, Scope, Window, Words
 from lib.errors import QueryError
 from lib.model import Subcorpus
-from lib.stats import association, co_occurrence, totals
+from lib.stats import association, co_occurrence
 from lib.stats.association import Association
 from lib.text import Cutter, load_dictionary, load_stopwords
 
@@ -43,7 +43,9 @@ def collocates(
     node: Annotated[str, typer.Argument(metavar="NODE", help='A word, "a phrase", "contr*", "a | b", concept:ID ...')],
     corpus: CorpusFolder = None,
     theme: Annotated[str | None, typer.Option(metavar="T", help="Only passages with this theme.")] = None,
-    window: Annotated[str, typer.Option(metavar="W", help="Words on each side; 5,0 left and right; or passage.")] = "5",
+    window: Annotated[
+        str, typer.Option(metavar="W", help="Words on each side; 5,0 left and right; sentence; passage.")
+    ] = "5",
     measure: Annotated[MeasureName, typer.Option(help="What to rank by.")] = MeasureName.logdice,
     top: Annotated[int, typer.Option(metavar="N", min=1, help="How many.")] = 50,
     min_count: Annotated[int, typer.Option(metavar="N", min=1, help="Together at least so often.")] = 5,
@@ -59,7 +61,7 @@ def collocates(
     try:
         wanted = _read(node, load_codebook(settings.codebook), names)
         if isinstance(wanted, Named) and names:
-            found = _sharing(asked, subcorpus, wanted, cutter)
+            found = _sharing(asked, subcorpus, wanted, cutter, SCOPES.get(window, "passage"))
         else:
             found = queries.collocates_of(asked, subcorpus, wanted, cutter, _window(window), min_count)
     except QueryError as error:
@@ -88,16 +90,16 @@ def _read(written: str, book: Codebook, names: bool) -> Words | Regex | Named:
     return node
 
 
-def _sharing(corpus: Corpus, subcorpus: Subcorpus, node: Named, cutter: Cutter) -> pd.DataFrame:
-    """The names that share passages with a name, in the columns of `co_occurrence`."""
-    mentions = queries.mentions(corpus, subcorpus, node.book, cutter)
-    return co_occurrence(mentions, totals(queries.coverage(corpus, subcorpus)).n_passages, node.id)
+def _sharing(corpus: Corpus, subcorpus: Subcorpus, node: Named, cutter: Cutter, within: Scope) -> pd.DataFrame:
+    """The names that share sentences or passages with a name, in the columns of `co_occurrence`."""
+    mentions = queries.mentions(corpus, subcorpus, node.book, cutter, within)
+    return co_occurrence(mentions, queries.n_within(corpus, subcorpus, within), node.id)
 
 
 def _window(written: str) -> Window:
-    if written == "passage":
-        return "passage"
+    if written in SCOPES:
+        return SCOPES[written]
     sides = written.split(",")
     if not 1 <= len(sides) <= 2 or not all(side.strip().isdecimal() for side in sides):
-        raise QueryError(f"{written!r} is no window. Write 5, or 5,0 for the left alone, or passage.")
+        raise QueryError(f"{written!r} is no window. Write 5, or 5,0 for the left alone, or sentence, or passage.")
     return int(sides[0]), int(sides[-1])

@@ -38,7 +38,10 @@ def score(
     ] = None,
     raise_floors: Annotated[bool, typer.Option("--raise-floors", help="Write higher figures into FILE.")] = False,
 ) -> None:
-    """Score the rules on hand-coded passages: precision, recall and F1 by theme and language, and the mistakes."""
+    """Score the rules on hand-coded passages: precision, recall and F1 by theme and language, and the mistakes.
+
+    What cannot be read goes to standard error and the rest go on; the exit code is 1 if nothing can be read.
+    """
     if raise_floors and floors is None:
         raise typer.BadParameter("needs --floors FILE to write to.", param_hint="--raise-floors")
     book = usable_codebook(codebook)

@@ -20,6 +20,8 @@ def tag(codebook: CodebookFolder = None) -> None:
     """Tag JSON lines from standard input and write one line for each, in order.
 
     A line is {"id": ..., "text": ...}; rules may also ask for its "kind", "section", "source" and "published_on".
+
+    A line that cannot be read goes to standard error by its number and the rest go on; the exit code stays 0.
     """
     book = usable_codebook(codebook)
     write(_tagged(Coder(book), [theme.id for theme in book.themes], _records(sys.stdin.buffer)))

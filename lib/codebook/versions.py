@@ -7,23 +7,18 @@ no state is ever lost. The loader does not read this folder.
 
 import difflib
 import json
-import os
-import sys
-import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Lock
 
 from lib.codebook.edit import Sheet, new_problems, path_of, read_sheet, read_sheets, trial
 from lib.errors import CodebookError, Problem
+from lib.saving import alone, write_whole
 
 FOLDER = "versions"
 AS_FOUND = "As found"
 LONGEST_NOTE = 500
-_saving = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +90,7 @@ def save(folder: Path, opened: Sheet, text: str, author: str = "", note: str = "
     """
     path = path_of(folder, opened.file)
     try:
-        with _alone(folder):
+        with alone(folder):
             current = read_sheet(folder, opened.file)
             if current != opened:
                 raise ConflictError(opened, current)
@@ -170,7 +165,7 @@ def _saved(folder: Path, path: Path, old: Sheet, new: Sheet, author: str, note: 
         _keep(folder, old, old.digest, "", AS_FOUND)
     version = _keep(folder, new, old.digest, author, note[:LONGEST_NOTE])
     try:
-        _write(path, new.text)
+        write_whole(path, new.text)
     except BaseException:
         (folder / FOLDER / f"{version.name}.json").unlink(missing_ok=True)
         raise
@@ -192,38 +187,5 @@ def _keep(folder: Path, sheet: Sheet, before: str, author: str, note: str) -> Ve
     )
     content = {name: value for name, value in asdict(version).items() if name not in {"name", "number"}}
     (folder / FOLDER).mkdir(exist_ok=True)
-    _write(folder / FOLDER / f"{version.name}.json", json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+    write_whole(folder / FOLDER / f"{version.name}.json", json.dumps(content, ensure_ascii=False, indent=1) + "\n")
     return version
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file at once and whole; a kill at any moment leaves the old one."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".unfinished")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """One save at a time: among the threads of this server and, where the system can lock a folder, all processes."""
-    with _saving:
-        if sys.platform == "win32":
-            yield
-            return
-        import fcntl
-
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
-            yield
-        finally:
-            os.close(handle)

@@ -3,6 +3,5 @@
 from lib.coding.coder import Coder
 from lib.coding.context import Context
 from lib.coding.near_miss import NearMiss
-from lib.coding.sentences import sentence_spans
 
-__all__ = ["Coder", "Context", "NearMiss", "sentence_spans"]
+__all__ = ["Coder", "Context", "NearMiss"]

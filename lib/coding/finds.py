@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from math import inf
 
-from lib.coding.sentences import sentence_ends
+from lib.text.sentences import sentence_ends
 
 Numbers = frozenset[int]
 Span = tuple[int, int]

@@ -3,13 +3,15 @@
 Home of DuckDB, Ibis and Parquet.
 """
 
-from lib.corpus.collocates import Window, collocate_pairs, collocates, collocates_of
+from lib.corpus.collocate_pairs import collocate_pairs
+from lib.corpus.collocates import Near, Window, collocates, collocates_of
 from lib.corpus.concordance import SORTS, Concordance, concordance
 from lib.corpus.corpus import Corpus
-from lib.corpus.coverage import Facets, coverage, facets, undated
+from lib.corpus.coverage import Facets, coverage, facets, n_within, undated
 from lib.corpus.extents import Extent, Extents, extents
 from lib.corpus.language_tokens import language_tokens
-from lib.corpus.meetings import Meetings, Near, Side, meetings, term_mentions
+from lib.corpus.mapping import forget_pages
+from lib.corpus.meetings import Meetings, Side, meetings, term_mentions
 from lib.corpus.names import Name, mentions, name_counts, name_rests, name_totals, names, read_node
 from lib.corpus.ngrams import ngrams
 from lib.corpus.nodes import MAX_NODE, Code, Named, Node, Regex, Words, node_of, parse_node
@@ -25,6 +27,7 @@ from lib.corpus.reading import (
     passages_with_term,
     selected_passages,
 )
+from lib.corpus.running import SCOPES, Scope
 from lib.corpus.sampling import passage_sample
 from lib.corpus.search import parse, places
 from lib.corpus.spellings import spellings_like
@@ -49,11 +52,15 @@ from lib.corpus.unit_counts import (
     unit_days,
     unit_tokens,
 )
+from lib.corpus.unit_losses import term_losses, unit_sizes
+from lib.corpus.unit_pairs import name_pair_losses, word_pair_losses
+from lib.corpus.unit_phrases import phrase_losses
 from lib.corpus.units import Unit, unit_names
 
 __all__ = [
     "MAX_NODE",
     "ORDERS",
+    "SCOPES",
     "SORTS",
     "Code",
     "Concordance",
@@ -70,6 +77,7 @@ __all__ = [
     "Order",
     "Part",
     "Regex",
+    "Scope",
     "Side",
     "Unit",
     "Window",
@@ -88,6 +96,7 @@ __all__ = [
     "coverage_by_part",
     "extents",
     "facets",
+    "forget_pages",
     "group_sizes",
     "hits_in",
     "hits_of",
@@ -95,8 +104,10 @@ __all__ = [
     "meetings",
     "mentions",
     "n_carrying",
+    "n_within",
     "name_counts",
     "name_counts_by_unit",
+    "name_pair_losses",
     "name_rests",
     "name_totals",
     "names",
@@ -111,6 +122,7 @@ __all__ = [
     "passages_of",
     "passages_of_any",
     "passages_with_term",
+    "phrase_losses",
     "places",
     "positions",
     "read_node",
@@ -124,9 +136,12 @@ __all__ = [
     "term_counts_by_group",
     "term_counts_by_theme",
     "term_counts_by_unit",
+    "term_losses",
     "term_mentions",
     "undated",
     "unit_days",
     "unit_names",
+    "unit_sizes",
     "unit_tokens",
+    "word_pair_losses",
 ]

@@ -1,17 +1,39 @@
 """Which words each article holds and how often: integer arrays, because counting over all of them is array work."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
-from lib.corpus.running import RunningText, mapped_numbers
+from lib.corpus.mapping import mapped_numbers
+from lib.corpus.running import RunningText
 
-Pairs = tuple[np.ndarray, np.ndarray, np.ndarray]
 _TERM_BITS = 32
 _KEY_BITS = 32  # numpy sorts 32 bits twice as fast as 64
-_AT_ONCE = 1 << 20  # pairs, so that what is copied stays in the cache: three times as fast as all in one
+_AT_ONCE = 1 << 18  # pairs, so that what is copied stays in the cache: three times as fast as all in one
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Each pair of an article and a term of it once, article after article.
+
+    Attributes
+    ----------
+    articles, sizes: the articles, and how many pairs each has.
+    terms, n: the term of each pair (int32), and its count in the article (int32).
+    """
+
+    articles: np.ndarray
+    sizes: np.ndarray
+    terms: np.ndarray
+    n: np.ndarray
+
+    @property
+    def owners(self) -> np.ndarray:
+        """The article of each pair (int32)."""
+        return np.repeat(self.articles.astype(np.int32), self.sizes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +52,8 @@ class ArticleTerms:
     starts: np.ndarray
     first_passages: np.ndarray
 
-    def selected(self, chosen: np.ndarray, running: RunningText, n_terms: int) -> Iterator[Pairs]:
-        """The chosen passages' articles, terms and counts, each pair of article and term once, in parts.
+    def selected(self, chosen: np.ndarray, running: RunningText, n_terms: int) -> Iterator[Callable[[], Pairs]]:
+        """The pairs of the chosen passages, in parts, each counted when it is called for, in whatever thread.
 
         Articles chosen whole have been counted before; the others are counted from the running text.
         ``chosen`` holds a truth value for each passage.
@@ -40,10 +62,10 @@ class ArticleTerms:
         held = before[self.first_passages[1:]] - before[self.first_passages[:-1]]
         whole = held == np.diff(self.first_passages)
         for articles in self._blocks(np.flatnonzero(whole & (held > 0)), _AT_ONCE):
-            yield self._whole(articles)
+            yield partial(self._whole, articles)
         bits = int(n_terms).bit_length()
         for articles in self._blocks(np.flatnonzero((held > 0) & ~whole), 1 << (_KEY_BITS - bits)):
-            yield self._partly(articles, chosen, running, bits)
+            yield partial(self._partly, articles, chosen, running, bits)
 
     def _blocks(self, articles: np.ndarray, most: int) -> list[np.ndarray]:
         """Articles in pieces of about so many pairs as are handled at once, and of so many articles at the most."""
@@ -51,8 +73,7 @@ class ArticleTerms:
 
     def _whole(self, articles: np.ndarray) -> Pairs:
         starts, ends = self.starts[articles], self.starts[articles + 1]
-        owners = np.repeat(articles.astype(np.int32), ends - starts)
-        return owners, joined(self.terms, starts, ends), joined(self.n, starts, ends)
+        return Pairs(articles, ends - starts, joined(self.terms, starts, ends), joined(self.n, starts, ends))
 
     def _partly(self, articles: np.ndarray, chosen: np.ndarray, running: RunningText, bits: int) -> Pairs:
         """Sorting one number made of both puts what is to be counted together side by side."""
@@ -66,10 +87,10 @@ class ArticleTerms:
         keys |= joined(running.terms, starts, ends).astype(np.uint32)
         pairs, n = distinct_keys(keys)
         terms = (pairs & np.uint32((1 << bits) - 1)).astype(np.int32)
-        return articles[pairs >> np.uint32(bits)].astype(np.int32), terms, n
+        return Pairs(articles, np.bincount(pairs >> np.uint32(bits), minlength=len(articles)), terms, n)
 
 
-def counted_pairs(owners: np.ndarray, terms: np.ndarray) -> Pairs:
+def counted_pairs(owners: np.ndarray, terms: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Each pair of an owner (an article, a passage) and a term once, in order, with how often they meet."""
     pairs, n = distinct_keys(owners.astype(np.int64) << _TERM_BITS | terms)
     return (pairs >> _TERM_BITS).astype(np.int32), (pairs & ((1 << _TERM_BITS) - 1)).astype(np.int32), n

@@ -1,7 +1,6 @@
 """The company words keep: what stands near a node, and how often; windows never cross a passage."""
 
 from collections.abc import Sequence
-from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -9,12 +8,14 @@ import pandas as pd
 from lib.corpus.corpus import Corpus
 from lib.corpus.mentions import hits
 from lib.corpus.nodes import Named, Regex, Words
-from lib.corpus.words import TERM, TERM_BITS, ChosenText, Occurrences, chosen_text, distinct, in_passages, in_windows
+from lib.corpus.running import Scope
+from lib.corpus.words import ChosenText, Occurrences, chosen_text, in_stretches, in_windows
 from lib.errors import QueryError
 from lib.model import Subcorpus
 from lib.text import Cutter
 
-Window = int | tuple[int, int] | Literal["passage"]
+Near = int | Scope
+Window = Near | tuple[int, int]
 WIDEST = 50
 
 
@@ -29,8 +30,10 @@ def collocates(
     Parameters
     ----------
     node: spellings that count as one, as in `term_counts`; those that the corpus has not are passed over.
-    window: words on each side, words (left, right), or ``"passage"``. In a passage nothing has a distance: passages
-        are counted, not occurrences, and ``left`` and ``right`` are those with the word before and after a node.
+    window: words on each side, words (left, right), ``"sentence"`` or ``"passage"``. In those nothing has a distance:
+        sentences or passages are counted, not occurrences, and ``left`` and ``right`` are those with the word before
+        and after a node. A sentence is one that `lib.text.sentence_spans` finds and that has words; a term or a hit
+        that goes on behind its end is in the one in which it begins.
     min_count: list words that are together with the node so often.
 
     Returns
@@ -38,13 +41,13 @@ def collocates(
     spelling, language, count (together with the node), left, right, n_articles (in which they are together), f1
     (occurrences of the node), f2 (of the collocate), n (running words of the selection), n_window (words in all windows
     of the node), span (words in a window that no passage cuts short). Most often together first, ties by spelling. With
-    ``"passage"`` f1, f2 and n are passages, n_window is f1 and span 1.
+    ``"sentence"`` f1, f2 and n are sentences, with ``"passage"`` passages; n_window is f1 and span 1.
 
     Raises
     ------
     QueryError: no spelling of the node is a word of the corpus, or the window is none.
     """
-    numbers = _numbers(corpus, node)
+    numbers = numbers_of(corpus, node)
     text = chosen_text(corpus, subcorpus)
     at = text.positions(numbers)
     return _counted(corpus, text, Occurrences(at, np.ones(len(at), np.int16)), numbers, window, min_count)
@@ -61,14 +64,14 @@ def collocates_of(
     """The words that stand near what a person typed: a word, a phrase, a pattern, a concept; as `collocates`.
 
     f1 is the number of hits of the node, as `lib.corpus.concordance` finds them. A window begins where a hit ends. The
-    words that a hit consists of are not listed: with ``"passage"`` those of phrases too.
+    words that a hit consists of are not listed: in sentences and passages those of phrases too.
 
     Raises
     ------
     QueryError: as `lib.corpus.concordance`, or the window is none.
     """
     found, text = hits(corpus, subcorpus, node, cutter), chosen_text(corpus, subcorpus)
-    whole = found if window == "passage" else found[found.n_words == 1]
+    whole = found if isinstance(window, str) else found[found.n_words == 1]
     words = (text.lies.terms[whole.at[whole.n_words > step] + step] for step in range(whole.n_words.max(initial=0)))
     own = np.unique(np.concatenate([np.zeros(0, np.int32), *words]))
     return _counted(corpus, text, found, own, window, min_count)
@@ -77,12 +80,12 @@ def collocates_of(
 def _counted(
     corpus: Corpus, text: ChosenText, found: Occurrences, own: np.ndarray, window: Window, min_count: int
 ) -> pd.DataFrame:
-    sides = sides_of(window)
-    if sides is None:
-        near, n, span = in_passages(text.lies, found.at), int(text.chosen.sum()), 1
-        f1, f2 = near.n, text.passage_counts
+    reach = reach_of(window)
+    if isinstance(reach, str):
+        near, n, span = in_stretches(text.lies, text.lies.within(reach), found.at), int(text.chosen_of(reach).sum()), 1
+        f1, f2 = near.n, text.counts_of(reach)
     else:
-        near, n, span = in_windows(text.lies, found, *sides), text.n_words, sum(sides)
+        near, n, span = in_windows(text.lies, found, *reach), text.n_words, sum(reach)
         f1, f2 = len(found.at), text.counts
     near.counts[own] = 0
     listed = _ranked(corpus, near.counts, min_count)
@@ -100,78 +103,30 @@ def _ranked(corpus: Corpus, counts: np.ndarray, min_count: int) -> np.ndarray:
     return ranked
 
 
-def sides_of(window: Window) -> tuple[int, int] | None:
-    """The words to the left and to the right of a window; None where it is the passage.
+def reach_of(window: Window) -> Scope | tuple[int, int]:
+    """The words to the left and to the right of a window, or what it is the whole of.
 
     Raises
     ------
     QueryError: there are none, or more than 50.
     """
-    if window == "passage":
-        return None
+    if isinstance(window, str):
+        return window
     left, right = (window, window) if isinstance(window, int) else window
     if min(left, right) < 0 or not 1 <= max(left, right) <= WIDEST:
         raise QueryError(f"A window of {left} words to the left and {right} to the right is none: use 1 to {WIDEST}.")
     return left, right
 
 
-def _numbers(corpus: Corpus, node: Sequence[str]) -> np.ndarray:
+def numbers_of(corpus: Corpus, node: Sequence[str]) -> np.ndarray:
+    """The terms with some spellings, in their order, each once.
+
+    Raises
+    ------
+    QueryError: there are none.
+    """
     known = dict.fromkeys(corpus.term_numbers[spelling] for spelling in node if spelling in corpus.term_numbers)
     if not known:
         asked = " or ".join(repr(spelling) for spelling in node) or "Nothing"
         raise QueryError(f"{asked} is not among the words of the corpus: take one from the list of its words.")
     return np.array(list(known), np.int64)
-
-
-def collocate_pairs(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequence[str], window: int = 5) -> pd.DataFrame:
-    """Which of some words stand near which others, for a network of them.
-
-    Parameters
-    ----------
-    spellings: as in `term_counts`; those that the corpus has not are passed over.
-    window: words on each side.
-
-    Returns
-    -------
-    name_a, name_b, count (together within the window), n_articles (in which they are), f1, f2 (occurrences of the one
-    and the other), n (running words of the selection), n_window (words in all windows of the one), span (words in a
-    window that no passage cuts short); a row for each pair that meets, the one that was given first as ``name_a``. Most
-    often together first.
-
-    Raises
-    ------
-    QueryError: none of the spellings is a word of the corpus, or the window is none.
-    """
-    left, _ = sides_of(window) or (0, 0)
-    known = _numbers(corpus, spellings)
-    text = chosen_text(corpus, subcorpus)
-    at = text.positions(known)
-    code = np.zeros(len(corpus.vocabulary), np.int64)
-    code[known] = np.arange(len(known))
-    words, passages = code[text.lies.terms[at]], text.lies.passage_of(at)
-    met = _met(words, passages, at, left)
-    pairs, which, counts = np.unique(met[0] << TERM_BITS | met[1], return_inverse=True, return_counts=True)
-    a, b = pairs >> TERM_BITS, pairs & TERM
-    begin, end = text.lies.starts[passages], text.lies.starts[passages + 1]
-    in_reach = np.bincount(words, np.minimum(left, at - begin) + np.minimum(left, end - 1 - at), len(known))
-    names = corpus.vocabulary["spelling"].array.take(known)
-    together = {
-        "name_a": names.take(a),
-        "name_b": names.take(b),
-        "count": counts,
-        "n_articles": distinct(text.lies.article_of(at[met[2]]), which, len(pairs)),
-    }
-    marginals = {"f1": text.counts[known[a]], "f2": text.counts[known[b]], "n": text.n_words}
-    windows = {"n_window": in_reach[a].astype(np.int64), "span": 2 * left}
-    frame = pd.DataFrame({**together, **marginals, **windows})
-    return frame.sort_values("count", ascending=False, kind="stable", ignore_index=True)
-
-
-def _met(words: np.ndarray, passages: np.ndarray, at: np.ndarray, window: int) -> np.ndarray:
-    """Each meeting of two different words: the one given first, the other, and which occurrence it was."""
-    met = [np.zeros((3, 0), np.int64)]
-    for step in range(1, window + 1):
-        near = np.flatnonzero((at[step:] - at[:-step] <= window) & (passages[step:] == passages[:-step]))
-        one, other = words[near], words[near + step]
-        met.append(np.stack([np.minimum(one, other), np.maximum(one, other), near])[:, one != other])
-    return np.concatenate(met, axis=1)

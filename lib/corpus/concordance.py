@@ -53,7 +53,10 @@ def concordance(
     offset: int = 0,
     window: int = 10,
 ) -> Concordance:
-    """A page of a node's hits in the selected passages.
+    """The hits of a word, a phrase, a pattern or a code in the selected passages, with the words around them.
+
+    A word is found in all its forms, capitals and traditional or simplified script aside; a hit of a code is what its
+    rule tagged. Where lines tie in the order that is asked for, they keep the order of the text.
 
     Parameters
     ----------

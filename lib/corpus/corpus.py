@@ -22,6 +22,8 @@ from lib.model import Subcorpus
 
 EVERYTHING = Subcorpus()
 _KEPT_QUERIES = 256
+# Its own pool keeps what large answers took, 100 MB and more; this one gives it back.
+pa.set_memory_pool(pa.system_memory_pool())
 
 
 class Corpus:
@@ -61,7 +63,7 @@ class Corpus:
     @cached_property
     def running(self) -> RunningText:
         """The words of all passages in their order."""
-        return running_text(self._segment, self._column("passages", "n_tokens"))
+        return running_text(self._segment, *(self._column("passages", name) for name in ("n_tokens", "n_sentences")))
 
     @cached_property
     def term_places(self) -> TermPlaces:

@@ -9,7 +9,9 @@ import pandas as pd
 from ibis import _
 
 from lib.corpus.corpus import Corpus
+from lib.corpus.running import Scope
 from lib.corpus.selection import Asked, Tables
+from lib.corpus.words import chosen_text
 from lib.model import Subcorpus
 
 
@@ -33,6 +35,11 @@ def coverage(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
     article, key, published_on, source, topic, themes (bit mask), n_passages, n_tokens; one row per article and mask.
     """
     return corpus.answer(_coverage, subcorpus).astype({"n_passages": "int64", "n_tokens": "int64"})
+
+
+def n_within(corpus: Corpus, subcorpus: Subcorpus, within: Scope) -> int:
+    """How many sentences (those with words) or passages a selection has."""
+    return int(chosen_text(corpus, subcorpus).chosen_of(within).sum())
 
 
 def _coverage(tables: Tables, asked: Asked) -> ir.Table:

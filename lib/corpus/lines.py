@@ -18,9 +18,10 @@ from lib.text import Cutter
 
 REACH = 3
 _BESIDE = [f"{side}{distance}" for side in "lr" for distance in range(1, REACH + 1)]
-_ABOUT = ["passage", "key", "title", "source", "published_on", "language", "themes"]
+_ABOUT = ["passage", "ordinal", "key", "title", "source", "published_on", "language", "themes"]
 _TYPES = {
     "passage": pa.int32(),
+    "ordinal": pa.int32(),
     "themes": pa.int32(),
     "start": pa.int32(),
     "end": pa.int32(),
@@ -48,10 +49,15 @@ class Page:
 
     def __init__(self, corpus: Corpus, cutter: Cutter, passages: Sequence[int]) -> None:
         numbers = np.unique(np.array(passages, np.int64))
-        articles = np.searchsorted(corpus.article_terms.first_passages, numbers, side="right") - 1
+        firsts = corpus.article_terms.first_passages
+        articles = np.searchsorted(firsts, numbers, side="right") - 1
+        places = zip(numbers.tolist(), (numbers - firsts[articles]).tolist(), strict=True)
         labels = zip(_taken(corpus.passage_labels, numbers), _taken(corpus.article_labels, articles), strict=True)
-        texts = zip(numbers.tolist(), corpus.texts.take(pa.array(numbers)).to_pylist(), labels, strict=True)
-        self._rows = {n: {"passage": n, "text": text, **own, **article} for n, text, (own, article) in texts}
+        texts = zip(places, corpus.texts.take(pa.array(numbers)).to_pylist(), labels, strict=True)
+        self._rows = {
+            n: {"passage": n, "ordinal": ordinal, "text": text, **own, **article}
+            for (n, ordinal), text, (own, article) in texts
+        }
         self._tokens = {number: cutter.tokens(row["text"]) for number, row in self._rows.items()}
 
     def spans(self, lies: Layout, hits: Occurrences) -> list[Span]:

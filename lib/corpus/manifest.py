@@ -7,10 +7,13 @@
         articles.parquet                article, key, title, source, published_on, published_time, topic, url, path,
                                         n_passages, n_tokens, n_terms (different ones)
         passages.parquet                passage, article, ordinal, kind, section, references, language, text, folded,
-                                        n_tokens, n_bytes
-        terms.parquet                   term, spelling, language, n (running words), n_articles, n_passages;
-                                        alphabetical, rank: its place in the order of spellings, by capitals too or not
+                                        n_tokens, n_sentences, n_bytes
+        terms.parquet                   term, spelling, language, n (running words), n_articles, n_passages,
+                                        n_sentences; alphabetical, rank: its place in the order of spellings, by
+                                        capitals too or not
         running.i32                     the term of every running word, in order; a passage's are the next ``n_tokens``
+        sentences.i32                   how many running words each sentence has (one without is none); a passage's are
+                                        the next ``n_sentences``
         places.i32                      where each term stands in it, term after term: a term's are the next ``n``
         article_terms.i32, article_counts.i32   the terms of each article, and how often it has them: an article's are
                                         the next ``n_terms``
@@ -31,7 +34,7 @@ from pathlib import Path
 
 from lib.errors import Problem
 
-FORMAT = "3"
+FORMAT = "4"
 
 
 @dataclass(frozen=True, slots=True)

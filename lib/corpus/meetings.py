@@ -2,27 +2,28 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
 
-from lib.corpus.article_terms import ranges
+from lib.corpus.article_terms import distinct_keys, ranges
+from lib.corpus.collocates import Near
 from lib.corpus.corpus import Corpus
 from lib.corpus.lines import Page
 from lib.corpus.mentions import hits
 from lib.corpus.nodes import Named, Regex, Words
 from lib.corpus.reading import with_article
+from lib.corpus.running import Scope
 from lib.corpus.selection import Asked, Tables
-from lib.corpus.words import Layout, Occurrences, among, layout, occurrences
+from lib.corpus.stretches import Stretches
+from lib.corpus.words import TERM, TERM_BITS, Layout, Occurrences, among, layout, occurrences
 from lib.errors import QueryError
 from lib.model import Subcorpus
 from lib.text import Cutter
 
-Near: TypeAlias = int | Literal["passage"]
 Side: TypeAlias = Words | Regex | Named | str
-_BITS = 32  # a passage and a term in one number of 64 bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +60,19 @@ def meetings(
     ----------
     one, other: nodes, or the spelling of a term as in `lib.corpus.term_counts`.
     cutter: one with the dictionary the corpus was cut with.
-    window: words between them at the most, and one: next to each other is 1. With ``"passage"`` anywhere in a passage,
-        and each passage is one meeting.
+    window: words between them at the most, and one: next to each other is 1. With ``"sentence"`` or ``"passage"``
+        anywhere in one, and each sentence or passage with both is one meeting.
 
     Raises
     ------
     QueryError: nothing in the corpus is spelled like one of them, or the window is none.
     CorpusError: the corpus was cut with another dictionary.
     """
-    if window != "passage" and window < 1:
-        raise QueryError(f"A window of {window} words is none: use 1 or more, or the passage.")
+    if isinstance(window, int) and window < 1:
+        raise QueryError(f"A window of {window} words is none: use 1 or more, the sentence or the passage.")
     lies = layout(corpus)
     sides = _hits(corpus, subcorpus, one, cutter), _hits(corpus, subcorpus, other, cutter)
-    met = _same_passage(lies, *sides) if window == "passage" else _within(lies, *sides, window)
+    met = _same(lies, lies.within(window), *sides) if isinstance(window, str) else _within(lies, *sides, window)
     passages, n = np.unique(met.passage, return_counts=True)
     found = pd.DataFrame({"passage": passages.astype(np.int32), "n": n.astype(np.int32)})
     listed = corpus.answer(_listed, subcorpus, options=(limit, offset), found=found)
@@ -80,8 +81,10 @@ def meetings(
     return Meetings(listed, spans, len(met.passage), len(passages), int(n_articles))
 
 
-def term_mentions(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequence[str]) -> pd.DataFrame:
-    """Which selected passages hold which terms, for `lib.stats.co_occurrence`, as `lib.corpus.mentions` for names.
+def term_mentions(
+    corpus: Corpus, subcorpus: Subcorpus, spellings: Sequence[str], within: Scope = "passage"
+) -> pd.DataFrame:
+    """Which selected sentences or passages hold which terms, as `lib.corpus.mentions` for names.
 
     Parameters
     ----------
@@ -89,16 +92,19 @@ def term_mentions(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequence[str]
 
     Returns
     -------
-    article, passage, name (the spelling), in the order of the text; each once.
+    article, passage, name (the spelling), with ``within`` "sentence" also sentence (its number in the corpus); in the
+    order of the text, each once.
     """
     lies = layout(corpus)
     numbers = [corpus.term_numbers[spelling] for spelling in spellings if spelling in corpus.term_numbers]
     found = occurrences(corpus, subcorpus, [(np.array(numbers, np.int64),)])
-    once = np.unique(lies.passage_of(found.at) << _BITS | lies.terms[found.at])
-    passages, terms = once >> _BITS, once & ((1 << _BITS) - 1)
-    articles = np.searchsorted(lies.article_starts, lies.starts[passages], side="right") - 1
+    held = lies.within(within).of(found.at)
+    once, _ = distinct_keys(held.astype(np.int64) << TERM_BITS | lies.terms[found.at])
+    held, terms = once >> TERM_BITS, once & TERM
+    at = lies.within(within).starts[held]
     names = corpus.vocabulary["spelling"].array.take(terms)
-    return pd.DataFrame({"article": articles, "passage": passages, "name": names})
+    told = pd.DataFrame({"article": lies.article_of(at), "passage": lies.passage_of(at), "name": names})
+    return told.assign(sentence=held) if within == "sentence" else told
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +139,13 @@ def _within(lies: Layout, one: Occurrences, other: Occurrences, window: int) -> 
     return _Met(passage[both], (np.unique(both), np.unique(np.concatenate(others))))
 
 
-def _same_passage(lies: Layout, one: Occurrences, other: Occurrences) -> _Met:
-    passages = lies.passage_of(one.at), lies.passage_of(other.at)
-    shared = np.intersect1d(*passages)
-    inside = among(shared, len(lies.starts) - 1)
-    first, second = (np.flatnonzero(inside[own]) for own in passages)
-    return _Met(shared, (first, second))
+def _same(lies: Layout, stretches: Stretches, one: Occurrences, other: Occurrences) -> _Met:
+    """Each sentence or passage in which a hit of either side begins."""
+    held = stretches.of(one.at), stretches.of(other.at)
+    shared = np.intersect1d(*held)
+    inside = among(shared, len(stretches.starts) - 1)
+    first, second = (np.flatnonzero(inside[own]) for own in held)
+    return _Met(lies.passage_of(stretches.starts[shared]), (first, second))
 
 
 def _spans(

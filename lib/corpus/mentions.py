@@ -106,8 +106,10 @@ def _countable(written: str, cutter: Cutter) -> bool:
     MSS counts as "ms", Limited as "limit", and DoW (in these letters alone) as "dow": those are not looked for.
     """
     plain = written.removeprefix("=")
+    if "*" in plain or plain == fold(plain):
+        return True
     terms = cutter.terms(plain)
-    if "*" in plain or plain == fold(plain) or len(terms) != 1 or " " in terms[0] or terms[0] != fold(terms[0]):
+    if len(terms) != 1 or " " in terms[0] or terms[0] != fold(terms[0]):
         return True
     own = terms[0] in {fold(plain), fold(plain.removesuffix("s"))}
     return own and not (written.startswith("=") and len(terms[0]) <= _SHORT)

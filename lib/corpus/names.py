@@ -16,8 +16,9 @@ from lib.codebook import Codebook, Label
 from lib.corpus.corpus import EVERYTHING, Corpus
 from lib.corpus.mentions import Mentions, mentions_in, spellings
 from lib.corpus.nodes import Named, Node, parse_node
+from lib.corpus.running import Scope
 from lib.corpus.terms import around
-from lib.corpus.words import chosen_passages
+from lib.corpus.words import chosen_passages, layout
 from lib.errors import QueryError
 from lib.model import Subcorpus
 from lib.text import Cutter, fold
@@ -103,10 +104,14 @@ def name_counts(corpus: Corpus, subcorpus: Subcorpus, book: Codebook, cutter: Cu
 
 
 def name_totals(corpus: Corpus, subcorpus: Subcorpus, book: Codebook, cutter: Cutter) -> pd.DataFrame:
-    """How often the selected passages mention each name in either language: columns as in `lib.corpus.term_counts`.
+    """How often the selected passages mention each name in either language.
 
-    ``spelling`` is the name, ``language`` "", and ``count`` mentions. So two selections can be compared by concept,
-    Chinese against English too; a rate is then among all mentions of names.
+    So two selections can be compared by concept, Chinese against English too; a rate is then among all mentions of
+    names.
+
+    Returns
+    -------
+    Columns as in `lib.corpus.term_counts`; ``spelling`` is the name, ``language`` "", and ``count`` mentions.
     """
     found = mentions_in(corpus, book, cutter)
     return _totals(found, _chosen(corpus, subcorpus, found))
@@ -121,20 +126,26 @@ def name_rests(
     return _totals(found, rest)
 
 
-def mentions(corpus: Corpus, subcorpus: Subcorpus, book: Codebook, cutter: Cutter) -> pd.DataFrame:
-    """Which selected passages mention which names, for `lib.stats.co_occurrence`.
+def mentions(
+    corpus: Corpus, subcorpus: Subcorpus, book: Codebook, cutter: Cutter, within: Scope = "passage"
+) -> pd.DataFrame:
+    """Which selected sentences or passages mention which names, for `lib.stats.co_occurrence`.
 
     Returns
     -------
-    article, passage, name (categorical, in the order of the alphabet); each once.
+    article, passage, name (categorical, in the order of the alphabet), with ``within`` "sentence" also sentence (its
+    number in the corpus); each once.
     """
     found = mentions_in(corpus, book, cutter)
     chosen = np.flatnonzero(_chosen(corpus, subcorpus, found))
-    chosen = chosen[_first(found.name[chosen], found.passage[chosen])]
+    held = layout(corpus).within(within).of(found.hits.at[chosen])
+    first = _first(found.name[chosen], held)
+    chosen, held = chosen[first], held[first]
     named = pd.Categorical.from_codes(found.name[chosen], categories=pd.Index(found.names, dtype="str"))
     passages = found.passage[chosen]
     frame = pd.DataFrame({"article": found.article_of[passages], "passage": passages, "name": named})
-    return frame.assign(name=frame["name"].cat.remove_unused_categories())
+    frame["name"] = frame["name"].cat.remove_unused_categories()
+    return frame.assign(sentence=held) if within == "sentence" else frame
 
 
 def _chosen(corpus: Corpus, subcorpus: Subcorpus, found: Mentions) -> np.ndarray:

@@ -22,7 +22,7 @@ def ngrams(
     stopwords: Collection[str] = (),
     most: int | None = 20_000,
 ) -> pd.DataFrame:
-    """Sequences of ``n`` words within passages; with stop words given, candidates for phrases.
+    """Sequences of some words within passages; candidates for phrases begin and end with no stop word.
 
     `lib.stats.association` scores them. A longer sequence is measured where it is weakest: of the places to part it in
     two, the one at which chance alone explains most ("buy | rare earth", not "buy rare | earth").

@@ -68,7 +68,7 @@ def parse_node(text: str) -> Node:
     """
     seen = " ".join(_shown(fold_shapes(text)).split())
     if len(seen) > MAX_NODE:
-        raise QueryError(f"The node is {len(seen):,} characters long; {MAX_NODE} is the most.")
+        raise QueryError(f"What was asked for is longer than {MAX_NODE} characters. Ask for less at once.")
     if code := _CODE.fullmatch(seen):
         return _code(code[1].lower(), code[2])
     if seen.startswith("/"):
@@ -85,16 +85,18 @@ def node_of(spellings: Iterable[str]) -> Words:
     """
     unlike = {fold(spelling): spelling for spelling in map(_spelling, spellings)}
     if not unlike:
-        raise QueryError("The node is empty. Write a word, a phrase, control*, /regex/ or theme:id.")
+        raise QueryError("Nothing was asked for. Write a word, a phrase, control*, /regex/ or theme:id.")
     if len(unlike) > MAX_SPELLINGS:
-        raise QueryError(f"The node has {len(unlike):,} spellings; {MAX_SPELLINGS} is the most.")
+        raise QueryError(f"{len(unlike):,} spellings were asked for at once; {MAX_SPELLINGS} is the most.")
     return Words(tuple(unlike.values()))
 
 
 def _spelling(written: str) -> str:
     plain = " ".join(_shown(fold_shapes(written)).split())
     if not any(map(str.isalnum, plain)):
-        said = f"{plain!r} has no letter in it" if plain else "The node is empty, or one side of a | is"
+        said = (
+            f"{plain!r} has no letter in it" if plain else "Nothing was asked for, or nothing stands on one side of a |"
+        )
         raise QueryError(f"{said}. Write a word, a phrase, or part of a word with *: control*.")
     if max(word.count("*") for word in plain.split()) > MAX_STARS:
         raise QueryError(f"{plain!r} has a word with over {MAX_STARS} *; write more letters and fewer *.")

@@ -16,7 +16,7 @@ from lib.text import Cutter
 
 
 def positions(corpus: Corpus, subcorpus: Subcorpus, node: Node, cutter: Cutter, n_articles: int = 30) -> pd.DataFrame:
-    """Where in an article each hit in the selected passages falls, for a dispersion plot.
+    """Where in an article each hit in the selected passages falls (a dispersion plot).
 
     ``at`` is ``k / n_tokens`` where the hit's first word is word *k* of the article, counted from 0 over all its
     passages, selected or not. The hits of a code are placed by the letters before them in their passage, not by words.

@@ -18,7 +18,7 @@ ORDERS: tuple[Order, ...] = ("newest", "oldest", "most passages", "title")
 
 
 def article_list(corpus: Corpus, subcorpus: Subcorpus, order: Order, limit: int, offset: int = 0) -> pd.DataFrame:
-    """Articles with at least one selected passage, a page of them.
+    """Articles with at least one selected passage; each carries the themes of its selected passages.
 
     Returns
     -------
@@ -76,7 +76,12 @@ def _own(tables: Tables, asked: Asked) -> ir.Table:
 
 
 def hits_of(corpus: Corpus, number: int) -> pd.DataFrame:
-    """An article's receipts: passage, theme, rule, start, end, text, in the order of the text."""
+    """The evidence in an article: which rule gave which passage its theme, and by which words.
+
+    Returns
+    -------
+    passage, theme, rule, start, end, text, in the order of the text.
+    """
     return corpus.answer(_hits_of, values=(number,))
 
 

@@ -2,7 +2,8 @@
 
 The grammar, loosest first: ``a OR b``, ``a AND b`` (also ``a b``), ``NOT a`` (also ``-a``), ``( ... )``. Operators are
 upper case. A word finds itself with its regular endings, ``word*`` any ending, a phrase the words side by side;
-Chinese is found anywhere in the text. Everything is compared folded (case, width, traditional / simplified).
+Chinese is found anywhere in the text. Everything is compared folded (case, width, traditional / simplified). US, U.S.
+and USA find each other.
 """
 
 import re
@@ -20,6 +21,9 @@ MAX_DEPTH = 20
 _LEXEME = re.compile(
     r'\s*(?:(?P<open>\()|(?P<close>\))|(?P<minus>-(?=[\w"(]))|"(?P<phrase>[^"]*)"|(?P<word>[^\s()"]+))'
 )
+# They count as one word. Folded, "US" cannot be told from the pronoun, so only who writes it looks for it.
+_STATES = ("U.S.", "USA")
+_STATES_WRITTEN = {"US": ("US", *_STATES), **dict.fromkeys(("USA", "U.S.", "U.S", "U.S.A.", "U.S.A"), _STATES)}
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
@@ -154,8 +158,18 @@ def _single(lexemes: list[Lexeme]) -> tuple[Node, list[Lexeme]]:
             raise QueryError("The search has a ( without its ).")
         return node, rest[1:]
     if kind in {"word", "phrase"}:
-        return phrase(value), rest
+        spelled = tuple(map(phrase, _spellings(value)))
+        return (spelled[0] if len(spelled) == 1 else Either(spelled)), rest
     raise QueryError(f"The search has {value or kind} where a word was expected.")
+
+
+def _spellings(written: str) -> list[str]:
+    """A word or phrase with the United States in all their spellings, where it names them."""
+    words = written.split()
+    named = next((place for place, word in enumerate(words) if word in _STATES_WRITTEN), None)
+    if named is None:
+        return [written]
+    return [" ".join([*words[:named], state, *words[named + 1 :]]) for state in _STATES_WRITTEN[words[named]]]
 
 
 def phrase(written: str) -> Phrase:

@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -19,7 +20,7 @@ from lib.errors import CorpusError
 from lib.model import Article
 from lib.text import fold, language_of
 
-MAPPED = ("running.i32", "article_terms.i32", "article_counts.i32", "texts.utf8")
+MAPPED = ("running.i32", "sentences.i32", "article_terms.i32", "article_counts.i32", "texts.utf8")
 ARTICLES = pa.schema(
     {
         "article": pa.int32(),
@@ -48,6 +49,7 @@ PASSAGES = pa.schema(
         "text": pa.string(),
         "folded": pa.string(),
         "n_tokens": pa.int32(),
+        "n_sentences": pa.int32(),
         "n_bytes": pa.int32(),
     }
 )
@@ -59,6 +61,7 @@ TERMS = pa.schema(
         "n": pa.int64(),
         "n_articles": pa.int64(),
         "n_passages": pa.int64(),
+        "n_sentences": pa.int64(),
         "alphabetical": pa.int32(),
         "rank": pa.int32(),
     }
@@ -101,7 +104,7 @@ class SegmentWriter:
         self.n_articles = 0
         self.n_passages = 0
         self._terms: dict[str, int] = {}
-        self._counts = np.zeros((3, 0), np.int64)
+        self._counts = np.zeros((4, 0), np.int64)
         self._articles = pq.ParquetWriter(folder / "articles.parquet", ARTICLES, compression="zstd")
         self._passages = pq.ParquetWriter(folder / "passages.parquet", PASSAGES, compression="zstd")
         self._mapped = {name: (folder / name).open("wb") for name in MAPPED}
@@ -113,26 +116,29 @@ class SegmentWriter:
         for writer in (self._articles, self._passages, *self._mapped.values()):
             writer.close()
 
-    def add(self, articles: list[Article], cut: list[list[str]]) -> None:
-        """Append articles and, for each of their passages in order, its terms."""
-        known = self._terms
-        terms = np.array([known.setdefault(term, len(known)) for passage in cut for term in passage], "<i4")
-        passages = np.repeat(np.arange(len(cut)), list(map(len, cut)))
+    def add(self, articles: list[Article], cut: list[list[list[str]]]) -> None:
+        """Append articles and, for each of their passages in order, the terms of its sentences."""
+        known, sentences = self._terms, list(chain.from_iterable(cut))
+        terms = np.array([known.setdefault(term, len(known)) for sentence in sentences for term in sentence], "<i4")
+        lengths, held = (np.array(list(map(len, lists)), "<i4") for lists in (sentences, cut))
+        sentence_of = np.repeat(np.arange(len(lengths)), lengths)
+        passages = np.repeat(np.arange(len(held)), held)[sentence_of]
         owners = np.repeat(np.arange(len(articles)), [len(article.passages) for article in articles])
         article, distinct, n = counted_pairs(owners[passages], terms)
         texts = [passage.text.encode() for one in articles for passage in one.passages]
-        self._count(terms, distinct, counted_pairs(passages, terms)[1])
+        self._count(terms, distinct, *(counted_pairs(stretches, terms)[1] for stretches in (passages, sentence_of)))
         self._articles.write_table(_articles_table(articles, self.n_articles, owners[passages], article))
         self._passages.write_table(
-            _passages_table(articles, self.n_passages, owners + self.n_articles, passages, texts)
+            _passages_table(articles, self.n_passages, owners + self.n_articles, passages, held, texts)
         )
-        for name, values in zip(MAPPED, (*map(bytes, (terms, distinct, n)), b"".join(texts)), strict=True):
+        written = (*map(bytes, (terms, lengths, distinct, n)), b"".join(texts))
+        for name, values in zip(MAPPED, written, strict=True):
             self._mapped[name].write(values)
         self.n_articles += len(articles)
         self.n_passages += len(cut)
 
     def _count(self, *held: np.ndarray) -> None:
-        """Add to the counts of each term: running words, articles, passages."""
+        """Add to the counts of each term: running words, articles, passages, sentences."""
         counts = np.stack([np.bincount(terms, minlength=len(self._terms)) for terms in held])
         counts[:, : self._counts.shape[1]] += self._counts
         self._counts = counts
@@ -179,7 +185,12 @@ def _articles_table(articles: list[Article], first: int, words: np.ndarray, pair
 
 
 def _passages_table(
-    articles: list[Article], first: int, owners: np.ndarray, words: np.ndarray, texts: list[bytes]
+    articles: list[Article],
+    first: int,
+    owners: np.ndarray,
+    words: np.ndarray,
+    n_sentences: np.ndarray,
+    texts: list[bytes],
 ) -> pa.Table:
     """``owners`` are the passages' articles, ``words`` the owners of words as places among these passages."""
     passages = [passage for article in articles for passage in article.passages]
@@ -195,6 +206,7 @@ def _passages_table(
         pa.array([passage.text for passage in passages], pa.string()),
         pa.array([fold(passage.text) for passage in passages], pa.string()),
         pa.array(np.bincount(words, minlength=len(passages)), pa.int32()),
+        pa.array(n_sentences),
         pa.array(list(map(len, texts)), pa.int32()),
     ]
     return pa.table(columns, schema=PASSAGES)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from lib.corpus.running import mapped_numbers
+from lib.corpus.mapping import mapped_numbers
 from lib.errors import CorpusError
 
 MOST_WORDS = 2**31 - 1

@@ -1,6 +1,6 @@
 """Counts of terms."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,6 +10,8 @@ from lib.corpus.article_terms import Pairs
 from lib.corpus.corpus import Corpus
 from lib.corpus.words import chosen_passages, chosen_text, summed
 from lib.model import Subcorpus
+
+_RANGE_BITS = 32  # a corpus has fewer than 2**31 words
 
 
 def term_counts(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
@@ -24,11 +26,15 @@ def term_counts(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
 
 
 def rest_counts(corpus: Corpus, subcorpus: Subcorpus, of: Subcorpus | None = None) -> pd.DataFrame:
-    """Every term of what a selection leaves out: columns of `term_counts`.
+    """Every term of what a selection leaves out.
 
     The rest of a selection by themes is what passes its other filters without being selected: other passages, some of
-    them of the same articles. The rest of any other selection is all else in the corpus, undated articles too. With
-    ``of`` it is what that larger selection holds besides.
+    them of the same articles. The rest of any other selection is all else in the corpus, undated articles too. Inside
+    a larger selection it is what that one holds besides.
+
+    Returns
+    -------
+    Columns of `term_counts`.
     """
     whole = chosen_passages(corpus, around(subcorpus) if of is None else of)
     return _listed(corpus, *_counted(corpus, whole & ~chosen_passages(corpus, subcorpus)))
@@ -70,9 +76,10 @@ def term_counts_by_article(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequ
     place = np.full(len(corpus.vocabulary), -1, np.int32)
     place[list(numbers.values())] = np.arange(len(numbers))
     parts = []
-    for articles, terms, n in _pairs(corpus, chosen_passages(corpus, subcorpus)):
-        wanted = np.flatnonzero(place[terms] >= 0)
-        parts.append(np.stack([place[terms[wanted]], articles[wanted], n[wanted]]))
+    for count in _pairs(corpus, chosen_passages(corpus, subcorpus)):
+        found = count()
+        wanted = np.flatnonzero(place[found.terms] >= 0)
+        parts.append(np.stack([place[found.terms[wanted]], found.owners[wanted], found.n[wanted]]))
     which, articles, n = np.concatenate(parts, axis=1)
     spelled = pd.Categorical.from_codes(which, categories=pd.Index(list(numbers), dtype="str"))
     return pd.DataFrame({"spelling": spelled, "article": articles, "count": n.astype("int64")})
@@ -88,7 +95,7 @@ def article_tokens(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
     return pd.DataFrame({"article": articles, "n_tokens": words[first[articles + 1]] - words[first[articles]]})
 
 
-def _pairs(corpus: Corpus, chosen: np.ndarray) -> Iterator[Pairs]:
+def _pairs(corpus: Corpus, chosen: np.ndarray) -> Iterator[Callable[[], Pairs]]:
     return corpus.article_terms.selected(chosen, corpus.running, len(corpus.vocabulary))
 
 
@@ -96,15 +103,13 @@ def _counted(corpus: Corpus, chosen: np.ndarray) -> tuple[np.ndarray, np.ndarray
     """Count and range of each term of the corpus in the chosen passages."""
     if chosen.all():
         return corpus.vocabulary["n"].to_numpy(), corpus.vocabulary["n_articles"].to_numpy()
-    n_terms = len(corpus.vocabulary)
 
-    def counted(pairs: Pairs) -> np.ndarray:
-        _, terms, n = pairs
-        places = terms.astype(np.intp)
-        return np.stack([np.bincount(places, n, n_terms).astype(np.int64), np.bincount(places, minlength=n_terms)])
+    def add(count: Callable[[], Pairs], sums: np.ndarray) -> None:
+        pairs = count()
+        np.add.at(sums, pairs.terms, pairs.n.astype(np.int64) << _RANGE_BITS | 1)  # both sums in one pass
 
-    counts, ranges = summed(counted, _pairs(corpus, chosen), (2, n_terms))
-    return counts, ranges
+    sums = summed(add, _pairs(corpus, chosen), (len(corpus.vocabulary),))
+    return sums >> _RANGE_BITS, sums & ((1 << _RANGE_BITS) - 1)
 
 
 def _listed(corpus: Corpus, counts: np.ndarray, ranges: np.ndarray) -> pd.DataFrame:

@@ -1,12 +1,11 @@
 """The texts of the passages, mapped from the segment's file: any of them are there at once, at no cost in memory."""
 
-import mmap
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 
-from lib.corpus.running import sized
+from lib.corpus.mapping import mapped_bytes
 
 
 def read_texts(segment: Path, n_bytes: np.ndarray) -> pa.Array:
@@ -17,7 +16,6 @@ def read_texts(segment: Path, n_bytes: np.ndarray) -> pa.Array:
     CorpusError: the file is missing or not as long as the passages say.
     """
     starts = np.concatenate(([0], np.cumsum(n_bytes, dtype=np.int64)))
-    with sized(segment / "texts.utf8", int(starts[-1])).open("rb") as file:
-        encoded = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if starts[-1] else b""
+    encoded = mapped_bytes(segment / "texts.utf8", int(starts[-1]))
     buffers = [None, pa.py_buffer(starts), pa.py_buffer(encoded)]
     return pa.Array.from_buffers(pa.large_string(), len(n_bytes), buffers)

@@ -6,12 +6,13 @@ import numpy as np
 import pandas as pd
 
 from lib.corpus.article_terms import distinct_keys
-from lib.corpus.collocates import Window, sides_of
+from lib.corpus.collocates import Window, reach_of
 from lib.corpus.corpus import Corpus
 from lib.corpus.mentions import hits
 from lib.corpus.nodes import Named, Regex, Words
+from lib.corpus.running import Scope
 from lib.corpus.units import Unit, leaving
-from lib.corpus.words import Occurrences, chosen_text
+from lib.corpus.words import TERM, TERM_BITS, Layout, Occurrences, chosen_text, layout
 from lib.model import Subcorpus
 from lib.text import Cutter
 
@@ -42,16 +43,13 @@ def collocate_counts_by_unit(
     known = [spelling for spelling in dict.fromkeys(spellings) if spelling in corpus.term_numbers]
     wanted = np.full(len(corpus.vocabulary), -1, np.int64)
     wanted[[corpus.term_numbers[spelling] for spelling in known]] = np.arange(len(known))
-    text = chosen_text(corpus, subcorpus)
     found = hits(corpus, subcorpus, node, cutter)
-    places = text.positions(np.flatnonzero(wanted >= 0)) if known else np.zeros(0, np.int64)
-    alone = corpus.running.passage_of(places), wanted[corpus.running.terms[places]]
-    if (sides := sides_of(window)) is None:
-        alone = _once(*alone, len(known))
-        held = np.isin(alone[0], corpus.running.passage_of(found.at))
-        together = alone[0][held], alone[1][held]
+    places = chosen_text(corpus, subcorpus).positions(np.flatnonzero(wanted >= 0)) if known else found.at[:0]
+    codes = wanted[corpus.running.terms[places]]
+    if isinstance(reach := reach_of(window), str):
+        alone, together = _in_stretches(layout(corpus), reach, found, places, codes)
     else:
-        together = _beside(corpus, found, *sides, wanted)
+        alone, together = (corpus.running.passage_of(places), codes), _beside(corpus, found, *reach, wanted)
     size = max(1, len(known))
     (met, n_met), (cells, f2) = (
         distinct_keys(np.concatenate([_cells(layer, near, size) for layer in out.layers])) for near in (together, alone)
@@ -68,24 +66,28 @@ def collocate_units(
     """What leaves with each unit of a node and of all words: unit, f1, n, n_window, as `lib.corpus.collocates_of`."""
     out = leaving(corpus, subcorpus, unit)
     found = hits(corpus, subcorpus, node, cutter)
-    passages = corpus.running.passage_of(found.at)
-    starts, n_passages = corpus.running.starts, len(out.article_of)
-    if (sides := sides_of(window)) is None:
-        f1 = (np.bincount(passages, minlength=n_passages) > 0).astype(np.int64)
-        n, in_windows = np.ones(n_passages, np.int64), f1
-    else:
-        left, right = sides
-        ends = found.at + found.n_words - 1
-        reach = np.minimum(left, found.at - starts[passages]) + np.minimum(right, starts[passages + 1] - 1 - ends)
-        f1, n = np.bincount(passages, minlength=n_passages), np.diff(starts)
-        in_windows = np.bincount(passages, reach, n_passages)
-    told = {"f1": f1, "n": n, "n_window": in_windows}
+    told = _by_passage(layout(corpus), found, reach_of(window))
     sums = {
         name: sum(np.bincount(layer[layer >= 0], held[layer >= 0], out.n_units) for layer in out.layers)
         for name, held in told.items()
     }
     frame = pd.DataFrame(sums).astype("int64").rename_axis("unit").reset_index()
     return frame[frame["n"] > 0].reset_index(drop=True)
+
+
+def _by_passage(lies: Layout, found: Occurrences, reach: Scope | tuple[int, int]) -> dict[str, np.ndarray]:
+    """f1, n and n_window of each passage of the corpus."""
+    n_passages, at = len(lies.starts) - 1, found.at
+    if isinstance(reach, str):
+        starts = lies.within(reach).starts
+        with_hit = lies.passage_of(starts[np.unique(lies.within(reach).of(at))])
+        f1 = np.bincount(with_hit, minlength=n_passages)
+        return {"f1": f1, "n": lies.n_in(reach), "n_window": f1}
+    passages, (left, right) = lies.passage_of(at), reach
+    begin, end = lies.starts[passages], lies.starts[passages + 1]
+    room = np.minimum(left, at - begin) + np.minimum(right, end - at - found.n_words)
+    f1, in_windows = (np.bincount(passages, weights, n_passages) for weights in (None, room))
+    return {"f1": f1, "n": np.diff(lies.starts), "n_window": in_windows}
 
 
 def _cells(layer: np.ndarray, near: _Near, size: int) -> np.ndarray:
@@ -96,9 +98,15 @@ def _cells(layer: np.ndarray, near: _Near, size: int) -> np.ndarray:
     return cells
 
 
-def _once(passages: np.ndarray, codes: np.ndarray, size: int) -> _Near:
-    pairs = np.unique(passages.astype(np.int64) * max(1, size) + codes)
-    return pairs // max(1, size), pairs % max(1, size)
+def _in_stretches(
+    lies: Layout, scope: Scope, found: Occurrences, places: np.ndarray, codes: np.ndarray
+) -> tuple[_Near, _Near]:
+    """The passage and the word of each sentence or passage that holds a wanted word, and of those with a hit."""
+    within = lies.within(scope)
+    once, _ = distinct_keys(within.of(places).astype(np.int64) << TERM_BITS | codes)
+    held, codes = once >> TERM_BITS, once & TERM
+    passages, shared = lies.passage_of(within.starts[held]), np.isin(held, within.of(found.at))
+    return (passages, codes), (passages[shared], codes[shared])
 
 
 def _beside(corpus: Corpus, found: Occurrences, left: int, right: int, wanted: np.ndarray) -> _Near:

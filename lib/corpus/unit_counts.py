@@ -19,6 +19,7 @@ from lib.corpus.selection import Asked, Tables
 from lib.corpus.terms import term_counts_by_article
 from lib.corpus.timeline import passages_with_node
 from lib.corpus.units import Leaving, Unit, leaving
+from lib.corpus.words import chosen_passages
 from lib.model import Language, Subcorpus
 from lib.text import Cutter
 
@@ -60,33 +61,39 @@ def term_counts_by_unit(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequenc
     counts = term_counts_by_article(corpus, subcorpus, spellings)
     if unit == "rule":
         return _of_rules(corpus, leaving(corpus, subcorpus, unit), counts)
-    owner = _sources(corpus) if unit == "source" else np.arange(len(corpus.article_terms.first_passages) - 1)
-    counts = counts.assign(unit=owner[counts["article"]])
+    counts = counts.assign(unit=owners(corpus, unit)[counts["article"]])
     if unit == "article":
         return counts.assign(n_articles=1)[["spelling", "unit", "count", "n_articles"]]
     grouped = counts.groupby(["spelling", "unit"], observed=True, as_index=False)
     return grouped.agg(count=("count", "sum"), n_articles=("count", "size"))
 
 
-def _sources(corpus: Corpus) -> np.ndarray:
-    out = leaving(corpus, Subcorpus(), "source")
+def owners(corpus: Corpus, unit: Unit) -> np.ndarray:
+    """The article or the source that each article of the corpus leaves with."""
     first = corpus.article_terms.first_passages[:-1]
-    numbers: np.ndarray = out.layers[0][first]
+    if unit == "article":
+        return np.arange(len(first), dtype=np.int32)
+    numbers: np.ndarray = leaving(corpus, Subcorpus(), unit).layers[0][first]
     return numbers
 
 
 def _of_rules(corpus: Corpus, out: Leaving, counts: pd.DataFrame) -> pd.DataFrame:
     spellings = counts["spelling"].cat.categories
-    wanted = np.full(len(corpus.vocabulary), -1, np.int32)
-    wanted[[corpus.term_numbers[spelling] for spelling in spellings]] = np.arange(len(spellings))
-    parts = [_of_layer(corpus, out, layer, wanted) for layer in out.layers]
-    own = pd.concat(parts, ignore_index=True).groupby(["code", "unit", "article"], as_index=False)["count"].sum()
+    own = counted_in_articles(corpus, out, spellings)
     held = counts.assign(code=counts["spelling"].cat.codes)[["code", "article", "count"]]
     own = own.merge(held, on=["code", "article"], suffixes=("", "_held"))
     own["n_articles"] = (own["count"] == own["count_held"]).astype("int64")
     found = own.groupby(["code", "unit"], as_index=False)[["count", "n_articles"]].sum()
     found["spelling"] = pd.Categorical.from_codes(found["code"], categories=spellings)
     return found[["spelling", "unit", "count", "n_articles"]]
+
+
+def counted_in_articles(corpus: Corpus, out: Leaving, spellings: pd.Index) -> pd.DataFrame:
+    """How often each term (by its place) is in what leaves each article with each unit: code, unit, article, count."""
+    wanted = np.full(len(corpus.vocabulary), -1, np.int32)
+    wanted[[corpus.term_numbers[spelling] for spelling in spellings]] = np.arange(len(spellings))
+    parts = [_of_layer(corpus, out, layer, wanted) for layer in out.layers]
+    return pd.concat(parts, ignore_index=True).groupby(["code", "unit", "article"], as_index=False)["count"].sum()
 
 
 def _of_layer(corpus: Corpus, out: Leaving, layer: np.ndarray, wanted: np.ndarray) -> pd.DataFrame:
@@ -105,17 +112,24 @@ def name_counts_by_unit(
 
     Returns
     -------
-    spelling (the id, categorical), unit, count, as `lib.corpus.name_totals` counts; a row where the count is not 0.
+    spelling (the id, categorical), unit, count, as `lib.corpus.name_totals` counts, n_articles (which would mention the
+    name no more); a row where the count is not 0.
     """
     out, found = leaving(corpus, subcorpus, unit), mentions_in(corpus, book, cutter)
-    size, keys = max(1, len(found.names)), [np.zeros(0, np.int64)]
+    n, n_articles = max(1, len(found.names)), len(corpus.article_terms.first_passages) - 1
+    article = out.article_of[found.passage] * np.int64(n) + found.name
+    held, n_held = np.unique(article[chosen_passages(corpus, subcorpus)[found.passage]], return_counts=True)
+    keys = [np.zeros(0, np.int64)]
     for layer in out.layers:
-        units = layer[found.passage]
-        own = units >= 0
-        keys.append(units[own].astype(np.int64) * size + found.name[own])
+        units = layer[found.passage].astype(np.int64)
+        keys.append((units * n * n_articles + article)[units >= 0])
     there, counts = np.unique(np.concatenate(keys), return_counts=True)
-    names = pd.Categorical.from_codes(there % size, categories=pd.Index(found.names))
-    return pd.DataFrame({"spelling": names, "unit": there // size, "count": counts})
+    unit_of, article = there // (n * n_articles), there % (n * n_articles)
+    gone = counts == n_held[np.searchsorted(held, article)]
+    told = {"name": article % n, "unit": unit_of, "count": counts, "n_articles": gone}
+    sums = pd.DataFrame(told).groupby(["unit", "name"], as_index=False)[["count", "n_articles"]].sum()
+    names = pd.Categorical.from_codes(sums["name"], categories=pd.Index(found.names))
+    return sums.astype({"n_articles": "int64"}).assign(spelling=names)[["spelling", "unit", "count", "n_articles"]]
 
 
 def unit_days(corpus: Corpus, subcorpus: Subcorpus, unit: Unit) -> pd.DataFrame:

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 
 from lib.figures.network_labels import Place, Places, label_sides
 from lib.figures.style import ACCENT, INK, LANGUAGE_HUES, NEUTRAL, Spec, empty, figure, plain
+from lib.figures.words import DOUBT
 from lib.text import language_of
 
 ASSOCIATION_LABELS = {
@@ -27,6 +28,7 @@ PAIR_HUES = (ACCENT, LANGUAGE_HUES["zh"])
 KIND_HUES = {"concept": ACCENT, "actor": LANGUAGE_HUES["zh"]}
 _WIDTHS = (1, 2, 3.5, 5)
 _SIZES = (8, 13, 19, 26)
+_DASHES, _FAINT = {"": ("solid", 0.45), DOUBT: ("dash", 0.75)}, ("dot", 0.4)
 _TURNS = 50
 _EVEN = 0.8
 _ALONG, _ROOM = (0.5, 0.4, 0.6, 0.3, 0.7), 0.08
@@ -54,7 +56,8 @@ def association_network(
     Parameters
     ----------
     pairs: name_a, name_b, count, f1, f2 and the measure, as `lib.stats.association` returns them for pairs. Every row
-        is drawn: hand in those to show.
+        is drawn: hand in those to show. Where they have a ``sign`` and a ``note``, a link with ``DOUBT`` is dashed, one
+        with another sign dotted, and a pointer is told why.
     by: the measure the lines show.
     places: where the points are, from -1 to 1; without it `network_places`.
     node: the name that the others are the company of, with a ring around it.
@@ -68,9 +71,10 @@ def association_network(
     traces = [*_lines(pairs, by, places), _targets(told, places), *_points(pairs, places, node, labels)]
     strongest = "; ".join(told.sort_values(by, ascending=False, kind="stable")["told"].head(5))
     axis = {"visible": False, "range": [-1.15, 1.15]}
+    upright = {"visible": False, "range": [-1.1, 1.1]}
     n_names = len({*pairs["name_a"], *pairs["name_b"]})
     alt = f"Network of {n_names} names and {len(pairs)} links. The strongest by {ASSOCIATION_LABELS[by]}: {strongest}."
-    return figure(alt, height, traces, xaxis=axis, yaxis=axis, margin={"l": 8, "r": 8, "t": 8, "b": 8})
+    return figure(alt, height, traces, xaxis=axis, yaxis=upright, margin={"l": 8, "r": 8, "t": 8, "b": 8})
 
 
 class _Labels(dict[str, Called]):
@@ -159,11 +163,12 @@ def _start(name: str) -> Place:
 
 
 def _lines(pairs: pd.DataFrame, by: str, places: Places) -> list[Spec]:
-    """The links, one trace for each width: a line of Plotly has one width."""
+    """The links, one trace for each width and sign: a line of Plotly has one width and one dash."""
     width = np.minimum(_strength(pairs[by].to_numpy("float64")) * len(_WIDTHS), len(_WIDTHS) - 1).astype(int)
     traces = []
-    for number in sorted(set(width.tolist())):
-        drawn = pairs[width == number]
+    signs = pairs["sign"].to_numpy() if "sign" in pairs else np.full(len(pairs), "")
+    for number, sign in sorted(set(zip(width.tolist(), signs.tolist(), strict=True))):
+        drawn = pairs[(width == number) & (signs == sign)]
         ends = [(places[a], places[b]) for a, b in zip(drawn["name_a"], drawn["name_b"], strict=True)]
         traces.append(
             {
@@ -171,8 +176,8 @@ def _lines(pairs: pd.DataFrame, by: str, places: Places) -> list[Spec]:
                 "mode": "lines",
                 "x": [x for (a, _), (b, _) in ends for x in (a, b, None)],
                 "y": [y for (_, a), (_, b) in ends for y in (a, b, None)],
-                "line": {"width": _WIDTHS[number], "color": NEUTRAL},
-                "opacity": 0.45,
+                "line": {"width": _WIDTHS[number], "color": NEUTRAL, "dash": _DASHES.get(sign, _FAINT)[0]},
+                "opacity": _DASHES.get(sign, _FAINT)[1],
                 "hoverinfo": "skip",
             }
         )
@@ -218,7 +223,8 @@ def _points(pairs: pd.DataFrame, places: Places, node: str, labels: _Labels) -> 
     sized: dict[int, list[str]] = {size: [] for size in reversed(_SIZES)}
     for name in counts:
         sized[_SIZES[min(int((counts[name] / most) ** 0.5 * len(_SIZES)), len(_SIZES) - 1)]].append(name)
-    sides = label_sides({name: (labels[name].text, places[name]) for names in sized.values() for name in names})
+    named = {name: (labels[name].text, places[name]) for names in sized.values() for name in names}
+    sides = label_sides(named, zip(pairs["name_a"], pairs["name_b"], strict=True))
     drawn = [_drawn(names, size, counts, places, labels) for size, names in sized.items() if names]
     for trace in drawn:
         trace["textposition"] = [sides[name] for name in trace["customdata"]]
@@ -249,4 +255,5 @@ def _drawn(names: list[str], size: int, counts: dict[str, int], places: Places, 
 
 def _told(row: Spec, by: str, labels: _Labels) -> str:
     names = " and ".join(plain(labels[row[side]].text, 28) for side in ("name_a", "name_b"))
-    return f"{names}: {ASSOCIATION_LABELS[by]} {row[by]:,.2f}, {row['count']:,} together"
+    told = f"{names}: {ASSOCIATION_LABELS[by]} {row[by]:,.2f}, {row['count']:,} together"
+    return f"{told}<br>{plain(note, 120)}" if (note := row.get("note", "")) else told

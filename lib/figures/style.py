@@ -6,7 +6,7 @@ Each keeps 3:1 against both schemes' surfaces and its distance to the others und
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from typing import Any, Final
 
 import plotly.graph_objects as go
@@ -55,13 +55,28 @@ _LAYOUT: Final[Spec] = {
 
 @dataclass(frozen=True, slots=True)
 class ThemeStyle:
-    """How one theme looks everywhere: its name, hue, plot marker and the same mark as a character."""
+    """How one theme looks everywhere: its name as it was written, hue, plot marker and the same mark as a character."""
 
     id: str
     label: str
     hue: str
     mark: str
     icon: str
+
+    @property
+    def drawn(self) -> str:
+        """The name for a chart, which would read tags in it, no longer than leaves room for the marks."""
+        return plain(self.label, 30)
+
+    @property
+    def named(self) -> str:
+        """The mark and the name for a chart."""
+        return f"{self.icon} {self.drawn}"
+
+    @property
+    def coloured(self) -> str:
+        """The same with the mark in its hue, where a chart reads tags: in its annotations."""
+        return f'<span style="color:{self.hue}">{self.icon}</span> {self.drawn}'
 
 
 def theme_styles(labels: dict[str, str]) -> dict[str, ThemeStyle]:
@@ -74,9 +89,9 @@ def theme_styles(labels: dict[str, str]) -> dict[str, ThemeStyle]:
 
 
 def series_styles(labels: dict[str, str]) -> dict[str, ThemeStyle]:
-    """Styles of up to six lines that are no themes, by their ids; the labels are made plain."""
+    """Styles of up to six lines that are no themes, by their ids; long labels are cut."""
     looks = zip(labels.items(), SERIES, SERIES_MARKS, SERIES_ICONS, strict=False)
-    return {one: ThemeStyle(one, plain(label, 26), hue, mark, icon) for (one, label), hue, mark, icon in looks}
+    return {one: ThemeStyle(one, _cut(label, 26), hue, mark, icon) for (one, label), hue, mark, icon in looks}
 
 
 def pale(hue: str, share: float = 0.5) -> str:
@@ -87,8 +102,11 @@ def pale(hue: str, share: float = 0.5) -> str:
 
 def plain(text: str, longest: int = 48) -> str:
     """Text that Plotly draws as it stands: no tags, no entities, no formula, cut at ``longest`` characters."""
-    short = text if len(text) <= longest else text[: longest - 1] + "…"
-    return escape(short.replace("$", "＄"), quote=False)  # a plain dollar pair would start a formula
+    return escape(_cut(text, longest).replace("$", "＄"), quote=False)  # a plain dollar pair would start a formula
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def figure(alt: str, height: int, traces: Sequence[Spec] = (), **layout: Any) -> go.Figure:
@@ -127,7 +145,9 @@ def margin(labels: Sequence[str] = (), **sides: int) -> Spec:
 
     Set by us, not by Plotly's ``automargin``: that draws every chart again until its labels fit, and the marks jump.
     """
-    widest = max((sum(SIZE if char > "\u2e7f" else 0.5 * SIZE for char in label) for label in labels), default=0.0)
+    widest = max(
+        (sum(SIZE if char > "\u2e7f" else 0.5 * SIZE for char in unescape(label)) for label in labels), default=0.0
+    )
     return {**_LAYOUT["margin"], **({"l": round(widest) + 14} if labels else {}), **sides}
 
 

@@ -108,12 +108,11 @@ def _dots(own: pd.DataFrame, style: ThemeStyle, unit: Unit, scale: Scale, called
         "mode": "markers",
         "x": own[column_of(scale, unit)].tolist(),
         "y": [row + offset for row in range(len(own))],
-        "name": style.label,
+        "name": style.drawn,
         "marker": {"symbol": style.mark, "size": 9 if len(own) <= _DENSE else 7, "color": style.hue},
         "customdata": [list(mark) for mark in told],
-        "hovertemplate": "%{customdata[2]}<br>"
-        + style.label
-        + ": %{customdata[3]:.2~%}<br>%{customdata[4]:,} of %{customdata[5]:,} "
+        "hovertemplate": "%{customdata[2]}<br>%{fullData.name}: %{customdata[3]:.2~%}<br>"
+        "%{customdata[4]:,} of %{customdata[5]:,} "
         + unit
         + "<br>95 % interval %{customdata[6]:.2~%} to %{customdata[7]:.2~%}<extra></extra>",
         **({"error_x": reach} if scale == "share" else {}),
@@ -125,7 +124,7 @@ def _cut(dots: Spec, own: pd.DataFrame, unit: Unit, largest: float) -> Spec:
     beyond = [place for place, high in enumerate(own[f"high_{unit}"]) if high > 1.05 * largest]
     arrow = {"symbol": "triangle-right", "size": 9, "color": dots["marker"]["color"]}
     return {
-        **{name: dots[name] for name in ("type", "mode", "hovertemplate", *STILL)},
+        **{name: dots[name] for name in ("type", "mode", "name", "hovertemplate", *STILL)},
         "x": [1.05 * largest] * len(beyond),
         "y": [dots["y"][place] for place in beyond],
         "marker": arrow,
@@ -164,7 +163,7 @@ def title_body_dots(shares: pd.DataFrame, styles: Styles, scale: Scale, height: 
         return empty("No article has both a title and a body in this selection.", height)
     named = [styles[theme] for theme in shares["theme"]]
     rows = list(range(len(named)))
-    labels = [f"{style.icon} {style.label}" for style in named]
+    labels = [style.named for style in named]
     column = "share" if scale == "share" else "n"
     title, body = shares[f"{column}_title"].tolist(), shares[f"{column}_body"].tolist()
     between = [value for pair in zip(title, body, strict=True) for value in (*pair, None)]
@@ -208,7 +207,7 @@ def _side(shares: pd.DataFrame, named: list[ThemeStyle], part: str, values: list
         "marker": marker,
         "cliponaxis": False,
         "customdata": [[theme, part, share, n, of] for theme, share, n, of in told],
-        "hovertext": [style.label for style in named],
+        "hovertext": [style.drawn for style in named],
         "hovertemplate": "%{hovertext}<br>%{customdata[2]:.2~%} of "
         + ("titles" if part == "title" else "bodies")
         + "<br>%{customdata[3]:,} of %{customdata[4]:,} articles<extra></extra>",

@@ -110,7 +110,7 @@ def _told(cell: Cell, unit: Unit) -> str:
 
 
 def _matrix(alt: str, height: int, styles: list[ThemeStyle], drawn: Spec, said: list[list[str]]) -> go.Figure:
-    names = [f"{style.icon} {style.label}" for style in styles]
+    names = [style.named for style in styles]
     cells = {
         "type": "heatmap",
         "x": [style.icon for style in styles],
@@ -122,7 +122,7 @@ def _matrix(alt: str, height: int, styles: list[ThemeStyle], drawn: Spec, said: 
         "xgap": 3,
         "ygap": 3,
         "hovertext": [
-            [(a.label if a == b else f"{a.label} and {b.label}") + f"<br>{said[i][j]}" for j, b in enumerate(styles)]
+            [(a.drawn if a == b else f"{a.drawn} and {b.drawn}") + f"<br>{said[i][j]}" for j, b in enumerate(styles)]
             for i, a in enumerate(styles)
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",

@@ -52,7 +52,7 @@ def theme_bars(shares: pd.DataFrame, styles: Styles, unit: Unit, height: int = 3
     bars = {
         "type": "bar",
         "x": share.tolist(),
-        "y": [f"{style.icon} {style.label}" for style in named],
+        "y": [style.named for style in named],
         "orientation": "h",
         "marker": {"color": [style.hue for style in named]},
         "text": said,

@@ -97,13 +97,12 @@ def _line(rows: pd.DataFrame, style: ThemeStyle, unit: Unit, column: str, size: 
         "type": "scatter",
         "x": rows["at"].dt.strftime("%Y-%m-%d %H:%M").tolist(),
         "y": rows[column].tolist(),
-        "name": style.label,
+        "name": style.drawn,
         "mode": "lines+markers",
         "line": {"color": style.hue, "width": 2},
         "marker": {"symbol": symbols, "size": size, "color": style.hue},
         "customdata": [list(mark) for mark in marks],
-        "hovertemplate": style.label
-        + ": %{customdata[6]:.2~%}<br>%{customdata[3]:,} of %{customdata[4]:,} "
+        "hovertemplate": "%{fullData.name}: %{customdata[6]:.2~%}<br>%{customdata[3]:,} of %{customdata[4]:,} "
         + unit
         + "<br>%{customdata[7]} in all<br>%{customdata[1]} to %{customdata[2]}<extra></extra>",
     }
@@ -169,7 +168,7 @@ def names_at_ends(ends: list[tuple[float, ThemeStyle]], largest: float, pixels: 
     for number in reversed(range(len(places))):  # the top one may have been pushed out of the picture
         places[number] = min(places[number], highest)
         highest = places[number] - room
-    return [name_at_end(f"{style.icon} {style.label}", at) for at, (_, style) in zip(places, ranked, strict=True)]
+    return [name_at_end(style.coloured, at) for at, (_, style) in zip(places, ranked, strict=True)]
 
 
 def name_at_end(text: str, at: float, **place: str) -> Spec:

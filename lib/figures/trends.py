@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.style import INK, Spec, ThemeStyle, empty, figure, margin, pale, plain
+from lib.figures.style import INK, SIZE, Spec, ThemeStyle, empty, figure, margin, pale
 from lib.figures.themes import STILL, Styles
 from lib.figures.timeline import (
     CROWDED,
@@ -28,7 +28,8 @@ _BARS = 12  # periods: intervals as bars, beyond that as areas
 _ASIDE = 0.07  # of a period
 _BETWEEN = 0.035  # of the width, between two panels
 _HOVER = (
-    "%{hovertext}: %{customdata[4]:.3~g} per 1,000 (95 % interval %{customdata[5]:.3~g} to %{customdata[6]:.3~g})<br>"
+    "%{fullData.name}: %{customdata[4]:.3~g} per 1,000 "
+    "(95 % interval %{customdata[5]:.3~g} to %{customdata[6]:.3~g})<br>"
     "%{customdata[7]:,} times in %{customdata[8]:,} words<br>in %{customdata[9]:,} of %{customdata[10]}<br>"
     "%{customdata[1]} to %{customdata[2]}<extra></extra>"
 )
@@ -69,7 +70,7 @@ def trend_lines(trend: pd.DataFrame, changes: pd.DataFrame, styles: Styles, heig
         _alt(trend, parts),
         height,
         [*bands, *levels, *lines, bars],
-        margin=margin(r=150, b=44),
+        margin=margin(l=62, r=150, b=44),
         annotations=names,
         xaxis={"showgrid": False, "tickangle": 0, "type": "date", "anchor": "y2", **date_ticks(periods)},
         yaxis={**_rates(largest), "domain": LINES, "title": _title()},
@@ -102,7 +103,7 @@ def trend_panels(trend: pd.DataFrame, themes: Sequence[ThemeStyle], styles: Styl
         heads.append(_head(theme, domain[0], empty=rows.empty))
     axes["yaxis"]["title"] = _title()
     return figure(
-        _alt_panels(own, themes, styles), height, traces, margin=margin(t=30, b=44), annotations=heads, **axes
+        _alt_panels(own, themes, styles), height, traces, margin=margin(l=62, t=30, b=44), annotations=heads, **axes
     )
 
 
@@ -123,13 +124,12 @@ def _line(rows: pd.DataFrame, style: ThemeStyle, size: int) -> Spec:
         "type": "scatter",
         "x": days_of(told["period"]),
         "y": [None if gap else value for gap, value in zip(told["gap"], told["per_1000"].tolist(), strict=True)],
-        "name": style.label,
+        "name": style.drawn,
         "mode": "lines+markers",
         "connectgaps": False,
         "line": {"color": style.hue, "width": 2},
         "marker": {"symbol": symbols, "size": size, "color": style.hue},
         "customdata": [list(mark) for mark in marks],
-        "hovertext": [style.label] * len(told),
         "hovertemplate": _HOVER,
     }
 
@@ -215,7 +215,7 @@ def _rates(largest: float) -> Spec:
 
 
 def _title() -> Spec:
-    return {"text": "per 1,000 words", "standoff": 8, "font": {"color": INK}}
+    return {"text": "per 1,000 words", "standoff": 24, "font": {"color": INK, "size": SIZE}}
 
 
 def _shared_days(periods: pd.Series, edges: list[str]) -> Spec:
@@ -228,7 +228,7 @@ def _shared_days(periods: pd.Series, edges: list[str]) -> Spec:
 
 def _head(theme: ThemeStyle, at: float, *, empty: bool) -> Spec:
     none = " (none)" if empty else ""
-    text = f'<span style="color:{theme.hue}">{theme.icon}</span> {plain(theme.label, 40)}{none}'
+    text = f"{theme.coloured}{none}"
     place: Spec = {"x": at, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "bottom"}
     return {**place, "text": text, "yshift": 6, "showarrow": False}
 

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.figures.style import INK, LANGUAGE_HUES, NEUTRAL, Spec, empty, figure, key, listed, margin, plain
-from lib.figures.words import BELOW, FORMATS, LANGUAGE_NAMES, MEASURES, ROW, written
+from lib.figures.words import BELOW, DOUBT, FORMATS, LANGUAGE_NAMES, MEASURES, ROW, marked, written
 from lib.model import Measure
 
 _SHADES = [[0, "rgba(47,111,143,0.0)"], [1, "rgba(47,111,143,0.5)"]]
@@ -17,13 +17,19 @@ _MARKS = {"zh": "●", "en": "■"}
 _ARTICLES = {"zh": "articles_zh", "en": "articles_en"}
 
 
-def term_group_matrix(split: pd.DataFrame, measure: Measure, names: Mapping[str, str]) -> go.Figure:
+def term_group_matrix(
+    split: pd.DataFrame,
+    measure: Measure,
+    names: Mapping[str, str],
+    notes: Mapping[tuple[str, str], str] | None = None,
+) -> go.Figure:
     """A row per term, a column per group, the number in each cell; the deeper, the nearer to the row's largest.
 
     Parameters
     ----------
     split: the frame of `lib.stats.split_by_group`.
     names: what to call the groups over their columns.
+    notes: reservations by word and group: such a cell is marked with ``DOUBT``, and a pointer is told why.
     """
     terms, groups = split["term"].drop_duplicates().tolist(), split["group"].drop_duplicates().tolist()
     top, angle = (_TURNED, -40) if len(groups) > _FEW else (_UPRIGHT, 0)
@@ -45,7 +51,10 @@ def term_group_matrix(split: pd.DataFrame, measure: Measure, names: Mapping[str,
         "showscale": False,
         "xgap": 2,
         "ygap": 2,
-        "text": [[written(value, measure) if value else "" for value in row] for row in values],
+        "text": [
+            [_cell(value, measure, (notes or {}).get((term, group))) for value, group in zip(row, groups, strict=True)]
+            for row, term in zip(values, terms, strict=True)
+        ],
         "texttemplate": "%{text}",
         "textfont": {"size": 12, "color": INK},
         "hoverinfo": "skip",
@@ -53,7 +62,7 @@ def term_group_matrix(split: pd.DataFrame, measure: Measure, names: Mapping[str,
     return figure(
         f"{MEASURES[measure]} of {len(terms)} words in {len(groups)} groups: " + _leaders(split, measure, names),
         height,
-        [cells, _targets(split, names, len(groups))],
+        [cells, _targets(split, names, len(groups), notes or {})],
         xaxis={
             "side": "top",
             "showgrid": False,
@@ -78,7 +87,14 @@ def _leaders(split: pd.DataFrame, measure: Measure, names: Mapping[str, str]) ->
     )
 
 
-def _targets(split: pd.DataFrame, names: Mapping[str, str], n_groups: int) -> Spec:
+def _cell(value: float, measure: Measure, note: str | None) -> str:
+    number = written(value, measure) if value else ""
+    return f"{number} {DOUBT}" if note else number
+
+
+def _targets(
+    split: pd.DataFrame, names: Mapping[str, str], n_groups: int, notes: Mapping[tuple[str, str], str]
+) -> Spec:
     """Unseen marks over the cells, because Plotly selects no cell of a heatmap at a click."""
     unseen = {"marker": {"opacity": 0}}
     told = zip(split["term"], split["group"], split["count"], split["per_1000"], split["n_articles"], strict=True)
@@ -91,6 +107,7 @@ def _targets(split: pd.DataFrame, names: Mapping[str, str], n_groups: int) -> Sp
         "hovertext": [
             f"{plain(term, 28)}, {plain(names.get(group, group), 40)}<br>{n:,} times, {rate:.2f} per 1,000, "
             f"{articles:,} {'article' if articles == 1 else 'articles'}"
+            + (f"<br>{DOUBT} {plain(note, 120)}" if (note := notes.get((term, group))) else "")
             for term, group, n, rate, articles in told
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
@@ -100,7 +117,7 @@ def _targets(split: pd.DataFrame, names: Mapping[str, str], n_groups: int) -> Sp
     }
 
 
-def name_language_bars(names: pd.DataFrame, measure: Measure) -> go.Figure:
+def name_language_bars(names: pd.DataFrame, measure: Measure, notes: Mapping[str, str] | None = None) -> go.Figure:
     """A bar per concept or actor, its Chinese and its English mentions side by side in it.
 
     Counts and rates add up to one bar; articles may hold both languages, so they are two marks on a row.
@@ -108,11 +125,12 @@ def name_language_bars(names: pd.DataFrame, measure: Measure) -> go.Figure:
     Parameters
     ----------
     names: the frame of `lib.stats.name_frequencies`.
+    notes: reservations by name: such a one is marked with ``DOUBT``, and a pointer is told why.
     """
     height = max(160, len(names) * ROW + 60) + 30
     if names.empty:
         return empty("No concept or actor of the codebook in this selection.", height)
-    labels = [plain(label, 30) for label in names["label"]]
+    labels, pointed = marked([plain(label, 30) for label in names["label"]], names["name"], notes)
     largest = names[measure].max() if measure != "n_articles" else names[[*_ARTICLES.values()]].max().max()
     told = "; ".join(f"{row.label} {row.zh:,} Chinese, {row.en:,} English" for row in names.head(5).itertuples())
     sides = margin(labels, t=34, b=BELOW)
@@ -120,7 +138,7 @@ def name_language_bars(names: pd.DataFrame, measure: Measure) -> go.Figure:
     return figure(
         f"{MEASURES[measure]} of {len(names)} concepts and actors by language: {told}.",
         height,
-        [_by_language(names, language, measure) for language in LANGUAGE_NAMES],
+        [{**_by_language(names, language, measure), "hovertext": pointed} for language in LANGUAGE_NAMES],
         xaxis={
             "range": [0, float(largest or 1) * 1.08],
             "title": {"text": MEASURES[measure], "standoff": 8, "font": {"color": INK}},
@@ -149,7 +167,6 @@ def _by_language(names: pd.DataFrame, language: str, measure: Measure) -> Spec:
         "x": values.tolist(),
         "y": list(range(len(names))),
         "name": name,
-        "hovertext": [plain(label, 40) for label in names["label"]],
         "customdata": names["name"].tolist(),
         "hovertemplate": "%{hovertext}<br>" + name + ": %{x:" + FORMATS[measure] + "}<extra></extra>",
     }

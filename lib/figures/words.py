@@ -1,7 +1,7 @@
 """Pictures of words. Each takes a frame of `lib.stats.frequencies` and returns a figure."""
 
-from collections.abc import Mapping
-from typing import Literal, TypeAlias
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal, TypeAlias
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -47,10 +47,7 @@ def term_bars(terms: pd.DataFrame, measure: Ranking, notes: Mapping[str, str] | 
         return empty(f"No {RANKINGS[measure]}: one article alone has nothing to spread over.", height)
     alt = f"{RANKINGS[measure]} of the {len(terms)} leading words: " + _told(terms, measure)
     hues = [LANGUAGE_HUES.get(language, NEUTRAL) for language in terms["language"]]
-    doubts = [plain((notes or {}).get(term, ""), 120) for term in terms["term"]]
-    names = _labels(terms["term"])
-    labels = [f"{name} {DOUBT}" if doubt else name for name, doubt in zip(names, doubts, strict=True)]
-    told = [f"{name} ({doubt})" if doubt else name for name, doubt in zip(names, doubts, strict=True)]
+    labels, told = marked(_labels(terms["term"]), terms["term"], notes)
     bars = {**_bars(terms, measure, hues), "hovertext": told}
     return figure(
         alt,
@@ -63,11 +60,23 @@ def term_bars(terms: pd.DataFrame, measure: Ranking, notes: Mapping[str, str] | 
     )
 
 
-def term_theme_bars(split: pd.DataFrame, styles: dict[str, ThemeStyle], measure: Measure = "count") -> go.Figure:
+def marked(names: Sequence[str], keys: Iterable[Any], notes: Mapping[Any, str] | None) -> tuple[list[str], list[str]]:
+    """Labels with a mark beside those of which there is a note, and what a pointer is told of each."""
+    doubts = [plain((notes or {}).get(key, ""), 120) for key in keys]
+    labels = [f"{name} {DOUBT}" if doubt else name for name, doubt in zip(names, doubts, strict=True)]
+    return labels, [f"{name} ({doubt})" if doubt else name for name, doubt in zip(names, doubts, strict=True)]
+
+
+def term_theme_bars(
+    split: pd.DataFrame,
+    styles: dict[str, ThemeStyle],
+    measure: Measure = "count",
+    notes: Mapping[tuple[str, str], str] | None = None,
+) -> go.Figure:
     """Each term by theme, ``""`` (no theme) last and grey: counts as stacked bars, other measures as marks on a row.
 
     ``split`` is the frame of `lib.stats.split_by_theme`. A passage with two themes counts under both, so only counts
-    are stacked: rates and articles of several themes have no sum.
+    are stacked: rates and articles of several themes have no sum. ``notes`` are reservations by word and theme.
     """
     terms = split["term"].drop_duplicates()
     height = _height(len(terms)) + _KEY
@@ -80,7 +89,7 @@ def term_theme_bars(split: pd.DataFrame, styles: dict[str, ThemeStyle], measure:
     return figure(
         f"{MEASURES[measure]} of the {len(terms)} leading words by theme",
         height,
-        [_by_theme(rows, style, measure) for style, rows in parts],
+        [_by_theme(rows, style, measure, notes) for style, rows in parts],
         xaxis=_scale(stacked, measure),
         yaxis=listed(_labels(terms)),
         margin=sides,
@@ -90,36 +99,46 @@ def term_theme_bars(split: pd.DataFrame, styles: dict[str, ThemeStyle], measure:
     )
 
 
-def _by_theme(rows: pd.DataFrame, style: ThemeStyle | None, measure: Measure) -> Spec:
-    label, hue = (f"{style.icon} {plain(style.label)}", style.hue) if style else (_NO_THEME, NEUTRAL)
+def _by_theme(
+    rows: pd.DataFrame, style: ThemeStyle | None, measure: Measure, notes: Mapping[tuple[str, str], str] | None
+) -> Spec:
+    label, hue = (style.named, style.hue) if style else (_NO_THEME, NEUTRAL)
+    told = marked(_labels(rows["term"]), zip(rows["term"], rows["theme"], strict=True), notes)[1]
+    signs = [DOUBT if (notes or {}).get(key) else "" for key in zip(rows["term"], rows["theme"], strict=True)]
     mark: Spec = {"type": "bar", "orientation": "h", "marker": {"color": hue}}
+    inside = {"textposition": "inside", "insidetextanchor": "middle", "constraintext": "none", "textangle": 0}
     if measure != "count":
         symbol = style.mark if style else "x-thin-open"
         dot = {"color": hue, "size": 9, "symbol": symbol}
-        mark = {"type": "scatter", "mode": "markers", "marker": dot, "cliponaxis": False}
+        mark = {"type": "scatter", "mode": "markers+text", "marker": dot, "cliponaxis": False}
+        inside = {"textposition": "middle right", "textfont": {"color": hue}}
     return {
         **mark,
+        **inside,
+        "text": signs,
         "x": rows[measure].tolist(),
         "y": list(range(len(rows))),
-        "hovertext": _labels(rows["term"]),
+        "hovertext": told,
         "name": label,
         "customdata": [[term, theme] for term, theme in zip(rows["term"], rows["theme"], strict=True)],
-        "hovertemplate": "%{hovertext}<br>" + label + ": %{x:" + FORMATS[measure] + "}<extra></extra>",
+        "hovertemplate": "%{hovertext}<br>%{fullData.name}: %{x:" + FORMATS[measure] + "}<extra></extra>",
     }
 
 
-def term_language_bars(terms: pd.DataFrame, measure: Ranking) -> go.Figure:
-    """The leading words of each language side by side, each on a scale of its own."""
+def term_language_bars(terms: pd.DataFrame, measure: Ranking, notes: Mapping[str, str] | None = None) -> go.Figure:
+    """The leading words of each language side by side, each on a scale of its own; ``notes`` as in `term_bars`."""
     sides = [terms[terms["language"] == language].reset_index(drop=True) for language in LANGUAGE_NAMES]
     rows = max(map(len, sides))
     height = _height(rows) + 24
     if not rows:
         return empty("No word in this selection.", height)
     told = (f"{LANGUAGE_NAMES[key]}: {_told(side, measure)}" for key, side in zip(LANGUAGE_NAMES, sides, strict=True))
-    traces = []
+    traces, labels = [], []
     for number, (language, side) in enumerate(zip(LANGUAGE_NAMES, sides, strict=True), start=1):
+        names, pointed = marked(_labels(side["term"]), side["term"], notes)
         bars = _bars(side, measure, [LANGUAGE_HUES[language]] * len(side))
-        traces.append({**bars, "xaxis": f"x{number}", "yaxis": f"y{number}"})
+        traces.append({**bars, "hovertext": pointed, "xaxis": f"x{number}", "yaxis": f"y{number}"})
+        labels.append(names)
     scales = [{"range": [0, ((side[measure].max() if len(side) else 1) or 1) * 1.25], **_BARE} for side in sides]
     heads = [
         {"text": name, "x": at, "y": 1, "xref": "paper", "yref": "paper", "yanchor": "bottom", "showarrow": False}
@@ -130,12 +149,12 @@ def term_language_bars(terms: pd.DataFrame, measure: Ranking) -> go.Figure:
         height,
         traces,
         xaxis={**scales[0], "domain": [0, 0.35]},
-        yaxis=listed(_labels(sides[0]["term"])),
+        yaxis=listed(labels[0]),
         xaxis2={**scales[1], "domain": [0.65, 1], "anchor": "y2"},
-        yaxis2={**listed(_labels(sides[1]["term"])), "anchor": "x2"},
+        yaxis2={**listed(labels[1]), "anchor": "x2"},
         bargap=0.25,
         annotations=heads,
-        margin=margin(_labels(sides[0]["term"]), t=30, b=8),
+        margin=margin(labels[0], t=30, b=8),
     )
 
 

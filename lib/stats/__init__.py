@@ -5,7 +5,8 @@ from lib.stats.association import ASSOCIATIONS, Association, association, co_occ
 from lib.stats.dispersion import dispersion
 from lib.stats.frequencies import frequencies, name_frequencies, ranked, split_by_group, split_by_theme
 from lib.stats.keyness import LEVEL, Contrast, Correction, key_words, keyness
-from lib.stats.robust_association import CERTAIN, robust_association
+from lib.stats.robust_association import CERTAIN, robust_association, robust_pairs, robust_phrases
+from lib.stats.robust_dispersion import robust_dispersion
 from lib.stats.robust_keyness import Side, robust_keyness
 from lib.stats.robust_trend import robust_trend
 from lib.stats.robustness import robust_ranking
@@ -37,7 +38,10 @@ __all__ = [
     "name_frequencies",
     "ranked",
     "robust_association",
+    "robust_dispersion",
     "robust_keyness",
+    "robust_pairs",
+    "robust_phrases",
     "robust_ranking",
     "robust_trend",
     "scores",

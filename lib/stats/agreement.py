@@ -16,7 +16,7 @@ def agreement(codings: Iterable[Coded], themes: Sequence[str]) -> pd.DataFrame:
     ``agreement`` is the share of pairs of codings of one passage that say the same. ``alpha`` is Krippendorff's alpha
     for nominal data, ``1 - observed disagreement / disagreement expected by chance``: 1 is perfect, 0 is chance; 0.8
     is the customary mark, 0.667 the least for tentative conclusions (Krippendorff, *Content Analysis*, 2004, ch. 11).
-    It is undefined (NaN) where all codings of a theme are the same, as chance would then agree too. A theme counts as
+    It is undefined where all codings of a theme are the same, as chance would then agree too. A theme counts as
     the coder put it down, hesitation or not; of two codings by one coder the later counts, also one that is not blind
     (``seen``). "Ana Lu" and "ana-lu" are one coder.
 

@@ -20,10 +20,11 @@ def association(
 ) -> pd.DataFrame:
     """How strongly collocates, the two parts of a phrase or two names belong together, by seven measures.
 
-    O is how often they are together, f1 and f2 how often each occurs, n how many running words (or passages) there
-    are. The windows of the node hold R of the words; if they were filled blindly, E = R f2 / n of them would be the
-    collocate. A word and each of its ``span`` neighbours make one observation: N = n span of them, C = f2 span with the
-    collocate.
+    O is how often they are together, f1 and f2 how often each occurs, n how many running words there are. The windows
+    around the word that is asked for hold R of the words; if they were filled blindly, E = R f2 / n of them would be
+    the collocate. A word and each of its ``span`` neighbours make one observation: N = n span of them, C = f2 span with
+    the collocate. In a sentence or passage nothing has a distance: all numbers are then sentences or passages, R is f1,
+    and the span 1.
 
     - ``log_dice`` = 14 + log2(2 O / (f1 + f2)): at most 14 where each occurs once beside the other; 1 more is twice as
       often; does not depend on n (Rychlý 2008, "A lexicographer-friendly association score")
@@ -91,38 +92,41 @@ def _log_likelihood(o: np.ndarray, r: np.ndarray, c: np.ndarray, n: np.ndarray) 
     return g2
 
 
-def co_occurrence(mentions: pd.DataFrame, n_passages: int, around: str | None = None) -> pd.DataFrame:
-    """How many passages mention two names (concepts, actors, themes) at once.
+def co_occurrence(mentions: pd.DataFrame, n: int, around: str | None = None) -> pd.DataFrame:
+    """How many passages or sentences mention two names (concepts, actors, themes) at once.
+
+    A name that one of them mentions twice counts once.
 
     Parameters
     ----------
-    mentions: article, passage, name; a name that a passage mentions twice counts once.
-    n_passages: of the selection, those without any mention among them.
+    mentions: article, passage, name; with a column sentence, sentences are counted instead of passages.
+    n: passages (sentences) of the selection, those without any mention among them.
     around: give the pairs of this name alone.
 
     Returns
     -------
     name_a, name_b, count (passages with both), n_articles (with such a passage), f1, f2 (passages with the one and the
-    other), n (passages of the selection), n_window (f1), span (1); a row for each pair that meets, ``name_a`` before
-    ``name_b`` in the alphabet. Most often together first, ties by name.
+    other), n (of the selection), n_window (f1), span (1); a row for each pair that meets, ``name_a`` before ``name_b``
+    in the alphabet. Most often together first, ties by name.
     """
-    once = mentions.drop_duplicates(["passage", "name"]).sort_values(["passage", "name"])
+    held = "sentence" if "sentence" in mentions else "passage"
+    once = mentions.drop_duplicates([held, "name"]).sort_values([held, "name"])
     totals = once["name"].value_counts(sort=False).sort_index()
     if around is not None:
-        once = once[once["passage"].isin(once.loc[once["name"] == around, "passage"])]
-    names, passages = totals.index.get_indexer(once["name"]), once["passage"].to_numpy()
+        once = once[once[held].isin(once.loc[once["name"] == around, held])]
+    names, places = totals.index.get_indexer(once["name"]), once[held].to_numpy()
     articles = once["article"].to_numpy()
     pairs = [np.zeros((3, 0), np.int64)]
     for step in range(1, len(once)):
-        # Names are sorted within a passage, so the pairs are a name and those one, two, ... places behind it.
-        same = np.flatnonzero(passages[step:] == passages[:-step])
+        # Names are sorted within each, so the pairs are a name and those one, two, ... places behind it.
+        same = np.flatnonzero(places[step:] == places[:-step])
         if not len(same):
             break
         pairs.append(np.stack([names[same], names[same + step], articles[same]]))
     met = np.concatenate(pairs, axis=1)
     if around is not None:
         met = met[:, (met[:2] == totals.index.get_indexer([around])).any(axis=0)]
-    return _counted(met, totals, n_passages)
+    return _counted(met, totals, n)
 
 
 def _counted(met: np.ndarray, totals: pd.Series, n: int) -> pd.DataFrame:

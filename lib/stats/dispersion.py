@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 
+DECIMALS = 9  # so that words that are spread alike are ranked alike, whatever the order of a sum
+
 
 def dispersion(listed: pd.DataFrame, by_article: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Dispersion and tf-idf of some words.
@@ -45,16 +47,17 @@ def dispersion(listed: pd.DataFrame, by_article: pd.DataFrame, articles: pd.Data
     with np.errstate(divide="ignore", invalid="ignore"):  # a word that does not occur, one article
         away = total(np.abs(v / f[place] - size / whole))
         dp = (away + 1 - total(size / whole)) / 2
-        mean, square = total(v / size) / n, total((v / size) ** 2) / n
-        variation = np.sqrt(np.maximum(square - mean**2, 0)) / mean
-        juilland_d = 1 - variation / np.sqrt(np.float64(n - 1))
+        mean = total(v / size) / n
+        squares = total((v / size - mean[place]) ** 2) + (n - held) * mean**2
+        juilland_d = 1 - np.sqrt(squares / n) / mean / np.sqrt(np.float64(n - 1))
+        dp = np.where(f > 0, np.maximum(dp, 0), np.nan)
         measures = {
-            "dp": np.where(f > 0, np.maximum(dp, 0), np.nan),
-            "dp_norm": np.where(f > 0, np.maximum(dp, 0), np.nan) / np.float64(1 - smallest / whole),
+            "dp": dp,
+            "dp_norm": dp / np.float64(1 - smallest / whole),
             "juilland_d": juilland_d,
             "tf_idf": f * np.log(n / held),
         }
-    return listed.assign(**measures)
+    return listed.assign(**{name: np.round(values, DECIMALS) for name, values in measures.items()})
 
 
 def _places(words: pd.Index, spelled: pd.Series) -> np.ndarray:

@@ -18,7 +18,7 @@ def frequencies(
     """Term frequencies, raw, relative and by articles.
 
     ``per_1000`` is ``1000 * count / tokens``. ``tokens`` are the running words of the selection, of the one language
-    where ``language`` is given; stop words are among them, so a list without stop words keeps its rates. To compare
+    where one is chosen; stop words are among them, so a list without stop words keeps its rates. To compare
     words across languages, list each language alone.
 
     Parameters
@@ -51,7 +51,7 @@ def frequencies(
 def split_by_theme(
     split: pd.DataFrame, coverage: pd.DataFrame, terms: Sequence[str], themes: Sequence[str]
 ) -> pd.DataFrame:
-    """Frequencies of some terms by theme. A passage with two themes counts under both, one with none under ``""``.
+    """Frequencies of some terms by theme. A passage with two themes counts under both, one with none under no theme.
 
     ``per_1000`` is ``1000 * count / tokens``, ``tokens`` the running words of the passages with that theme.
 
@@ -72,7 +72,7 @@ def split_by_theme(
 
 
 def split_by_group(split: pd.DataFrame, sizes: pd.DataFrame, terms: Sequence[str]) -> pd.DataFrame:
-    """Frequencies of some terms by a group of articles: source, topic or month; ``""`` where none is stated.
+    """Frequencies of some terms by a group of articles: source, topic or month.
 
     ``per_1000`` is ``1000 * count / tokens``, ``tokens`` the running words of the group's selected passages.
 

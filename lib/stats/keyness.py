@@ -6,6 +6,7 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
 
 from lib.errors import QueryError
 from lib.model import Language
@@ -69,26 +70,30 @@ def keyness(
     sides = [side if language is None else side[side["language"] == language] for side in (target, reference)]
     _comparable(sides[0], sides[1])
     c, d = (int(side["count"].sum()) for side in sides)
-    tested = _tested(sides[0], sides[1], stopwords, min_count)
-    a, b = tested["count"].to_numpy(), tested["count_reference"].to_numpy()
-    g2 = signed_g2(a, b, c, d)
-    ranked = np.argsort(-g2, kind="stable")
-    p = np.fromiter(map(math.erfc, np.sqrt(np.abs(g2) / 2).tolist()), float, len(g2))
-    measures = {"g2": g2, "p": p, "p_adjusted": _adjusted(p, correction), **_sizes(a, b, c, d)}
-    listed = ranked if top is None else ranked[_ends(g2[ranked], top)]
-    rates = {"per_1000": 1000 * a / c, "per_1000_reference": 1000 * b / d}
-    found = tested.assign(**rates, **measures).take(listed).reset_index(drop=True)
-    return found[[*_COUNTS, *measures]]
+    rows, counts = _tested(sides[0], sides[1], stopwords, min_count)
+    g2 = signed_g2(counts["count"], counts["count_reference"], c, d)
+    listed = _ranked(g2, top)
+    p, p_adjusted = _significance(g2, listed, correction)
+    found = {name: values[listed] for name, values in counts.items()}
+    names = {"term": "spelling", "language": "language"}
+    found |= {column: _named(sides[0], sides[1], rows[listed], name) for column, name in names.items()}
+    a, b = found["count"], found["count_reference"]
+    measures = {"g2": g2[listed], "p": p, "p_adjusted": p_adjusted, **_sizes(a, b, c, d)}
+    frame = pd.DataFrame({**found, "per_1000": 1000 * a / c, "per_1000_reference": 1000 * b / d, **measures})
+    return frame[[*_COUNTS, *measures]]
 
 
 def key_words(found: pd.DataFrame, by: Contrast = "g2", top: int = 25) -> pd.DataFrame:
     """The words that set either side apart most.
 
+    Ranked by ``g2`` they are those whose difference is surest; by ``log_ratio`` those whose difference is largest,
+    among the words alone whose ``p_adjusted`` is 0.05 or less: the largest differences of all are those of rare words,
+    by chance.
+
     Parameters
     ----------
     found: the frame of `keyness`.
-    by: "g2" ranks by how sure the difference is, "log_ratio" by how large it is, among those words alone whose
-        ``p_adjusted`` is 0.05 or less: the largest differences of all are those of rare words, by chance.
+    by: "g2" or "log_ratio".
     top: so many of either side.
 
     Returns
@@ -122,8 +127,10 @@ def _comparable(target: pd.DataFrame, reference: pd.DataFrame) -> None:
         raise QueryError("The target and the reference are the same words. Choose another reference, or the rest.")
 
 
-def _tested(target: pd.DataFrame, reference: pd.DataFrame, stopwords: Collection[str], min_count: int) -> pd.DataFrame:
-    """Counts and ranges of both sides, a row for each term that is frequent enough and no stop word."""
+def _tested(
+    target: pd.DataFrame, reference: pd.DataFrame, stopwords: Collection[str], min_count: int
+) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+    """The terms that are frequent enough and no stop words: rows in the target and then the reference, and counts."""
     numbers, n = _numbers(target, reference)
     columns = {}
     for side, places, ending in ((target, numbers[0], ""), (reference, numbers[1], "_reference")):
@@ -134,10 +141,26 @@ def _tested(target: pd.DataFrame, reference: pd.DataFrame, stopwords: Collection
     row[numbers[1]] = np.arange(len(reference)) + len(target)
     row[numbers[0]] = np.arange(len(target))
     frequent = np.flatnonzero(columns["count"] + columns["count_reference"] >= max(1, min_count))
-    words = pd.concat([target[["spelling", "language"]], reference[["spelling", "language"]]]).take(row[frequent])
-    words = words.set_axis(["term", "language"], axis="columns").reset_index(drop=True)
-    tested = words.assign(**{name: values[frequent] for name, values in columns.items()})
-    return tested[~tested["term"].isin(list(stopwords))]
+    rows = row[frequent]
+    kept, own = np.zeros(len(rows), bool), rows < len(target)
+    for side, held, first in ((target, own, 0), (reference, ~own, len(target))):
+        kept[held] = _others(side["spelling"].array.take(rows[held] - first).tolist(), stopwords)
+    tested = frequent[kept]
+    return rows[kept], {name: values[tested] for name, values in columns.items()}
+
+
+def _others(spellings: list[str], stopwords: Collection[str]) -> np.ndarray:
+    """Which of some words are no stop words; pandas takes as long for the stop words alone."""
+    left_out = frozenset(stopwords)
+    return ~np.fromiter(map(left_out.__contains__, spellings), bool, len(spellings))
+
+
+def _named(target: pd.DataFrame, reference: pd.DataFrame, rows: np.ndarray, name: str) -> ExtensionArray:
+    """A column of some rows of the target and then the reference."""
+    own = rows < len(target)
+    names = pd.concat([target[name].iloc[rows[own]], reference[name].iloc[rows[~own] - len(target)]])
+    place = np.where(own, np.cumsum(own), own.sum() + np.cumsum(~own)) - 1
+    return names.array.take(place)
 
 
 def _numbers(target: pd.DataFrame, reference: pd.DataFrame) -> tuple[tuple[np.ndarray, np.ndarray], int]:
@@ -161,12 +184,20 @@ def signed_g2(a: np.ndarray, b: np.ndarray, c: int | np.ndarray, d: int | np.nda
     return signed
 
 
-def _adjusted(p: np.ndarray, correction: Correction) -> np.ndarray:
-    if correction == "none":
-        return p
-    if correction == "bonferroni":
-        bounded: np.ndarray = np.minimum(p * len(p), 1)
-        return bounded
+def _significance(g2: np.ndarray, listed: np.ndarray, correction: Correction) -> tuple[np.ndarray, np.ndarray]:
+    """``p`` and ``p_adjusted`` of the words that are listed, among all that were tested."""
+    if correction == "bh":
+        p = _p(g2)
+        return p[listed], _bh(p)[listed]
+    p = _p(g2[listed])
+    return p, p if correction == "none" else np.minimum(p * len(g2), 1)
+
+
+def _p(g2: np.ndarray) -> np.ndarray:
+    return np.fromiter(map(math.erfc, np.sqrt(np.abs(g2) / 2).tolist()), float, len(g2))
+
+
+def _bh(p: np.ndarray) -> np.ndarray:
     order = np.argsort(p)[::-1]
     adjusted = np.empty_like(p)
     adjusted[order] = np.minimum.accumulate(np.minimum(p[order] * len(p) / np.arange(len(p), 0, -1), 1))
@@ -183,6 +214,16 @@ def _sizes(a: np.ndarray, b: np.ndarray, c: int, d: int) -> dict[str, np.ndarray
     percent = np.divide(100 * (f - g), g, out=np.full(len(a), np.inf), where=b > 0)
     bounds = {"log_ratio_low": log_ratio - reach, "log_ratio_high": log_ratio + reach}
     return {"log_ratio": log_ratio, **bounds, "percent_diff": percent}
+
+
+def _ranked(g2: np.ndarray, top: int | None) -> np.ndarray:
+    """The highest first, equal ones as they came: all, or so many of either end."""
+    some = np.arange(len(g2))
+    if top is not None and 0 < 2 * top < len(g2):  # most need no place
+        low, high = np.partition(g2, (top - 1, len(g2) - top))[[top - 1, len(g2) - top]]
+        some = np.flatnonzero((g2 <= low) | (g2 >= high))
+    ranked = some[np.argsort(-g2[some], kind="stable")]
+    return ranked if top is None else ranked[_ends(g2[ranked], top)]
 
 
 def _ends(g2: np.ndarray, top: int) -> np.ndarray:

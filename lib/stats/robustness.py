@@ -27,7 +27,7 @@ def robust_ranking(
     """Which of the leading words stay among the leading ones whichever unit is left out.
 
     Without a unit a word has ``count - count of the unit``, all words are ranked anew, and the word holds if its new
-    rank is ``top`` or better.
+    rank is still among the leading ones.
 
     Parameters
     ----------

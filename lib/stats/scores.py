@@ -18,9 +18,9 @@ def scores(coded: Sequence[Coded], found: Sequence[Collection[str]], themes: Seq
 
     ``precision = tp / (tp + fp)``, ``recall = tp / (tp + fn)``, ``f1 = 2 tp / (2 tp + fp + fn)``, where ``tp`` counts
     the passages that both give the theme, ``fp`` those that only the rules and ``fn`` those that only people give it.
-    ``macro`` is the plain mean over the themes. A measure without any case to measure it on is NaN, and no part of the
-    mean. Passages count by their weight. Answers that a coder changed after having ``seen`` what the rules say count
-    like the others, though they are not blind.
+    ``macro`` is the plain mean over the themes. A measure without any case to measure it on is missing, and no part of
+    the mean. Passages count by their weight. Answers that a coder changed after having ``seen`` what the rules say
+    count like the others, though they are not blind.
 
     A theme that the coder was unsure of is left out for that passage. ``f1_strict`` counts it as absent and
     ``f1_lenient`` as present, whatever the coder put down; the one is not always below the other.

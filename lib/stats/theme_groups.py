@@ -16,9 +16,14 @@ _Z = 1.959963984540054  # 97.5 % of a normal distribution lie below it
 def theme_groups(coverage: pd.DataFrame, themes: Sequence[str], by: Group) -> pd.DataFrame:
     """Share of each group's passages and articles that carry each theme, with 95 % intervals.
 
-    ``coverage`` is the frame of `lib.corpus.coverage` or, for languages, of `lib.corpus.coverage_by_part`. The
-    intervals are `wilson`'s. They take passages as drawn one by one; those of one article resemble each other, so the
-    true uncertainty of a share of passages is larger, and the intervals of articles are the careful ones.
+    ``share = n / of``. Its interval is ``(p + z²/2of ± z √(p (1 - p)/of + z²/4of²)) / (1 + z²/of)`` with p = share and
+    z = 1.96 (Wilson 1927, "Probable inference, the law of succession, and statistical inference"). It takes passages as
+    drawn one by one; those of one article resemble each other, so the true uncertainty of a share of passages is
+    larger, and the intervals of articles are the careful ones.
+
+    Parameters
+    ----------
+    coverage: the frame of `lib.corpus.coverage` or, for languages, of `lib.corpus.coverage_by_part`.
 
     Returns
     -------
@@ -61,9 +66,13 @@ def wilson(n: pd.Series, of: pd.Series) -> tuple[np.ndarray, np.ndarray]:
 def title_body_shares(parts: pd.DataFrame, themes: Sequence[str]) -> pd.DataFrame:
     """What titles say against what the bodies under them say.
 
-    ``parts`` is the frame of `lib.corpus.coverage_by_part`. Only articles with both a selected title and a selected
-    passage of the body are compared. A body carries a theme if one of its selected passages does; it has more
-    passages than the title's one, so it carries most themes more often.
+    Only articles with both a selected title and a selected passage of the body are compared; shares are of these. A
+    body carries a theme if one of its selected passages does; it has more passages than the title's one, so it carries
+    most themes more often.
+
+    Parameters
+    ----------
+    parts: the frame of `lib.corpus.coverage_by_part`.
 
     Returns
     -------

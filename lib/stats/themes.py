@@ -42,7 +42,8 @@ def totals(coverage: pd.DataFrame) -> Totals:
 def theme_shares(coverage: pd.DataFrame, themes: Sequence[str]) -> pd.DataFrame:
     """Share of articles and passages that carry each theme.
 
-    An article carries a theme if one of its selected passages does, so shares may add up to more than 1.
+    ``share = n / all``: of all selected passages, or articles. An article carries a theme if one of its selected
+    passages does; what carries two themes counts under both, so shares may add up to more than 1.
 
     Returns
     -------
@@ -65,6 +66,8 @@ def theme_shares(coverage: pd.DataFrame, themes: Sequence[str]) -> pd.DataFrame:
 
 def theme_timeline(coverage: pd.DataFrame, themes: Sequence[str], period: Period = "month") -> pd.DataFrame:
     """Passages and articles with each theme over time. Undated articles have no place in it.
+
+    ``share = n / of``: of all selected passages, or articles, of the period. What carries two themes counts under both.
 
     Returns
     -------
@@ -172,11 +175,13 @@ def _against_chance(n: int, n_a: int, n_b: int, whole: int, *, same: bool) -> tu
 
 
 def source_mix(coverage: pd.DataFrame) -> pd.DataFrame:
-    """Articles and passages by source, most articles first. An unstated source is ``""``.
+    """Articles and passages by source, most articles first.
+
+    ``share_articles = n_articles / all``: of all selected articles.
 
     Returns
     -------
-    source, n_articles, share_articles (0 to 1), n_passages.
+    source ("": not stated), n_articles, share_articles (0 to 1), n_passages.
     """
     places, sources = pd.factorize(coverage["source"], sort=True)
     mix = pd.DataFrame(

@@ -35,12 +35,13 @@ def trends(
 ) -> pd.DataFrame:
     """How often some terms occur in each period, per 1,000 running words of it. Undated articles have no place in it.
 
-    ``per_1000 = 1000 count / tokens``. Its 95 % interval is Wilson's (1927) for a share of ``count / d`` in
-    ``tokens / d``: words come in bunches, one article many times, so that n words say no more than n / d drawn one by
-    one would. d is the design effect, ``Σ (k - n p)² / Σ p (1 - p) N (1 - Σ n²/N²)``, where an article of n words has
-    k occurrences and its period, of N words, the rate p; the sums go over the articles of all periods (the variance of
-    a ratio: Kish 1965, "Survey sampling"). It is 1 at least, and 1 where fewer than 5 articles stand beside others of
-    their period: such intervals are too narrow.
+    ``per_1000 = 1000 count / tokens``. Its 95 % interval is that of the share p = count / tokens in m = tokens / d
+    words, ``(p + z²/2m ± z √(p (1 - p)/m + z²/4m²)) / (1 + z²/m)`` with z = 1.96 (Wilson 1927): words come in bunches,
+    one article many times, so that n words say no more than n / d drawn one by one would. d is the design effect, ``Σ
+    (k - n p)² / Σ p (1 - p) N (1 - Σ n²/N²)``, where an article of n words has k occurrences and its period, of N
+    words, the rate p; the sums go over the articles of all periods (the variance of a ratio: Kish 1965, "Survey
+    sampling"). It is 1 at least, and 1 where fewer than 5 articles stand beside others of their period: such intervals
+    are too narrow.
 
     Parameters
     ----------

@@ -3,6 +3,7 @@
 from lib.text.cutter import Cutter, language_of
 from lib.text.dictionary import Entry, load_dictionary
 from lib.text.fold import fold
+from lib.text.sentences import sentence_spans
 from lib.text.stopwords import load_stopwords, stopword_fault
 from lib.text.stopwords_edit import SavedStopwords, save_stopwords, undo_stopwords
 
@@ -15,6 +16,7 @@ __all__ = [
     "load_dictionary",
     "load_stopwords",
     "save_stopwords",
+    "sentence_spans",
     "stopword_fault",
     "undo_stopwords",
 ]

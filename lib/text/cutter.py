@@ -8,14 +8,15 @@ from lib.text.dictionary import Entry
 from lib.text.fold import fold_case, fold_shapes
 from lib.text.han import Cut, HanCutter
 from lib.text.phrases import Phrases, Span
+from lib.text.sentences import sentence_ends
 from lib.text.words import FIRST_HAN, HAN, JIEBA_HAN, Terms, blank_addresses, is_han, without_possessive, word_pattern
 
 _HAN_WORD = re.compile(f"[{JIEBA_HAN}]+")
 _ANY_HAN = re.compile(f"[{HAN}]")
 # Soft hyphen, zero-width blanks and joiners, directions, variation selectors, byte order mark.
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+")
-# No match of the word pattern starts with it, so a phrase can stand among surface forms.
-_PHRASE = "\0"
+# No match of the word pattern starts with these, so a phrase and an end can stand among surface forms.
+_PHRASE, _END = "\0", "\1"
 
 
 class Cutter:
@@ -39,6 +40,7 @@ class Cutter:
         self._phrases = Phrases(phrases_of_many)
         self._terms = Terms(single)
         self._terms.update((_PHRASE + term, term) for _, term in phrases_of_many)
+        self._terms[_END] = _END
         self._han = HanCutter(han, cut_han, splits)
         self._han_terms = {spelling: term for spelling, term in han.items() if spelling != term}
 
@@ -52,20 +54,42 @@ class Cutter:
 
     def terms(self, text: str) -> list[str]:
         """Cut one text into the terms of `tokens`, same order, without offsets and much faster."""
+        return self._cut(_plain(text), [])
+
+    def sentences(self, text: str) -> list[list[str]]:
+        """Cut one text into the terms of `terms` by sentences; those without a word are left out.
+
+        A term that goes on behind the end of a sentence is in the one in which it begins.
+        """
         plain = _plain(text)
+        ends = sentence_ends(text if len(text) == len(plain) else _INVISIBLE.sub("", text))
+        terms = self._cut(plain, ends)
+        found: list[list[str]] = []
+        start = 0
+        for _ in ends:
+            stop = terms.index(_END, start)
+            found.append(terms[start:stop])
+            start = stop + 1
+        return list(filter(None, [*found, terms[start:]]))
+
+    def _cut(self, plain: str, ends: list[int]) -> list[str]:
+        """The terms of a text, and a sign at each of its ends, or behind the phrase that goes on there."""
+        marks = [(span.start, span.resume, _PHRASE + span.term) for span in self._phrases.find(plain)]
+        if ends:
+            marks = sorted([*marks, *((end, end, _END) for end in ends)])
         surfaces: list[str] = []
         at = 0
-        for span in self._phrases.find(plain):
-            surfaces += self._word.findall(plain, at, span.start)
-            surfaces.append(_PHRASE + span.term)
-            at = span.resume
+        for start, resume, surface in marks:
+            surfaces += self._word.findall(plain, at, start)
+            surfaces.append(surface)
+            at = max(at, resume)
         surfaces += self._word.findall(plain, at)
-        han = [] if plain.isascii() else [s for s in surfaces if s >= FIRST_HAN and is_han(s)]
-        if han:
-            return self._mixed_terms(surfaces, han)
-        return list(filter(None, map(self._terms.__getitem__, surfaces)))
+        return self._as_terms(surfaces, plain.isascii())
 
-    def _mixed_terms(self, surfaces: list[str], han: list[str]) -> list[str]:
+    def _as_terms(self, surfaces: list[str], ascii_only: bool) -> list[str]:
+        han = [] if ascii_only else [s for s in surfaces if s >= FIRST_HAN and is_han(s)]
+        if not han:
+            return list(filter(None, map(self._terms.__getitem__, surfaces)))
         cuts = dict(zip(han, self._han.cut_many(han), strict=True))
         terms: list[str] = []
         for surface in surfaces:

@@ -50,7 +50,7 @@ class Line:
 
 
 def load_dictionary(directory: Path) -> tuple[list[Entry], list[Problem]]:
-    """Read every ``*.txt`` under a folder, an entry a line.
+    """Which words are cut whole: every ``*.txt`` of the dictionary, an entry a line.
 
     ``term`` or ``term = variant, variant`` is cut whole; ``词 | 词`` is cut into these words wherever it fills whole
     words of the text. ``#`` starts a comment. A bad or repeated entry is left out and named in the problems.
@@ -120,6 +120,10 @@ def read_entry(text: str) -> Entry:
 
 def fault(line: Line, entry: Entry) -> Problem | None:
     """What is wrong with an entry by itself."""
+    if not all(entry.parts):
+        return line.problem(f"{line.text!r} has no word on one side of a |", "Write all its words: 稀土 | 开采.")
+    if not entry.term:
+        return line.problem(f"{line.text!r} has no word before its =", "Write one: price floor = floor price.")
     for spelling in entry.spellings:
         if any(unicodedata.category(letter)[0] == "C" for letter in spelling):
             return line.problem(f"{spelling!r} holds a control or invisible character", "Type the entry anew.")
@@ -136,8 +140,6 @@ def fault(line: Line, entry: Entry) -> Problem | None:
 
 
 def _split_fault(line: Line, entry: Entry) -> Problem | None:
-    if not all(entry.parts):
-        return line.problem(f"{line.text!r} has no word on one side of a |", "Write all its words: 稀土 | 开采.")
     strange = next((part for part in entry.parts if not _CHINESE.fullmatch(part)), None)
     if strange is not None:
         return line.problem(

@@ -203,6 +203,8 @@ def _replaced(found: Standing, edit: str) -> Change:
 
 def _taken_back(texts: Mapping[str, str], spelling: str) -> Change:
     spelling = read_entry(spelling).term
+    if not spelling:
+        raise DictionaryError("There is no word behind the -. Write the one to take back: -稀土开采.")
     found = standings(texts).get(fold(spelling))
     if found is None:
         raise DictionaryError(f"No entry of the dictionary has {spelling!r}, so there is nothing to take back.")

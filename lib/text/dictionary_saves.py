@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from lib.errors import Problem
+from lib.saving import alone, write_all, write_whole
 from lib.text.dictionary_edit import HEAD, OWN, Change, DictionaryError, Plan, plan, plan_back, read_texts
-from lib.text.saving import alone, write_all, write_whole
 
 FOLDER = "versions"
 _FILE = re.compile(r"[^/\\\0]+\.txt")

@@ -26,7 +26,10 @@ class CountChange:
 
 
 def changed_counts(texts: Iterable[str], before: Cutter, after: Cutter) -> list[CountChange]:
-    """Cut texts with two cutters; the terms whose counts differ, those that win first, the largest difference first."""
+    """How often each term occurs when some texts are cut before and after a change; those whose counts differ.
+
+    Those that win come first, the largest difference first.
+    """
     was, will = Counter[str](), Counter[str]()
     examples: dict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):

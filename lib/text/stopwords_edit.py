@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lib.errors import QueryError
+from lib.saving import alone, write_all
 from lib.text.cutter import language_of
-from lib.text.saving import alone, write_all
 from lib.text.stopwords import LANGUAGES, kept_words, load_stopwords, spelled, stopword_fault
 
 _FILES = tuple(f"{language}.txt" for language in LANGUAGES)

@@ -9,8 +9,11 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from lib.ui.memory import give_back
+
 MOST = 96
 MOST_BYTES, LARGEST = 200_000_000, 50_000_000
+_SHORT = 10_000
 _NONE: Final = object()
 
 
@@ -36,7 +39,8 @@ class Answers:
             if answer is not _NONE:
                 self._kept[asked] = answer, size
                 return answer
-        answer = query()
+        answer = _on_its_own(query())
+        give_back()
         if (size := n_bytes(answer)) <= self._largest:
             with self._lock:
                 self._keep(asked, answer, size)
@@ -47,6 +51,15 @@ class Answers:
         self._kept[asked] = answer, size
         while len(self._kept) > self._most or self._bytes > self._most_bytes:
             self._bytes -= self._kept.popitem(last=False)[1][1]
+
+
+def _on_its_own(answer: object) -> object:
+    """An answer, a short table copied: it may be a cut of a long one, all of which it would hold."""
+    if not isinstance(answer, pd.DataFrame) or len(answer) > _SHORT:
+        return answer
+    rows = np.arange(len(answer))  # the frame's own take and copy would share what all rows lie in
+    columns = {number: answer.iloc[:, number].array.take(rows) for number in range(answer.shape[1])}
+    return pd.DataFrame(columns, index=answer.index.copy(deep=True)).set_axis(answer.columns, axis="columns")
 
 
 def n_bytes(answer: object) -> int:

@@ -225,7 +225,7 @@ def _save(draft: Draft, verdict: Verdict, author: str, note: str) -> None:
 
 def tag_again(done: str) -> None:
     """Bring the corpus up to date with the codebook as it is now, say so, and draw the page anew."""
-    bar = st.progress(0.0)
+    bar = st.progress(0.0, text="Tagging the articles")
 
     def progress(share: float, doing: str) -> None:
         bar.progress(min(share, 1.0), text=doing)

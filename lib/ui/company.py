@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib import corpus as queries
-from lib.corpus import MAX_NODE, Near, Node
+from lib.corpus import MAX_NODE, SCOPES, Near, Node, Scope
 from lib.errors import QueryError
 from lib.model import Subcorpus
 from lib.stats import Association, totals
@@ -27,15 +27,16 @@ MEASURES: dict[Association, str] = {
     "g2": "G²",
     "dice": "Dice",
 }
-WINDOWS = {
+WINDOWS: dict[str, str] = {
     **{str(width): f"{width} {'words' if width > 1 else 'word'}" for width in range(1, 11)},
-    "passage": "passage",
+    **SCOPES,
 }
 TOPS = {number: number for number in ("10", "20", "40", "100")}
 KINDS = {"all": "All", "concept": "Concepts", "actor": "Actors", "mixed": "Concept with actor"}
 USUAL_WINDOW, USUAL_TOP = "5", "20"
 ON_WALL = 12
 LARGE, OFTEN, SELDOM, MOST = 100_000, 5, 2, 1_000_000
+TYPED = 2 * MAX_NODE  # goes into the address, to be told that it is too long
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +64,28 @@ class Question:
     stopwords: frozenset[str]
     kinds: str
 
+    @property
+    def scope(self) -> Scope:
+        """What names share: the sentence, or the passage."""
+        return self.window if isinstance(self.window, str) else "passage"
+
 
 def draw_question() -> Question:
     """The controls. What the address cannot mean is said, and the usual taken."""
     notes: list[str] = []
-    near: Near = "passage"
     kinds = "all"
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         of_words = choose("company_view", "Among", "view", VIEWS) == "words"
         written = _node_field() if of_words else _name_field()
         by = choose("company_measure", "Ranked by", "by", MEASURES)
-        if of_words:
-            window = _pick("company_window", "Within", "window", WINDOWS, USUAL_WINDOW, notes)
-            near = int(window) if window.isdecimal() else "passage"
+        near = _window(of_words, notes)
         least = _least(notes)
         top = int(_pick("company_top", "Show", "top", TOPS, USUAL_TOP, notes))
         if of_words:
             switch("company_stopwords", "Stop words too", "stop")
-            robust.switch("company")
         else:
             kinds = choose("company_kinds", "Kinds", "kinds", KINDS)
+        robust.switch("company")
     node = read_node(written, notes)
     for note in notes:
         st.warning(label(note, 600), icon=":material/info:")
@@ -117,14 +120,13 @@ def _node_field() -> str:
 
     def changed() -> None:
         if address.by_hand("company_node"):
-            address.write(node=st.session_state["company_node"].strip() or None, pair=None, at=None)
+            address.write(node=st.session_state["company_node"].strip()[:TYPED] or None, pair=None, at=None)
 
     st.text_input(
         "Company of",
         key="company_node",
         on_change=changed,
         width=250,
-        max_chars=MAX_NODE,
         placeholder="export control | 出口管制",
         help="A word finds all its forms. `this | that` finds either, `contr*` any ending, `/^re.*al$/` spellings that "
         "a regular expression fits, `concept:rare-earths` and `actor:lynas` all names of one, in both languages.",
@@ -155,6 +157,15 @@ def _name_field() -> str:
     return written
 
 
+def _window(of_words: bool, notes: list[str]) -> Near:
+    """How near two must stand; names share a sentence or a passage, whatever number of words the address has."""
+    if of_words:
+        window = _pick("company_window", "Within", "window", WINDOWS, USUAL_WINDOW, notes)
+        return SCOPES.get(window) or int(window)
+    meant = address.first("window") not in WINDOWS
+    return SCOPES[_pick("company_scope", "Within", "window", SCOPES, "passage", notes if meant else [])]
+
+
 def _pick(key: str, name: str, parameter: str, options: Mapping[str, str], usual: str, notes: list[str]) -> str:
     """One of several options from a list, by its stable id."""
     asked = address.first(parameter)
@@ -174,13 +185,13 @@ def _pick(key: str, name: str, parameter: str, options: Mapping[str, str], usual
     return chosen
 
 
-def usual_least() -> int:
+def _usual_least() -> int:
     """How often two are together at least: the same under every filter, so that a filter moves nothing."""
     return OFTEN if totals(ask(queries.coverage, Subcorpus())).n_tokens >= LARGE else SELDOM
 
 
 def _least(notes: list[str]) -> int:
-    usual = usual_least()
+    usual = _usual_least()
     asked, least = address.first("least"), address.number("least", 0, MOST + 1)
     fits = 1 <= least <= MOST
     least = least if fits else usual

@@ -10,21 +10,24 @@ from lib import corpus as queries
 from lib.corpus import Corpus, Named
 from lib.figures import KIND_HUES, Called
 from lib.model import Subcorpus
-from lib.stats import association, co_occurrence, totals
-from lib.ui import show
-from lib.ui.company import Question, halves, n_rows, usual_least
+from lib.stats import association, co_occurrence
+from lib.ui import robust, show
+from lib.ui.company import Question, halves, n_rows
 from lib.ui.company_network import draw_network
 from lib.ui.company_pair import open_pair
 from lib.ui.company_table import pair_table
 from lib.ui.doors import ask, codebook, cutter
 from lib.ui.filter import subcorpus
 from lib.ui.plain import label
+from lib.ui.robust_pairs import among_names, verdict
 
 COLOURS = "Concepts are blue, actors red."
 
 
-def draw_names(question: Question) -> None:
-    """The names that are mentioned together, with one of them or any with any."""
+def draw_names(question: Question) -> bool:
+    """The names that are mentioned together, with one of them or any with any; whether any is listed."""
+    if question.written and question.node is None:
+        return False
     node = question.node if isinstance(question.node, Named) else None
     asked = replace(question, written=node.id if node else "", node=node)
     known = queries.names(codebook(), every=True)
@@ -32,20 +35,22 @@ def draw_names(question: Question) -> None:
     pairs = ask(name_pairs, asked, subcorpus())
     if pairs.empty:
         st.warning(_none(asked, called), icon=":material/info:")
-        asked = replace(asked, written="", node=None, least=usual_least(), kinds="all")
-        pairs = ask(name_pairs, asked, subcorpus())
-    if len(pairs):
-        _draw(asked, pairs, called)
+        return False
+    _draw(asked, pairs, called)
+    return True
 
 
 def _draw(question: Question, pairs: pd.DataFrame, called: Mapping[str, Called]) -> None:
+    unit = robust.unit()
     drawing, listing = halves()
     with drawing:
         whom = f"Mentioned with {label(called[question.written].text)}" if question.node else "Mentioned together"
-        draw_network(whom, question, leading_names, name_links, COLOURS, called)
+        draw_network(whom, question, leading_names, name_links, among_names, unit, COLOURS, called)
     with listing:
-        listed = pairs.head(n_rows(question))
+        listed = among_names(pairs.head(n_rows(question)), question, unit)
         show.header(f"{len(listed):,} of {len(pairs):,} pairs", pairs, "company_pairs")
+        if unit:
+            st.markdown(f":small[{verdict(listed, unit, 'pair')}]")
         pair_table(listed, question, open_pair(question), lambda name: called[name].text)
 
 
@@ -55,7 +60,7 @@ def _none(question: Question, called: Mapping[str, Called]) -> str:
         return (
             f"{told} is words for rules and not counted among names. Choose another, or ask for its words in context."
         )
-    times = "a passage" if question.least == 1 else f"{question.least:,} passages"
+    times = f"a {question.scope}" if question.least == 1 else f"{question.least:,} {question.scope}s"
     whom = (
         f"{label(called[question.written].text)} together with another name" if question.node else "two names at once"
     )
@@ -66,8 +71,8 @@ def _none(question: Question, called: Mapping[str, Called]) -> str:
 
 
 def name_pairs(corpus: Corpus, question: Question, chosen: Subcorpus) -> pd.DataFrame:
-    """The pairs of names that share passages often enough, ranked; those with the node where there is one."""
-    mentions = queries.mentions(corpus, chosen, codebook(), cutter())
+    """The pairs of names that share sentences or passages often enough, ranked; with a node those with it."""
+    mentions = queries.mentions(corpus, chosen, codebook(), cutter(), question.scope)
     return _ranked(corpus, question, chosen, mentions, question.written or None)
 
 
@@ -76,7 +81,9 @@ def leading_names(corpus: Corpus, question: Question, chosen: Subcorpus) -> tupl
     if question.node is not None:
         own = name_pairs(corpus, question, chosen).head(question.top)
         return tuple(own["name_a"].where(own["name_a"] != question.written, own["name_b"]))
-    mentioned = queries.mentions(corpus, chosen, codebook(), cutter())["name"].astype("str").value_counts()
+    mentioned = (
+        queries.mentions(corpus, chosen, codebook(), cutter(), question.scope)["name"].astype("str").value_counts()
+    )
     kind = "" if question.kinds in {"all", "mixed"} else question.kinds
     ordered = sorted(mentioned.items(), key=lambda one: (-one[1], one[0]))
     return tuple(name for name, _ in ordered if name.startswith(kind))[: question.top]
@@ -84,7 +91,7 @@ def leading_names(corpus: Corpus, question: Question, chosen: Subcorpus) -> tupl
 
 def name_links(corpus: Corpus, question: Question, chosen: Subcorpus, names: tuple[str, ...]) -> pd.DataFrame:
     """The strongest links among some names, two for each; with a node its own links, and one for each other name."""
-    mentions = queries.mentions(corpus, chosen, codebook(), cutter())
+    mentions = queries.mentions(corpus, chosen, codebook(), cutter(), question.scope)
     shown = mentions[mentions["name"].isin([*names, question.written])]
     among = _ranked(corpus, question, chosen, shown, None)
     if question.node is None:
@@ -96,7 +103,7 @@ def name_links(corpus: Corpus, question: Question, chosen: Subcorpus, names: tup
 def _ranked(
     corpus: Corpus, question: Question, chosen: Subcorpus, mentions: pd.DataFrame, around: str | None
 ) -> pd.DataFrame:
-    met = co_occurrence(mentions, totals(queries.coverage(corpus, chosen)).n_passages, around)
+    met = co_occurrence(mentions, queries.n_within(corpus, chosen, question.scope), around)
     return association(_of_kinds(met, question), question.by, min_count=question.least)
 
 

@@ -7,17 +7,20 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.corpus import Corpus
+from lib.corpus import Corpus, Unit
 from lib.figures import Called, Places, association_network, network_places
 from lib.model import Language, Subcorpus
+from lib.stats import CERTAIN
 from lib.ui import address, show
 from lib.ui.company import MEASURES, Question
 from lib.ui.doors import ask
 from lib.ui.filter import subcorpus
+from lib.ui.robust_pairs import Noted, verdict
 from lib.ui.shell import on_wall
 
 MOST = 40
 HEIGHT = 560
+_SIGNS = f"Solid lines hold, dashed ones do not, dotted ones are not sure: a G² of {CERTAIN} or more is."
 Leading = Callable[[Corpus, Question, Subcorpus], tuple[str, ...]]
 Links = Callable[[Corpus, Question, Subcorpus, tuple[str, ...]], pd.DataFrame]
 
@@ -27,6 +30,8 @@ def draw_network(
     question: Question,
     leading: Leading,
     links: Links,
+    noted: Noted,
+    unit: Unit | None,
     colours: str,
     called: Mapping[str, Called] | None = None,
 ) -> None:
@@ -36,15 +41,19 @@ def draw_network(
     ----------
     leading: the names that a question leads to in a selection, the first first.
     links: the pairs of some names that are drawn, as `lib.stats.association` has them.
+    noted: gives each link a note that says what it hangs on, where ``unit`` is to be left out.
     colours: what they mean, in a sentence.
     """
     names = ask(leading, question, subcorpus())[:MOST]
     pairs = ask(links, question, subcorpus(), names)
+    pairs = noted(pairs, question, unit)
     places = network_places(pairs, question.by, _steady(question, leading, links, names)) if len(pairs) else {}
     drawn = association_network(pairs, question.by, HEIGHT, places, question.written, called)
     show.figure(heading, drawn, pairs, "company_network", _opens(question))
     if not on_wall():
         _note(question, names, pairs, colours)
+    if unit and len(pairs):
+        st.markdown(f":small[{verdict(pairs, unit, 'link')} {_SIGNS}]")
 
 
 def _note(question: Question, names: Sequence[str], pairs: pd.DataFrame, colours: str) -> None:

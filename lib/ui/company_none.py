@@ -68,8 +68,8 @@ def say_seldom(none: str, rare: pd.DataFrame, least: int) -> None:
 
 def near_words(window: Near) -> str:
     """A window in words: "within 5 words of"."""
-    if window == "passage":
-        return "in one passage with"
+    if isinstance(window, str):
+        return f"in one {window} with"
     return f"within {window} {'word' if window == 1 else 'words'} of"
 
 

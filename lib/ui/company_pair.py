@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from lib import corpus as queries
-from lib.corpus import Code, Meetings, Side
+from lib.corpus import Code, Meetings, Near, Side
 from lib.errors import QueryError
 from lib.figures import PAIR_HUES
 from lib.ui import address
@@ -31,11 +31,11 @@ def open_pair(question: Question) -> tuple[str, str] | None:
     return None
 
 
-def draw_pair(question: Question) -> None:
-    """The passages of the open pair; nothing where none is open."""
+def draw_pair(question: Question, *, listed: bool) -> None:
+    """The passages of the open pair; where none is open, how to open one of those that are ``listed``."""
     match address.read().get("pair", []):
         case []:
-            if not on_wall():
+            if listed and not on_wall():
                 st.markdown(":small[Click a number under “Together”, or a line, to see the passages.]")
         case [one, other] if one != other and (first := _side(one, question)) and (second := _side(other, question)):
             try:
@@ -71,8 +71,7 @@ def _draw(question: Question, names: tuple[str, str], sides: tuple[Side, Side], 
 def _heading(question: Question, names: tuple[str, str], found: Meetings) -> None:
     often = "passage" if found.n_passages == 1 else "passages"
     articles = "article" if found.n_articles == 1 else "articles"
-    within = near_words(question.window).removesuffix(" of")
-    times = "" if question.window == "passage" else f"{found.n_meetings:,} times {within}, "
+    times = _times(question.window, found.n_meetings)
     known = queries.names(codebook(), every=True)
     called = [known[name].label.en if name in known else name for name in names]
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
@@ -89,6 +88,15 @@ def _heading(question: Question, names: tuple[str, str], found: Meetings) -> Non
             opens_context(f"All of {name} in context", node) for name, node in zip(called, names, strict=True)
         )
         st.html(f'{LINKS}<div class="offered" data-opened="{html(" and ".join(names))}">{ways}</div>')
+
+
+def _times(window: Near, n: int) -> str:
+    """How often the two meet, where that is not how many passages they do it in."""
+    if window == "passage":
+        return ""
+    if window == "sentence":
+        return f"in {n:,} {'sentence' if n == 1 else 'sentences'}, "
+    return f"{n:,} times {near_words(window).removesuffix(' of')}, "
 
 
 def _close() -> None:

@@ -67,7 +67,7 @@ def collocate_table(frame: pd.DataFrame, question: Question, opened: Pair) -> No
     """Collocates of the node, with their counts and all measures."""
     node = question.written
     columns = [
-        Column("Collocate", "spelling", lambda row: opens_company(row.spelling, row.spelling) + _mark(row.note)),
+        Column("Collocate", "spelling", lambda row: _sign(row.note) + opens_company(row.spelling, row.spelling)),
         Column("Lang.", "language", lambda row: row.language),
         Column("Together", "count", lambda row: opens_pair(f"{row.count:,}", node, row.spelling), TOGETHER),
         Column("Left, right", "left", lambda row: _left_share(row.left, row.right), "Most to the left first"),
@@ -79,16 +79,16 @@ def collocate_table(frame: pd.DataFrame, question: Question, opened: Pair) -> No
     _table(frame, columns, question.by, lambda row: opened is not None and set(opened) == {node, row.spelling})
 
 
-def _mark(note: str) -> str:
-    """What a collocate hangs on, as a sign to point at."""
-    return f' <span title="{html(note)}">{mark(note)}</span>' if note else ""
+def _sign(note: str) -> str:
+    """What a row hangs on, as a sign to point at before a name, which may be cut at its end."""
+    return f'<span title="{html(note)}">{mark(note)}</span> ' if note else ""
 
 
 def pair_table(frame: pd.DataFrame, question: Question, opened: Pair, called: Callable[[str], str] = str) -> None:
-    """Pairs of words or names, with their counts and all measures; ``called`` says how a name is written."""
+    """Pairs of words or names, with their counts, measures and a ``note``; ``called`` says how a name is written."""
     columns = [
         Column("One", "name_a", lambda row: opens_company(called(row.name_a), row.name_a)),
-        Column("Other", "name_b", lambda row: opens_company(called(row.name_b), row.name_b)),
+        Column("Other", "name_b", lambda row: _sign(row.note) + opens_company(called(row.name_b), row.name_b)),
         Column("Together", "count", lambda row: opens_pair(f"{row.count:,}", row.name_a, row.name_b), TOGETHER),
         Column("Articles", "n_articles", lambda row: opens_pair(f"{row.n_articles:,}", *_names(row)), ARTICLES),
         Column("Of one", "f1", lambda row: opens_context(f"{row.f1:,}", row.name_a), OF_ALL),

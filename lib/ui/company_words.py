@@ -6,11 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from lib import corpus as queries
-from lib.corpus import Code, Corpus
+from lib.corpus import Code, Corpus, Unit
 from lib.model import Subcorpus
-from lib.stats import CERTAIN, association, co_occurrence, frequencies, totals
+from lib.stats import CERTAIN, association, frequencies
 from lib.ui import robust, show
-from lib.ui.company import Question, halves, n_rows, usual_least
+from lib.ui.company import Question, halves, n_rows
 from lib.ui.company_network import draw_network
 from lib.ui.company_none import hits_of_node, listed_collocates, near_words, offer_words, say_seldom
 from lib.ui.company_pair import open_pair
@@ -18,32 +18,38 @@ from lib.ui.company_table import collocate_table, pair_table
 from lib.ui.doors import ask, cutter
 from lib.ui.filter import subcorpus
 from lib.ui.plain import label
+from lib.ui.robust_pairs import among_words, verdict
 
 COLOURS = "English words are blue, Chinese red."
 
 
-def draw_words(question: Question) -> None:
-    """The collocates of the node, or the leading words among themselves where it has none."""
+def draw_words(question: Question) -> bool:
+    """The collocates of the node, or the leading words among themselves where none is asked for; whether any is listed.
+
+    Where the node has none it is said why, and the leading words are offered.
+    """
+    if not question.written:
+        return _draw_leading(question)
     hits = hits_of_node(question)
     found = listed_collocates(question, company) if hits else None
     if hits is None or found is None:
-        _draw_leading(question)
-        return
-    asked = label(question.written, 40)
+        offer_words("Leading words", ask(leading_words, question, subcorpus()))
+        return False
+    asked, unit = label(question.written, 40), robust.unit()
     if hits.n_articles == 1:
         st.info(f"All {hits.n_hits:,} of {asked} are in one article: this is the company in that article alone.")
     rows = found.head(n_rows(question))
     drawing, listing = halves()
     with drawing:
-        draw_network(f"Company of {asked}", question, leading_collocates, links, COLOURS)
+        draw_network(f"Company of {asked}", question, leading_collocates, links, among_words, unit, COLOURS)
     with listing:
         show.header(f"{len(rows):,} of {len(found):,} collocates", found, "company_collocates")
-        collocate_table(_with_notes(rows, question), question, open_pair(question))
+        collocate_table(_with_notes(rows, question, unit), question, open_pair(question))
+    return True
 
 
-def _with_notes(rows: pd.DataFrame, question: Question) -> pd.DataFrame:
+def _with_notes(rows: pd.DataFrame, question: Question, unit: Unit | None) -> pd.DataFrame:
     """The collocates, each with what it hangs on if something is left out; how many do is said."""
-    unit = robust.unit()
     if unit is None or question.node is None or isinstance(question.node, Code):
         return rows.assign(note="")
     held = robust.collocates(rows, question.node, question.window, unit, question.least)
@@ -54,29 +60,29 @@ def _with_notes(rows: pd.DataFrame, question: Question) -> pd.DataFrame:
     return rows.merge(held[["spelling", "note"]], on="spelling")
 
 
-def _draw_leading(question: Question) -> None:
-    """The leading words of the selection and the company they keep among themselves."""
-    least = usual_least() if question.written else question.least
-    asked = replace(question, written="", node=None, least=least)
-    words = ask(leading_words, asked, subcorpus())
+def _draw_leading(question: Question) -> bool:
+    """The leading words of the selection and the company they keep among themselves; whether any is listed."""
+    words = ask(leading_words, question, subcorpus())
     if not words:
         st.warning("This selection has no word but stop words. List stop words too, or drop a filter.")
-        return
-    if not question.written:
-        if robust.unit():
-            st.markdown(":small[Whether it holds is tested for one word and its company. Choose a word.]")
-        offer_words("Leading words", words)
-    pairs = ask(pairs_among, asked, subcorpus(), words)
+        return False
+    offer_words("Leading words", words)
+    pairs = ask(pairs_among, question, subcorpus(), words)
     if pairs.empty:
-        _say_none(asked, words)
-        return
+        _say_none(question, words)
+        return False
+    unit = robust.unit()
     drawing, listing = halves()
     with drawing:
-        draw_network(f"{len(words)} leading words among themselves", asked, leading_words, links, COLOURS)
+        heading = f"{len(words)} leading words among themselves"
+        draw_network(heading, question, leading_words, links, among_words, unit, COLOURS)
     with listing:
-        listed = pairs.head(n_rows(asked))
+        listed = among_words(pairs.head(n_rows(question)), question, unit)
         show.header(f"{len(listed):,} of {len(pairs):,} pairs", pairs, "company_pairs")
-        pair_table(listed, asked, open_pair(asked))
+        if unit:
+            st.markdown(f":small[{verdict(listed, unit, 'pair')}]")
+        pair_table(listed, question, open_pair(question))
+    return True
 
 
 def _say_none(asked: Question, words: tuple[str, ...]) -> None:
@@ -119,9 +125,5 @@ def links(corpus: Corpus, question: Question, chosen: Subcorpus, names: tuple[st
 
 def pairs_among(corpus: Corpus, question: Question, chosen: Subcorpus, names: tuple[str, ...]) -> pd.DataFrame:
     """All links among some words that are together often enough, the strongest first."""
-    if question.window == "passage":
-        mentions = queries.term_mentions(corpus, chosen, names)
-        met = co_occurrence(mentions, totals(queries.coverage(corpus, chosen)).n_passages)
-    else:
-        met = queries.collocate_pairs(corpus, chosen, names, question.window)
+    met = queries.collocate_pairs(corpus, chosen, names, question.window)
     return association(met, question.by, min_count=question.least)

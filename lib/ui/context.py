@@ -33,6 +33,7 @@ SORT_NAMES = {
 USUAL = ("R1", "R2", "R3")
 LINES, ON_WALL = 50, 14
 MOST_PAGES = 10_000_000
+TYPED = 2 * MAX_NODE  # goes into the address, to be told that it is too long
 _LEVELS = {"context_level1": "Sort by", "context_level2": "then by", "context_level3": "and then by"}
 
 
@@ -88,14 +89,13 @@ def _draw_field() -> None:
 
     def changed() -> None:
         if address.by_hand("context_node"):
-            address.write(node=st.session_state["context_node"].strip() or None, at=None, line=None)
+            address.write(node=st.session_state["context_node"].strip()[:TYPED] or None, at=None, line=None)
 
     st.text_input(
         "Word, phrase, pattern or code",
         key="context_node",
         on_change=changed,
         width=300,
-        max_chars=MAX_NODE,
         placeholder="export control | 出口管制",
         help="A word finds all its forms. `this | that` finds either, `contr*` any ending, `/^re.*al$/` spellings that "
         "a regular expression fits, `theme:alliances` and `rule:alliances/frameworks` what they tagged, "

@@ -64,7 +64,7 @@ def _passage(line: Line) -> tuple[Any, Any] | None:
     """The article and the passage that hold a line, as rows, or None if they do not."""
     for article in ask(queries.article, line.key).itertuples():
         for passage in ask(queries.passages_of, article.article).itertuples():
-            if passage.passage == line.passage and line.start < line.end <= len(passage.text):
+            if passage.ordinal == line.ordinal and line.start < line.end <= len(passage.text):
                 return article, passage
     return None
 

@@ -54,7 +54,7 @@ def hit_at(node: Node, key: str, word: float) -> Line | None:
             tokens = cutter().tokens(passage.text)
             if word < len(tokens):
                 start, end = _span(node, passage, tokens, word)
-                return Line(key, passage.passage, start, end)
+                return Line(key, passage.ordinal, start, end)
             word -= len(tokens)
     return None
 

@@ -25,7 +25,7 @@ _SORTED_BY = {
     "Date": "date",
 }
 _CLASSES = {"Left": "left", "Keyword": "key", "Right": "right", "Source": "source", "Date": "date", "Themes": "themes"}
-_LINE = re.compile(r"([0-9a-f]{16})\.(\d{1,9})\.(\d{1,9})-(\d{1,9})")
+_LINE = re.compile(r"([0-9a-f]{16})-(\d{1,9})\.(\d{1,9})-(\d{1,9})")
 _HEAD_OF = {"L": "Left", "R": "Right", "k": "Keyword", "s": "Source", "d": "Date"}
 STYLE = f"""<style>
 .kwic {{ width: 100%; border-collapse: collapse; font-size: .9375rem; line-height: 1.75; }}
@@ -56,15 +56,18 @@ STYLE = f"""<style>
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line as the address names it: the article's key, the passage, and the hit in its text."""
+    """A line as the address names it: the article's key, the passage's place in it, and the hit in the passage's text.
+
+    So a link finds its line in a corpus that was built anew, with other articles besides.
+    """
 
     key: str
-    passage: int
+    ordinal: int
     start: int
     end: int
 
     def __str__(self) -> str:
-        return f"{self.key}.{self.passage}.{self.start}-{self.end}"
+        return f"{self.key}-{self.ordinal}.{self.start}-{self.end}"
 
 
 def read_line(written: str) -> Line | None:
@@ -92,7 +95,7 @@ def holds(lines: pd.DataFrame, line: Line) -> bool:
 
 
 def _line_of(row: Any) -> Line:
-    return Line(row.key, row.passage, row.start, row.end)
+    return Line(row.key, row.ordinal, row.start, row.end)
 
 
 def _columns() -> tuple[str, ...]:

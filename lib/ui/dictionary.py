@@ -4,9 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from lib import corpus as queries
-from lib.coding import sentence_spans
 from lib.model import Token
-from lib.text import fold
+from lib.text import fold, sentence_spans
 from lib.ui import address, show
 from lib.ui.dictionary_cut import cut_html
 from lib.ui.dictionary_draft import Draft, add, cutter_of, draft
@@ -26,6 +25,7 @@ _PRESSING = (
     "only drafted."
 )
 _TURN = "dictionary_turn"
+_TYPED = "dictionary_typed"
 
 
 def draw_cut() -> None:
@@ -53,8 +53,8 @@ def _sentence() -> tuple[str, str]:
     """The text to cut, and a sentence about it."""
     asked = " ".join(address.first("text").split())
     if asked:
-        over = f"Only the first {LONGEST} of {len(asked):,} characters are shown." if len(asked) > LONGEST else ""
-        return asked[:LONGEST], over
+        n = max(len(asked), st.session_state.pop(_TYPED, 0))
+        return asked[:LONGEST], f"Only the first {LONGEST} of {n:,} characters are shown." if n > LONGEST else ""
     return _of_passage(0), ""
 
 
@@ -70,8 +70,8 @@ def _draw_field(text: str) -> None:
     address.show("dictionary_text", text)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
-            "Sentence to cut", key="dictionary_text", max_chars=LONGEST, on_change=_typed, placeholder="Type a sentence"
-        )
+            "Sentence to cut", key="dictionary_text", on_change=_typed, placeholder="Type a sentence"
+        )  # without max_chars: the browser would ignore a longer text that is pasted, and not say so
         st.button(
             "Another passage",
             key="dictionary_another",
@@ -83,7 +83,9 @@ def _draw_field(text: str) -> None:
 
 def _typed() -> None:
     if address.by_hand("dictionary_text"):
-        address.write(text=st.session_state["dictionary_text"])
+        typed = " ".join(st.session_state["dictionary_text"].split())
+        st.session_state[_TYPED] = len(typed)
+        address.write(text=typed[:LONGEST])
 
 
 def _another() -> None:

@@ -71,7 +71,7 @@ def _write(drafted: Sequence[str]) -> None:
 def _opposite(drafted: str, edit: str) -> bool:
     """Whether one keeps whole what the other splits, or takes back what the other adds."""
     (a, a_kind), (b, b_kind) = _kind(drafted), _kind(edit)
-    return fold(a) == fold(b) and a_kind != b_kind and (a_kind, b_kind) != ("back", "split")
+    return fold(a) == fold(b) != "" and a_kind != b_kind and (a_kind, b_kind) != ("back", "split")
 
 
 def _kind(edit: str) -> tuple[str, str]:

@@ -7,13 +7,15 @@ import pandas as pd
 import streamlit as st
 
 from lib import corpus as queries
+from lib.corpus import Corpus, Unit
 from lib.errors import CorpusError, QueryError
 from lib.figures import ASSOCIATION_LABELS, LANGUAGE_NAMES, LINE
-from lib.stats import Association, association, totals
+from lib.model import Subcorpus
+from lib.stats import CERTAIN, Association, association, robust_phrases, totals
 from lib.text import fold
 from lib.text.fold import fold_shapes
 from lib.text.proposals import whole
-from lib.ui import show
+from lib.ui import robust, show
 from lib.ui.articles import page_picker
 from lib.ui.dictionary_draft import add, draft
 from lib.ui.dictionary_press import pressable
@@ -47,6 +49,7 @@ _STYLE = f"""<style>
 .phrases :is(td, th):is(:nth-child(1), :nth-child(n+3):nth-child(-n+6)) {{ text-align: right;
   font-variant-numeric: tabular-nums; }}
 .phrases td:nth-child(2) {{ overflow-wrap: anywhere; }}
+.phrases .note td {{ border: 0; padding-top: 0; font-size: .875rem; text-align: left; }}
 .phrases td:nth-child(7) {{ white-space: nowrap; }}
 .phrases a {{ text-decoration: none; }}
 .phrases a:hover {{ text-decoration: underline; }}
@@ -67,8 +70,31 @@ def draw_phrases(length: str, by: Association, language: str, least: str) -> Non
         st.text("No phrase of this selection is so frequent. Ask for fewer words or occurrences, or drop a filter.")
         return
     at = page_picker("dictionary_page", n, ON_WALL if on_wall() else PAGE_SIZE)
-    shown = scored.iloc[at.offset : at.offset + at.size]
+    shown = _with_notes(scored.iloc[at.offset : at.offset + at.size], int(length), int(least))
     pressable(_table(shown, by), "dictionary_found", _keep)
+
+
+def _with_notes(shown: pd.DataFrame, n_words: int, least: int) -> pd.DataFrame:
+    """The phrases, each with what it hangs on if something is left out; how many do is said."""
+    unit = robust.unit()
+    if unit is None:
+        return shown.assign(note="")
+    counts = dict(zip(shown["spelling"], shown["count"].tolist(), strict=True))
+    with st.spinner(f"Leaving out each {unit}"):
+        losses = ask(phrase_losses, tuple(counts.items()), subcorpus(), n_words, unit)
+    found = robust_phrases(shown, losses, least)
+    held = robust.noted(found, unit, found["certain"])
+    said = robust.verdict(held, unit, "phrase", "together")
+    sure = f" Sure is a G² of {CERTAIN} or more." if (held["note"] == robust.UNSURE).any() else ""
+    st.markdown(f":small[Of this page, {said[0].lower()}{said[1:]}{sure}]")
+    return shown.assign(note=held["note"].to_numpy())
+
+
+def phrase_losses(
+    corpus: Corpus, counts: tuple[tuple[str, int], ...], chosen: Subcorpus, n_words: int, unit: Unit
+) -> pd.DataFrame:
+    """What leaves with each unit of some phrases that occur so often."""
+    return queries.phrase_losses(corpus, chosen, dict(counts), n_words, unit)
 
 
 def least_often() -> dict[str, str]:
@@ -91,7 +117,8 @@ def _row(one: Mapping[str, Any], by: Association, places: Mapping[str, str]) -> 
     spelling = one["spelling"]
     cells = [
         f"{one['rank']:,}",
-        f'<span lang="{one["language"]}">{html(spelling) if on_wall() else context_link(spelling)}</span>',
+        f'<span lang="{one["language"]}">{html(spelling) if on_wall() else context_link(spelling)}</span>'
+        + (f'&nbsp;<span title="{html(one["note"])}">{robust.mark(one["note"])}</span>' if one["note"] else ""),
         f"{one['count']:,}",
         f"{one['n_articles']:,}",
         f"{one['expected']:,.2f}",
@@ -102,7 +129,9 @@ def _row(one: Mapping[str, Any], by: Association, places: Mapping[str, str]) -> 
         said = f"Keep “{html(spelling)}” whole"
         button = f'<button data-press="{html(spelling)}" aria-label="{said}">Keep whole</button>'
         cells.append(html(f"✓ {place}") if place else button)
-    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    row = f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    hangs = robust.mark(one["note"]) == robust.MARK and not on_wall()
+    return row + (f"<tr class=note><td></td><td colspan=6>{html(one['note'])}</td></tr>" if hangs else "")
 
 
 def _keep(spelling: str) -> None:

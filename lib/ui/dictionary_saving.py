@@ -19,6 +19,7 @@ from lib.ui.doors import ask, corpus, recode
 from lib.ui.plain import label
 from lib.ui.shell import on_wall
 
+_LONGEST = 400  # characters of an entry with its variants
 MANY = 2_000  # articles that take long enough to be cut to say so
 _LINES = "`term`, `term = other spelling`, `词 | 词` to split, `-term` to take back"
 
@@ -69,7 +70,6 @@ def _draw_field() -> None:
     st.text_input(
         "Write an entry",
         key="dictionary_entry",
-        max_chars=200,
         on_change=_written,
         placeholder="price floor = floor price",
     )
@@ -77,7 +77,7 @@ def _draw_field() -> None:
 
 
 def _written() -> None:
-    if entry := " ".join(st.session_state["dictionary_entry"].split()):
+    if entry := " ".join(st.session_state["dictionary_entry"][:_LONGEST].split()):
         add(entry)
     st.session_state["dictionary_entry"] = ""
 
@@ -129,7 +129,7 @@ def _do(change: Callable[[], Save], said: str, saved: Collection[str] = ()) -> N
         st.error(label(str(error), 400), icon=":material/error:")
         return
     before = corpus().manifest.text_version
-    bar = st.progress(0.0)
+    bar = st.progress(0.0, text="Looking through the articles")
 
     def progress(share: float, doing: str) -> None:
         bar.progress(min(share, 1.0), text=doing)

@@ -17,7 +17,7 @@ from lib.errors import CorpusError, Problem
 from lib.figures import ThemeStyle, theme_styles
 from lib.settings import current
 from lib.text import Cutter, load_dictionary, load_stopwords
-from lib.ui import collector
+from lib.ui import memory
 from lib.ui.answers import Answers
 
 P = ParamSpec("P")
@@ -57,7 +57,7 @@ def corpus() -> Corpus:
 
 @lru_cache(maxsize=2)
 def _corpus(folder: Path, _written: int) -> Corpus:
-    collector.walk_all_again()
+    memory.walk_all_again()
     return Corpus(folder)
 
 

@@ -50,7 +50,6 @@ def draw_filter() -> None:
     for name in _CONTROLS:
         address.show(f"filter_{name}", shown[name])
     with st.sidebar:
-        st.html("<strong>Filter</strong>")
         st.pills(
             "Themes",
             corpus().themes,

@@ -11,10 +11,12 @@ from lib.stats import Totals
 from lib.ui import address
 from lib.ui.doors import ask
 from lib.ui.filter import address_of, filter_sentence, left_of, parts, subcorpus
-from lib.ui.links import link
+from lib.ui.links import STYLE, link
 from lib.ui.plain import html
 
-_STYLE = """<style>
+_STYLE = (
+    f"<style>{STYLE}"
+    + """
 .head { display: grid; grid-template-columns: 1fr auto; align-items: start; column-gap: 1rem; }
 .head > div { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 1.1rem; min-height: 2.5rem; }
 .head h1 { margin: 0; padding: 0; font-size: 1.6rem; line-height: 1.3; font-weight: 650; }
@@ -36,6 +38,7 @@ a[role=switch][aria-checked=true]::before {
   background: radial-gradient(circle at 1.45em 50%, Canvas .34em, transparent .38em) currentcolor;
 }
 </style>"""
+)
 
 
 def draw_head(page: str, title: str, wall: bool) -> Totals:

@@ -14,7 +14,7 @@ import streamlit as st
 from lib.ui.plain import html
 
 _KEY = "links_followed"
-_STYLE = f"<style>.st-key-{_KEY} {{ position: absolute; }}</style>"
+STYLE = f".st-key-{_KEY} {{ position: absolute; }}"
 _JS = """
 let left = null;
 // By way of the server another page would be two steps in the history; this is one, as a step forward is.
@@ -102,7 +102,8 @@ def _component() -> Callable[..., Any]:
 
 
 def follow_links(go: Callable[[str, dict[str, list[str]]], None], leaving: tuple[str, Params] | None = None) -> None:
-    """Have ``go`` told the page and the parameters of each link that is clicked; drawn once a run, takes no room.
+    """Have ``go`` told the page and the parameters of each link that is clicked; drawn once a run; with ``STYLE`` on
+    the page it takes no room.
 
     ``leaving`` is another page with its parameters that the browser goes to at once.
     """
@@ -113,7 +114,6 @@ def follow_links(go: Callable[[str, dict[str, list[str]]], None], leaving: tuple
             target = urlsplit(href)
             go(target.path, parse_qs(target.query, keep_blank_values=True))
 
-    st.html(_STYLE)
     _component()(key=_KEY, data=_href(*leaving) if leaving else None, on_href_change=clicked)
 
 
@@ -128,10 +128,11 @@ def link(
 ) -> str:
     """A link to a view as HTML; ``inner`` is HTML already, the rest is escaped here. A ``switch`` is on or off."""
     href = _href(page, params)
-    more = f' title="{html(title)}"' if title else ""
+    more = f' style="{style}"' if style else ""
+    more += f' title="{html(title)}"' if title else ""
     more += ' aria-current="true"' if current else ""
     more += "" if switch is None else f' role="switch" aria-checked="{str(switch).lower()}"'
-    return f'<a data-inside href="{html(href)}" style="{style}"{more}>{inner}</a>'
+    return f'<a data-inside href="{html(href)}"{more}>{inner}</a>'
 
 
 def _href(page: str, params: Params) -> str:

@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.coding import sentence_spans
 from lib.corpus import places
 from lib.figures import ACCENT, LINE, ThemeStyle
+from lib.text import sentence_spans
 from lib.ui import address
 from lib.ui.filter import subcorpus
 from lib.ui.links import link

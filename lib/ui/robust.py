@@ -16,7 +16,7 @@ from lib import corpus as queries
 from lib.corpus import Named, Node, Regex, Unit, Window, Words
 from lib.errors import QueryError
 from lib.model import Subcorpus
-from lib.stats import robust_association, robust_ranking, robust_trend
+from lib.stats import robust_association, robust_trend
 from lib.ui import address
 from lib.ui.controls import choose
 from lib.ui.doors import ask, cutter
@@ -34,7 +34,6 @@ UNNAMED: dict[Unit, str] = {"article": "(no headline)", "source": "(source not s
 MARK, DOUBT = "†", "?"
 UNSURE = "not sure even in the whole"
 HALF = 0.5
-_FIRST_TRY = 100
 
 
 def switch(page: str) -> None:
@@ -68,22 +67,6 @@ def unit(*selections: Subcorpus) -> Unit | None:
 
 def _say(sentence: str) -> None:
     st.warning(label(sentence, 300), icon=":material/info:")
-
-
-def leading_words(
-    listed: pd.DataFrame, top: int, unit: Unit, by: Literal["count", "n_articles"] = "count"
-) -> pd.DataFrame:
-    """Which of the leading words of a list stay among them: term, stays, note.
-
-    ``listed`` is the whole frame of `lib.stats.frequencies`, ranked by ``by``; rates rank as counts do.
-    """
-    n = min(len(listed), 2 * top + _FIRST_TRY)
-    while True:
-        asked = tuple(listed["term"].head(n))
-        found = robust_ranking(listed, ask(queries.term_counts_by_unit, subcorpus(), asked, unit), top, by)
-        if found["sure"].all() or n == len(listed):
-            return noted(found, unit, without="drops out")
-        n = min(len(listed), 4 * n)
 
 
 def collocates(
@@ -126,7 +109,7 @@ def noted(
     ]
     if there is not None:
         notes = [note if kept else UNSURE for note, kept in zip(notes, there, strict=True)]
-    names = [name for name in ("term", "spelling", "period") if name in found]
+    names = [name for name in ("term", "spelling", "period", "name_a", "name_b") if name in found]
     return found[names].assign(stays=found["stays"], note=notes)
 
 

@@ -70,7 +70,7 @@ def _of(
             {"unit": [], "n_tokens": []}, dtype="int64"
         )
     if by_name:
-        counts = ask(queries.name_counts_by_unit, chosen, codebook(), cutter(), unit)
+        counts = ask(queries.name_counts_by_unit, chosen, codebook(), cutter(), unit).drop(columns="n_articles")
         sums = counts.groupby("unit", as_index=False).agg(n_tokens=("count", "sum"))
         kept = counts[counts["spelling"].isin(list(terms))]
         return kept.assign(spelling=kept["spelling"].cat.set_categories(list(terms))), sums

@@ -7,13 +7,13 @@ from streamlit.navigation.page import Page
 
 from lib.stats import Totals
 from lib.ui import address
-from lib.ui.collector import keep_short
 from lib.ui.counted import counted_html
 from lib.ui.doors import corpus, import_problems, open_corpus
 from lib.ui.filter import draw_filter, draw_nothing_left, filter_sentence, read_filter
 from lib.ui.gold import scores_sentence
 from lib.ui.head import draw_head
 from lib.ui.links import follow_links
+from lib.ui.memory import keep_short
 from lib.ui.plain import label
 
 PAGES = {
@@ -141,4 +141,3 @@ def _draw_sidebar_end() -> None:
             with report:
                 for problem in problems:
                     st.text(str(problem))
-        st.html(f"<small>Corpus {corpus().version}</small>")

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from lib import corpus as queries
-from lib.corpus import Grouping
+from lib.corpus import Corpus, Grouping
 from lib.errors import QueryError
 from lib.figures import LANGUAGE_NAMES, MEASURES, RANKINGS, SPREADS, Ranking
 from lib.model import Language, Measure, Subcorpus
@@ -79,9 +79,14 @@ class Asked:
         return MEASURES[self.measure]
 
     @property
+    def size(self) -> Literal["count", "n_articles"]:
+        """What a list is ranked by that is not ranked by a spread: rates rank as counts do."""
+        return "n_articles" if self.by == "n_articles" else "count"
+
+    @property
     def tested(self) -> bool:
-        """Whether `lib.ui.robust` can tell what stays leading: in a list by size, the highest first."""
-        return self.by not in SPREADS and not self.up
+        """Whether it can be told what stays leading: by size the lowest are as rare as words can be, and all alike."""
+        return self.by in SPREADS or not self.up
 
     @property
     def by_language(self) -> bool:
@@ -112,8 +117,7 @@ def draw_controls() -> Asked:
         find = _find_box() if of_words else ""
         if of_words:
             draw_stopwords()
-        if view == "bars":
-            robust.switch("keywords")
+        robust.switch("keywords")
     one = None if language == "all" else language
     return Asked(view, split, tuple(measures), by, address.first("order") == by, one, int(top), find, kind)
 
@@ -168,15 +172,24 @@ def word_list(asked: Asked) -> pd.DataFrame:
     A spread ranks the ``COMPARED`` most frequent words that are found, of ``AT_LEAST`` occurrences where some have as
     many: rare words can be in few articles only. What is sought in vain is said on the page.
     """
-    by: Measure = "n_articles" if asked.by == "n_articles" else "count"
-    listed = frequencies(ask(queries.term_counts, subcorpus()), stopwords_here(), asked.language, by)
+    listed = ask(_counted, subcorpus(), stopwords_here(), asked.language, asked.size)
     if asked.find:
         listed = _found(listed, asked.find)
     if asked.by in SPREADS:
         leading = listed.head(COMPARED)
         often = leading[leading["count"] >= AT_LEAST]
         return ranked(spread(leading if often.empty else often), asked.by, asked.up)
-    return ranked(listed, by, up=True) if asked.up else listed
+    return ranked(listed, asked.size, up=True) if asked.up else listed
+
+
+def _counted(
+    _corpus: Corpus,
+    chosen: Subcorpus,
+    stopwords: frozenset[str],
+    language: Language | None,
+    by: Literal["count", "n_articles"],
+) -> pd.DataFrame:
+    return frequencies(ask(queries.term_counts, chosen), stopwords, language, by)
 
 
 def _found(listed: pd.DataFrame, find: str) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """The concepts and actors of the codebook, Chinese and English as one."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -13,8 +14,10 @@ from lib.ui.doors import ask, codebook, cutter
 from lib.ui.filter import subcorpus
 from lib.ui.links import link
 from lib.ui.plain import html
+from lib.ui.robust import MARK
 from lib.ui.shell import go, on_wall
 from lib.ui.words_asked import Asked
+from lib.ui.words_held import Held
 from lib.ui.words_html import ON_WALL, PAGE_SIZE, Column, page_start, pages_html, table_html
 
 _COLUMNS = (
@@ -46,11 +49,13 @@ def _label(name: queries.Name) -> str:
     return " ".join(dict.fromkeys(filter(None, (name.label.en, name.label.zh))))
 
 
-def draw_concepts(asked: Asked, listed: pd.DataFrame) -> None:
+def draw_concepts(asked: Asked, listed: pd.DataFrame, held: Held) -> None:
     """The leading names as bars of two languages; a click opens the concordance."""
     leading = listed.head(asked.top)
-    drawn = name_language_bars(leading, asked.measure)
-    show.figure(f"{MEASURES[asked.measure]} of concepts by language", drawn, leading, "keywords_concepts", _pick)
+    drawn = name_language_bars(leading, asked.measure, held.notes)
+    heading = f"{MEASURES[asked.measure]} of concepts by language"
+    show.figure(heading, drawn, held.noted(leading, "name"), "keywords_concepts", _pick)
+    held.say()
 
 
 def _pick(name: Any) -> None:
@@ -62,8 +67,8 @@ def _carried() -> address.Read:
     return {name: values for name, values in address.read().items() if name in address.CARRIED}
 
 
-def concept_table(asked: Asked, listed: pd.DataFrame) -> None:
-    """The names as a table whose heads sort; each leads to its concordance."""
+def concept_table(asked: Asked, listed: pd.DataFrame, notes: Mapping[str, str]) -> None:
+    """The names as a table whose heads sort; each leads to its concordance. ``notes`` stand below some."""
     show.header(f"{len(listed):,} concepts and actors", listed, "keywords_names")
     first = page_start(len(listed))
     shown = listed.head(ON_WALL) if on_wall() else listed.iloc[first : first + PAGE_SIZE]
@@ -71,7 +76,8 @@ def concept_table(asked: Asked, listed: pd.DataFrame) -> None:
     rows = [
         (
             f"{row.rank:,}",
-            link("context", kept | {"node": [row.name]}, html(row.label), title="Open it in context"),
+            link("context", kept | {"node": [row.name]}, html(row.label), title="Open it in context")
+            + f" {MARK}" * bool(notes.get(row.name)),
             f"{row.zh:,}",
             f"{row.en:,}",
             f"{row.count:,}",
@@ -80,4 +86,6 @@ def concept_table(asked: Asked, listed: pd.DataFrame) -> None:
         )
         for row in shown.itertuples(index=False)
     ]
-    st.html(table_html(_COLUMNS, rows, asked) + ("" if on_wall() else pages_html(first, len(listed))))
+    below = {number: html(notes[name]) for number, name in enumerate(shown["name"]) if notes.get(name)}
+    table = table_html(_COLUMNS, rows, asked, (), {} if on_wall() else below)
+    st.html(table + ("" if on_wall() else pages_html(first, len(listed))))

@@ -24,7 +24,7 @@ _COLUMNS = (
     Column("#"),
     Column("Word"),
     Column("Lang."),
-    Column("Count", "count", "Occurrences in the selection"),
+    Column("Count", "count", "Occurrences in the selection; each leads to its context, where capitals do not count"),
     Column("Per 1,000", "per_1000", "Occurrences per 1,000 {of} of the selection"),
     Column("Articles", "n_articles", "Articles the word occurs in (range)"),
     Column("DP", "dp", "Gries' deviation of proportions: 0 is spread as evenly as the text, near 1 all in one article"),
@@ -33,7 +33,6 @@ _COLUMNS = (
         "tf&#8209;idf", "tf_idf", "Count times ln(articles / articles with the word): 0 for a word of every article"
     ),
 )
-_IN_CONTEXT = "Every occurrence in context, capitals aside: there it may be found more often"
 
 
 def word_table(asked: Asked, listed: pd.DataFrame, notes: Mapping[str, str] | None = None) -> None:
@@ -67,7 +66,7 @@ def _row(row: Any, kept: address.Read, word: str, doubted: bool) -> list[str]:
         f"{row.rank:,}",
         opening + f" {MARK}" * doubted,
         row.language,
-        link("context", carried | {"node": [row.term]}, f"{row.count:,}", title=_IN_CONTEXT),
+        link("context", carried | {"node": [row.term]}, f"{row.count:,}"),
         written(row.per_1000, "per_1000"),
         f"{row.n_articles:,}",
         *(written(getattr(row, name), name) for name in SPREADS),

@@ -4,8 +4,8 @@
 
 DIR holds Parquet files with a ``title`` and perhaps a ``text`` column; the texts are the first rows of each file.
 The loop is ``jieba.lcut`` into a ``Counter`` and one regular expression per theme, in one process; its expressions are
-the very literals of the codebook. Ours cuts with the dictionary, codes with all rules and keeps every hit. Both are run
-in turn on the same texts in the same process, imports and warm-up left out.
+the very literals of the codebook. Ours cuts sentences with the dictionary, codes with all rules and keeps every hit.
+Both are run in turn on the same texts in the same process, imports and warm-up left out.
 """
 
 import argparse
@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
+from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -70,11 +71,11 @@ def _coder() -> Coder:
 
 def ours(texts: list[str]) -> Counter[str]:
     """Cut, count and code, passage by passage."""
-    cut, code = _cutter().terms, _coder().code
+    cut, code = _cutter().sentences, _coder().code
     words: Counter[str] = Counter()
     for text in texts:
         for passage in filter(None, text.split("\n")):
-            words.update(cut(passage))
+            words.update(chain.from_iterable(cut(passage)))
             code(passage)
     return words
 

@@ -9,7 +9,7 @@ from lib.coding import Coder
 from lib.model import Article, Passage, Subcorpus
 from lib.settings import Settings
 from lib.sources import read_paths
-from lib.text import Cutter, load_dictionary
+from lib.text import Cutter, load_dictionary, sentence_spans
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,7 @@ class Row:
     passage: Passage
     themes: frozenset[str]
     terms: tuple[str, ...]
+    sentences: tuple[tuple[str, ...], ...]
 
 
 class Oracle:
@@ -31,7 +32,14 @@ class Oracle:
         cutter = Cutter(load_dictionary(settings.dictionary)[0])
         coder = Coder(load_codebook(settings.codebook))
         self.rows = [
-            Row(number, one, text, frozenset(coder.themes(text.text)), tuple(cutter.terms(text.text)))
+            Row(
+                number=number,
+                article=one,
+                passage=text,
+                themes=frozenset(coder.themes(text.text)),
+                terms=tuple(cutter.terms(text.text)),
+                sentences=_held(cutter, text),
+            )
             for number, one in enumerate(found)
             for text in one.passages
         ]
@@ -59,6 +67,14 @@ class Oracle:
             own = [row for row in found if theme in (row.themes or {""})]
             counted[theme] = (sum(row.terms.count(spelling) for row in own), len({row.number for row in own}))
         return counted
+
+
+def _held(cutter: Cutter, passage: Passage) -> tuple[tuple[str, ...], ...]:
+    """The terms that begin in each sentence of a passage, sentences without any left out."""
+    tokens = cutter.tokens(passage.text)
+    spans = sentence_spans(passage.text)
+    held = (tuple(one.term for one in tokens if start <= one.start < end) for start, end in spans)
+    return tuple(filter(None, held))
 
 
 def _article_passes(article: Article, chosen: Subcorpus) -> bool:

@@ -24,7 +24,7 @@ def made(articles: list[list[list[int]]]) -> tuple[ArticleTerms, RunningText]:
         starts=np.cumsum([0, *map(len, pairs)]),
         first_passages=np.cumsum([0, *map(len, articles)]),
     )
-    return counted, RunningText(words, np.cumsum([0, *map(len, passages)]))
+    return counted, RunningText(words, np.cumsum([0, *map(len, passages)]), np.array([len(words)], np.int32))
 
 
 @settings(deadline=None)
@@ -35,8 +35,8 @@ def test_each_pair_is_counted_once(articles: list[list[list[int]]], data: st.Dat
     chosen = data.draw(st.lists(st.booleans(), min_size=n_passages, max_size=n_passages))
     found = [
         ((article, term), n)
-        for part in counted.selected(np.array(chosen, bool), running, n_terms)
-        for article, term, n in zip(*(array.tolist() for array in part), strict=True)
+        for part in (count() for count in counted.selected(np.array(chosen, bool), running, n_terms))
+        for article, term, n in zip(part.owners.tolist(), part.terms.tolist(), part.n.tolist(), strict=True)
     ]
     owners = [(number, passage) for number, article in enumerate(articles) for passage in article]
     picked = [owner for owner, selected in zip(owners, chosen, strict=True) if selected]

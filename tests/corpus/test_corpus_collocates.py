@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from lib.build import build
-from lib.corpus import Corpus, Window, collocate_pairs, collocates
-from lib.corpus.words import selections, windows
+from lib.corpus import Corpus, Near, Window, collocate_pairs, collocates
+from lib.corpus.words import held, selections, windows
 from lib.errors import QueryError
 from lib.model import Subcorpus
 from lib.settings import Settings
@@ -114,9 +114,9 @@ def test_a_meets_b_as_often_as_b_meets_a(seed_corpus: Corpus) -> None:
         assert counted(collocates(seed_corpus, Subcorpus(), [word], 5))["China"][0] == count
 
 
-@pytest.mark.parametrize("window", [1, 5])
+@pytest.mark.parametrize("window", [1, 5, "sentence", "passage"])
 @pytest.mark.parametrize("chosen", CHOSEN, ids=repr)
-def test_pairs_are_collocates_of_each_other(seed_corpus: Corpus, chosen: Subcorpus, window: int) -> None:
+def test_pairs_are_collocates_of_each_other(seed_corpus: Corpus, chosen: Subcorpus, window: Near) -> None:
     words = ["China", "export control", "rare earth", "the", "稀土", "never a word", "China"]
     pairs = collocate_pairs(seed_corpus, chosen, words, window)
     seen: dict[tuple[str, str], dict[str, Any]] = {}
@@ -136,18 +136,27 @@ def test_pairs_are_collocates_of_each_other(seed_corpus: Corpus, chosen: Subcorp
 
 
 def test_a_long_text_is_counted_in_stretches(seed_corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    shapes: tuple[Window, ...] = (5, "passage")
+    shapes: tuple[Window, ...] = (5, "sentence", "passage")
     asked = [(chosen, window) for chosen in CHOSEN for window in shapes]
     whole = [collocates(seed_corpus, chosen, ["China", "the"], window) for chosen, window in asked]
     monkeypatch.setattr(windows, "_AT_ONCE", 7)
+    monkeypatch.setattr(held, "_AT_ONCE", 7)
     monkeypatch.setattr(selections, "_BLOCK", 7)
     selections._texts.clear()
     for frame, (chosen, window) in zip(whole, asked, strict=True):
         pd.testing.assert_frame_equal(frame, collocates(seed_corpus, chosen, ["China", "the"], window))
 
 
+@pytest.mark.parametrize("window", [(50, 50), (1, 50), (50, 0)], ids=repr)
+def test_a_window_may_be_longer_than_the_whole_text(
+    small: Corpus, small_oracle: Oracle, window: tuple[int, int]
+) -> None:
+    for node in small.vocabulary["spelling"]:
+        assert counted(collocates(small, Subcorpus(), [node], window)) == by_hand(small_oracle.rows, [node], *window)
+
+
 def test_a_node_outside_the_selection_has_no_company(small: Corpus) -> None:
-    shapes: tuple[Window, ...] = (5, "passage")
+    shapes: tuple[Window, ...] = (5, "sentence", "passage")
     for window in shapes:
         found = collocates(small, Subcorpus(languages=("zh",)), ["army"], window)
         assert found.empty

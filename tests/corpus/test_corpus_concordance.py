@@ -16,6 +16,7 @@ from lib.corpus import (
     Node,
     Regex,
     Words,
+    article,
     concordance,
     hits_of,
     node_of,
@@ -104,18 +105,27 @@ def test_a_word_is_found_in_all_its_forms_and_shown_as_written(small: Corpus, sm
     found = concordance(small, ALL, parse_node("PRICES"), small_cutter, ("date",), window=2)
     assert (found.n_hits, found.n_articles) == (2, 2)
     assert list(found.lines.columns) == [
-        *("passage", "key", "title", "source", "published_on", "language", "themes"),
+        *("passage", "ordinal", "key", "title", "source", "published_on", "language", "themes"),
         *("left", "keyword", "right", "start", "end", "l1", "l2", "l3", "r1", "r2", "r3"),
     ]
     rows = found.lines.drop(columns=["key"]).values.tolist()
     first = ["", "Prices", ", 100% up: a", 0, 6, "", "", "", "up", "a", "b"]
     assert rows == [
-        [11, "鎵與鍺", "日報", date(2025, 4, 1), "en", 1, *first],
+        [11, 2, "鎵與鍺", "日報", date(2025, 4, 1), "en", 1, *first],
         [
-            *(5, "稀土出口管制", "Wire", date(2025, 3, 31), "en", 7),
+            *(5, 2, "稀土出口管制", "Wire", date(2025, 3, 31), "en", 7),
             *("and the ", "price", ".", 39, 44, "the", "and", "ally", "", "", ""),
         ],
     ]
+
+
+def test_a_line_says_where_in_its_article_its_passage_is(seed_corpus: Corpus, seed_cutter: Cutter) -> None:
+    found = concordance(seed_corpus, ALL, parse_node("rare earth | 稀土"), seed_cutter, limit=1000).lines
+    assert found["key"].nunique() > 3
+    for key, lines in found.groupby("key"):
+        read = passages_of(seed_corpus, int(article(seed_corpus, str(key))["article"].iloc[0]))
+        places = dict(zip(read["passage"], read["ordinal"], strict=True))
+        assert lines["ordinal"].tolist() == [places[passage] for passage in lines["passage"]]
 
 
 @pytest.mark.parametrize(
@@ -260,13 +270,13 @@ def test_the_hits_of_a_theme_are_sorted_by_the_words_beside_them(look: Look) -> 
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("", "The node is empty"),
-        (" \u200b\x00 ", "The node is empty"),
+        ("", "Nothing was asked for"),
+        (" \u200b\x00 ", "Nothing was asked for"),
         ("price |", "one side of a | is"),
         ("*", "has no letter in it"),
         ("。", "has no letter in it"),
         ("a*b*c*d*e", "over 3 \\*"),
-        ("x" * 201, "201 characters long; 200 is the most"),
+        ("x" * 201, "longer than 200 characters"),
         ("/re", "has no end"),
         ("/", "has no end"),
         ("//", "nothing between the slashes"),

@@ -17,6 +17,7 @@ from tests.corpus.oracle import Oracle
 
 READS: dict[str, Callable[[Corpus], object]] = {
     "running.i32": lambda corpus: corpus.running,
+    "sentences.i32": lambda corpus: corpus.running,
     "places.i32": lambda corpus: corpus.term_places,
     "article_terms.i32": lambda corpus: corpus.article_terms,
     "article_counts.i32": lambda corpus: corpus.article_terms,
@@ -28,6 +29,8 @@ def test_the_files_hold_the_words_of_the_texts(seed_corpus: Corpus, seed_oracle:
     spelled = seed_corpus.vocabulary["spelling"]
     rows = seed_oracle.rows
     assert spelled[seed_corpus.running.terms].tolist() == [term for row in rows for term in row.terms]
+    lengths = [len(sentence) for row in rows for sentence in row.sentences]
+    assert seed_corpus.running.sentence_lengths.tolist() == lengths
     assert seed_corpus.texts.to_pylist() == [row.passage.text for row in rows]
     at, starts = seed_corpus.term_places.at, seed_corpus.term_places.starts
     assert (at == np.argsort(seed_corpus.running.terms, kind="stable")).all()
@@ -38,6 +41,9 @@ def test_each_term_knows_how_often_it_occurs(seed_corpus: Corpus, seed_oracle: O
     rows, words = seed_oracle.rows, seed_corpus.vocabulary.set_index("spelling")
     assert words["n"].to_dict() == Counter(term for row in rows for term in row.terms)
     assert words["n_passages"].to_dict() == Counter(term for row in rows for term in set(row.terms))
+    assert words["n_sentences"].to_dict() == Counter(
+        term for row in rows for sentence in row.sentences for term in set(sentence)
+    )
     assert words["n_articles"].to_dict() == Counter(
         term for _, term in {(row.number, term) for row in rows for term in row.terms}
     )

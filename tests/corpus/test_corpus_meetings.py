@@ -17,17 +17,15 @@ from lib.corpus import (
     meetings,
     mentions,
     node_of,
-    term_mentions,
 )
 from lib.errors import QueryError
 from lib.model import Subcorpus
 from lib.settings import ROOT, Settings
 from lib.stats import co_occurrence
 from lib.text import Cutter, load_dictionary
-from tests.corpus.oracle import Oracle
 
 CHOSEN = [Subcorpus(), Subcorpus(themes=("alliances",)), Subcorpus(languages=("zh",))]
-WINDOWS: list[Near] = [1, 5, "passage"]
+WINDOWS: list[Near] = [1, 5, "sentence", "passage"]
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +67,7 @@ def test_what_meets_is_marked_and_nothing_else(seed_corpus: Corpus, cutter: Cutt
     for number, text in texts.items():
         tokens = cutter.tokens(text)
         places = {name: [at for at, token in enumerate(tokens) if token.term == name] for name in ("China", "export")}
-        near = 10_000 if window == "passage" else window
+        near = window if isinstance(window, int) else 10_000  # each passage of the seeds is one sentence
         meet = [(a, b) for a in places["China"] for b in places["export"] if abs(a - b) <= near]
         marked = {(tokens[a].start, tokens[a].end, 0) for a, _ in meet}
         marked |= {(tokens[b].start, tokens[b].end, 1) for _, b in meet}
@@ -119,30 +117,6 @@ def test_names_share_as_many_passages_as_they_are_counted_in(seed_corpus: Corpus
         found = meetings(seed_corpus, Subcorpus(), one, other, cutter, "passage", 1000)
         assert (found.n_meetings, found.n_articles) == (row["count"], row["n_articles"])
         assert set(found.spans["side"]) == {0, 1}
-
-
-def test_terms_that_passages_hold(small: Corpus, small_oracle: Oracle) -> None:
-    asked = ["magnet", "price", "价格", "no such word"]
-    found = term_mentions(small, Subcorpus(), asked)
-    held = {
-        (row.number, place, term)
-        for place, row in enumerate(small_oracle.rows)
-        for term in set(row.terms)
-        if term in asked
-    }
-    assert set(found[["article", "passage", "name"]].itertuples(index=False, name=None)) == held
-    assert len(found) == len(held)
-    assert term_mentions(small, Subcorpus(), []).empty
-
-
-@pytest.mark.parametrize("chosen", CHOSEN, ids=repr)
-def test_terms_share_as_many_passages_as_collocates_say(seed_corpus: Corpus, chosen: Subcorpus) -> None:
-    near = collocates(seed_corpus, chosen, ["rare earth"], "passage").head(12)
-    n_passages = int(near["n"].iloc[0]) if len(near) else 0
-    held = term_mentions(seed_corpus, chosen, ["rare earth", *near["spelling"]])
-    shared = co_occurrence(held, n_passages, around="rare earth")
-    other = shared["name_a"].where(shared["name_a"] != "rare earth", shared["name_b"])
-    assert dict(zip(other, shared["count"], strict=True)) == dict(zip(near["spelling"], near["count"], strict=True))
 
 
 @pytest.mark.parametrize(

@@ -47,13 +47,13 @@ def test_a_slow_pattern_is_not_slow(seed_corpus: Corpus) -> None:
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("", "empty"),
+        ("", "Nothing was asked for"),
         ("***", "no letter"),
         ("/(/", r"/\(/ cannot be used as a regular expression"),
         ("/a(?=b)/", "look-around"),
         ("/re", "no end"),
         ("theme:alliances", "names a code"),
-        ("x" * 300, "200 is the most"),
+        ("x" * 300, "longer than 200 characters"),
     ],
 )
 def test_what_cannot_be_sought_is_said(small: Corpus, written: str, said: str) -> None:

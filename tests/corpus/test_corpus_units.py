@@ -177,7 +177,7 @@ def test_a_node_leaves_with_its_units_day_by_day(
         assert found == dict(wanted)
 
 
-@pytest.mark.parametrize("window", [5, (0, 2), "passage"])
+@pytest.mark.parametrize("window", [5, (0, 2), "sentence", "passage"])
 @pytest.mark.parametrize("node", ["稀土", "rare earth | 稀土", "export control*"])
 def test_collocates_leave_with_their_source_as_often_as_the_source_alone_has_them(
     node: str, window: queries.Window, seed_corpus: Corpus, cutter: Cutter
@@ -232,3 +232,32 @@ def test_names_of_many_units_take_no_table_of_all_units_and_names(
         tracemalloc.stop()
     pd.testing.assert_frame_equal(found, expected)
     assert peak < 20_000_000
+
+
+@pytest.mark.parametrize("chosen", CHOSEN)
+def test_names_and_their_articles_leave_with_a_source_as_a_count_without_it_says(
+    chosen: Subcorpus, seed_corpus: Corpus, cutter: Cutter
+) -> None:
+    book = load_codebook(ROOT / "seeds" / "codebook")
+    found = queries.name_counts_by_unit(seed_corpus, chosen, book, cutter, "source").set_index(["unit", "spelling"])
+    whole = queries.name_totals(seed_corpus, chosen, book, cutter).set_index("spelling")[["count", "n_articles"]]
+    units = queries.unit_tokens(seed_corpus, chosen, "source")["unit"].tolist()
+    names = queries.unit_names(seed_corpus, "source", units)["name"].tolist()
+    for unit, name in zip(units, names, strict=True):
+        rest = replace(chosen, sources=tuple(other for other in names if other != name))
+        left = queries.name_totals(seed_corpus, rest, book, cutter).set_index("spelling")[["count", "n_articles"]]
+        lost = whole.sub(left, fill_value=0).astype("int64")
+        lost = lost[lost["count"] > 0]
+        own = found.loc[unit] if unit in found.index else found.iloc[:0]
+        assert {name: tuple(row) for name, row in zip(own.index, own.to_numpy().tolist(), strict=True)} == {
+            name: tuple(row) for name, row in zip(lost.index, lost.to_numpy().tolist(), strict=True)
+        }
+
+
+def test_an_article_that_keeps_a_mention_is_not_lost_with_a_rule(seed_corpus: Corpus, cutter: Cutter) -> None:
+    book = load_codebook(ROOT / "seeds" / "codebook")
+    chosen = Subcorpus(themes=("technology_controls",))
+    found = queries.name_counts_by_unit(seed_corpus, chosen, book, cutter, "rule")
+    assert (found["n_articles"] <= found["count"]).all()
+    assert (found["n_articles"] == 0).any()
+    assert (found["n_articles"] > 0).any()

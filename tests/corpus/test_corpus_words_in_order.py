@@ -108,5 +108,5 @@ def test_passages_with_a_term_come_newest_first_page_by_page(
 @pytest.mark.parametrize("n", [0, 1, 2, 9])
 def test_pieces_come_back_in_order(n: int) -> None:
     assert list(on_all_cores(lambda piece: piece * piece, range(n))) == [number * number for number in range(n)]
-    total = summed(lambda piece: np.full(2, piece), range(n), (2,))
+    total = summed(lambda piece, sums: np.add(sums, piece, out=sums), range(n), (2,))
     assert total.tolist() == [sum(range(n))] * 2

@@ -35,9 +35,14 @@ def test_a_theme_against_a_theme_from_a_bar_to_its_lines(page: Page, words: list
     expect(bars).to_have_count(len(words))
     term, side = words[0]
     assert side == "target"
+    steps = page.evaluate("history.length")
     click_mark(page, bars.first)
     expect(page.get_by_role("heading", level=1)).to_have_text("Context")
     expect(page).to_have_url(address_with(node=term.replace(" ", "+"), theme=A))
+    assert page.evaluate("history.length") == steps + 1, "another page is one step, so that one step leads back"
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Compare")
+    expect(page).to_have_url(address_with(a=f"theme%3A{A}", b=f"theme%3A{B}"))
 
 
 def test_a_count_of_the_table_opens_its_lines_under_its_side(page: Page, words: list[tuple[str, str]]) -> None:

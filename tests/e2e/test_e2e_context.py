@@ -46,7 +46,7 @@ def test_from_a_word_to_its_lines_to_a_passage_to_its_article(page: Page, seed_c
     expect(opened).to_contain_text(line["left"] + line["keyword"] + line["right"])
     expect(opened.locator("strong")).to_have_text(line["keyword"])
     expect(page).to_have_url(
-        address_with(node="Busan", line=f"{line['key']}.{line['passage']}.{line['start']}-{line['end']}")
+        address_with(node="Busan", line=f"{line['key']}-{line['ordinal']}.{line['start']}-{line['end']}")
     )
     opened.get_by_role("link", name="Read the article").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Articles")

@@ -66,6 +66,14 @@ def test_a_merge_is_previewed_saved_counted_everywhere_and_undone(
     visit(page, f"/dictionary?text={SENTENCE}")
     assert words(page) == ["中方", "虽", "已", "恢复", "稀土", "供应"]
 
+    box = page.get_by_role("textbox", name="Sentence to cut")
+    box.fill(SENTENCE * 100)
+    box.press("Enter")
+    expect(page.get_by_text(f"Only the first 400 of {100 * len(SENTENCE):,} characters are shown.")).to_be_visible()
+    box.fill(SENTENCE)
+    box.press("Enter")
+    expect(page.locator(".cut .surface")).to_have_count(6)
+
     button(page, f"Keep “{MERGED}” whole").click()
     expect(page).to_have_url(re.compile("draft="))
     expect(page.get_by_role("heading", name="3 counts change")).to_be_visible()

@@ -269,7 +269,7 @@ def test_term_theme_bars() -> None:
     assert fig.layout.xaxis.range[1] > 13
     hostile = term_theme_bars(SPLIT, theme_styles({"price": HOSTILE, "ally": "Alliances"})).data[0]
     assert INERT in hostile.name
-    assert INERT in hostile.hovertemplate
+    assert "%{fullData.name}: " in hostile.hovertemplate
 
 
 def test_term_language_bars() -> None:

@@ -172,6 +172,16 @@ def test_names_are_written_beside_each_other() -> None:
     assert at_the_edge["long"] == "middle left"
 
 
+def test_a_name_gives_way_to_the_lines_where_it_can() -> None:
+    here = {"a": ("middle", (0.0, 0.0)), "b": ("above", (0.0, 0.9)), "c": ("below", (0.0, -0.9))}
+    assert label_sides(here)["a"] == "top center"
+    assert label_sides(here, [("a", "b")])["a"] == "bottom center"
+    assert label_sides(here, [("a", "b"), ("a", "c")])["a"] == "middle right"
+    around = {str(x): ("x", (x, 0.0)) for x in (-0.9, 0.9)}
+    crossed = label_sides({**here, **around}, [("a", other) for other in ("b", "c", *around)])
+    assert crossed["a"] == "top right"
+
+
 def test_the_node_has_a_ring_and_names_are_called_what_they_are() -> None:
     called = {"China": Called("中国 <b>", "#123456")}
     fig = association_network(PAIRS, node="China", called=called)

@@ -1,5 +1,6 @@
 """What the charts of the page of themes draw: values, marks, what a click is told; never pixels."""
 
+import re
 from collections.abc import Callable
 from math import nan
 
@@ -8,19 +9,22 @@ import plotly.graph_objects as go
 import pytest
 
 from lib.figures import (
+    ThemeStyle,
     for_wall,
     left_out,
     pairs_headline,
+    theme_bars,
     theme_group_dots,
     theme_lift_matrix,
     theme_lines,
+    theme_matrix,
     theme_styles,
     timeline_headline,
     title_body_dots,
     title_body_headline,
 )
 from lib.figures.style import HUES
-from tests.figures.test_figures_charts import HOSTILE, INERT, PAIRS, TIMELINE, names, texts
+from tests.figures.test_figures_charts import HOSTILE, INERT, PAIRS, SHARES, TIMELINE, names, texts
 
 STYLES = theme_styles({"price": "Pricing power", "ally": "Alliances"})
 
@@ -63,6 +67,26 @@ def test_alt_text_an_untouched_frame_and_a_sentence_for_none(name: str) -> None:
     assert len(none.data) == 0
     assert none.layout.annotations[0].text.startswith("No ")
     assert none.layout.height == fig.layout.height
+
+
+NAMED_BY_A_CODEBOOK: dict[str, Callable[[dict[str, ThemeStyle]], go.Figure]] = {
+    "theme_bars": lambda styles: theme_bars(SHARES, styles, "passages"),
+    "theme_lines": lambda styles: theme_lines(TIMELINE, styles, strip=True),
+    "theme_matrix": lambda styles: theme_matrix(PAIRS, styles, "passages"),
+    "theme_lift_matrix": lambda styles: theme_lift_matrix(PAIRS, styles, "passages"),
+    "theme_group_dots": lambda styles: theme_group_dots(GROUPS, styles, "passages", "share"),
+    "title_body_dots": lambda styles: title_body_dots(SIDES, styles, "share"),
+}
+
+
+@pytest.mark.parametrize("name", NAMED_BY_A_CODEBOOK)
+def test_the_name_of_a_theme_is_drawn_as_it_stands(name: str) -> None:
+    fig = NAMED_BY_A_CODEBOOK[name](theme_styles({"price": HOSTILE, "ally": "%{customdata[0]} <i>us</i>"}))
+    told = [*texts(fig), *(trace.hovertemplate or "" for trace in fig.data)]
+    assert any(INERT in text for text in told)
+    assert not [text for text in told if re.search(r"<[abi]\b|\$", text)]
+    assert not [trace for trace in fig.data if "us&lt;/i" in (trace.hovertemplate or "")], "it would be filled in"
+    assert HOSTILE in fig.layout.meta["alt"]
 
 
 @pytest.mark.parametrize("name", DRAWN)

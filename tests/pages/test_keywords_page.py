@@ -54,7 +54,7 @@ def table(app: AppTest) -> list[list[str]]:
 @pytest.mark.usefixtures("served")
 @pytest.mark.parametrize("params", VIEWS, ids=str)
 def test_a_view_runs(params: Params) -> None:
-    assert [title.value for title in open_page("keywords", params).title] == ["Keywords"]
+    assert "<h1>Keywords</h1>" in said(open_page("keywords", params))
 
 
 @pytest.mark.usefixtures("served")
@@ -222,13 +222,42 @@ def page_html(app: AppTest) -> str:
 @pytest.mark.parametrize(
     ("params", "sentence"),
     [
-        ({"by": "dp"}, "not tested for a list by DP. Rank by count"),
-        ({"order": "count"}, "not tested for a list the lowest first. Rank by count"),
+        ({"order": "count"}, "not tested for a list with the lowest count first: rank it the highest first"),
+        ({"view": "split", "split": "source", "loo": "source"}, "Each source is a part here: to see what holds"),
+        ({"view": "concepts", "loo": "rule"}, "A rule can be left out only where the filter names a theme"),
     ],
     ids=str,
 )
 def test_what_is_not_tested_is_said(params: Params, sentence: str) -> None:
     assert sentence in said(open_page("keywords", {"loo": "article", **params}))
+
+
+@pytest.mark.usefixtures("served")
+@pytest.mark.parametrize(
+    ("params", "sentence"),
+    [
+        ({"by": "dp"}, "would not stay among the leading 25"),
+        ({"by": "juilland_d", "order": "juilland_d", "loo": "source"}, "would not stay among the leading 25"),
+        ({"by": "tf_idf", "loo": "rule", "theme": "alliances"}, "would not stay among the leading 25"),
+        ({"view": "concepts"}, "would not stay among the leading 25"),
+        ({"view": "concepts", "by": "n_articles", "names": "actor"}, "would not stay among the leading 25"),
+        ({"view": "cloud", "by": "tf_idf"}, "would not stay among the leading 25"),
+        ({"view": "split", "split": "language"}, "would not stay among the leading 12 of its language"),
+        ({"view": "split", "split": "month"}, "A month with one article is not tested"),
+        ({"view": "split", "split": "theme", "by": "n_articles"}, "would not stay among the leading 25 of its theme"),
+    ],
+    ids=str,
+)
+def test_every_ranking_says_what_does_not_hold(params: Params, sentence: str) -> None:
+    app = open_page("keywords", {"loo": "article", **params})
+    assert sentence in said(app)
+    marks = "†" in charts(app)
+    assert marks == ("do not hold" in said(app) or "does not hold" in said(app))
+
+
+def charts(app: AppTest) -> str:
+    """The charts of a page as they are sent."""
+    return "".join(one.proto.spec for one in app.get("plotly_chart"))
 
 
 @pytest.mark.usefixtures("served")

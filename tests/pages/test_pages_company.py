@@ -56,11 +56,11 @@ def cutter() -> Cutter:
     return Cutter(load_dictionary(ROOT / "seeds/dictionary")[0])
 
 
-@pytest.mark.parametrize(("by", "window"), [("log_dice", "5"), ("g2", "10"), ("mi", "passage")])
+@pytest.mark.parametrize(("by", "window"), [("log_dice", "5"), ("g2", "10"), ("mi", "passage"), ("dice", "sentence")])
 def test_the_table_has_the_collocates_in_the_order_of_the_measure(
     seed_corpus: Corpus, cutter: Cutter, by: str, window: str
 ) -> None:
-    near = int(window) if window.isdecimal() else "passage"
+    near = int(window) if window.isdecimal() else window
     node = queries.parse_node("rare earth | 稀土")
     found = queries.collocates_of(seed_corpus, Subcorpus(), node, cutter, near)  # type: ignore[arg-type]
     ranked = association(found, by, load_stopwords(ROOT / "seeds/stopwords")[0], 2)  # type: ignore[arg-type]
@@ -117,6 +117,22 @@ def test_a_pair_opens_its_passages_with_both_words_marked(seed_corpus: Corpus, c
     assert address(app) == {"node": ["rare earth"]}
 
 
+@pytest.mark.parametrize("node", ["rare earth", "actor:china"])
+def test_a_pair_in_sentences_says_how_many_of_them(seed_corpus: Corpus, cutter: Cutter, node: str) -> None:
+    asked: Params = {"node": node, "pair": [node, "supply chain"], "window": "sentence"}
+    one = queries.read_node(node, load_codebook(ROOT / "seeds/codebook"))
+    found = queries.meetings(seed_corpus, Subcorpus(), one, "supply chain", cutter, "sentence")  # type: ignore[arg-type]
+    times = f"in {found.n_meetings:,} sentences, in {found.n_passages} passages of {found.n_articles}"
+    assert times in said(open_page("company", asked))
+
+
+def test_the_leading_words_meet_in_sentences(seed_corpus: Corpus) -> None:
+    app = open_page("company", {"window": "sentence"})
+    first = rows(app)[0]
+    pairs = queries.collocate_pairs(seed_corpus, Subcorpus(), first[:2], "sentence")
+    assert first[2] == f"{pairs['count'].iloc[0]:,}"
+
+
 def test_without_a_node_the_leading_words_are_offered_and_drawn() -> None:
     app = open_page("company")
     assert "20 leading words among themselves" in said(app)
@@ -134,6 +150,18 @@ def test_names_are_listed_as_they_share_passages(seed_corpus: Corpus, cutter: Cu
     ranked = pairs.head(20).to_dict("records")
     wanted = [[called[row["name_a"]], called[row["name_b"]], str(row["count"])] for row in ranked]
     assert [row[:3] for row in shown] == wanted
+
+
+def test_names_take_no_number_of_words_from_the_words_and_keep_the_sentence() -> None:
+    asked: Params = {"view": "names", "node": "actor:china"}
+    whole, five, sentences = (
+        open_page("company", {**asked, **more}) for more in ({}, {"window": "5"}, {"window": "sentence"})
+    )
+    assert "is no choice" not in told(five)
+    assert [app.selectbox(key="company_scope").value for app in (whole, five, sentences)] == ["passage"] * 2 + [
+        "sentence"
+    ]
+    assert rows(whole) == rows(five) == rows(sentences)  # each passage of the articles that ship is one sentence
 
 
 @pytest.mark.parametrize(("kinds", "wanted"), [("actor", {"actor"}), ("concept", {"concept"})])
@@ -159,9 +187,18 @@ def test_names_of_one_kind(kinds: str, wanted: set[str]) -> None:
             {"node": "rare earth", "least": "500"},
             "No word stands within 5 words of rare earth 500 times here.",
         ),
+        (
+            {"node": "rare earth", "least": "500", "window": "sentence"},
+            "No word stands in one sentence with rare earth 500 times here. The most",
+        ),
         ({"least": "500"}, "No two of the leading words stand within 5 words of each other 500 times here. The most"),
         ({"node": "Busan", "least": "1"}, "are in one article: this is the company in that article alone"),
         ({"window": "99"}, "“99” is no choice for “Within”; 5 words was taken. Use 1, 2, 3"),
+        ({"view": "names", "window": "99"}, "“99” is no choice for “Within”; passage was taken. Use sentence, passage"),
+        (
+            {"view": "names", "node": "actor:china", "least": "500", "window": "sentence"},
+            "No 500 sentences of this selection mention China",
+        ),
         ({"least": "some"}, "“some” is no number of times; 2 was taken"),
         ({"least": "9" * 5000}, "is no number of times; 2 was taken"),
         ({"pair": ["zebra", "<b>"]}, "This link opens no pair: it names zebra and <b>"),
@@ -175,6 +212,27 @@ def test_names_of_one_kind(kinds: str, wanted: set[str]) -> None:
 )
 def test_what_has_no_answer_gets_a_sentence(params: Params, sentence: str) -> None:
     assert sentence in told(open_page("company", params))
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        {"node": "/re[/"},
+        {"node": "zebra"},
+        {"node": "theme:alliances"},
+        {"node": "rare earth", "language": "zh"},
+        {"node": "rare earth", "least": "500"},
+        {"view": "names", "node": "concept:nothing-of-this"},
+        {"view": "names", "node": "actor:china", "least": "500"},
+    ],
+    ids=repr,
+)
+def test_below_the_sentence_there_is_no_picture_of_something_else(params: Params) -> None:
+    app = open_page("company", params)
+    assert [one.value for one in app.header] == []
+    assert len(app.get("plotly_chart")) == 0
+    assert "Click a number" not in said(app)
+    assert ("Leading words" in html_of(app)) == ("view" not in params)
 
 
 def test_what_is_too_rare_is_listed_by_a_button() -> None:
@@ -203,7 +261,32 @@ def test_what_hangs_on_one_is_said(unit: str) -> None:
     assert "sure to begin with (" in told(open_page("company", {"node": "rare earth", "loo": unit}))
 
 
-def test_without_a_word_there_is_nothing_to_leave_out_of_and_it_says_so() -> None:
-    sentence = "Whether it holds is tested for one word and its company. Choose a word."
-    assert sentence in told(open_page("company", {"loo": "article"}))
-    assert sentence not in told(open_page("company"))
+@pytest.mark.parametrize(
+    "params",
+    [
+        {"loo": "article"},
+        {"loo": "source", "window": "passage"},
+        {"loo": "rule", "theme": ["technology_controls", "alliances"], "window": "passage", "by": "g2"},
+        {"loo": "article", "view": "names"},
+        {"loo": "article", "view": "names", "node": "actor:china", "by": "g2", "kinds": "mixed"},
+    ],
+    ids=repr,
+)
+def test_pairs_that_hang_on_one_unit_are_marked_in_the_table_and_in_the_picture(params: Params) -> None:
+    app, unit = open_page("company", params), params["loo"]
+    assert re.search(rf"\d+ pairs do(es)? not hold \(†\): without one {unit}", told(app))
+    assert re.search(rf"\d+ links do(es)? not hold \(†\): without one {unit}", told(app))
+    notes = re.findall(r"<tr class=note><td colspan=\d+>† (.+?)</td>", html_of(app))
+    assert notes
+    told_so = re.compile(rf"(carried by|does not hold without) 1 {unit}: .+ \((all|\d+%) of it\)")
+    assert all(told_so.fullmatch(note) for note in notes)
+    picture = "".join(one.proto.spec for one in app.get("plotly_chart"))
+    assert '"dash":"dash"' in picture.replace(" ", "")
+    assert f"1 {unit}: " in picture
+
+
+@pytest.mark.parametrize("params", [{"node": "rare earth"}, {"node": "concept:rare-earths"}], ids=repr)
+def test_links_of_a_word_that_hang_on_one_article_are_dashed(params: Params) -> None:
+    app = open_page("company", {"loo": "article", **params})
+    assert re.search(r"\d+ links do not hold \(†\): without one article", told(app))
+    assert "1 article: " in "".join(one.proto.spec for one in app.get("plotly_chart"))

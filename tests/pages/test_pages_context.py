@@ -68,7 +68,7 @@ def test_the_words_that_sort_the_lines_are_marked_by_their_level(seed_corpus: Co
 
 def test_a_line_opens_its_passage_with_the_hit_and_the_evidence_marked(seed_corpus: Corpus) -> None:
     row = next(lines(seed_corpus, "theme:alliances").lines.itertuples())
-    line = f"{row.key}.{row.passage}.{row.start}-{row.end}"
+    line = f"{row.key}-{row.ordinal}.{row.start}-{row.end}"
     closed = open_page("context", {"node": "theme:alliances"})
     assert f"line={line}" in page(closed)
     assert "Read the article" not in page(closed)
@@ -83,16 +83,25 @@ def test_a_line_opens_its_passage_with_the_hit_and_the_evidence_marked(seed_corp
 
 def test_an_open_line_that_is_not_on_the_page_stands_above_it(seed_corpus: Corpus) -> None:
     row = next(lines(seed_corpus, "theme:alliances").lines.itertuples())
-    app = open_page("context", {"node": "稀土", "line": f"{row.key}.{row.passage}.{row.start}-{row.end}"})
+    app = open_page("context", {"node": "稀土", "line": f"{row.key}-{row.ordinal}.{row.start}-{row.end}"})
     assert "Read the article" in page(app)
     assert '<tr class="opened">' not in page(app)
 
 
-@pytest.mark.parametrize("line", ["x", "0123456789abcdef.1.2-3", "<b>"])
+@pytest.mark.parametrize("line", ["x", "0123456789abcdef-1.2-3", "<b>"])
 def test_a_link_to_a_line_that_is_gone_says_so(line: str) -> None:
     app = open_page("context", {"node": "稀土", "line": line})
     assert "is not in this corpus any more" in said(app)
     assert shown(app, KEYWORD)
+
+
+def test_a_link_from_before_or_beyond_the_article_opens_no_other_line(seed_corpus: Corpus) -> None:
+    row = next(lines(seed_corpus, "theme:alliances").lines.itertuples())
+    hit = f"{row.start}-{row.end}"
+    for line in (f"{row.key}.{row.passage}.{hit}", f"{row.key}-999.{hit}", f"{row.key}-{row.ordinal}.0-99999"):
+        app = open_page("context", {"node": "稀土", "line": line})
+        assert "is not in this corpus any more" in said(app)
+        assert "Read the article" not in page(app)
 
 
 def test_nothing_asked_for_shows_the_leading_word_and_offers_more() -> None:
@@ -113,7 +122,7 @@ def test_nothing_asked_for_shows_the_leading_word_and_offers_more() -> None:
         ("/a(/", "cannot be used as a regular expression"),
         ("/open", "begins a regular expression that has no end"),
         ("***", "has no letter in it"),
-        ("x" * 300, "The node is 300 characters long"),
+        ("x" * 300, "What was asked for is longer than 200 characters"),
         ("theme:peace", "There is no theme 'peace'"),
         ("rule:alliances/none", "No rule 'none' of alliances has a hit"),
         ("concept:rare-earth", "rare-earths"),

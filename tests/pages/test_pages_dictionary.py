@@ -1,5 +1,6 @@
 """The page of the dictionary: whatever is asked or drafted is answered in words."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def plain(app: AppTest) -> str:
     ids=str,
 )
 def test_a_view_runs(params: Params) -> None:
-    assert [title.value for title in open_page("dictionary", params).title] == ["Dictionary"]
+    assert "<h1>Dictionary</h1>" in said(open_page("dictionary", params))
 
 
 def test_the_newest_headline_is_cut_where_no_sentence_is_asked_for() -> None:
@@ -61,6 +62,8 @@ def test_a_long_sentence_is_shown_in_part_and_said_to_be() -> None:
         ("-no such", "No entry of the dictionary has 'no such'"),
         ("<b>#", "holds #, which begins a comment"),
         ("a | b", "'a' in 'a | b' is not a Chinese word"),
+        ("= =", "'= =' has no word before its =. Write one: price floor = floor price"),
+        ("-", "There is no word behind the -. Write the one to take back"),
         ("x" * 5000, "has 5000 characters. An entry has at most 60"),
     ],
 )
@@ -89,6 +92,13 @@ def test_an_entry_that_is_written_is_drafted_and_dropped() -> None:
     app = open_page("dictionary", {"draft": ["稀土供应", "国 | 会"]})
     app.button(key="dictionary_discard").click().run()
     assert "draft" not in address(app)
+
+
+def test_an_entry_without_a_word_drops_no_other_that_has_none() -> None:
+    app = open_page("dictionary", {"draft": ["-", "稀土供应"]})
+    app.text_input(key="dictionary_entry").set_value("= =").run()
+
+    assert address(app)["draft"] == ["-", "稀土供应", "= ="]
 
 
 def test_a_split_drops_the_merge_that_was_drafted() -> None:
@@ -156,3 +166,11 @@ def test_undoing_an_old_save_keeps_the_draft(own_seeds: Path) -> None:
     app.button(key=f"dictionary_undo_{done.name}").click().run()
     assert address(app)["draft"] == ["国 | 会"]
     assert not any("稀土供应" in path.read_text(encoding="utf-8") for path in own_seeds.glob("*.txt"))
+
+
+@pytest.mark.usefixtures("served")
+def test_phrases_that_hang_on_one_article_are_marked() -> None:
+    app = open_page("dictionary", {"view": "phrases", "loo": "article", "by": "g2"})
+    assert re.search(r"Of this page, .*phrases do not hold \(†\): without one article each would not stay", said(app))
+    page = " ".join(str(element.proto) for element in app.main)
+    assert re.search(r"<tr class=note><td></td><td colspan=6>(carried by|does not hold without) 1 article: ", page)

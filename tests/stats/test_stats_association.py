@@ -140,7 +140,9 @@ def test_whatever_the_corpus_gives_can_be_scored(seed_corpus: Corpus) -> None:
     words = collocates(seed_corpus, whole, ["China"], 5)
     frames = [
         words,
+        collocates(seed_corpus, whole, ["China"], "sentence"),
         collocates(seed_corpus, whole, ["China"], "passage"),
+        collocate_pairs(seed_corpus, whole, words["spelling"].tolist()[:20], "sentence"),
         collocate_pairs(seed_corpus, whole, words["spelling"].tolist()[:20]),
         ngrams(seed_corpus, whole, 3, 1),
     ]

@@ -38,7 +38,7 @@ def test_an_entry_may_split_a_word(tmp_path: Path) -> None:
     ("line", "reason"),
     [
         ("稀土 |", "'稀土 |' has no word on one side of a |"),
-        ("|", "'' has no letter"),
+        ("|", "'|' has no word on one side of a |"),
         ("rare | earth", "'rare' in 'rare | earth' is not a Chinese word"),
         ("稀土 | 开采 = 采矿", "'开采 = 采矿' in '稀土 | 开采 = 采矿' is not a Chinese word"),
         ("good | term", "'good' in 'good | term' is not a Chinese word"),
@@ -46,7 +46,7 @@ def test_an_entry_may_split_a_word(tmp_path: Path) -> None:
         ("rare\u200bearth", "'rare\\u200bearth' holds a control or invisible character"),
         ("ra\x07re", "'ra\\x07re' holds a control or invisible character"),
         ("Good Term", "'Good Term' is there already ("),
-        ("= variant", "'' has no letter"),
+        ("= variant", "'= variant' has no word before its ="),
         ("100%", "'100%' has no letter"),
         ("other = Other", "'other = Other' names one spelling twice"),
     ],

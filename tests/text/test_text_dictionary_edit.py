@@ -61,6 +61,7 @@ def test_taking_back_leaves_every_other_byte(edit: str, file: str, text: str) ->
         ("特朗 | 普", "'特朗普' counts other spellings as itself (b.txt, line 3). Take that entry back first."),
         ("-no such", "No entry of the dictionary has 'no such', so there is nothing to take back."),
         ("rare | earths", "'rare' in 'rare | earths' is not a Chinese word."),
+        ("-", "There is no word behind the -."),
         ("稀土 |", "'稀土 |' has no word on one side of a |."),
         ("", "The entry is empty."),
         ("C# code", "'C# code' holds #, which begins a comment."),
@@ -69,7 +70,7 @@ def test_taking_back_leaves_every_other_byte(edit: str, file: str, text: str) ->
         ("甲 |\u2028词", "'甲 |\\u2028词' holds a control or invisible character."),
         ("甲词 =\r乙词", "'甲词 =\\r乙词' holds a control or invisible character."),
         ("x" * 61, "'xxxxxxxxxxxxxxxxxxxx'... has 61 characters."),
-        ("= variant", "'' has no letter."),
+        ("= variant", "'= variant' has no word before its =. Write one: price floor = floor price."),
         ("a = b, B", "'a = b, B' names one spelling twice."),
     ],
 )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.text.saving import write_all
+from lib.saving import write_all
 
 
 def test_files_that_were_written_go_back_where_the_next_one_cannot_be_written(tmp_path: Path) -> None:

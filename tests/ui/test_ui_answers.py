@@ -1,10 +1,12 @@
 """Kept answers: the latest, never more bytes than agreed, and nothing wrong among threads."""
 
+import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+import pyarrow
 
 from lib.ui.answers import Answers, n_bytes
 
@@ -66,3 +68,19 @@ def test_many_threads_get_their_own_answers() -> None:
 
     with ThreadPoolExecutor(8) as pool:
         assert all(pool.map(ask, range(2_000)))
+
+
+def test_the_head_of_a_long_table_does_not_hold_the_table() -> None:
+    answers, n = Answers(), 200_000
+    columns = {"n": np.arange(n), "share": np.ones(n), "word": ["earth"] * n, "kind": pd.Categorical(["a"] * n)}
+
+    def leading() -> pd.DataFrame:
+        return pd.DataFrame(columns, index=pd.RangeIndex(n, name="term")).astype({"word": "str"}).head(3)
+
+    pa_before = pyarrow.total_allocated_bytes()
+    tracemalloc.start()
+    found = answers.get("leading", leading)
+    held = tracemalloc.get_traced_memory()[0] + pyarrow.total_allocated_bytes() - pa_before
+    tracemalloc.stop()
+    pd.testing.assert_frame_equal(found, leading())
+    assert held < 100_000

@@ -32,11 +32,13 @@ KEY = "0123456789abcdef"
 
 def test_a_line_in_the_address_is_the_line_again() -> None:
     line = Line(KEY, 23, 97, 107)
-    assert str(line) == f"{KEY}.23.97-107"
+    assert str(line) == f"{KEY}-23.97-107"
     assert read_line(str(line)) == line
 
 
-@pytest.mark.parametrize("written", ["", "x", f"{KEY}.1.2", f"{KEY}.1.2-3 ", f"{KEY.upper()}.1.2-3", "<b>.1.2-3"])
+@pytest.mark.parametrize(
+    "written", ["", "x", f"{KEY}-1.2", f"{KEY}-1.2-3 ", f"{KEY}.1.2-3", f"{KEY.upper()}-1.2-3", "<b>-1.2-3"]
+)
 def test_what_names_no_line_is_none(written: str) -> None:
     assert read_line(written) is None
 
@@ -86,9 +88,9 @@ def test_a_tick_is_the_hit_it_was_drawn_for(written: str, served: Corpus) -> Non
 @pytest.mark.parametrize("written", ["theme:alliances", "theme:pricing_power"])
 def test_a_tick_of_a_code_is_a_hit_that_begins_there(written: str, served: Corpus) -> None:
     node = queries.read_node(written, doors.codebook())
-    begun = {(line.passage, line.start) for line in named(served, node)}
+    begun = {(line.key, line.ordinal, line.start) for line in named(served, node)}
     assert drawn(served, node) <= set(named(served, node))
-    assert {(line.passage, line.start) for line in drawn(served, node)} == begun
+    assert {(line.key, line.ordinal, line.start) for line in drawn(served, node)} == begun
 
 
 def drawn(corpus: Corpus, node: queries.Node) -> set[Line]:
@@ -103,4 +105,4 @@ def named(corpus: Corpus, node: queries.Node) -> list[Line]:
     """The lines of the concordance."""
     lines = queries.concordance(corpus, Subcorpus(), node, doors.cutter(), limit=1000).lines
     assert len(lines)
-    return [Line(row.key, row.passage, row.start, row.end) for row in lines.itertuples()]
+    return [Line(row.key, row.ordinal, row.start, row.end) for row in lines.itertuples()]

@@ -28,8 +28,7 @@ def passed_to_end() -> dict[str, Callable[..., object]]:
         }
         homes["queries"] = import_module("lib.corpus")
         for node in ast.walk(tree):
-            end = isinstance(node, ast.Call) and ast.unparse(node.func) == "shell.end"
-            if end or (isinstance(node, ast.FunctionDef) and node.name == "statistics"):
+            if path.name == "words.py" or (isinstance(node, ast.Call) and ast.unparse(node.func) == "shell.end"):
                 for name in (one for one in ast.walk(node) if isinstance(one, ast.Name | ast.Attribute)):
                     home, _, own = ast.unparse(name).partition(".")
                     thing = getattr(homes.get(home), own, None) if own else homes.get(home)

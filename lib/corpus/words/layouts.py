@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from lib.corpus.corpus import Corpus
+from lib.corpus.running import RunningText, Scope
 from lib.corpus.stretches import Stretches, stretches
 from lib.corpus.term_places import TermPlaces
 from lib.text.fold import fold_case
@@ -21,21 +22,29 @@ class Layout:
 
     Attributes
     ----------
-    terms: the term of each running word.
+    running: the words in their order.
     places: where each term stands.
-    passages, articles: where they begin; ``starts`` and ``article_starts`` have the number of all words at the end.
+    articles: where they begin; ``starts`` of passages and ``article_starts`` have the number of all words at the end.
     rank: the place of each term in the order of spellings, from 1; capitals do not count.
     spelled: the number of each term by its spelling.
     capitals: the numbers of terms whose spelling has capitals, by the spelling without.
     """
 
-    terms: np.ndarray
+    running: RunningText
     places: TermPlaces
-    passages: Stretches
     articles: Stretches
     rank: np.ndarray
     spelled: dict[str, int]
     capitals: dict[str, list[int]]
+
+    @property
+    def terms(self) -> np.ndarray:
+        """The term of each running word."""
+        return self.running.terms
+
+    @property
+    def passages(self) -> Stretches:
+        return self.running.passages
 
     @property
     def starts(self) -> np.ndarray:
@@ -49,6 +58,17 @@ class Layout:
         """The terms that are spelled like this, capitals aside."""
         own = [self.spelled[folded]] if folded in self.spelled else []
         return np.array(own + self.capitals.get(folded, []), np.int32)
+
+    def within(self, scope: Scope) -> Stretches:
+        """The sentences, or the passages."""
+        return self.running.sentences if scope == "sentence" else self.passages
+
+    def n_in(self, scope: Scope) -> np.ndarray:
+        """How many sentences each passage has; a passage counts as one, words or not."""
+        n_passages = len(self.starts) - 1
+        if scope == "passage":
+            return np.ones(n_passages, np.int64)
+        return np.bincount(self.passage_of(self.running.sentences.starts[:-1]), minlength=n_passages)
 
     def passage_of(self, at: np.ndarray) -> np.ndarray:
         """The passage each place lies in."""
@@ -92,9 +112,8 @@ def layout(corpus: Corpus) -> Layout:
 def _layout(corpus: Corpus) -> Layout:
     running = corpus.running
     return Layout(
-        terms=running.terms,
+        running=running,
         places=corpus.term_places,
-        passages=running.passages,
         articles=stretches(running.starts[corpus.article_terms.first_passages]),
         rank=corpus.vocabulary["rank"].to_numpy() + np.int32(1),
         spelled=corpus.term_numbers,

@@ -13,6 +13,7 @@ import numpy as np
 
 from lib.corpus.article_terms import distinct_keys
 from lib.corpus.corpus import EVERYTHING, Corpus
+from lib.corpus.running import Scope
 from lib.corpus.selection import Asked, Tables, whole_articles
 from lib.corpus.words.layouts import Layout, layout
 from lib.corpus.words.threads import summed
@@ -32,17 +33,23 @@ class ChosenText:
     ----------
     lies: the layout of the whole corpus.
     chosen: whether each passage of the corpus is selected; read-only.
-    in_passages: how many passages of the whole corpus hold each term.
+    in_passages, in_sentences: how many passages and sentences of the whole corpus hold each term.
     """
 
     lies: Layout
     chosen: np.ndarray
     in_passages: np.ndarray
+    in_sentences: np.ndarray
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether it is all of the corpus."""
+        return bool(self.chosen.all())
 
     @cached_property
     def n_words(self) -> int:
         """Its running words."""
-        return int(np.diff(self.lies.starts)[self.chosen].sum())
+        return len(self.lies.terms) if self.whole else int(np.diff(self.lies.starts) @ self.chosen)
 
     @cached_property
     def counts(self) -> np.ndarray:
@@ -52,7 +59,26 @@ class ChosenText:
     @cached_property
     def passage_counts(self) -> np.ndarray:
         """How many passages hold each term."""
-        return self._counted(self.in_passages, _passages)
+        return self._counted(self.in_passages, _stretches)
+
+    @cached_property
+    def sentence_counts(self) -> np.ndarray:
+        """How many sentences hold each term."""
+        return self._counted(self.in_sentences, _stretches, "sentence")
+
+    @cached_property
+    def chosen_sentences(self) -> np.ndarray:
+        """For each sentence of the corpus, whether it is selected."""
+        chosen: np.ndarray = self.chosen[self.lies.passage_of(self.lies.within("sentence").starts[:-1])]
+        return chosen
+
+    def chosen_of(self, scope: Scope) -> np.ndarray:
+        """For each sentence or passage of the corpus, whether it is selected."""
+        return self.chosen_sentences if scope == "sentence" else self.chosen
+
+    def counts_of(self, scope: Scope) -> np.ndarray:
+        """How many sentences or passages hold each term."""
+        return self.sentence_counts if scope == "sentence" else self.passage_counts
 
     def positions(self, numbers: np.ndarray) -> np.ndarray:
         """Where any of some different terms stands, in order (int32)."""
@@ -60,29 +86,32 @@ class ChosenText:
 
     def inside(self, at: np.ndarray) -> np.ndarray:
         """Those of some places that are in the selection."""
-        return at if self.chosen.all() else at[self.chosen[self.lies.passage_of(at)]]
+        return at if self.whole else at[self.chosen[self.lies.passage_of(at)]]
 
-    def _counted(self, of_all: np.ndarray, count: _Count) -> np.ndarray:
+    def _counted(self, of_all: np.ndarray, count: _Count, scope: Scope = "passage") -> np.ndarray:
         """A count of each term; what is left out is counted instead if it is less."""
+        if self.whole:
+            return of_all
+        chosen, starts = self.chosen_of(scope), self.lies.within(scope).starts
         if 2 * self.n_words <= len(self.lies.terms):
-            return _summed(self.lies, self.chosen, count)
-        left: np.ndarray = of_all - _summed(self.lies, ~self.chosen, count)
+            return _summed(self.lies, starts, chosen, count)
+        left: np.ndarray = of_all - _summed(self.lies, starts, ~chosen, count)
         return left
 
 
-def _summed(lies: Layout, chosen: np.ndarray, count: _Count) -> np.ndarray:
-    """The sum of a count of each term over blocks of whole passages, those alone that are chosen."""
-    n_terms, starts = len(lies.rank), lies.starts
+def _summed(lies: Layout, starts: np.ndarray, chosen: np.ndarray, count: _Count) -> np.ndarray:
+    """The sum of a count of each term over blocks of whole passages or sentences, those alone that are chosen."""
+    n_terms = len(lies.rank)
     edges = np.searchsorted(starts, np.arange(0, starts[-1] + _BLOCK, _BLOCK), side="right") - 1
     blocks = pairwise(np.unique(np.append(edges, len(starts) - 1)).tolist())
 
-    def of_block(block: tuple[int, int]) -> np.ndarray:
+    def add(block: tuple[int, int], sums: np.ndarray) -> None:
         first, last = block
         lengths, kept = np.diff(starts[first : last + 1]), chosen[first:last]
         words = lies.terms[starts[first] : starts[last]]
-        return count(words if kept.all() else words[np.repeat(kept, lengths)], lengths[kept], n_terms)
+        sums += count(words if kept.all() else words[np.repeat(kept, lengths)], lengths[kept], n_terms)
 
-    return summed(of_block, ((first, last) for first, last in blocks if chosen[first:last].any()), (n_terms,))
+    return summed(add, ((first, last) for first, last in blocks if chosen[first:last].any()), (n_terms,))
 
 
 def _words(terms: np.ndarray, _lengths: np.ndarray, n_terms: int) -> np.ndarray:
@@ -90,7 +119,7 @@ def _words(terms: np.ndarray, _lengths: np.ndarray, n_terms: int) -> np.ndarray:
     return counts
 
 
-def _passages(terms: np.ndarray, lengths: np.ndarray, n_terms: int) -> np.ndarray:
+def _stretches(terms: np.ndarray, lengths: np.ndarray, n_terms: int) -> np.ndarray:
     return distinct(np.repeat(np.arange(len(lengths)), lengths), terms, n_terms)
 
 
@@ -117,7 +146,8 @@ def chosen_text(corpus: Corpus, subcorpus: Subcorpus) -> ChosenText:
         if subcorpus in kept:
             kept.move_to_end(subcorpus)
             return kept[subcorpus]
-    text = ChosenText(layout(corpus), _choose(corpus, subcorpus), corpus.vocabulary["n_passages"].to_numpy())
+    in_all = (corpus.vocabulary[name].to_numpy() for name in ("n_passages", "n_sentences"))
+    text = ChosenText(layout(corpus), _choose(corpus, subcorpus), *in_all)
     with _keeping:
         kept[subcorpus] = text
         while len(kept) > _KEPT:

@@ -9,6 +9,7 @@ from typing import TypeVar
 import numpy as np
 
 _FEW = 3  # pieces that are done sooner than other threads get going
+_MOST_TABLES = 8  # more cost more to add up than they save
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
 
@@ -23,12 +24,27 @@ def on_all_cores(work: Callable[[Piece], Result], pieces: Iterable[Piece]) -> It
         yield from pool.map(work, chain(first, pieces))
 
 
-def summed(work: Callable[[Piece], np.ndarray], pieces: Iterable[Piece], shape: tuple[int, ...]) -> np.ndarray:
-    """The sum of the results for some pieces, all of one shape."""
-    results = on_all_cores(work, pieces)
-    total = next(results, None)
-    if total is None:
-        return np.zeros(shape, np.int64)
-    for result in results:
-        total += result
+def summed(
+    add: Callable[[Piece, np.ndarray], None],
+    pieces: Iterable[Piece],
+    shape: tuple[int, ...],
+    dtype: type[np.int32 | np.int64] = np.int64,
+) -> np.ndarray:
+    """What is added up for some pieces, in no order, in a table of whole numbers; each thread has one of its own."""
+    waiting = list(pieces)
+    n_tables = min(os.cpu_count() or 1, max(1, len(waiting) // 2), _MOST_TABLES)
+    left = iter(waiting)  # what one thread takes the others do not get
+
+    def table(_number: int) -> np.ndarray:
+        sums = np.zeros(shape, dtype)
+        for piece in left:
+            add(piece, sums)
+        return sums
+
+    if n_tables == 1:
+        return table(0)
+    with ThreadPoolExecutor(n_tables) as pool:
+        total, *others = pool.map(table, range(n_tables))
+    for other in others:
+        total += other
     return total

@@ -5,18 +5,18 @@ from collections.abc import Iterator
 
 import pytest
 
-from lib.ui import collector
+from lib.ui import memory
 
 
 @pytest.fixture(autouse=True)
 def as_before() -> Iterator[None]:
     yield
-    gc.callbacks[:] = [called for called in gc.callbacks if called.__module__ != collector.__name__]
+    gc.callbacks[:] = [called for called in gc.callbacks if called.__module__ != memory.__name__]
     gc.unfreeze()
 
 
 def test_what_survived_a_long_collection_is_not_walked_over_again() -> None:
-    collector.keep_short()
+    memory.keep_short()
     gc.collect()
     held = [[number] for number in range(1_000_000)]
     gc.collect()
@@ -24,7 +24,7 @@ def test_what_survived_a_long_collection_is_not_walked_over_again() -> None:
 
 
 def test_garbage_made_after_it_is_still_found() -> None:
-    collector.keep_short()
+    memory.keep_short()
     gc.collect()
     for _ in range(100_000):
         loop: list[object] = []
@@ -37,11 +37,11 @@ def test_garbage_made_after_it_is_still_found() -> None:
 
 
 def test_once_everything_is_walked_over_again_what_was_left_out_can_go() -> None:
-    collector.keep_short()
+    memory.keep_short()
     held = [[number] for number in range(1_000_000)]
     held.append(held)  # type: ignore[arg-type]
     gc.collect()
     del held
     assert gc.collect() < 1_000_000
-    collector.walk_all_again()
+    memory.walk_all_again()
     assert gc.collect() >= 1_000_000

@@ -1,0 +1,54 @@
+"""Files mapped into memory: read where they are looked at, and let go of once they have been."""
+
+import mmap
+from pathlib import Path
+from weakref import WeakSet
+
+import numpy as np
+
+from lib.errors import CorpusError
+
+_mapped: WeakSet[mmap.mmap] = WeakSet()
+
+
+def mapped_bytes(file: Path, due: int) -> mmap.mmap | bytes:
+    """Map a file of so many bytes.
+
+    Raises
+    ------
+    CorpusError: it is missing or of another length.
+    """
+    _check(file, due)
+    if not due:
+        return b""
+    with file.open("rb") as opened:
+        mapped = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
+    _mapped.add(mapped)
+    return mapped
+
+
+def mapped_numbers(file: Path, due: int) -> np.ndarray:
+    """Map a file of so many 32-bit numbers; read-only.
+
+    Raises
+    ------
+    CorpusError: it is missing or of another length.
+    """
+    return np.frombuffer(mapped_bytes(file, 4 * due), "<i4")
+
+
+def forget_pages() -> None:
+    """Take what was read of all mapped files out of this process; the system has it at hand when it is read again."""
+    if hasattr(mmap, "MADV_DONTNEED"):
+        for mapped in list(_mapped):
+            mapped.madvise(mmap.MADV_DONTNEED)
+
+
+def _check(file: Path, due: int) -> None:
+    remedy = f"Delete the folder {file.parent} and build the corpus again."
+    try:
+        size = file.stat().st_size
+    except OSError as error:
+        raise CorpusError(f"{file}: cannot be read ({error.strerror}). {remedy}") from error
+    if size != due:
+        raise CorpusError(f"{file}: holds {size:,} bytes, {due:,} are due. {remedy}")
