@@ -2,6 +2,7 @@
 
 import mmap
 from pathlib import Path
+from threading import Lock
 from weakref import WeakSet
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from lib.errors import CorpusError
 
 _mapped: WeakSet[mmap.mmap] = WeakSet()
+_listing = Lock()
 
 
 def mapped_bytes(file: Path, due: int) -> mmap.mmap | bytes:
@@ -23,7 +25,8 @@ def mapped_bytes(file: Path, due: int) -> mmap.mmap | bytes:
         return b""
     with file.open("rb") as opened:
         mapped = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
-    _mapped.add(mapped)
+    with _listing:
+        _mapped.add(mapped)
     return mapped
 
 
@@ -40,7 +43,9 @@ def mapped_numbers(file: Path, due: int) -> np.ndarray:
 def forget_pages() -> None:
     """Take what was read of all mapped files out of this process; the system has it at hand when it is read again."""
     if hasattr(mmap, "MADV_DONTNEED"):
-        for mapped in list(_mapped):
+        with _listing:
+            there = list(_mapped)
+        for mapped in there:
             mapped.madvise(mmap.MADV_DONTNEED)
 
 

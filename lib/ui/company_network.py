@@ -49,7 +49,8 @@ def draw_network(
     pairs = noted(pairs, question, unit)
     places = network_places(pairs, question.by, _steady(question, leading, links, names)) if len(pairs) else {}
     drawn = association_network(pairs, question.by, HEIGHT, places, question.written, called)
-    show.figure(heading, drawn, pairs, "company_network", _opens(question))
+    told = pairs if unit else pairs.drop(columns=["note", "sign"])
+    show.figure(heading, drawn, told, "company_network", _opens(question))
     if not on_wall():
         _note(question, names, pairs, colours)
     if unit and len(pairs):

@@ -6,7 +6,7 @@ from inspect import cleandoc
 
 from lib.ui.plain import html
 
-NOTE = "Names in this type are the columns of the downloads, and the letters of the formulas."
+NOTE = "Names in this type are columns of the downloads, letters of the formulas, or settings."
 _STYLE = (
     "<style>.counted { font-size: .875rem; line-height: 1.5; columns: 34rem 2; column-gap: 3rem; }"
     ".counted section { margin: 0 0 1rem; } .counted p, .counted ul { margin: 0 0 .4rem; }"

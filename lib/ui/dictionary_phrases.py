@@ -79,15 +79,21 @@ def _with_notes(shown: pd.DataFrame, n_words: int, least: int) -> pd.DataFrame:
     unit = robust.unit()
     if unit is None:
         return shown.assign(note="")
-    counts = dict(zip(shown["spelling"], shown["count"].tolist(), strict=True))
+    # Chinese can be cut in two ways into the same letters: what is left of the one is not told from the other.
+    clear = ~shown["spelling"].duplicated(keep=False)
+    tried, noted = shown[clear], shown.assign(note="")
+    if tried.empty:
+        return noted
+    counts = dict(zip(tried["spelling"], tried["count"].tolist(), strict=True))
     with st.spinner(f"Leaving out each {unit}"):
         losses = ask(phrase_losses, tuple(counts.items()), subcorpus(), n_words, unit)
-    found = robust_phrases(shown, losses, least)
+    found = robust_phrases(tried, losses, least)
     held = robust.noted(found, unit, found["certain"])
     said = robust.verdict(held, unit, "phrase", "together")
     sure = f" Sure is a G² of {CERTAIN} or more." if (held["note"] == robust.UNSURE).any() else ""
     st.markdown(f":small[Of this page, {said[0].lower()}{said[1:]}{sure}]")
-    return shown.assign(note=held["note"].to_numpy())
+    noted.loc[clear, "note"] = held["note"].to_numpy()
+    return noted
 
 
 def phrase_losses(

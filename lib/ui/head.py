@@ -14,6 +14,7 @@ from lib.ui.filter import address_of, filter_sentence, left_of, parts, subcorpus
 from lib.ui.links import STYLE, link
 from lib.ui.plain import html
 
+_DROP = "Drop this filter"
 _STYLE = (
     f"<style>{STYLE}"
     + """
@@ -64,9 +65,9 @@ def _counted(left: Totals) -> str:
 
 
 def _chips(page: str, chosen: Subcorpus) -> str:
-    drop = ' <span aria-hidden="true">×</span>'
     chips = [
-        link(page, address_of(without), html(text) + drop, title="Drop this filter") for text, without in parts(chosen)
+        link(page, address_of(without), f'{html(text)} <span aria-hidden="true">×</span>', title=_DROP, name="chip")
+        for text, without in parts(chosen)
     ]
     return f'<div class="chips">{"".join(chips)}</div>' if chips else ""
 

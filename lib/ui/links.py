@@ -17,6 +17,7 @@ _KEY = "links_followed"
 STYLE = f".st-key-{_KEY} {{ position: absolute; }}"
 _JS = """
 let left = null;
+let kept = () => {};
 // By way of the server another page would be two steps in the history; this is one, as a step forward is.
 const leave = (href) => {
   history.pushState({}, "", href);
@@ -26,12 +27,15 @@ export default function ({ data, setTriggerValue }) {
   if (data && data !== left) leave(data);
   left = data;
   // What is clicked is drawn anew; the keyboard stays where it was.
-  const keep = (href) => {
+  const keep = (href, name) => {
+    kept();
+    const same = (link) => name ? link.dataset.inside === name : link.getAttribute("href") === href;
     const drawn = new MutationObserver(() => {
-      const again = [...document.querySelectorAll("a[data-inside]")].find((link) => link.getAttribute("href") === href);
+      const again = [...document.querySelectorAll("a[data-inside]")].find(same);
       if (again && document.activeElement === document.body) again.focus({ preventScroll: true });
     });
     drawn.observe(document.body, { subtree: true, childList: true });
+    kept = () => drawn.disconnect();
     setTimeout(() => drawn.disconnect(), 2000);
   };
   // What is opened comes into view once it is drawn, unless one scrolls on meanwhile.
@@ -69,7 +73,7 @@ export default function ({ data, setTriggerValue }) {
     const link = event.composedPath().find((node) => node.localName === "a" && node.dataset.inside !== undefined);
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    keep(link.getAttribute("href"));
+    keep(link.getAttribute("href"), link.dataset.inside);
     if (link.pathname !== location.pathname) {
       leave(link.href);
       return;
@@ -78,7 +82,7 @@ export default function ({ data, setTriggerValue }) {
   };
   // The blank turns a switch, which a link does not know of itself.
   const turn = (event) => {
-    if (event.key !== " " || event.target.getAttribute("role") !== "switch") return;
+    if (event.key !== " " || event.repeat || event.target.getAttribute("role") !== "switch") return;
     event.preventDefault();
     event.target.click();
   };
@@ -124,15 +128,20 @@ def link(
     style: str = "",
     title: str = "",
     current: bool = False,
+    name: str = "",
     switch: bool | None = None,
 ) -> str:
-    """A link to a view as HTML; ``inner`` is HTML already, the rest is escaped here. A ``switch`` is on or off."""
+    """A link to a view as HTML; ``inner`` is HTML already, the rest is escaped here. A ``switch`` is on or off.
+
+    ``name`` is for links whose address changes with each click, so that the keyboard stays with them.
+    """
     href = _href(page, params)
     more = f' style="{style}"' if style else ""
     more += f' title="{html(title)}"' if title else ""
     more += ' aria-current="true"' if current else ""
     more += "" if switch is None else f' role="switch" aria-checked="{str(switch).lower()}"'
-    return f'<a data-inside href="{html(href)}"{more}>{inner}</a>'
+    inside = f'="{html(name)}"' if name else ""
+    return f'<a data-inside{inside} href="{html(href)}"{more}>{inner}</a>'
 
 
 def _href(page: str, params: Params) -> str:

@@ -16,13 +16,14 @@ from typing import Literal
 from lib.corpus import forget_pages
 
 LONG = 0.01  # seconds; an empty page of Streamlit's takes less
+EVERY = 600.0  # seconds
 MOST_OF_FILES = 250_000_000  # bytes; packages take 100 of them
-_began = 0.0
+_began = _walked = 0.0
 
 
 def keep_short() -> None:
-    """From now on, what survives a long full collection is left out of those that follow. Calls after the first do
-    nothing.
+    """From now on, what survives a long full collection is left out of those that follow, but for one in ten minutes:
+    sessions that have ended since are to be found. Calls after the first do nothing.
     """
     if _timed not in gc.callbacks:
         gc.callbacks.append(_timed)
@@ -59,10 +60,13 @@ def _trim() -> Callable[[int], int]:
 
 
 def _timed(phase: Literal["start", "stop"], about: dict[str, int]) -> None:
-    global _began
+    global _began, _walked
     if about["generation"] < 2:
         return
     if phase == "start":
         _began = perf_counter()
+        if _began - _walked > EVERY:
+            _walked = _began
+            gc.unfreeze()
     elif perf_counter() - _began > LONG:
         gc.freeze()

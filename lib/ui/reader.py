@@ -70,7 +70,7 @@ def _tag_line(carries: str, lacks: str, receipts: bool) -> str:
     said = f"{carries}{gap.format('not')}{lacks}" if carries and lacks else carries or lacks
     lead = gap.format("Why" if carries else "Why not")
     turned = {**address.read(), "rules": [] if receipts else ["1"]}
-    rules = "" if on_wall() else link("articles", turned, "Show the rules that fired", switch=receipts)
+    rules = "" if on_wall() else link("articles", turned, "Show the rules that fired", name="rules", switch=receipts)
     return f'<div style="font-size:.875rem;line-height:2;margin:-.3em 0 .6em">{lead}{said} {rules}</div>'
 
 

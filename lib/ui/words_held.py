@@ -22,17 +22,17 @@ _UNTESTED = " A {by} with one {unit} is not tested, nor what no filter asks for.
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A note for each thing that does not hold, and a sentence that counts them; "" where nothing is left out."""
+    """A note for each thing that was tried, "" if it holds, and a sentence that counts them or says why none was."""
 
     notes: Mapping[Any, str] = field(default_factory=dict)
     told: str = ""
 
     def noted(self, frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
         """A frame for a download, its rows with their notes: each found by one column, or by several."""
-        if not self.told:
+        if not self.notes:
             return frame
         keys = frame[columns[0]] if len(columns) == 1 else zip(*(frame[name] for name in columns), strict=True)
-        return frame.assign(note=[self.notes.get(key, "") for key in keys])
+        return frame.assign(note=[self.notes.get(key, "not tried") for key in keys])
 
     def say(self) -> None:
         if self.told:

@@ -32,7 +32,13 @@ def test_a_chosen_row_is_read_with_its_evidence_and_on_demand_its_rules(page: Pa
 
     rule = hits["rule"].iloc[-1]
     expect(reader.locator("code", has_text=rule)).to_have_count(0)
-    page.get_by_text("Show the rules that fired").click()
+    rules = page.get_by_role("switch", name="Show the rules that fired")
+    rules.focus()
+    for on in (True, False, True):
+        settle(page)
+        page.keyboard.press(" ")
+        expect(rules).to_be_checked(checked=on)
+        expect(rules).to_be_focused()
     expect(reader.locator("code", has_text=re.compile(f"^{rule}$")).first).to_be_visible()
     expect(page).to_have_url(address_with(article=listed["key"][2], rules="1"))
 

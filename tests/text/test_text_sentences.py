@@ -54,6 +54,10 @@ PIECES = st.sampled_from(
             ["The U.S. Department of Energy met Mr. Xi on Oct. 29.", " Prices climbed 3.5% vs. May."],
         ),
         ("Prices fell! Why? “Controls.” They end.", ["Prices fell!", " Why?", " “Controls.”", " They end."]),
+        (
+            "“Will prices fall?” Lynas cut. “Why?” he asked.",
+            ["“Will prices fall?”", " Lynas cut.", " “Why?” he asked."],
+        ),
         ("Export controls and no sign at all", ["Export controls and no sign at all"]),
         ("稀土价格上涨.Prices climbed in the U.S. 稀土", ["稀土价格上涨.Prices climbed in the U.S. 稀土"]),
         ("Inside a line\nand the next", ["Inside a line\n", "and the next"]),
