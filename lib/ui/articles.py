@@ -18,7 +18,7 @@ from lib.ui.shell import on_wall
 from lib.ui.show import header
 from lib.ui.tags import tags
 
-PAGE_SIZE = 50
+PAGE_SIZE = 25
 TABLE_HEIGHT, UNSCROLLED = 760, 9
 ON_WALL = 8
 NO_HEADLINE = "(no headline)"
@@ -38,7 +38,7 @@ _TABLE_STYLE = f"""<style>
 .listed :is(td, th):last-child {{ text-align: right; font-variant-numeric: tabular-nums; }}
 .listed td:nth-child(2) {{ width: 8.5em; font-size: .875rem; }}
 .listed .current {{ background: {ACCENT}26; box-shadow: inset 3px 0 0 {ACCENT}; }}
-.listed th a {{ color: inherit; text-decoration: none; }}
+.listed :is(td, th) a {{ color: inherit; text-decoration: none; }}
 .listed a:hover {{ text-decoration: underline !important; }}
 </style>"""
 
@@ -62,7 +62,7 @@ def article_cards(articles: pd.DataFrame, styles: Styles) -> None:
     )
 
 
-def _title(row: Any, style: str, current: bool = False) -> str:
+def _title(row: Any, style: str = "", current: bool = False) -> str:
     shown = html(row.title or NO_HEADLINE)
     return link("articles", address.link(row.key), shown, style, current=current)
 
@@ -112,7 +112,7 @@ def _head(name: str, orders: Sequence[tuple[Order, str, str]]) -> str:
 
 
 def _row(row: Any, styles: Styles, current: bool) -> str:
-    title = _title(row, "color:inherit;text-decoration:none", current)
+    title = _title(row, current=current)
     cells = (
         f"{title}<div>{tags(carried(row.themes, styles), row.key)}</div>",
         f"{html(row.source or 'not stated')}<br>{html(str(row.published_on or 'no date'))}",

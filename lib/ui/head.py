@@ -12,11 +12,11 @@ from lib.ui import address
 from lib.ui.doors import ask
 from lib.ui.filter import address_of, filter_sentence, left_of, parts, subcorpus
 from lib.ui.links import STYLE, link
-from lib.ui.plain import html
+from lib.ui.plain import CHIP_STYLE, html
 
 _DROP = "Drop this filter"
 _STYLE = (
-    f"<style>{STYLE}"
+    f"<style>{STYLE}{CHIP_STYLE}"
     + """
 .head { display: grid; grid-template-columns: 1fr auto; align-items: start; column-gap: 1rem; }
 .head > div { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 1.1rem; min-height: 2.5rem; }

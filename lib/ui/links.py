@@ -130,13 +130,16 @@ def link(
     current: bool = False,
     name: str = "",
     switch: bool | None = None,
+    kind: str = "",
 ) -> str:
     """A link to a view as HTML; ``inner`` is HTML already, the rest is escaped here. A ``switch`` is on or off.
 
-    ``name`` is for links whose address changes with each click, so that the keyboard stays with them.
+    ``name`` is for links whose address changes with each click, so that the keyboard stays with them; ``kind``
+    is its class in our styles.
     """
     href = _href(page, params)
     more = f' style="{style}"' if style else ""
+    more += f' class="{kind}"' if kind else ""
     more += f' title="{html(title)}"' if title else ""
     more += ' aria-current="true"' if current else ""
     more += "" if switch is None else f' role="switch" aria-checked="{str(switch).lower()}"'

@@ -8,9 +8,6 @@ from lib.ui.gold import score_notes
 from lib.ui.links import link
 from lib.ui.plain import chip
 
-_GAP = "text-decoration:none;color:inherit;margin-right:.4em"
-_PRESSED = f"{_GAP};outline:2px solid currentcolor;outline-offset:1px;border-radius:4px"
-
 
 def tags(themes: Iterable[ThemeStyle], key: str, chosen: str = "") -> str:
     """The themes of an article or of one of its passages; ``chosen`` is the one whose reasons are shown."""
@@ -31,4 +28,4 @@ def _tag(style: ThemeStyle, params: address.Read, note: str, on: bool, faint: bo
     asked = "Why not" if faint else "Why"
     why = {} if on else {"why": [style.id]}
     title = "Close the reasons" if on else f"{asked} {style.label}? {note}".strip()
-    return link("articles", params | why, chip(style, faint), _PRESSED if on else _GAP, title, on)
+    return link("articles", params | why, chip(style, faint), title=title, current=on, kind="tag on" if on else "tag")

@@ -51,7 +51,7 @@ def term_passages(asked: Asked, themes: Styles) -> None:
     word = address.first("word")
     if not word:
         if not on_wall() and asked.view != "concepts":
-            st.markdown(":small[Click a word to see how it is written, how it is spread and its passages.]")
+            st.html("<small>Click a word to see how it is written, how it is spread and its passages.</small>")
         return
     try:
         chosen, part = _part()
