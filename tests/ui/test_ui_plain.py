@@ -125,7 +125,7 @@ def test_no_spans_no_marks() -> None:
 def test_notes_and_badges_are_escaped() -> None:
     read = Tags(marked("x", [Span(0, 1, "#111111", HOSTILE)]) + "".join(map(chip, STYLES.values())))
     assert set(read.tags) == {"mark", "span"}
-    assert set(read.attributes) <= {"style", "title", "aria-hidden"}
+    assert set(read.attributes) <= {"class", "style", "title", "aria-hidden"}
     assert "Pricing <power>" in read.text
 
 
@@ -144,7 +144,7 @@ def test_an_article_is_its_passages_with_their_evidence() -> None:
     )
     read = Tags(article_html(passages, hits, STYLES, receipts=True))
     assert set(read.tags) == {"div", "h3", "p", "mark", "span", "ul", "li", "code"}
-    assert set(read.attributes) <= {"id", "style", "lang", "title", "aria-hidden"}
+    assert set(read.attributes) <= {"class", "id", "style", "lang", "title", "aria-hidden"}
     assert read.tags.count("h3") == 1
     assert "The title" not in read.text
     assert f"A price. {HOSTILE} [3][7]" in read.text
