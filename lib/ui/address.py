@@ -19,6 +19,16 @@ def read() -> Read:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
+def carried() -> Read:
+    """The parameters that go along to another page: the filter and the wall."""
+    return {name: values for name, values in read().items() if name in CARRIED}
+
+
+def without(*dropped: str) -> Read:
+    """The parameters but for some, for links that change a part of the view."""
+    return {name: values for name, values in read().items() if name not in dropped}
+
+
 def enter(page: str) -> Read:
     """Begin a run of a page. The navigation bar drops parameters, so the filter is brought along from the last page."""
     params = read()
@@ -61,8 +71,7 @@ def by_hand(*keys: str) -> bool:
 
 def link(key: str) -> Read:
     """The parameters that open an article under the filter that is on."""
-    kept = {name: values for name, values in read().items() if name in CARRIED}
-    return {**kept, "article": [key]}
+    return {**carried(), "article": [key]}
 
 
 def first(name: str) -> str:

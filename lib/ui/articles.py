@@ -104,7 +104,7 @@ def _head(name: str, orders: Sequence[tuple[Order, str, str]]) -> str:
     now = asked_order()
     sign = next((sign for order, sign, _ in orders if order == now), "")
     order, _, told = next((turn for turn in orders if turn[0] != now), orders[0])
-    params = {name: values for name, values in address.read().items() if name not in {"at", "article", "why"}}
+    params = address.without("at", "article", "why")
     params["order"] = [] if order == ORDERS[0] else [order]
     shown = link("articles", params, f"{name} {sign}".rstrip(), title=told, name=f"by {name}")
     how = f" aria-sort='{'ascending' if sign == '▲' else 'descending'}'" if sign else ""

@@ -36,7 +36,7 @@ STYLE = f"""<style>
 
 def entry_link(part: str, name: str, inner: str, theme: str = "", current: bool = False, title: str = "") -> str:
     """A link to an entry on this page under the filter and view that are on; ``inner`` is HTML already."""
-    kept = {key: values for key, values in address.read().items() if key not in {"part", "of", "entry", "new"}}
+    kept = address.without("part", "of", "entry", "new")
     where = {"part": [part], "of": [theme], "entry": [name]}
     params = kept | {key: value for key, value in where.items() if value[0]}
     return link("codebook", params, inner, "color:inherit", title, current)

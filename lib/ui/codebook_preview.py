@@ -8,17 +8,17 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib import corpus as queries
 from lib.codebook import Codebook
 from lib.coding import Coder, Context
 from lib.corpus.rules import passages_numbered
 from lib.figures import LANGUAGE_NAMES, ThemeStyle
 from lib.model import Hit, Subcorpus
 from lib.revision import Revision, revise
-from lib.stats import majority, scores, totals
+from lib.stats import majority, scores
 from lib.ui.codebook_draft import coder_of
 from lib.ui.codebook_layout import row, table
 from lib.ui.doors import ask, codebook, coder, corpus, styles
+from lib.ui.filter import left_of
 from lib.ui.gold import codings
 from lib.ui.passages import hit_spans, passage_list
 from lib.ui.plain import html, label
@@ -43,7 +43,7 @@ def draw_preview(after: Codebook) -> Revision | None:
     of = (after.version, corpus().version)
     kept = st.session_state.get(_SEEN)
     if kept is None or kept.of != of:
-        n = totals(ask(queries.coverage, Subcorpus())).n_passages
+        n = left_of(Subcorpus()).n_passages
         if n > AT_ONCE and not st.button(f"Preview on {n:,} passages", key="codebook_preview_ask"):
             return None
         kept = _previewed(of, after)

@@ -10,10 +10,11 @@ from lib import corpus as queries
 from lib.corpus import MAX_NODE, SCOPES, Near, Node, Scope
 from lib.errors import QueryError
 from lib.model import Subcorpus
-from lib.stats import Association, totals
+from lib.stats import Association
 from lib.ui import address, robust
 from lib.ui.controls import choose, switch
-from lib.ui.doors import ask, codebook
+from lib.ui.doors import codebook
+from lib.ui.filter import left_of
 from lib.ui.plain import label
 from lib.ui.shell import on_wall
 from lib.ui.words_stops import stopwords_here
@@ -187,7 +188,7 @@ def _pick(key: str, name: str, parameter: str, options: Mapping[str, str], usual
 
 def _usual_least() -> int:
     """How often two are together at least: the same under every filter, so that a filter moves nothing."""
-    return OFTEN if totals(ask(queries.coverage, Subcorpus())).n_tokens >= LARGE else SELDOM
+    return OFTEN if left_of(Subcorpus()).n_tokens >= LARGE else SELDOM
 
 
 def _least(notes: list[str]) -> int:

@@ -144,7 +144,8 @@ def _head(column: Column, sort: tuple[str, bool], by: str) -> str:
     how = f' aria-sort="{"other" if reverse else "descending"}"' if on else ""
     if column.sort and not on_wall():
         wanted = f"{column.sort}-up" if on and not reverse else column.sort
-        inner = link("company", kept("sort") | ({} if wanted == by else {"sort": [wanted]}), inner, "", column.told)
+        sorted_so = address.without("sort") | ({} if wanted == by else {"sort": [wanted]})
+        inner = link("company", sorted_so, inner, "", column.told)
     return f'<th scope="col"{_class(column, by)}{how}>{inner}</th>'
 
 
@@ -157,28 +158,23 @@ def _class(column: Column, by: str) -> str:
     return f' class="{" ".join(names)}"' if names else ""
 
 
-def kept(*dropped: str) -> dict[str, list[str]]:
-    """The address without some parameters, for links that change a part of the view."""
-    return {name: values for name, values in address.read().items() if name not in dropped}
-
-
 def opens_pair(inner: str, one: str, other: str) -> str:
     """A link that opens the passages in which two stand together; plain on the wall."""
-    params = kept("pair", "at") | {"pair": [one, other]}
+    params = address.without("pair", "at") | {"pair": [one, other]}
     told = f"The passages with {one} and {other}"
     return html(inner) if on_wall() else link("company", params, html(inner), "", told)
 
 
 def opens_context(inner: str, node: str) -> str:
     """A link to all hits of a node under the filter that is on."""
-    params = {name: values for name, values in address.read().items() if name in address.CARRIED}
+    params = address.carried()
     told = f"All of {node} in context"
     return html(inner) if on_wall() else link("context", params | {"node": [node]}, html(inner), "", told)
 
 
 def opens_company(inner: str, node: str) -> str:
     """A link to the company of another node."""
-    params = kept("node", "pair", "at", "sort") | {"node": [node]}
+    params = address.without("node", "pair", "at", "sort") | {"node": [node]}
     return html(inner) if on_wall() else link("company", params, html(inner), "", f"Company of {node}")
 
 

@@ -1,11 +1,9 @@
 """How the two sides of a comparison look, and where the words of each lead."""
 
 from lib.figures import SideName, Sides, side_style
-from lib.model import Subcorpus
-from lib.ui import address
 from lib.ui.compare_sides import Pair, Side, plain_names
 from lib.ui.doors import styles
-from lib.ui.url import FILTER, to_params
+from lib.ui.filter import carried_under
 
 Links = dict[SideName, dict[str, list[str]]]
 
@@ -33,9 +31,7 @@ def styled(pair: Pair) -> Sides:
 
 def links_of(pair: Pair) -> Links:
     """The filter of each side as parameters of a link; what a side leaves has no filter and is looked up in all."""
-    return {"target": _params(pair.target or pair.within), "reference": _params(pair.reference or pair.within)}
-
-
-def _params(chosen: Subcorpus) -> dict[str, list[str]]:
-    kept = {name: values for name, values in address.read().items() if name in address.CARRIED and name not in FILTER}
-    return kept | {name: values for name, values in to_params(chosen).items() if values}
+    return {
+        "target": carried_under(pair.target or pair.within),
+        "reference": carried_under(pair.reference or pair.within),
+    }

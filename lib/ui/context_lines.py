@@ -8,7 +8,7 @@ from lib import corpus as queries
 from lib.corpus import Code, Concordance, Corpus, Node
 from lib.model import Subcorpus
 from lib.text import Cutter
-from lib.ui import address
+from lib.ui import address, show
 from lib.ui.articles import page_picker
 from lib.ui.context import LINES, ON_WALL, SORT_NAMES, Question, called
 from lib.ui.context_opened import draw_opened, open_line, opened_html
@@ -43,17 +43,8 @@ def draw_lines(question: Question, found: Concordance, n_tokens: int) -> None:
 
 def _draw_export(question: Question, found: Concordance, named: Styles) -> None:
     listed = f"the first {EXPORTED:,} lines" if found.n_hits > EXPORTED else "all lines"
-    st.download_button(
-        "CSV",
-        data=partial(exported, corpus(), subcorpus(), question.node, cutter(), question, named),
-        file_name="context_lines.csv",
-        mime="text/csv",
-        key="context_lines_csv",
-        icon=":material/download:",
-        type="tertiary",
-        on_click="ignore",
-        help=f"Download {listed} of the concordance, in this order",
-    )
+    lines = partial(exported, corpus(), subcorpus(), question.node, cutter(), question, named)
+    show.download(lines, "context_lines", f"Download {listed} of the concordance, in this order")
 
 
 def counted(found: Concordance) -> str:
@@ -77,7 +68,7 @@ def _ways(question: Question) -> list[str]:
     """The same words in other views; those a code tagged have none."""
     if isinstance(question.node, Code):
         return []
-    kept = {name: values for name, values in address.read().items() if name in address.CARRIED}
+    kept = address.carried()
     ways = {"Company": ("company", "node"), "Trend": ("trends", "term")}
     return [
         link(view, kept | {name: [question.written]}, shown, "color:inherit")

@@ -123,6 +123,6 @@ def _near(word: str, spellings: Sequence[str]) -> Iterator[str]:
 
 def _line(name: str, nodes: Iterable[str]) -> str:
     """Some nodes as links that ask for them and keep the rest of the view."""
-    kept = {key: value for key, value in address.read().items() if key not in {"node", "at", "line"}}
+    kept = address.without("node", "at", "line")
     asked = "".join(link("context", kept | {"node": [node]}, html(node), _STYLE) for node in nodes)
     return f'<div style="font-size:.875rem;line-height:1.8"><span style="opacity:.85">{name}</span>{asked}</div>'

@@ -9,7 +9,7 @@ from lib import corpus as queries
 from lib.figures import ACCENT
 from lib.ui import address
 from lib.ui.articles import NO_HEADLINE
-from lib.ui.context_table import Line, Styles, kept, read_line
+from lib.ui.context_table import Line, Styles, read_line
 from lib.ui.doors import ask
 from lib.ui.filter import subcorpus
 from lib.ui.links import link
@@ -51,7 +51,7 @@ def opened_html(line: Line, styles: Styles) -> str:
     known.append(html(str(article.published_on or "date not stated")))
     ways = [
         link("articles", address.link(line.key), "Read the article", _WAY),
-        link("context", kept("line"), "Close", _WAY),
+        link("context", address.without("line"), "Close", _WAY),
     ]
     return (
         f'<p data-opened="{line}" lang="{passage.language}" style="{_TEXT}">{shown}</p>'

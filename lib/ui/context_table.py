@@ -115,18 +115,14 @@ def _heading(name: str, order: Order) -> str:
     how = f' aria-sort="{"descending" if name == "Date" else "ascending"}"' if on else ""
     inner = f"{name} {'▾' if on else ''}".strip()
     if sort and not on_wall():
-        inner = link("context", kept("at") | {"sort": [sort]}, inner, "", f"Sort by {sort.replace(',', ' ')}")
+        told = f"Sort by {sort.replace(',', ' ')}"
+        inner = link("context", address.without("at") | {"sort": [sort]}, inner, "", told)
     return f'<th scope="col" class="{_CLASSES[name]}"{how}>{inner}</th>'
-
-
-def kept(*dropped: str) -> dict[str, list[str]]:
-    """The address without some parameters, for links that change a part of the view."""
-    return {name: values for name, values in address.read().items() if name not in dropped}
 
 
 def _row(row: Any, order: Order, cutter: Cutter, styles: Styles, *, current: bool) -> str:
     left, right = _sides(row, order, cutter)
-    params = kept("line") | {"line": [str(_line_of(row))]}
+    params = address.without("line") | {"line": [str(_line_of(row))]}
     keyword = f"<bdi>{html(row.keyword)}</bdi>"
     if not on_wall():
         keyword = link("context", params, keyword, "", f"Read the passage: {row.title}", current)

@@ -11,7 +11,7 @@ from lib.corpus import Corpus, Unit
 from lib.errors import CorpusError, QueryError
 from lib.figures import ASSOCIATION_LABELS, LANGUAGE_NAMES, LINE
 from lib.model import Subcorpus
-from lib.stats import CERTAIN, Association, association, robust_phrases, totals
+from lib.stats import CERTAIN, Association, association, robust_phrases
 from lib.text import fold
 from lib.text.fold import fold_shapes
 from lib.text.proposals import whole
@@ -21,7 +21,7 @@ from lib.ui.dictionary_draft import add, draft
 from lib.ui.dictionary_press import pressable
 from lib.ui.dictionary_preview import context_link
 from lib.ui.doors import ask, cutter
-from lib.ui.filter import subcorpus
+from lib.ui.filter import left_of, subcorpus
 from lib.ui.plain import html
 from lib.ui.shell import on_wall
 from lib.ui.words_stops import stopwords_here
@@ -105,7 +105,7 @@ def phrase_losses(
 
 def least_often() -> dict[str, str]:
     """How often a phrase must occur to be listed; what suits the size of the selection comes first."""
-    n = totals(ask(queries.coverage, subcorpus())).n_tokens
+    n = left_of(subcorpus()).n_tokens
     suited = next(least for size, least in reversed(_MANY_WORDS.items()) if n >= size)
     return {str(least): f"{least}×" for least in (suited, *(one for one in _MANY_WORDS.values() if one != suited))}
 

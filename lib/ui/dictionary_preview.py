@@ -58,7 +58,7 @@ def _row(one: dict[str, Any]) -> str:
 
 def context_link(term: str) -> str:
     """A link to a term's concordance under the filter that is on."""
-    kept = {name: values for name, values in address.read().items() if name in address.CARRIED}
+    kept = address.carried()
     return link("context", kept | {"node": [term]}, html(term), "color:inherit", f"See “{term}” in context")
 
 

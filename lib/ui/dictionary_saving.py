@@ -5,17 +5,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from lib import corpus as queries
 from lib.errors import CorpusError, QueryError
 from lib.model import Subcorpus
 from lib.settings import current
-from lib.stats import totals
 from lib.text.dictionary_edit import DictionaryError
 from lib.text.dictionary_saves import Save, save, undo
 from lib.ui import address
 from lib.ui.dictionary_draft import SAID, Draft, add, described, discard, draft, drop, edits
 from lib.ui.dictionary_preview import draw_preview
-from lib.ui.doors import ask, corpus, recode
+from lib.ui.doors import corpus, recode
+from lib.ui.filter import left_of
 from lib.ui.plain import label
 from lib.ui.shell import on_wall
 
@@ -116,7 +115,7 @@ def _consequences() -> list[str]:
             "count here, and after a restart the contexts of these words cannot be shown until the files are back and "
             "the corpus is built again."
         )
-    elif (n := totals(ask(queries.coverage, Subcorpus())).n_articles) > MANY:
+    elif (n := left_of(Subcorpus()).n_articles) > MANY:
         said.append(f"All {n:,} articles are cut again, which takes minutes; others see the present counts until then.")
     return said
 

@@ -145,8 +145,12 @@ def set_filter(chosen: Subcorpus) -> None:
 
 def address_of(chosen: Subcorpus) -> dict[str, list[str]]:
     """The parameters of the same view under another filter, from the first page of its lists on."""
-    kept = {name: values for name, values in address.read().items() if name not in (*FILTER, "at")}
-    return kept | to_params(chosen)
+    return address.without(*FILTER, "at") | to_params(chosen)
+
+
+def carried_under(chosen: Subcorpus) -> dict[str, list[str]]:
+    """The parameters that go along to another page, under another filter."""
+    return {name: values for name, values in address.carried().items() if name not in FILTER} | to_params(chosen)
 
 
 def reset() -> None:

@@ -44,19 +44,28 @@ def figure(
     st.plotly_chart(drawn, key=key, alt=alt, config=config, on_select=picked, selection_mode="points")
 
 
-def header(heading: str, frame: pd.DataFrame | Callable[[], pd.DataFrame], key: str) -> None:
-    """A heading with a button that downloads a frame as CSV; one that has to be made is made then."""
+def header(heading: str, frame: pd.DataFrame | Callable[[], pd.DataFrame], key: str, told: str = "") -> None:
+    """A heading with a button that downloads a frame as CSV; one that has to be made is made then.
+
+    ``told`` is what a pointer is told of the download, by default that it has the numbers of the heading.
+    """
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.header(heading, anchor=False, width="content")
         if not on_wall():
-            st.download_button(
-                "CSV",
-                data=lambda: csv(with_scores(frame() if callable(frame) else frame)),
-                file_name=f"{key}.csv",
-                mime="text/csv",
-                key=f"{key}_csv",
-                icon=":material/download:",
-                type="tertiary",
-                on_click="ignore",
-                help=f"Download the numbers of “{heading}”",
-            )
+            made = frame if callable(frame) else lambda: frame
+            download(lambda: csv(with_scores(made())), key, told or f"Download the numbers of “{heading}”")
+
+
+def download(data: Callable[[], bytes], key: str, told: str) -> None:
+    """A button that downloads a CSV, which is made when it is pressed; ``told`` is what a pointer is told of it."""
+    st.download_button(
+        "CSV",
+        data=data,
+        file_name=f"{key}.csv",
+        mime="text/csv",
+        key=f"{key}_csv",
+        icon=":material/download:",
+        type="tertiary",
+        on_click="ignore",
+        help=told,
+    )

@@ -10,7 +10,7 @@ from lib.figures import FEW, LINE, ThemeStyle, series_styles, trend_headline, tr
 from lib.model import TrendPeriod
 from lib.ui import address, show
 from lib.ui.doors import styles
-from lib.ui.filter import subcorpus
+from lib.ui.filter import carried_under, subcorpus
 from lib.ui.links import link
 from lib.ui.narrow import carrying
 from lib.ui.opened import Mark, narrowed
@@ -18,7 +18,6 @@ from lib.ui.plain import html, label
 from lib.ui.shell import go, on_wall
 from lib.ui.themes import note
 from lib.ui.trends import Course
-from lib.ui.url import FILTER, to_params
 
 HEIGHT, PANELS = 400, 250
 INTERVALS = "Bars and shades are 95 % intervals, dots the levels between changes."
@@ -85,5 +84,4 @@ def params_of(term: str | None, since: date, until: date, theme: str = "") -> ad
     narrow = narrowed(within, Mark(since=since, until=until)) if within else None
     if narrow is None:
         return None
-    kept = {name: values for name, values in address.read().items() if name in address.CARRIED and name not in FILTER}
-    return {**kept, **to_params(narrow), **({"node": [term]} if term else {})}
+    return carried_under(narrow) | ({"node": [term]} if term else {})

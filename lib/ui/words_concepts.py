@@ -60,11 +60,7 @@ def draw_concepts(asked: Asked, listed: pd.DataFrame, held: Held) -> None:
 
 def _pick(name: Any) -> None:
     if isinstance(name, str):
-        go("context", _carried() | {"node": [name]})
-
-
-def _carried() -> address.Read:
-    return {name: values for name, values in address.read().items() if name in address.CARRIED}
+        go("context", address.carried() | {"node": [name]})
 
 
 def concept_table(asked: Asked, listed: pd.DataFrame, notes: Mapping[str, str]) -> None:
@@ -72,7 +68,7 @@ def concept_table(asked: Asked, listed: pd.DataFrame, notes: Mapping[str, str]) 
     show.header(f"{len(listed):,} concepts and actors", listed, "keywords_names")
     first = page_start(len(listed))
     shown = listed.head(ON_WALL) if on_wall() else listed.iloc[first : first + PAGE_SIZE]
-    kept = _carried()
+    kept = address.carried()
     rows = [
         (
             f"{row.rank:,}",

@@ -93,14 +93,14 @@ def pages_html(first: int, n: int) -> str:
 def _turn(name: str, at: int, there: bool) -> str:
     if not there:
         return f"<span class='off'>{name}</span>"
-    kept = {key: values for key, values in address.read().items() if key != "at"}
+    kept = address.without("at")
     return link("keywords", kept | ({"at": [str(at)]} if at > 1 else {}), name)
 
 
 def _head(column: Column, asked: Asked) -> str:
     if column.by not in asked.measures or on_wall():
         return f"<th scope='col'>{column.name}</th>"
-    kept = {name: values for name, values in address.read().items() if name not in {"by", "order", "at"}}
+    kept = address.without("by", "order", "at")
     by: address.Read = {} if column.by == "count" else {"by": [column.by]}
     if column.by != asked.by:
         return f"<th scope='col'>{link('keywords', kept | by, column.name, title=column.note)}</th>"

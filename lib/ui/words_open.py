@@ -78,7 +78,7 @@ def _heading(word: str, part: str) -> None:
         st.header(" in ".join(filter(None, (f"Passages with {label(word)}", part))), anchor=False, width="content")
         if on_wall():
             return
-        kept = {name: values for name, values in address.read().items() if name in address.CARRIED}
+        kept = address.carried()
         links = [link(page, kept | {name: [word]}, text, _GAP) for text, (page, name) in _LINKS.items()]
         opened = html(f"{word} {part}")
         st.html(f"<div data-opened='{opened}' style='white-space:nowrap'>{''.join(links)}</div>", width="content")

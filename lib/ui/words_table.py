@@ -11,10 +11,10 @@ import streamlit as st
 
 from lib.figures import SPREADS, written
 from lib.model import Subcorpus
-from lib.ui import address
+from lib.ui import address, show
 from lib.ui.filter import subcorpus
 from lib.ui.links import link
-from lib.ui.plain import csv, html
+from lib.ui.plain import html
 from lib.ui.robust import MARK
 from lib.ui.shell import on_wall
 from lib.ui.words_asked import AT_LEAST, COMPARED, Asked, running_words, spread
@@ -46,8 +46,8 @@ def word_table(asked: Asked, listed: pd.DataFrame, notes: Mapping[str, str] | No
     first = page_start(len(listed))
     shown = listed.iloc[first : first + PAGE_SIZE]
     shown = shown if "dp" in shown else spread(shown)
-    word, kept = address.first("word"), address.read()
-    rows = [_row(row, kept, word, row.term in doubts) for row in shown.itertuples(index=False)]
+    word, opened, carried = address.first("word"), address.without("word", "within"), address.carried()
+    rows = [_row(row, opened, carried, row.term == word, row.term in doubts) for row in shown.itertuples(index=False)]
     below = {number: html(doubts[term]) for number, term in enumerate(shown["term"]) if term in doubts}
     columns = [replace(column, note=column.note.format(of=running_words(asked.language))) for column in _COLUMNS]
     table = table_html(columns, rows, asked, np.flatnonzero(shown["term"] == word).tolist(), below)
@@ -57,10 +57,7 @@ def word_table(asked: Asked, listed: pd.DataFrame, notes: Mapping[str, str] | No
         st.markdown(f":small[DP, D and tf-idf rank the {COMPARED:,} most frequent words that fit{rare}.]")
 
 
-def _row(row: Any, kept: address.Read, word: str, doubted: bool) -> list[str]:
-    opened = {name: values for name, values in kept.items() if name not in {"word", "within"}}
-    carried = {name: values for name, values in kept.items() if name in address.CARRIED}
-    on = row.term == word
+def _row(row: Any, opened: address.Read, carried: address.Read, on: bool, doubted: bool) -> list[str]:
     opening = link("keywords", opened if on else opened | {"word": [row.term]}, html(row.term), current=on)
     return [
         f"{row.rank:,}",
@@ -79,24 +76,13 @@ def _plain_row(row: Any) -> list[str]:
 
 def _header(listed: pd.DataFrame, doubts: Mapping[str, str]) -> None:
     noun = "word" if len(listed) == 1 else "words"
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.header(f"{len(listed):,} {noun}", anchor=False, width="content")
-        if not on_wall():
-            st.download_button(
-                "CSV",
-                data=partial(_exported, listed, doubts, subcorpus()),
-                file_name="keywords_table.csv",
-                mime="text/csv",
-                key="keywords_table_csv",
-                icon=":material/download:",
-                type="tertiary",
-                on_click="ignore",
-                help=f"Download all {len(listed):,} words; DP, D and tf-idf for the first {COMPARED:,}",
-            )
+    told = f"Download all {len(listed):,} words; DP, D and tf-idf for the first {COMPARED:,}"
+    whole = partial(_exported, listed, doubts, subcorpus())
+    show.header(f"{len(listed):,} {noun}", whole, "keywords_table", told)
 
 
-def _exported(listed: pd.DataFrame, doubts: Mapping[str, str], chosen: Subcorpus) -> bytes:
+def _exported(listed: pd.DataFrame, doubts: Mapping[str, str], chosen: Subcorpus) -> pd.DataFrame:
     """The list for a spreadsheet, with the spread of its first words: that of all would take minutes."""
     told = spread(listed.head(COMPARED), chosen)
     whole = listed.assign(**{name: told[name] for name in (*SPREADS, "dp_norm")})
-    return csv(whole.assign(note=[doubts.get(term, "") for term in whole["term"]]) if doubts else whole)
+    return whole.assign(note=[doubts.get(term, "") for term in whole["term"]]) if doubts else whole
