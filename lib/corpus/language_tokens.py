@@ -22,11 +22,11 @@ def language_tokens(corpus: Corpus, subcorpus: Subcorpus, language: Language) ->
     passages = np.flatnonzero(chosen_passages(corpus, subcorpus))
     articles = np.searchsorted(corpus.article_terms.first_passages, passages, side="right") - 1
     masks = corpus.passage_labels["themes"].to_numpy()[passages]
-    found = pd.DataFrame({"article": articles, "themes": masks, "n_tokens": _in_passages(corpus, language)[passages]})
+    found = pd.DataFrame({"article": articles, "themes": masks, "n_tokens": words_in(corpus, language)[passages]})
     return found.groupby(["article", "themes"], as_index=False)["n_tokens"].sum()
 
 
-def _in_passages(corpus: Corpus, language: Language) -> np.ndarray:
+def words_in(corpus: Corpus, language: Language) -> np.ndarray:
     """How many running words of a language each passage of the corpus has."""
     lies, own = layout(corpus), (corpus.vocabulary["language"] == language).to_numpy()
     n_passages = len(lies.starts) - 1

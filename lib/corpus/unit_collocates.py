@@ -67,11 +67,8 @@ def collocate_units(
     out = leaving(corpus, subcorpus, unit)
     found = hits(corpus, subcorpus, node, cutter)
     told = _by_passage(layout(corpus), found, reach_of(window))
-    sums = {
-        name: sum(np.bincount(layer[layer >= 0], held[layer >= 0], out.n_units) for layer in out.layers)
-        for name, held in told.items()
-    }
-    frame = pd.DataFrame(sums).astype("int64").rename_axis("unit").reset_index()
+    sums = {name: out.sums(held) for name, held in told.items()}
+    frame = pd.DataFrame(sums).rename_axis("unit").reset_index()
     return frame[frame["n"] > 0].reset_index(drop=True)
 
 

@@ -13,6 +13,7 @@ import pandas as pd
 from lib.codebook import Codebook
 from lib.corpus.article_terms import joined
 from lib.corpus.corpus import Corpus
+from lib.corpus.language_tokens import words_in
 from lib.corpus.mentions import mentions_in
 from lib.corpus.nodes import Node
 from lib.corpus.selection import Asked, Tables
@@ -31,24 +32,10 @@ def unit_tokens(corpus: Corpus, subcorpus: Subcorpus, unit: Unit, language: Lang
     -------
     unit, n_tokens; one row per unit that has words, in order.
     """
-    out = leaving(corpus, subcorpus, unit)
-    words = _words(corpus, language)
-    sums = sum(np.bincount(layer[layer >= 0], words[layer >= 0], out.n_units).astype(np.int64) for layer in out.layers)
+    words = np.diff(corpus.running.starts) if language is None else words_in(corpus, language)
+    sums = leaving(corpus, subcorpus, unit).sums(words)
     units = np.flatnonzero(sums)
-    return pd.DataFrame({"unit": units, "n_tokens": np.asarray(sums)[units]})
-
-
-def _words(corpus: Corpus, language: Language | None) -> np.ndarray:
-    """How many running words each passage has."""
-    lengths = np.diff(corpus.running.starts)
-    if language is None:
-        return lengths
-    wanted = (corpus.vocabulary["language"] == language).to_numpy()[corpus.running.terms]
-    some = np.flatnonzero(lengths)
-    words = np.zeros(len(lengths), np.int64)
-    if len(some):
-        words[some] = np.add.reduceat(wanted, corpus.running.starts[some], dtype=np.int64)
-    return words
+    return pd.DataFrame({"unit": units, "n_tokens": sums[units]})
 
 
 def term_counts_by_unit(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequence[str], unit: Unit) -> pd.DataFrame:

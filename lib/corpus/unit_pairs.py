@@ -120,9 +120,9 @@ def _sums(out: Leaving, passages: np.ndarray, weights: np.ndarray | None = None)
 
 
 def _whole(out: Leaving, sizes: np.ndarray) -> _Sums:
-    sums = sum(np.bincount(layer[layer >= 0], sizes[layer >= 0], out.n_units) for layer in out.layers)
+    sums = out.sums(sizes)
     units = np.flatnonzero(sums)
-    return units, np.asarray(sums)[units]
+    return units, sums[units]
 
 
 def _frame(

@@ -74,12 +74,9 @@ class _Held:
 
     def sizes(self) -> _Counts:
         """The running words of each unit, and of the whole."""
-        sums = sum(
-            np.bincount(layer[layer >= 0], self._lengths[layer >= 0], self._out.n_units) for layer in self._out.layers
-        )
+        sums = self._out.sums(self._lengths)
         units = np.flatnonzero(sums)
-        words = np.asarray(sums)[units].astype(np.int64)
-        return {WHOLE: self._n_words, **dict(zip(units.tolist(), words.tolist(), strict=True))}
+        return {WHOLE: self._n_words, **dict(zip(units.tolist(), sums[units].tolist(), strict=True))}
 
     def by_unit(self, passages: np.ndarray) -> _Counts:
         """How many of some passages, named as often as they count, leave with each unit, and how many there are."""

@@ -35,6 +35,14 @@ class Leaving:
     article_of: np.ndarray
     n_units: int
 
+    def sums(self, held: np.ndarray) -> np.ndarray:
+        """What leaves with each unit of something that each passage of the corpus holds so much of (whole numbers)."""
+        sums = np.zeros(self.n_units, np.int64)
+        for layer in self.layers:
+            leaves = layer >= 0
+            sums += np.bincount(layer[leaves], held[leaves], self.n_units).astype(np.int64)
+        return sums
+
 
 def leaving(corpus: Corpus, subcorpus: Subcorpus, unit: Unit) -> Leaving:
     """The passages of each unit, numbered as in `unit_names`.

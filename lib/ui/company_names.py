@@ -11,15 +11,15 @@ from lib.corpus import Corpus, Named
 from lib.figures import KIND_HUES, Called
 from lib.model import Subcorpus
 from lib.stats import association, co_occurrence
-from lib.ui import robust, show
-from lib.ui.company import Question, halves, n_rows
+from lib.ui import robust
+from lib.ui.company import Question, halves
 from lib.ui.company_network import draw_network
 from lib.ui.company_pair import open_pair
-from lib.ui.company_table import pair_table
+from lib.ui.company_table import list_pairs
 from lib.ui.doors import ask, codebook, cutter
 from lib.ui.filter import subcorpus
 from lib.ui.plain import label
-from lib.ui.robust_pairs import among_names, verdict
+from lib.ui.robust_pairs import among_names
 
 COLOURS = "Concepts are blue, actors red."
 
@@ -47,11 +47,7 @@ def _draw(question: Question, pairs: pd.DataFrame, called: Mapping[str, Called])
         whom = f"Mentioned with {label(called[question.written].text)}" if question.node else "Mentioned together"
         draw_network(whom, question, leading_names, name_links, among_names, unit, COLOURS, called)
     with listing:
-        listed = among_names(pairs.head(n_rows(question)), question, unit)
-        show.header(f"{len(listed):,} of {len(pairs):,} pairs", pairs, "company_pairs")
-        if unit:
-            st.markdown(f":small[{verdict(listed, unit, 'pair')}]")
-        pair_table(listed, question, open_pair(question), lambda name: called[name].text)
+        list_pairs(pairs, question, among_names, unit, open_pair(question), lambda name: called[name].text)
 
 
 def _none(question: Question, called: Mapping[str, Called]) -> str:

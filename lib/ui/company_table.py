@@ -8,13 +8,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from lib.corpus import Unit
 from lib.figures import ACCENT, ASSOCIATION_LABELS, LINE
 from lib.figures.style import NEUTRAL
-from lib.ui import address
-from lib.ui.company import MEASURES, Question
+from lib.ui import address, show
+from lib.ui.company import MEASURES, Question, n_rows
 from lib.ui.links import link
 from lib.ui.plain import html
 from lib.ui.robust import MARK, mark
+from lib.ui.robust_pairs import Noted, verdict
 from lib.ui.shell import on_wall
 
 HEIGHT = 560
@@ -84,7 +86,7 @@ def _sign(note: str) -> str:
     return f'<span title="{html(note)}">{mark(note)}</span> ' if note else ""
 
 
-def pair_table(frame: pd.DataFrame, question: Question, opened: Pair, called: Callable[[str], str] = str) -> None:
+def _pair_table(frame: pd.DataFrame, question: Question, opened: Pair, called: Callable[[str], str] = str) -> None:
     """Pairs of words or names, with their counts, measures and a ``note``; ``called`` says how a name is written."""
     columns = [
         Column("One", "name_a", lambda row: opens_company(called(row.name_a), row.name_a)),
@@ -96,6 +98,22 @@ def pair_table(frame: pd.DataFrame, question: Question, opened: Pair, called: Ca
         *_measures(),
     ]
     _table(frame, columns, question.by, lambda row: opened is not None and set(opened) == set(_names(row)))
+
+
+def list_pairs(
+    pairs: pd.DataFrame,
+    question: Question,
+    noted: Noted,
+    unit: Unit | None,
+    opened: Pair,
+    called: Callable[[str], str] = str,
+) -> None:
+    """The first of some pairs as a table, under a heading with all to download, and how many hang on one unit."""
+    listed = noted(pairs.head(n_rows(question)), question, unit)
+    show.header(f"{len(listed):,} of {len(pairs):,} pairs", pairs, "company_pairs")
+    if unit:
+        st.markdown(f":small[{verdict(listed, unit, 'pair')}]")
+    _pair_table(listed, question, opened, called)
 
 
 def _names(row: Any) -> tuple[str, str]:

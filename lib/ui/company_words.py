@@ -14,11 +14,11 @@ from lib.ui.company import Question, halves, n_rows
 from lib.ui.company_network import draw_network
 from lib.ui.company_none import hits_of_node, listed_collocates, near_words, offer_words, say_seldom
 from lib.ui.company_pair import open_pair
-from lib.ui.company_table import collocate_table, pair_table
+from lib.ui.company_table import collocate_table, list_pairs
 from lib.ui.doors import ask, cutter
 from lib.ui.filter import subcorpus
 from lib.ui.plain import label
-from lib.ui.robust_pairs import among_words, verdict
+from lib.ui.robust_pairs import among_words
 
 COLOURS = "English words are blue, Chinese red."
 
@@ -77,11 +77,7 @@ def _draw_leading(question: Question) -> bool:
         heading = f"{len(words)} leading words among themselves"
         draw_network(heading, question, leading_words, links, among_words, unit, COLOURS)
     with listing:
-        listed = among_words(pairs.head(n_rows(question)), question, unit)
-        show.header(f"{len(listed):,} of {len(pairs):,} pairs", pairs, "company_pairs")
-        if unit:
-            st.markdown(f":small[{verdict(listed, unit, 'pair')}]")
-        pair_table(listed, question, open_pair(question))
+        list_pairs(pairs, question, among_words, unit, open_pair(question))
     return True
 
 
