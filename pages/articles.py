@@ -4,12 +4,13 @@ import streamlit as st
 
 from lib import corpus as queries
 from lib.ui import doors, shell
-from lib.ui.articles import article_table, asked_order, page_picker
+from lib.ui.articles import PAGE_SIZE, article_table, asked_order
 from lib.ui.filter import subcorpus
+from lib.ui.pager import asked_place
 from lib.ui.reader import reader
 
 left = shell.begin("articles")
-at = page_picker("articles_page", left.n_articles)
+at = asked_place(left.n_articles, PAGE_SIZE)
 styles = doors.styles()
 listed = doors.ask(queries.article_list, subcorpus(), asked_order(), at.size, at.offset)
 

@@ -9,7 +9,6 @@ from lib.ui import doors, picks, shell, show
 from lib.ui.articles import article_cards
 from lib.ui.controls import choose
 from lib.ui.filter import subcorpus
-from lib.ui.plain import label
 
 shell.begin("overview")
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
@@ -27,7 +26,7 @@ top = st.grid(2, min_column_width=narrowest, gap="large")
 with top.cell():
     shares = theme_shares(coverage, list(styles))
     bars = theme_bars(shares, styles, unit)
-    show.figure(label(theme_headline(shares, styles, unit)), bars, shares, "overview_shares", picks.theme)
+    show.figure(theme_headline(shares, styles, unit), bars, shares, "overview_shares", picks.theme)
 with top.cell():
     timeline = theme_timeline(coverage, list(styles), period)
     show.figure("Share of passages over time", theme_lines(timeline, styles), timeline, "overview_time", picks.theme)

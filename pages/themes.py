@@ -22,7 +22,6 @@ from lib.ui import doors, picks, shell, show
 from lib.ui.controls import choose
 from lib.ui.filter import subcorpus
 from lib.ui.opened import note_on_link, opened_passages
-from lib.ui.plain import label
 from lib.ui.themes import note, note_on_pairs, note_on_time, strongest_passages
 
 left = shell.begin("themes")
@@ -43,13 +42,13 @@ first = st.grid(2, min_column_width=narrowest, gap="large")
 with first.cell():
     timeline = theme_timeline(coverage, themes, period)
     lines = theme_lines(timeline, styles, 360, unit, scale, strip=True)
-    heading = label(timeline_headline(timeline, styles, unit, scale, period))
+    heading = timeline_headline(timeline, styles, unit, scale, period)
     show.figure(heading, lines, timeline, "themes_time", picks.opens_time)
     note_on_time(left)
 with first.cell():
     pairs = theme_pairs(coverage, themes)
     matrix = theme_lift_matrix(pairs, styles, unit, 360)
-    show.figure(label(pairs_headline(pairs, styles, unit)), matrix, pairs, "themes_pairs", picks.opens_pair)
+    show.figure(pairs_headline(pairs, styles, unit), matrix, pairs, "themes_pairs", picks.opens_pair)
     note_on_pairs()
 opened_passages("time")
 
@@ -75,7 +74,7 @@ with third.cell():
 with third.cell():
     sides = title_body_shares(parts, themes)
     dumbbells = title_body_dots(sides, styles, scale)
-    show.figure(label(title_body_headline(sides, styles)), dumbbells, sides, "themes_parts", picks.opens_part)
+    show.figure(title_body_headline(sides, styles), dumbbells, sides, "themes_parts", picks.opens_part)
 opened_passages("parts")
 
 strongest_passages(styles)

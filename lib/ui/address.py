@@ -8,8 +8,6 @@ from lib.ui.url import FILTER
 
 Read = dict[str, list[str]]
 CARRIED = (*FILTER, "wall")
-_KEPT = "address_kept"
-_PAGE = "address_page"
 _DRAWN = "address_drawn"
 _DIGITS = 20  # more than any list has rows; Python refuses to read a few thousand
 
@@ -29,15 +27,9 @@ def without(*dropped: str) -> Read:
     return {name: values for name, values in read().items() if name not in dropped}
 
 
-def enter(page: str) -> Read:
-    """Begin a run of a page. The navigation bar drops parameters, so the filter is brought along from the last page."""
-    params = read()
-    if st.session_state.get(_PAGE, page) != page and not any(name in params for name in CARRIED):
-        params = {**st.session_state.get(_KEPT, {}), **params}
-        st.query_params.from_dict(params)
-    st.session_state[_PAGE] = page
-    st.session_state[_KEPT] = {name: params[name] for name in CARRIED if name in params}
-    st.session_state[_DRAWN] = params
+def enter() -> Read:
+    """Begin a run: the parameters that its view is drawn from."""
+    st.session_state[_DRAWN] = params = read()
     return params
 
 

@@ -1,17 +1,17 @@
 """Articles on the page: cards, and a table to choose from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from lib.corpus import ORDERS, Order
-from lib.figures import ACCENT, LINE, ThemeStyle
+from lib.figures import ThemeStyle
 from lib.ui import address
 from lib.ui.gold import score_note
 from lib.ui.links import link
+from lib.ui.pager import Place, pages_html
 from lib.ui.passages import carried
 from lib.ui.plain import html
 from lib.ui.shell import on_wall
@@ -30,25 +30,6 @@ _HEADS: dict[str, list[tuple[Order, str, str]]] = {
     "Source, date": [("newest", "▼", "Newest first"), ("oldest", "▲", "Oldest first")],
     "Passages": [("most passages", "▼", "Most passages first")],
 }
-_TABLE_STYLE = f"""<style>
-.listed {{ width: 100%; border-collapse: collapse; font-size: .9375rem; line-height: 1.5; }}
-.listed th {{ text-align: left; font-weight: 600; font-size: .875rem; padding: .2em .6em; }}
-.listed td {{ border-top: 1px solid {LINE}; padding: .55em .6em; vertical-align: top; }}
-.listed td > div {{ margin-top: .3em; line-height: 1.9; }}
-.listed :is(td, th):last-child {{ text-align: right; font-variant-numeric: tabular-nums; }}
-.listed td:nth-child(2) {{ width: 8.5em; font-size: .875rem; }}
-.listed .current {{ background: {ACCENT}26; box-shadow: inset 3px 0 0 {ACCENT}; }}
-.listed :is(td, th) a {{ color: inherit; text-decoration: none; }}
-.listed a:hover {{ text-decoration: underline !important; }}
-</style>"""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where in a long list the viewer is."""
-
-    offset: int
-    size: int
 
 
 def article_cards(articles: pd.DataFrame, styles: Styles) -> None:
@@ -67,17 +48,6 @@ def _title(row: Any, style: str = "", current: bool = False) -> str:
     return link("articles", address.link(row.key), shown, style, current=current)
 
 
-def page_picker(key: str, n_items: int, size: int = PAGE_SIZE) -> Place:
-    """The page of a long list that the address names; nothing is drawn for a short one."""
-    pages = max(1, -(-n_items // size))
-    at = max(1, address.number("at", 1, pages))
-    if pages > 1 and not on_wall():
-        # A new control for each page: Streamlit's has a default that state may not be set beside.
-        own = f"{key}_{at}"
-        st.pagination(pages, default=at, key=own, on_change=lambda: address.write(at=str(st.session_state[own])))
-    return Place((at - 1) * size, size)
-
-
 def asked_order() -> Order:
     """The order of the list that the address asks for."""
     asked = address.first("order")
@@ -86,7 +56,8 @@ def asked_order() -> Order:
 
 def article_table(articles: pd.DataFrame, n_articles: int, at: Place, styles: Styles, key: str) -> str:
     """A page of a list with theme tags; returns the key of the article to read, by default the first of the page."""
-    header(_listed(len(articles), n_articles, at), lambda: _exported(articles, styles), key)
+    pages = pages_html(at, n_articles)
+    header(_listed(len(articles), n_articles, at), lambda: _exported(articles, styles), key, pages=pages)
     asked = address.first("article")
     chosen = asked or (articles["key"].iloc[0] if len(articles) else "")
     if on_wall():
@@ -95,7 +66,7 @@ def article_table(articles: pd.DataFrame, n_articles: int, at: Place, styles: St
     rows = "".join(_row(row, styles, current=row.key == chosen) for row in articles.itertuples())
     with st.container(height=TABLE_HEIGHT if len(articles) > UNSCROLLED else "content", border=False, key=key):
         heads = "".join(_head(*head) for head in _HEADS.items())
-        st.html(f"{_TABLE_STYLE}<table class='listed'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>")
+        st.html(f"<table class='listed'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>")
     return chosen
 
 

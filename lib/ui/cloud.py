@@ -115,14 +115,12 @@ def _some(words: Sequence[str]) -> str:
 
 def _offer(cloud: Cloud, title: str) -> None:
     note = f"{filter_sentence()} · corpus {corpus().version}"
-    with st.container(horizontal=True):
-        for form, draw in (("PNG", cloud_picture), ("SVG", cloud_svg)):
-            st.download_button(
-                form,
-                data=partial(draw, cloud, title, note),
-                file_name=f"keywords_cloud.{form.lower()}",
-                key=f"keywords_cloud_{form}",
-                icon=":material/download:",
-                type="tertiary",
-                on_click="ignore",
-            )
+    drawn: tuple[tuple[str, Callable[[Cloud, str, str], bytes | str]], ...] = (
+        ("PNG", cloud_picture),
+        ("SVG", cloud_svg),
+    )
+    links = [
+        show.file_link(form, f"keywords_cloud.{form.lower()}", partial(draw, cloud, title, note), title)
+        for form, draw in drawn
+    ]
+    st.html(f'<div class="files">{"".join(links)}</div>')

@@ -14,24 +14,6 @@ _EVEN = (
     "font-family:ui-monospace,Menlo,Consolas,'Didymium CJK',monospace;font-size:.875rem;line-height:1.6;"
     "white-space:pre-wrap;overflow-wrap:anywhere"
 )
-STYLE = f"""<style>
-.codes {{ width: 100%; border-collapse: collapse; font-size: .9375rem; line-height: 1.5; }}
-.codes th {{ text-align: left; font-weight: 600; font-size: .875rem; padding: .2em .6em; }}
-.codes td {{ border-top: 1px solid {LINE}; padding: .35em .6em; vertical-align: top; overflow-wrap: anywhere; }}
-.codes.counted :is(td, th):nth-last-child(-n+2) {{ text-align: right; font-variant-numeric: tabular-nums; }}
-.codes .current {{ background: {ACCENT}26; box-shadow: inset 3px 0 0 {ACCENT}; }}
-.codes a {{ text-decoration: none; }}
-.codes a:hover {{ text-decoration: underline; }}
-.parts {{ display: grid; grid-template-columns: 9.5em 1fr; gap: .1em .9em; font-size: .9375rem; line-height: 1.6; }}
-.parts > :is(dt, dd) {{ margin: 0; padding: .5em 0; border-top: 1px solid {LINE}; }}
-.parts dt {{ font-weight: 600; }}
-.parts dd > div {{ display: flex; flex-wrap: wrap; gap: .25em .35em; padding: .12em 0; align-items: baseline; }}
-.parts dd > div > i {{ font-style: normal; opacity: .8; font-size: .875rem; min-width: 4.6em; }}
-.word {{ border: 1px solid {LINE}; border-radius: 4px; padding: 0 .4em; font-size: .875rem; }}
-.proofs {{ list-style: none; line-height: 1.7; }}
-.proofs li {{ display: flex; gap: .6em; margin: 0; padding: .1em 0; }}
-.proofs b {{ font-weight: 600; white-space: nowrap; min-width: 8.6em; font-size: .875rem; line-height: 1.9; }}
-</style>"""
 
 
 def entry_link(part: str, name: str, inner: str, theme: str = "", current: bool = False, title: str = "") -> str:
@@ -46,7 +28,7 @@ def table(heads: Iterable[str], rows: Iterable[str], counted: bool = False) -> s
     """A table from rows made by `row`; ``counted`` sets its last two columns to the right."""
     head = "".join(f'<th scope="col">{name}</th>' for name in heads)
     kind = "codes counted" if counted else "codes"
-    return f'{STYLE}<table class="{kind}"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+    return f'<table class="{kind}"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
 
 
 def row(cells: Iterable[str], current: bool) -> str:
@@ -101,7 +83,7 @@ def proofs_html(proofs: Iterable[Proof]) -> str:
         f"<li><b>{'✓' if proof.holds else '✗'} {_said(proof)}</b><span>{html(proof.sentence)}</span></li>"
         for proof in proofs
     )
-    return f'{STYLE}<ul class="proofs" style="margin:0;padding:0">{items}</ul>' if items else ""
+    return f'<ul class="proofs" style="margin:0;padding:0">{items}</ul>' if items else ""
 
 
 def difference_html(diff: str) -> str:
@@ -128,7 +110,7 @@ def _said(proof: Proof) -> str:
 
 def _parts(conditions: Iterable[tuple[str, str]]) -> str:
     items = "".join(f"<dt>{name}</dt><dd>{what}</dd>" for name, what in conditions)
-    return f'{STYLE}<dl class="parts" style="margin:0;padding:0">{items}</dl>'
+    return f'<dl class="parts" style="margin:0;padding:0">{items}</dl>'
 
 
 def _conditions(rule: Rule, book: Codebook) -> Iterator[tuple[str, str]]:
@@ -180,7 +162,7 @@ def _line(kind: str, words: Iterable[str]) -> str:
 
 
 def _word(inner: str) -> str:
-    return f'<span class="word">{inner}</span>'
+    return f'<span class="pattern">{inner}</span>'
 
 
 def _codes(codes: Iterable[str], kind: str) -> str:

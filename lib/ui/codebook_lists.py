@@ -13,7 +13,7 @@ from lib.ui.codebook_entries import HEAD_ENTRY, PARTS, Place, entry_of, named, p
 from lib.ui.codebook_layout import entry_link, row, table
 from lib.ui.doors import ask, codebook
 from lib.ui.filter import subcorpus
-from lib.ui.plain import html, label
+from lib.ui.plain import html
 from lib.ui.shell import on_wall
 
 LIST_HEIGHT = 780
@@ -70,7 +70,7 @@ def _draw_rules(part: str, theme: str, places: Sequence[Place], chosen: Place | 
     frame = pd.DataFrame(numbers, columns=["n_passages", "n_sole"])
     frame.insert(0, "theme", theme)
     frame.insert(1, "rule", [place.id for place in rules])
-    show.header(f"{label(name)}: {len(rules)} {'rule' if len(rules) == 1 else 'rules'}", frame, "codebook_rules")
+    show.header(f"{name}: {len(rules)} {'rule' if len(rules) == 1 else 'rules'}", frame, "codebook_rules")
     if owner:
         about = entry_link(part, HEAD_ENTRY, "About this theme", theme, current=chosen == places[0])
         st.html(f'<p style="line-height:1.6;margin:0 0 .3em">{html(owner.about)} {"" if on_wall() else about}</p>')

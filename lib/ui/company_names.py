@@ -44,7 +44,7 @@ def _draw(question: Question, pairs: pd.DataFrame, called: Mapping[str, Called])
     unit = robust.unit()
     drawing, listing = halves()
     with drawing:
-        whom = f"Mentioned with {label(called[question.written].text)}" if question.node else "Mentioned together"
+        whom = f"Mentioned with {called[question.written].text}" if question.node else "Mentioned together"
         draw_network(whom, question, leading_names, name_links, among_names, unit, COLOURS, called)
     with listing:
         list_pairs(pairs, question, among_names, unit, open_pair(question), lambda name: called[name].text)

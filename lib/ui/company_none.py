@@ -10,7 +10,7 @@ from lib.corpus import Code, Concordance, Corpus, Near, Node
 from lib.errors import QueryError
 from lib.model import Subcorpus
 from lib.ui.company import Question, set_least
-from lib.ui.company_table import LINKS, opens_company, opens_context
+from lib.ui.company_table import opens_company, opens_context
 from lib.ui.context_offers import near_spellings
 from lib.ui.doors import ask, cutter
 from lib.ui.filter import reset, subcorpus
@@ -78,7 +78,7 @@ def offer_words(name: str, words: Iterable[str]) -> None:
     linked = " · ".join(opens_company(word, word) for word in words)
     if linked and not on_wall():
         said = f'<span style="opacity:.85">{name}</span> {linked}'
-        st.html(f'{LINKS}<div class="offered">{said}</div>')
+        st.html(f'<div class="offered">{said}</div>')
 
 
 def _count(node: Node, chosen: Subcorpus) -> Concordance:
@@ -109,4 +109,4 @@ def _say_code(written: str) -> None:
         icon=":material/info:",
     )
     if not on_wall():
-        st.html(f'{LINKS}<div class="offered">{opens_context("Open it in Context", written)}</div>')
+        st.html(f'<div class="offered">{opens_context("Open it in Context", written)}</div>')

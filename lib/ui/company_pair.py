@@ -10,12 +10,12 @@ from lib.corpus import Code, Meetings, Near, Side
 from lib.errors import QueryError
 from lib.figures import PAIR_HUES
 from lib.ui import address
-from lib.ui.articles import page_picker
 from lib.ui.company import Question, read_node
 from lib.ui.company_none import near_words
-from lib.ui.company_table import LINKS, opens_context
+from lib.ui.company_table import opens_context
 from lib.ui.doors import ask, codebook, corpus, cutter, styles
 from lib.ui.filter import subcorpus
+from lib.ui.pager import asked_place, pages_html
 from lib.ui.passages import Span, passage_list
 from lib.ui.plain import html, label
 from lib.ui.shell import on_wall
@@ -55,7 +55,9 @@ def _draw(question: Question, names: tuple[str, str], sides: tuple[Side, Side], 
     if not everything.n_passages:
         st.text("They do not meet in this selection. Take a wider window, or drop a filter.")
         return
-    at = page_picker("company_page", everything.n_passages, ON_WALL if on_wall() else PAGE_SIZE)
+    at = asked_place(everything.n_passages, ON_WALL if on_wall() else PAGE_SIZE)
+    if pages := pages_html(at, everything.n_passages):
+        st.html(pages)
     found = ask(queries.meetings, subcorpus(), *sides, cutter(), question.window, at.size, at.offset)
     columns = [st.container()] if on_wall() else st.columns(2, gap="large")
     half = -(-len(found.passages) // len(columns))
@@ -87,7 +89,7 @@ def _heading(question: Question, names: tuple[str, str], found: Meetings) -> Non
         ways = " · ".join(
             opens_context(f"All of {name} in context", node) for name, node in zip(called, names, strict=True)
         )
-        st.html(f'{LINKS}<div class="offered" data-opened="{html(" and ".join(names))}">{ways}</div>')
+        st.html(f'<div class="offered" data-opened="{html(" and ".join(names))}">{ways}</div>')
 
 
 def _times(window: Near, n: int) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.corpus import Unit
-from lib.figures import ACCENT, ASSOCIATION_LABELS, LINE
+from lib.figures import ACCENT, ASSOCIATION_LABELS
 from lib.figures.style import NEUTRAL
 from lib.ui import address, show
 from lib.ui.company import MEASURES, Question, n_rows
@@ -26,26 +26,6 @@ ARTICLES = "Articles in which they are together: opens the passages"
 OF_ALL = "All of it in the selection: opens its context"
 _WORDS = ("spelling", "language", "name_a", "name_b")
 _ON_WALL = ("spelling", "name_a", "name_b", "count", "n_articles")
-LINKS = f"""<style>
-.offered {{ font-size: .875rem; line-height: 1.8; }}
-.offered a {{ color: inherit; text-decoration-color: {NEUTRAL}; text-underline-offset: .2em; }}
-.offered a:hover {{ text-decoration-color: currentcolor; }}
-</style>"""
-_STYLE = f"""<style>
-.company {{ width: 100%; border-collapse: collapse; font-size: .875rem; line-height: 1.5; }}
-.company td, .company th {{ padding: .22em .45em; white-space: nowrap; text-align: left; }}
-.company th {{ font-weight: 600; position: sticky; top: 0; background: var(--st-background-color, Canvas); }}
-.company td {{ border-top: 1px solid {LINE}; }}
-.company td:not(.n) {{ max-width: 7.6em; overflow: hidden; text-overflow: ellipsis; }}
-.company .n {{ text-align: right; font-variant-numeric: tabular-nums; }}
-.company a {{ color: inherit; text-decoration-color: {NEUTRAL}; text-underline-offset: .2em; }}
-.company th a {{ text-decoration: none; }}
-.company th a:hover, .company a:hover {{ text-decoration: underline; text-decoration-color: currentcolor; }}
-.company .by {{ font-weight: 650; }}
-.company .current {{ background: {ACCENT}26; box-shadow: inset 3px 0 0 {ACCENT}; }}
-.company .note td {{ border: 0; padding-top: 0; white-space: normal; max-width: none; }}
-.company .sides {{ display: inline-block; width: 4.2em; height: .55em; border-radius: 2px; }}
-</style>"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +111,7 @@ def _table(frame: pd.DataFrame, columns: Sequence[Column], by: str, current: Cal
         for row in in_order(frame, *sort).itertuples()
     )
     with st.container(height="content" if on_wall() else HEIGHT, border=False, key="company_table"):
-        st.html(f"{_STYLE}<table class='company'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>")
+        st.html(f"<table class='company'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>")
 
 
 def _note(row: Any, width: int) -> str:

@@ -17,7 +17,7 @@ from lib.ui.company_pair import open_pair
 from lib.ui.company_table import collocate_table, list_pairs
 from lib.ui.doors import ask, cutter
 from lib.ui.filter import subcorpus
-from lib.ui.plain import label
+from lib.ui.plain import label, short
 from lib.ui.robust_pairs import among_words
 
 COLOURS = "English words are blue, Chinese red."
@@ -35,9 +35,9 @@ def draw_words(question: Question) -> bool:
     if hits is None or found is None:
         offer_words("Leading words", ask(leading_words, question, subcorpus()))
         return False
-    asked, unit = label(question.written, 40), robust.unit()
+    asked, unit = short(question.written, 40), robust.unit()
     if hits.n_articles == 1:
-        st.info(f"All {hits.n_hits:,} of {asked} are in one article: this is the company in that article alone.")
+        st.info(f"All {hits.n_hits:,} of {label(asked)} are in one article: this is the company in that article alone.")
     rows = found.head(n_rows(question))
     drawing, listing = halves()
     with drawing:

@@ -59,7 +59,7 @@ def _draw_figures(pair: Pair, options: Options, sides: Sides, found: pd.DataFram
     grid = st.grid(2, min_column_width=740 if on_wall() else 390, gap="large")
     with grid.cell():
         bars = keyness_bars(words, sides, options.by, height)
-        show.figure(label(keyness_headline(sides)), bars, words, "compare_bars", pick)
+        show.figure(keyness_headline(sides), bars, words, "compare_bars", pick)
     with grid.cell():
         points = keyness_contrast(found, sides, options.axes, height)
         heading = f"{counted(len(found), options.noun)} compared"

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.figures import LINE, SideName, Sides
+from lib.figures import SideName, Sides
 from lib.ui import address, show
 from lib.ui.compare_styles import Links
 from lib.ui.links import link
@@ -52,20 +52,6 @@ _DIFFERENCE = (
     Column("percent_diff", "%DIFF", _percent, "How much more often in A, in percent of B's rate"),
 )
 _ENDINGS: dict[SideName, str] = {"target": "", "reference": "_reference"}
-_STYLE = f"""<style>
-.versus {{ width: 100%; border-collapse: collapse; font-size: .9375rem; line-height: 1.7; }}
-.versus th, .versus td {{ padding: .05em .6em; text-align: right; white-space: nowrap;
-  font-variant-numeric: tabular-nums; }}
-.versus th {{ font-weight: 600; font-size: .875rem; }}
-.versus a {{ color: inherit; }}
-.versus thead a {{ text-decoration: none; }}
-.versus thead a:hover, .versus thead a:focus-visible {{ text-decoration: underline; }}
-.versus .word {{ max-width: 26em; text-align: left; font-weight: 400; font-size: .9375rem; }}
-.versus .word small {{ white-space: normal; }}
-.versus .side {{ text-align: center; }}
-.versus tbody tr {{ border-top: 1px solid {LINE}; }}
-.versus small {{ opacity: .85; }}
-</style>"""
 
 
 def compare_table(words: pd.DataFrame, found: pd.DataFrame, sides: Sides, links: Links) -> None:
@@ -78,7 +64,7 @@ def compare_table(words: pd.DataFrame, found: pd.DataFrame, sides: Sides, links:
         words = words.sort_values(by, ascending=ascending, kind="stable", ignore_index=True)
     rows = "".join(_row(row, columns, sides, links) for row in words.itertuples())
     st.html(
-        f'{_STYLE}<div style="overflow-x:auto" tabindex="0" role="region" aria-label="Leading words">'
+        f'<div style="overflow-x:auto" tabindex="0" role="region" aria-label="Leading words">'
         f'<table class="versus">{_head(columns, sides)}<tbody>{rows}</tbody></table></div>'
     )
 

@@ -13,7 +13,7 @@ from lib.ui.context_offers import draw_near, draw_offers, leading_words, remembe
 from lib.ui.controls import choose
 from lib.ui.doors import ask, codebook, cutter, styles
 from lib.ui.filter import reset, subcorpus
-from lib.ui.plain import label
+from lib.ui.plain import label, short
 from lib.ui.shell import on_wall
 
 VIEWS = {"lines": "Lines", "places": "Places in articles"}
@@ -77,11 +77,11 @@ def called(question: Question) -> str:
     match question.node:
         case Named(id=name, book=book):
             named = queries.names(book, every=True)[name].label
-            return label(f"{named.en} {named.zh}".strip(), 60)
+            return short(f"{named.en} {named.zh}".strip(), 60)
         case Code(theme=theme, rule=rule) if theme in styles():
-            return label(f"{styles()[theme].icon} {styles()[theme].label}{f', rule {rule}' if rule else ''}", 80)
+            return short(f"{styles()[theme].icon} {styles()[theme].label}{f', rule {rule}' if rule else ''}", 80)
         case _:
-            return label(question.written, 48)
+            return short(question.written, 48)
 
 
 def _draw_field() -> None:
@@ -188,7 +188,7 @@ def _lines(question: Question, size: int, offset: int) -> Concordance:
 def _draw_nothing(question: Question) -> None:
     """Say that the filter leaves no hit, and how many there are without it."""
     everywhere = ask(queries.concordance, Subcorpus(), question.node, cutter(), sort=(), limit=0)
-    asked = called(question)
+    asked = label(called(question))
     with st.container(border=True, key="context_nothing"):
         if not everywhere.n_hits:
             st.markdown(f"**No hit of {asked} in the whole corpus.** Ask for another one.")

@@ -9,13 +9,13 @@ from lib.corpus import Code, Concordance, Corpus, Node
 from lib.model import Subcorpus
 from lib.text import Cutter
 from lib.ui import address, show
-from lib.ui.articles import page_picker
 from lib.ui.context import LINES, ON_WALL, SORT_NAMES, Question, called
 from lib.ui.context_opened import draw_opened, open_line, opened_html
 from lib.ui.context_table import Styles, holds, line_table
 from lib.ui.doors import corpus, cutter, styles
 from lib.ui.filter import subcorpus
 from lib.ui.links import link
+from lib.ui.pager import asked_place, pages_html
 from lib.ui.passages import carried
 from lib.ui.plain import csv
 from lib.ui.shell import PAGES, on_wall
@@ -28,11 +28,9 @@ _EXPORT += ["l3", "l2", "l1", "r1", "r2", "r3", "passage", "start", "end"]
 def draw_lines(question: Question, found: Concordance, n_tokens: int) -> None:
     """A page of lines under a heading with the counts; ``n_tokens`` are the running words of the selection."""
     named = styles()
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.header(f"{called(question)}: {counted(found)}", anchor=False, width="stretch")
-        at = page_picker("context_page", found.n_hits, ON_WALL if on_wall() else LINES)
-        if not on_wall():
-            _draw_export(question, found, named)
+    at = asked_place(found.n_hits, ON_WALL if on_wall() else LINES)
+    heading = f"{called(question)}: {counted(found)}"
+    st.html(show.heading_html(heading, pages_html(at, found.n_hits), _export_link(question, found, named)))
     line = open_line()
     if line and not holds(found.lines, line):
         draw_opened(line, named)
@@ -41,10 +39,10 @@ def draw_lines(question: Question, found: Concordance, n_tokens: int) -> None:
     st.html(_said(question, found, n_tokens, at.offset) + table)
 
 
-def _draw_export(question: Question, found: Concordance, named: Styles) -> None:
+def _export_link(question: Question, found: Concordance, named: Styles) -> str:
     listed = f"the first {EXPORTED:,} lines" if found.n_hits > EXPORTED else "all lines"
     lines = partial(exported, corpus(), subcorpus(), question.node, cutter(), question, named)
-    show.download(lines, "context_lines", f"Download {listed} of the concordance, in this order")
+    return show.csv_link(lines, "context_lines", f"Download {listed} of the concordance, in this order")
 
 
 def counted(found: Concordance) -> str:

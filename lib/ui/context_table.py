@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib.figures import ACCENT, LINE, ThemeStyle
+from lib.figures import ThemeStyle
 from lib.text import Cutter
 from lib.ui import address
 from lib.ui.links import link
@@ -27,31 +27,6 @@ _SORTED_BY = {
 _CLASSES = {"Left": "left", "Keyword": "key", "Right": "right", "Source": "source", "Date": "date", "Themes": "themes"}
 _LINE = re.compile(r"([0-9a-f]{16})-(\d{1,9})\.(\d{1,9})-(\d{1,9})")
 _HEAD_OF = {"L": "Left", "R": "Right", "k": "Keyword", "s": "Source", "d": "Date"}
-STYLE = f"""<style>
-.kwic {{ width: 100%; border-collapse: collapse; font-size: .9375rem; line-height: 1.75; }}
-.kwic td, .kwic th {{ padding: 0 .3em; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }}
-.kwic th {{ font-size: .875rem; font-weight: 600; text-align: left; }}
-.kwic th a {{ color: inherit; text-decoration: none; }}
-.kwic tbody tr {{ border-top: 1px solid {LINE}; position: relative; }}
-.kwic .left {{ width: 50%; max-width: 0; direction: rtl; text-align: right; }}
-.kwic th.left {{ direction: ltr; text-align: right; }}
-.kwic .right {{ width: 50%; max-width: 0; }}
-.kwic td.key {{ font-weight: 700; }}
-.kwic .key {{ text-align: center; max-width: 22em; }}
-.kwic .key a {{ color: inherit; text-decoration: none; }}
-.kwic td.key a::after {{ content: ""; position: absolute; inset: 0; }}
-.kwic td.key a:focus-visible {{ outline: none; }}
-.kwic td.key a:focus-visible::after {{ outline: 2px solid {ACCENT}; outline-offset: -2px; }}
-.kwic tbody tr:hover:has(td.key a) {{ background: {ACCENT}14; }}
-.kwic .source {{ max-width: 9em; font-size: .875rem; }}
-.kwic .date {{ font-size: .875rem; font-variant-numeric: tabular-nums; }}
-.kwic .themes {{ position: relative; z-index: 1; font-size: .875rem; }}
-.kwic .open, .kwic .open + .opened {{ background: {ACCENT}1f; box-shadow: inset 3px 0 0 {ACCENT}; }}
-.kwic .open + .opened {{ border-top: 0; }}
-.kwic .opened > td {{ white-space: normal; padding: .3em 1.2em .8em; }}
-.k1, .k2, .k3 {{ color: inherit; border-radius: 2px; }}
-.k1 {{ background: {ACCENT}80; }} .k2 {{ background: {ACCENT}4d; }} .k3 {{ background: {ACCENT}29; }}
-</style>"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +61,7 @@ def line_table(
         rows.append(_row(row, order, cutter, styles, current=current))
         if current:
             rows.append(f'<tr class="opened"><td colspan="{len(_columns())}">{opened}</td></tr>')
-    return f'{STYLE}<table class="kwic"><thead>{_head(order)}</thead><tbody>{"".join(rows)}</tbody></table>'
+    return f'<table class="kwic"><thead>{_head(order)}</thead><tbody>{"".join(rows)}</tbody></table>'
 
 
 def holds(lines: pd.DataFrame, line: Line) -> bool:

@@ -1,18 +1,13 @@
 """How a page was counted, for who reads it: what a statistic's docstring says, without what is for who calls it."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from inspect import cleandoc
 
 from lib.ui.plain import html
 
 NOTE = "Names in this type are columns of the downloads, letters of the formulas, or settings."
-_STYLE = (
-    "<style>.counted { font-size: .875rem; line-height: 1.5; columns: 34rem 2; column-gap: 3rem; }"
-    ".counted section { margin: 0 0 1rem; } .counted p, .counted ul { margin: 0 0 .4rem; }"
-    ".counted ul { padding-left: 1.2rem; } .counted b { break-after: avoid; }"
-    ".counted code { font: .8125rem 'Source Code', 'Didymium CJK', monospace; overflow-wrap: anywhere; }</style>"
-)
 # What is not called as it should be read.
 _TITLES = {
     "article_list": "Articles",
@@ -49,10 +44,20 @@ _SECTION = re.compile(r"^\w+\n-{3,}$", re.MULTILINE)
 _MARKED = re.compile(r"``(?P<formula>[^`]+)``|`(?P<other>[\w.]+)`|\*(?P<work>[^*\n]+)\*")
 
 
-def counted_html(statistics: Iterable[Callable[..., object]]) -> str:
-    """What some statistics count, by which formula and from which source, as HTML."""
-    parts = "".join(f"<section><b>{_title(one.__name__)}</b>{_read(one.__doc__ or '')}</section>" for one in statistics)
-    return f'{_STYLE}<div class="counted">{parts}<p>{_marked(NOTE)}</p></div>'
+def counted_html(statistics: Iterable[Callable[..., object]], versions: Sequence[str] = ()) -> str:
+    """What some statistics count, by which formula and from which source, below what they count from, as HTML.
+
+    It is the same in each run of a page: one that is open stays so.
+    """
+    above = "".join(f"<p>{html(line)}</p>" for line in versions if line)
+    sections = "".join(map(_section, statistics))
+    body = f"<div>{above}{sections}<p>{_marked(NOTE)}</p></div>"
+    return f'<details class="how"><summary>How this was counted</summary>{body}</details>'
+
+
+@cache
+def _section(statistic: Callable[..., object]) -> str:
+    return f"<section><h3>{_title(statistic.__name__)}</h3>{_read(statistic.__doc__ or '')}</section>"
 
 
 def _title(name: str) -> str:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 
-from lib.figures import ACCENT, LINE
 from lib.model import Token
 from lib.text.fold import fold_shapes
 from lib.text.proposals import mergeable, split, whole
@@ -13,35 +12,6 @@ from lib.ui.plain import html
 
 # What stands between two words and would be read as one: numbers, marks, addresses.
 _LEFT_OUT = re.compile(r"\[[^\]\s]*\]|\S*\w\S*")
-STYLE = f"""<style>
-.cut {{ display: flex; flex-wrap: wrap; align-items: flex-start; row-gap: .7rem; line-height: 1.5; }}
-.cut .box {{ position: relative; border: 1px solid {LINE}; border-radius: 6px; padding: .2rem .35rem .15rem; }}
-.cut .box.kept {{ box-shadow: inset 0 -3px 0 {ACCENT}; padding-bottom: .35rem; }}
-.cut .box.drafted {{ background: {ACCENT}2e; border-color: {ACCENT}; }}
-.cut.still {{ column-gap: .25rem; }}
-.cut.still :is(.surface, .between) {{ font-size: 1.5rem; }}
-.cut .unit {{ display: flex; align-items: flex-start; }}
-.cut .surface {{ font-size: 1.125rem; white-space: pre; }}
-.cut .term {{ font-size: .8125rem; opacity: .8; }}
-.cut .between {{ font-size: 1.125rem; padding: .2rem .15rem; opacity: .8; white-space: pre-wrap; }}
-.cut s {{ text-decoration-thickness: 1px; }}
-.cut button {{ all: unset; cursor: pointer; box-sizing: border-box; text-align: center; border-radius: 4px; }}
-.cut button:focus-visible {{ outline: 2px solid var(--st-primary-color); outline-offset: 1px; }}
-.cut .join {{ align-self: flex-start; width: 1.1rem; height: 2.15rem; }}
-.cut .join::before {{ content: ""; display: inline-block; width: 5px; height: 5px; border-radius: 50%;
-  background: currentColor; opacity: .45; vertical-align: middle; }}
-.cut .join:is(:hover, :focus-visible)::before {{ width: 1rem; height: 3px; border-radius: 2px; background: {ACCENT};
-  opacity: 1; }}
-.cut .split {{ position: relative; display: inline-block; width: .55rem; height: 1.5em; margin: 0 -.275rem;
-  vertical-align: bottom; z-index: 1; }}
-.cut .split::before {{ content: ""; position: absolute; left: calc(50% - .5px); top: 78%; bottom: 0;
-  border-left: 1px solid currentColor; opacity: .5; }}
-.cut .split:is(:hover, :focus-visible)::before {{ top: 0; border-left: 3px solid {ACCENT}; opacity: 1; }}
-.cut .back {{ position: absolute; top: -.55rem; right: -.45rem; width: 1.25rem; height: 1.25rem; font-size: .8125rem;
-  line-height: 1.25rem; background: var(--st-background-color); border: 1px solid {LINE}; opacity: 0; z-index: 2; }}
-.cut .box:hover .back, .cut .back:focus-visible {{ opacity: 1; }}
-@media (hover: none) {{ .cut .back {{ opacity: 1; }} }}
-</style>"""
 Known = Callable[[str], str]
 
 
@@ -61,7 +31,7 @@ def cut_html(text: str, tokens: Sequence[Token], known: Known, new: Collection[T
     words = [_with_gap(box, gap) + join for box, gap, join in zip(boxes, gaps, [*joins, ""], strict=False)]
     before = _between(text[: edges[0]])
     kind = "cut" if pressing else "cut still"
-    return f'{STYLE}<div class="{kind}" role="group" aria-label="The sentence, cut">{before}{"".join(words)}</div>'
+    return f'<div class="{kind}" role="group" aria-label="The sentence, cut">{before}{"".join(words)}</div>'
 
 
 def _with_gap(box: str, gap: str) -> str:

@@ -9,19 +9,19 @@ import streamlit as st
 from lib import corpus as queries
 from lib.corpus import Corpus, Unit
 from lib.errors import CorpusError, QueryError
-from lib.figures import ASSOCIATION_LABELS, LANGUAGE_NAMES, LINE
+from lib.figures import ASSOCIATION_LABELS, LANGUAGE_NAMES
 from lib.model import Subcorpus
 from lib.stats import CERTAIN, Association, association, robust_phrases
 from lib.text import fold
 from lib.text.fold import fold_shapes
 from lib.text.proposals import whole
 from lib.ui import robust, show
-from lib.ui.articles import page_picker
 from lib.ui.dictionary_draft import add, draft
 from lib.ui.dictionary_press import pressable
 from lib.ui.dictionary_preview import context_link
 from lib.ui.doors import ask, cutter
 from lib.ui.filter import left_of, subcorpus
+from lib.ui.pager import asked_place, pages_html
 from lib.ui.plain import html
 from lib.ui.shell import on_wall
 from lib.ui.words_stops import stopwords_here
@@ -42,21 +42,6 @@ _TOLD = {
     ASSOCIATION_LABELS["mi"]: "How many times more often than by chance, as a power of 2; favours the rare",
     ASSOCIATION_LABELS["t_score"]: "How sure it is that there is a connection; favours the frequent",
 }
-_STYLE = f"""<style>
-.phrases {{ width: 100%; border-collapse: collapse; font-size: .9375rem; line-height: 1.5; }}
-.phrases th {{ text-align: left; font-weight: 600; font-size: .875rem; padding: .2em .6em; }}
-.phrases td {{ border-top: 1px solid {LINE}; padding: .3em .6em; }}
-.phrases :is(td, th):is(:nth-child(1), :nth-child(n+3):nth-child(-n+6)) {{ text-align: right;
-  font-variant-numeric: tabular-nums; }}
-.phrases td:nth-child(2) {{ overflow-wrap: anywhere; }}
-.phrases .note td {{ border: 0; padding-top: 0; font-size: .875rem; text-align: left; }}
-.phrases td:nth-child(7) {{ white-space: nowrap; }}
-.phrases a {{ text-decoration: none; }}
-.phrases a:hover {{ text-decoration: underline; }}
-.phrases button {{ all: unset; cursor: pointer; color: var(--st-link-color); }}
-.phrases button:hover {{ text-decoration: underline; }}
-.phrases button:focus-visible {{ outline: 2px solid var(--st-primary-color); outline-offset: 2px; }}
-</style>"""
 
 
 def draw_phrases(length: str, by: Association, language: str, least: str) -> None:
@@ -65,11 +50,12 @@ def draw_phrases(length: str, by: Association, language: str, least: str) -> Non
         found = ask(queries.ngrams, subcorpus(), int(length), int(least), stopwords_here())
     scored = association(found if language == "all" else found[found["language"] == language], by=by)
     n = len(scored)
-    show.header(f"{n:,} {'phrase' if n == 1 else 'phrases'} of {length} words", scored, "dictionary_phrases")
+    at = asked_place(n, ON_WALL if on_wall() else PAGE_SIZE)
+    heading = f"{n:,} {'phrase' if n == 1 else 'phrases'} of {length} words"
+    show.header(heading, scored, "dictionary_phrases", pages=pages_html(at, n))
     if not n:
         st.text("No phrase of this selection is so frequent. Ask for fewer words or occurrences, or drop a filter.")
         return
-    at = page_picker("dictionary_page", n, ON_WALL if on_wall() else PAGE_SIZE)
     shown = _with_notes(scored.iloc[at.offset : at.offset + at.size], int(length), int(least))
     pressable(_table(shown, by), "dictionary_found", _keep)
 
@@ -116,7 +102,7 @@ def _table(shown: pd.DataFrame, by: Association) -> str:
     shown_heads = heads[:-1] if on_wall() else heads
     head = "".join(f'<th scope="col" title="{html(_TOLD.get(name, ""))}">{html(name)}</th>' for name in shown_heads)
     rows = "".join(_row(one, by, places) for one in shown.to_dict("records"))
-    return f"{_STYLE}<table class='phrases'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return f"<table class='phrases'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def _row(one: Mapping[str, Any], by: Association, places: Mapping[str, str]) -> str:

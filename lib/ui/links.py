@@ -14,7 +14,6 @@ import streamlit as st
 from lib.ui.plain import html
 
 _KEY = "links_followed"
-STYLE = f".st-key-{_KEY} {{ position: absolute; }}"
 _JS = """
 let left = null;
 let kept = () => {};
@@ -106,8 +105,7 @@ def _component() -> Callable[..., Any]:
 
 
 def follow_links(go: Callable[[str, dict[str, list[str]]], None], leaving: tuple[str, Params] | None = None) -> None:
-    """Have ``go`` told the page and the parameters of each link that is clicked; drawn once a run; with ``STYLE`` on
-    the page it takes no room.
+    """Have ``go`` told the page and the parameters of each link that is clicked; drawn once a run; it takes no room.
 
     ``leaving`` is another page with its parameters that the browser goes to at once.
     """

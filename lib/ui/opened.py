@@ -13,9 +13,9 @@ from lib.corpus import Part
 from lib.figures import LANGUAGE_NAMES, ThemeStyle
 from lib.model import Language, Subcorpus
 from lib.ui import address
-from lib.ui.articles import page_picker
 from lib.ui.doors import ask, facets, styles
 from lib.ui.filter import subcorpus
+from lib.ui.pager import asked_place, pages_html
 from lib.ui.passages import hit_spans, passage_list, receipts_html
 from lib.ui.plain import label
 from lib.ui.shell import on_wall
@@ -135,7 +135,9 @@ def opened_passages(chart: str) -> None:
         if not n_passages or narrow is None:
             st.text("No passage of this selection is behind it. Click another mark, or drop a filter.")
         else:
-            at = page_picker("themes_page", n_passages, ON_WALL if on_wall() else PAGE_SIZE)
+            at = asked_place(n_passages, ON_WALL if on_wall() else PAGE_SIZE)
+            if pages := pages_html(at, n_passages):
+                st.html(pages)
             found = ask(queries.passages_carrying, narrow, bits, mark.part, at.size, at.offset)
             in_columns(found, styles())
             if at.size < n_passages:

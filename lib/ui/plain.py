@@ -51,18 +51,8 @@ def _inert(value: object) -> object:
     return "'" + value if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
-CHIP_STYLE = """
-.theme { display: inline-block; white-space: nowrap; border: 1.5px solid var(--hue); border-radius: 4px; }
-.theme { padding: 0 .45em; font-size: .875rem; line-height: 1.6; }
-.theme.faint { border: 1.5px dashed #7A7F87; }
-.theme > span { color: var(--hue); }
-.tag { text-decoration: none !important; color: inherit !important; margin-right: .4em; }
-.tag.on > .theme { outline: 2px solid currentcolor; outline-offset: 1px; }
-"""
-
-
 def chip(style: ThemeStyle, faint: bool = False) -> str:
-    """A theme's badge as HTML, drawn by ``CHIP_STYLE``; a faint one stands for a theme that is not there."""
+    """A theme's badge as HTML, a faint one stands for a theme that is not there."""
     faintly = " faint" if faint else ""
     icon = f'<span aria-hidden="true">{style.icon}</span>'
     return f'<span class="theme{faintly}" style="--hue:{style.hue}">{icon} {html(style.label)}</span>'

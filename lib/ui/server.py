@@ -1,4 +1,4 @@
-"""What is served beside the app: the Chinese web font, and a first page that knows its own root."""
+"""What is served beside the app: files to take along, the Chinese web font, a page that knows its own root."""
 
 from pylopdf_fonts_zh_cn import sans_path
 from starlette.middleware import Middleware
@@ -6,6 +6,8 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from lib.ui import downloads
 
 # Without it the browser side looks for the server below the page's own path first, and a deep link logs two errors.
 _ROOT = b'<head><script>window.__streamlit = {BACKEND_BASE_URL: location.origin + "/"}</script>'
@@ -57,5 +59,5 @@ async def _send_with_root(held: list[Message], message: Message, send: Send) -> 
     await send({"type": "http.response.body", "body": body})
 
 
-ROUTES = [Route("/fonts/didymium-cjk.otf", web_font)]
+ROUTES = [Route("/fonts/didymium-cjk.otf", web_font), Route(downloads.PATH, downloads.send_file)]
 MIDDLEWARE = [Middleware(KnowsItsRoot)]

@@ -9,12 +9,14 @@ from lib.stats import Totals
 from lib.ui import address
 from lib.ui.counted import counted_html
 from lib.ui.doors import corpus, import_problems, open_corpus
-from lib.ui.filter import draw_filter, draw_nothing_left, filter_sentence, read_filter
+from lib.ui.downloads import offer, turn_shelf
+from lib.ui.filter import draw_filter, draw_nothing_left, read_filter
 from lib.ui.gold import scores_sentence
 from lib.ui.head import draw_head
 from lib.ui.links import follow_links
 from lib.ui.memory import keep_short
-from lib.ui.plain import label
+from lib.ui.plain import html, label
+from lib.ui.sheet import style_sheet
 
 PAGES = {
     "overview": "Overview",
@@ -29,26 +31,19 @@ PAGES = {
     "codebook": "Codebook",
     "coding": "Coding",
 }
+_LISTED = 100
 _INSIDE = "shell_inside"
 _MADE = "shell_pages"
 _ASKED = "shell_asked"
 _HERE = "shell_here"
 _LEAVING = "shell_leaving"
 
-WALL_STYLE = """<style>
-html { font-size: 28px; }
-header { display: none; }
-.st-key-wall_leave { position: fixed; right: 8px; bottom: 8px; width: auto; opacity: 0; z-index: 10; }
-.st-key-wall_leave:hover, .st-key-wall_leave:focus-within { opacity: 1; }
-</style>"""
-
 
 def open_house() -> Page:
     """Set up a run and tell which page was asked for. Called by dashboard.py alone, before anything is drawn."""
     st.set_page_config(page_title="Didymium", page_icon="🧲", layout="wide")
-    wall = on_wall()
     home, *scripts = _pages()
-    page = st.navigation([home, *scripts], position="hidden" if wall else "top")
+    page = st.navigation([home, *scripts], position="hidden")
     st.session_state[_INSIDE], st.session_state[_HERE] = True, page.url_path
     asked, params = st.session_state.pop(_ASKED, ("overview" if page == home else page.url_path, address.read()))
     if asked != page.url_path:
@@ -66,6 +61,12 @@ def _pages() -> list[Page]:
     return made
 
 
+def here() -> str:
+    """The page that runs."""
+    name: str = st.session_state[_HERE]
+    return name
+
+
 def on_wall() -> bool:
     """Whether the view is to be read across a room."""
     return address.first("wall") == "1"
@@ -74,11 +75,12 @@ def on_wall() -> bool:
 def run(page: Page) -> None:
     """Open the corpus, draw what all pages share, and run the page."""
     keep_short()
+    turn_shelf()
     open_corpus()
-    params = address.enter(page.url_path)
+    params = address.enter()
     notes = read_filter(params)
+    st.html(style_sheet(on_wall()))
     if on_wall():
-        st.html(WALL_STYLE)
         st.button("Leave the wall", key="wall_leave", shortcut="Esc", on_click=lambda: address.write(wall=None))
     else:
         draw_filter()
@@ -98,7 +100,7 @@ def begin(name: str) -> Totals:
     if _INSIDE not in st.session_state:
         st.session_state[_ASKED] = (name, address.read())
         st.switch_page("dashboard.py", query_params=address.read())
-    left = draw_head(name, PAGES[name], on_wall())
+    left = draw_head(name, PAGES, on_wall())
     if not corpus().manifest.inputs:
         st.info("There is no article yet. Put files into seeds/articles, or build a corpus from a folder of your own.")
         st.stop()
@@ -112,20 +114,14 @@ def end(*counted: Callable[..., object]) -> None:
     if on_wall():
         return
     version = corpus().manifest
-    counting = st.expander("How this was counted", icon=":material/function:", key="shell_counting", on_change="rerun")
-    if not counting.open:
-        return
-    with counting:
-        st.text(f"Selection: {filter_sentence()}.")
-        st.text(f"Corpus {version.text_version[:12]}, codebook {version.codebook_version[:12]}.")
-        if scored := scores_sentence({theme.id: theme.en for theme in version.themes}):
-            st.text(scored)
-        st.html(counted_html(counted))
+    versions = f"Corpus {version.text_version[:12]}, codebook {version.codebook_version[:12]}."
+    scored = scores_sentence({theme.id: theme.en for theme in version.themes})
+    st.html(counted_html(counted, [versions, scored]))
 
 
 def go(name: str, params: address.Read) -> None:
     """Change to a view that a link within our own HTML or a mark of a chart names. For use in callbacks."""
-    if name == st.session_state[_HERE]:
+    if name == here():
         st.query_params.from_dict(params)
     elif name in PAGES:
         st.session_state[_LEAVING] = (name, params)
@@ -133,11 +129,14 @@ def go(name: str, params: address.Read) -> None:
 
 def _draw_sidebar_end() -> None:
     problems = import_problems()
-    with st.sidebar:
-        if problems:
-            report = st.popover(
-                f"{len(problems)} left out at import", icon=":material/report:", width="stretch", on_change="rerun"
-            )
-            with report:
-                for problem in problems:
-                    st.text(str(problem))
+    if problems:
+        with st.sidebar:
+            st.html(_left_out([str(problem) for problem in problems]))
+
+
+def _left_out(problems: list[str]) -> str:
+    lines = "".join(f"<li>{html(problem)}</li>" for problem in problems[:_LISTED])
+    whole = offer("left_out.txt", lambda: "\n".join(problems))
+    more = f'<a href="{whole}" download="left_out.txt">All {len(problems):,} as text</a>'
+    told = f"<summary>{len(problems):,} left out at import</summary><ul>{lines}</ul>"
+    return f'<details class="left-out">{told}{more if len(problems) > _LISTED else ""}</details>'

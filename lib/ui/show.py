@@ -8,10 +8,12 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from lib.figures import for_wall
+from lib.ui.downloads import Make, offer
 from lib.ui.gold import with_scores
-from lib.ui.plain import csv
+from lib.ui.plain import csv, html, short
 from lib.ui.shell import on_wall
 
+_LONGEST = 200
 _CONFIG = {
     "displaylogo": False,
     "displayModeBar": "hover",
@@ -44,28 +46,29 @@ def figure(
     st.plotly_chart(drawn, key=key, alt=alt, config=config, on_select=picked, selection_mode="points")
 
 
-def header(heading: str, frame: pd.DataFrame | Callable[[], pd.DataFrame], key: str, told: str = "") -> None:
-    """A heading with a button that downloads a frame as CSV; one that has to be made is made then.
+def header(
+    heading: str, frame: pd.DataFrame | Callable[[], pd.DataFrame], key: str, told: str = "", pages: str = ""
+) -> None:
+    """A heading with a link that downloads a frame as CSV; one that has to be made is made then.
 
-    ``told`` is what a pointer is told of the download, by default that it has the numbers of the heading.
+    ``told`` is what a pointer is told of the download, by default that it has the numbers of the heading; ``pages`` is
+    HTML of `lib.ui.pager`.
     """
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.header(heading, anchor=False, width="content")
-        if not on_wall():
-            made = frame if callable(frame) else lambda: frame
-            download(lambda: csv(with_scores(made())), key, told or f"Download the numbers of “{heading}”")
+    made = frame if callable(frame) else lambda: frame
+    download = csv_link(lambda: csv(with_scores(made())), key, told or f"Download the numbers of “{heading}”")
+    st.html(heading_html(heading, pages, download))
 
 
-def download(data: Callable[[], bytes], key: str, told: str) -> None:
-    """A button that downloads a CSV, which is made when it is pressed; ``told`` is what a pointer is told of it."""
-    st.download_button(
-        "CSV",
-        data=data,
-        file_name=f"{key}.csv",
-        mime="text/csv",
-        key=f"{key}_csv",
-        icon=":material/download:",
-        type="tertiary",
-        on_click="ignore",
-        help=told,
-    )
+def heading_html(heading: str, *beside: str) -> str:
+    """A heading as HTML, and HTML that stands beside it."""
+    return f'<div class="heading"><h2>{html(short(heading, _LONGEST))}</h2>{"".join(beside)}</div>'
+
+
+def csv_link(data: Make, key: str, told: str) -> str:
+    """A link to a CSV that is made when it is followed, as HTML; "" on the wall. A pointer is told what it has."""
+    return "" if on_wall() else file_link("CSV", f"{key}.csv", data, told)
+
+
+def file_link(name: str, file: str, data: Make, told: str) -> str:
+    """A link to a file that is made when it is followed, as HTML."""
+    return f'<a class="file" href="{offer(file, data)}" download="{file}" title="{html(told)}">{name}</a>'

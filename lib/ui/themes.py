@@ -45,7 +45,7 @@ def strongest_passages(styles: dict[str, ThemeStyle]) -> None:
     found = ask(queries.strongest_passages, subcorpus(), theme, STRONGEST)
     shown = found[["title", "source", "published_on", "language", "text", "n_rules", "n_words", "density", "key"]]
     with top:
-        show.header(f"Strongest passages: {options[theme]}", shown, "themes_strong")
+        show.header(f"Strongest passages: {styles[theme].icon} {styles[theme].label}", shown, "themes_strong")
     if found.empty:
         st.text("No passage of this selection carries this theme. Choose another, or drop a filter.")
         return

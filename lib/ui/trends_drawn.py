@@ -14,7 +14,7 @@ from lib.ui.filter import carried_under, subcorpus
 from lib.ui.links import link
 from lib.ui.narrow import carrying
 from lib.ui.opened import Mark, narrowed
-from lib.ui.plain import html, label
+from lib.ui.plain import html, short
 from lib.ui.shell import go, on_wall
 from lib.ui.themes import note
 from lib.ui.trends import Course
@@ -47,7 +47,7 @@ def _chip(term: str, terms: list[str], found: Course, look: ThemeStyle | None) -
 def draw_courses(found: Course, changes: pd.DataFrame, period: TrendPeriod) -> None:
     """The lines of all terms with their changes, and what is not among them."""
     drawn = trend_lines(found.whole, changes, series_styles(dict(found.names)), HEIGHT)
-    heading = trend_headline(changes, {term: label(name, 40) for term, name in found.names.items()}, period)
+    heading = trend_headline(changes, {term: short(name, 40) for term, name in found.names.items()}, period)
     show.figure(heading, drawn, found.whole, "trends_course", pick)
     told = "" if on_wall() else f"{INTERVALS} Click a point to read its lines."
     n = "1 article states" if found.n_undated == 1 else f"{found.n_undated:,} articles state"

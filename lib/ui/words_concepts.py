@@ -13,12 +13,13 @@ from lib.ui import address, show
 from lib.ui.doors import ask, codebook, cutter
 from lib.ui.filter import subcorpus
 from lib.ui.links import link
+from lib.ui.pager import asked_place, pages_html
 from lib.ui.plain import html
 from lib.ui.robust import MARK
 from lib.ui.shell import go, on_wall
 from lib.ui.words_asked import Asked
 from lib.ui.words_held import Held
-from lib.ui.words_html import ON_WALL, PAGE_SIZE, Column, page_start, pages_html, table_html
+from lib.ui.words_html import ON_WALL, PAGE_SIZE, Column, table_html
 
 _COLUMNS = (
     Column("#"),
@@ -66,8 +67,8 @@ def _pick(name: Any) -> None:
 def concept_table(asked: Asked, listed: pd.DataFrame, notes: Mapping[str, str]) -> None:
     """The names as a table whose heads sort; each leads to its concordance. ``notes`` stand below some."""
     show.header(f"{len(listed):,} concepts and actors", listed, "keywords_names")
-    first = page_start(len(listed))
-    shown = listed.head(ON_WALL) if on_wall() else listed.iloc[first : first + PAGE_SIZE]
+    at = asked_place(len(listed), PAGE_SIZE)
+    shown = listed.head(ON_WALL) if on_wall() else listed.iloc[at.offset : at.offset + at.size]
     kept = address.carried()
     rows = [
         (
@@ -84,4 +85,4 @@ def concept_table(asked: Asked, listed: pd.DataFrame, notes: Mapping[str, str]) 
     ]
     below = {number: html(notes[name]) for number, name in enumerate(shown["name"]) if notes.get(name)}
     table = table_html(_COLUMNS, rows, asked, (), {} if on_wall() else below)
-    st.html(table + ("" if on_wall() else pages_html(first, len(listed))))
+    st.html(table + pages_html(at, len(listed)))

@@ -14,11 +14,12 @@ from lib.model import Subcorpus
 from lib.ui import address, show
 from lib.ui.filter import subcorpus
 from lib.ui.links import link
+from lib.ui.pager import asked_place, pages_html
 from lib.ui.plain import html
 from lib.ui.robust import MARK
 from lib.ui.shell import on_wall
 from lib.ui.words_asked import AT_LEAST, COMPARED, Asked, running_words, spread
-from lib.ui.words_html import ON_WALL, PAGE_SIZE, Column, page_start, pages_html, table_html
+from lib.ui.words_html import ON_WALL, PAGE_SIZE, Column, table_html
 
 _COLUMNS = (
     Column("#"),
@@ -43,15 +44,15 @@ def word_table(asked: Asked, listed: pd.DataFrame, notes: Mapping[str, str] | No
         rows = [_plain_row(row) for row in listed.head(ON_WALL).itertuples(index=False)]
         st.html(table_html((*_COLUMNS[:2], _COLUMNS[3]), rows, asked))
         return
-    first = page_start(len(listed))
-    shown = listed.iloc[first : first + PAGE_SIZE]
+    at = asked_place(len(listed), PAGE_SIZE)
+    shown = listed.iloc[at.offset : at.offset + at.size]
     shown = shown if "dp" in shown else spread(shown)
     word, opened, carried = address.first("word"), address.without("word", "within"), address.carried()
     rows = [_row(row, opened, carried, row.term == word, row.term in doubts) for row in shown.itertuples(index=False)]
     below = {number: html(doubts[term]) for number, term in enumerate(shown["term"]) if term in doubts}
     columns = [replace(column, note=column.note.format(of=running_words(asked.language))) for column in _COLUMNS]
     table = table_html(columns, rows, asked, np.flatnonzero(shown["term"] == word).tolist(), below)
-    st.html(table + pages_html(first, len(listed)))
+    st.html(table + pages_html(at, len(listed)))
     if asked.by in SPREADS:
         rare = f", of {AT_LEAST} occurrences or more" if listed["count"].min() >= AT_LEAST else ""
         st.markdown(f":small[DP, D and tf-idf rank the {COMPARED:,} most frequent words that fit{rare}.]")

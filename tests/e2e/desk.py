@@ -74,7 +74,7 @@ def choose_option(page: Page, box: str, option: str) -> None:
 
 def go_to(page: Page, name: str) -> None:
     """Change the page by the navigation bar."""
-    page.get_by_role("navigation").get_by_role("link", name=name).click()
+    page.get_by_role("navigation", name="Pages", exact=True).get_by_role("link", name=name).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
 
 

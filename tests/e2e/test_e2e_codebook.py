@@ -93,7 +93,10 @@ def test_a_rule_is_edited_previewed_saved_and_brought_back(
     expect(page.get_by_text(f"Alliances gained {gained}")).to_be_visible()
     assert (seeds / "codebook" / FILE).read_bytes() == original
     settle(page)
-    page.get_by_role("textbox", name="What is it for?").fill("a broad rule")
+    note = page.get_by_role("textbox", name="What is it for?")
+    note.fill("a broad rule")
+    note.press("Tab")
+    settle(page)
     button(page, "Save").click()
     expect(told(page, "Every page shows the new counts")).to_be_visible()
     settle(page)

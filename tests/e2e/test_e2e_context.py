@@ -103,7 +103,7 @@ def test_the_filter_narrows_the_lines_and_the_csv_holds_all_of_them(
     visit(page, "/context?node=rare+earth&at=2")
     expect(page.get_by_text("lines 51 to")).to_be_visible()
     with page.expect_download() as download:
-        page.locator(".st-key-context_lines_csv").get_by_role("button").click()
+        page.locator("a[download='context_lines.csv']").click()
     download.value.save_as(tmp_path / "lines.csv")
     with (tmp_path / "lines.csv").open(encoding="utf-8-sig", newline="") as file:
         listed = list(csv.DictReader(file))

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from lib.corpus import Corpus
 from lib.model import Subcorpus
 from tests.e2e.conftest import FreshServer, NewPage
-from tests.e2e.desk import address_with, chip, expect_selection, pill, settle, visit
+from tests.e2e.desk import address_with, address_without, chip, expect_selection, go_to, pill, settle, visit
 from tests.e2e.servers import Server
 
 HEADINGS = {"overview": "Overview", "articles": "Articles", "keywords": "Keywords"}
@@ -24,7 +24,7 @@ def test_a_link_is_drawn_inside_the_house(
     visit(page, address)
     expect(page.get_by_role("heading", level=1)).to_have_text(HEADINGS[name])
     for other in HEADINGS.values():
-        expect(page.get_by_role("navigation").get_by_role("link", name=other)).to_be_visible()
+        expect(page.get_by_role("navigation", name="Pages", exact=True).get_by_role("link", name=other)).to_be_visible()
     for theme in ("Alliances", "Pricing power"):
         expect(pill(page, theme)).to_have_attribute("aria-pressed", "true")
         expect(chip(page, theme)).to_be_visible()
@@ -59,6 +59,23 @@ def _read_six(server: Server, new_page: NewPage) -> None:
     visit(page, "/articles")
     expect(page.get_by_role("heading", name="6 articles")).to_be_visible()
     page.context.close()
+
+
+def test_the_bar_of_pages_takes_the_filter_along_and_back_leads_to_a_view_without_it(page: Page) -> None:
+    visit(page, "/overview")
+    go_to(page, "Articles")
+    expect(page).to_have_url(address_without("theme"))
+    pill(page, "Alliances").click()
+    expect(page).to_have_url(address_with(theme="alliances"))
+    settle(page)
+    go_to(page, "Keywords")
+    expect(page).to_have_url(address_with(theme="alliances"))
+    for _ in range(2):
+        settle(page)
+        page.go_back()
+    expect(page).to_have_url(address_without("theme"))
+    settle(page)
+    expect(page).to_have_url(address_without("theme"))
 
 
 def test_one_step_back_from_another_page_is_the_view_one_left(page: Page) -> None:

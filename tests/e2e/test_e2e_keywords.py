@@ -138,12 +138,22 @@ def test_a_concept_is_one_bar_of_two_languages_and_opens_in_context(page: Page) 
     expect(page).to_have_url(address_with(node="concept%3Arare-earths"))
 
 
+def test_the_list_turns_its_pages_by_links(page: Page) -> None:
+    visit(page, "/keywords")
+    table, pages = page.locator(".words tbody"), page.get_by_role("navigation", name="Pages of the list")
+    for turn, at in (("Next ›", "2"), ("Next ›", "3"), ("‹ Previous", "2"), ("Last »", "20"), ("« First", "")):
+        settle(page)
+        pages.get_by_role("link", name=turn).click()
+        expect(page).to_have_url(address_with(at=at) if at else address_without("at"))
+        expect(table.get_by_role("cell").first).to_have_text(str(25 * int(at or 1) - 24))
+
+
 def test_the_csv_holds_what_is_shown(page: Page, seed_corpus: Corpus, tmp_path: Path) -> None:
     counts = queries.term_counts(seed_corpus, Subcorpus())
     visit(page, "/keywords?by=n_articles")
     listed = frequencies(counts, STOPWORDS, by="n_articles")
     with page.expect_download() as download:
-        page.locator(".st-key-keywords_table_csv").get_by_role("button").click()
+        page.locator("a[download='keywords_table.csv']").click()
     download.value.save_as(tmp_path / "words.csv")
     with (tmp_path / "words.csv").open(encoding="utf-8-sig", newline="") as lines:
         rows = list(csv.DictReader(lines))

@@ -9,7 +9,8 @@ from lib import corpus as queries
 from lib.corpus import Corpus
 from lib.model import Subcorpus
 from lib.stats import theme_shares
-from tests.e2e.desk import address_with, click_mark, expect_selection, segment, settle, visit
+from tests.e2e.desk import address_with, click_mark, expect_selection, pill, segment, settle, visit
+from tests.e2e.servers import Server
 
 
 def test_a_theme_bar_filters_by_its_theme(page: Page, seed_corpus: Corpus) -> None:
@@ -45,12 +46,34 @@ def test_the_unit_changes_what_is_counted_and_the_csv_says_the_same(
     expect(bars.first).to_contain_text(f"({shares['n_articles'][0]})")
     settle(page)
     with page.expect_download() as download:
-        page.locator(".st-key-overview_shares_csv").get_by_role("button").click()
+        page.locator("a[download='overview_shares.csv']").click()
     file = tmp_path / "shares.csv"
     download.value.save_as(file)
     with file.open(encoding="utf-8-sig", newline="") as lines:
         rows = list(csv.DictReader(lines))
     assert [int(row["n_articles"]) for row in rows] == shares["n_articles"].tolist()
+
+
+def test_a_file_is_for_the_session_that_was_shown_its_link_alone(page: Page, server: Server) -> None:
+    visit(page, "/overview")
+    link = str(page.locator("a[download='overview_shares.csv']").get_attribute("href"))
+    mine = page.request.get(f"{server.url}/{link}")
+    assert (mine.status, mine.headers["content-disposition"]) == (200, 'attachment; filename="overview_shares.csv"')
+    for other in (link.replace("overview_shares", "overview_all"), f"files/{'x' * 22}/overview_shares.csv"):
+        answer = page.request.get(f"{server.url}/{other}")
+        assert answer.status == 404
+        assert "an earlier view" in answer.text()
+
+
+def test_how_it_was_counted_stays_open_under_another_filter(page: Page) -> None:
+    visit(page, "/overview")
+    page.get_by_text("How this was counted").click()
+    told = page.get_by_role("heading", level=3, name="Theme shares")
+    expect(told).to_be_visible()
+    pill(page, "Alliances").click()
+    expect(page).to_have_url(address_with(theme="alliances"))
+    settle(page)
+    expect(told).to_be_visible()
 
 
 def test_a_latest_article_opens_in_the_reader_under_the_filter(page: Page, seed_corpus: Corpus) -> None:

@@ -92,7 +92,7 @@ def test_hand_coded_passages_tell_on_every_tag_what_it_is_worth(
     visit(page, "/overview")
     expect(tag(page.get_by_role("main"), WHY)).to_have_attribute("title", f"{WHY} F1 1.00, 2 passages (few)")
     with page.expect_download() as download:
-        page.locator(".st-key-overview_shares_csv").get_by_role("button").click()
+        page.locator("a[download='overview_shares.csv']").click()
     assert "F1 1.00, 2 passages (few)" in Path(download.value.path()).read_text(encoding="utf-8-sig")
 
 

@@ -52,6 +52,11 @@ def said(app: AppTest) -> str:
     return "\n".join([*own, *(str(one.value) for kind in parts for one in kind)])
 
 
+def headings(app: AppTest) -> list[str]:
+    """The second-level headings of our own HTML, as they read."""
+    return [unescape(text) for text in re.findall("<h2>(.*?)</h2>", said(app))]
+
+
 def chips(app: AppTest) -> dict[str, dict[str, list[str]]]:
     """The parts of the filter that are on, and the address without each."""
     links = re.findall(r'href="\w+\?([^"]*)"[^>]*title="Drop this filter">\W*([^<]+?) <', said(app))

@@ -14,7 +14,7 @@ from lib.model import Subcorpus
 from lib.settings import ROOT
 from lib.stats import association, co_occurrence
 from lib.text import Cutter, load_dictionary, load_stopwords
-from tests.pages.test_pages import Params, address, open_page, said, served
+from tests.pages.test_pages import Params, address, headings, open_page, said, served
 
 __all__ = ["served"]  # the fixture
 pytestmark = pytest.mark.usefixtures("served")
@@ -229,7 +229,7 @@ def test_what_has_no_answer_gets_a_sentence(params: Params, sentence: str) -> No
 )
 def test_below_the_sentence_there_is_no_picture_of_something_else(params: Params) -> None:
     app = open_page("company", params)
-    assert [one.value for one in app.header] == []
+    assert headings(app) == []
     assert len(app.get("plotly_chart")) == 0
     assert "Click a number" not in said(app)
     assert ("Leading words" in html_of(app)) == ("view" not in params)

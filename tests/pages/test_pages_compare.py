@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.test_pages import Params, address, open_page, said, served
+from tests.pages.test_pages import Params, address, headings, open_page, said, served
 
 __all__ = ["served"]
 THEMES: Params = {"a": "theme:alliances", "b": "theme:military_demand"}
@@ -38,7 +38,7 @@ def warned(app: AppTest) -> str:
 def test_a_comparison_is_drawn(params: Params) -> None:
     app = open_page("compare", params)
     assert "**A, " in said(app)
-    assert any("against" in header.value for header in app.header)
+    assert any("against" in heading for heading in headings(app))
     assert (len(app.selectbox) == 0) == ("wall" in params)
 
 

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.settings import ROOT
-from tests.pages.test_pages import Params, address, open_page, said, served
+from tests.pages.test_pages import Params, address, headings, open_page, said, served
 
 __all__ = ["served"]
 VIEWS: list[Params] = [
@@ -36,7 +36,7 @@ def html(app: AppTest) -> str:
 @pytest.mark.parametrize("params", VIEWS, ids=map(str, VIEWS))
 def test_courses_are_drawn(params: Params) -> None:
     app = open_page("trends", params)
-    assert [header.value for header in app.header][1:] == HEADINGS
+    assert headings(app)[1:] == HEADINGS
     assert [box.key for box in app.selectbox] == ["trends_term"] * ("wall" not in params)
 
 
@@ -130,7 +130,7 @@ def steady(steady_seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_change_is_named_in_words_and_leads_to_its_lines() -> None:
     app = open_page("trends", {"term": ["quota", "mine"]})
     shown = html(app)
-    assert app.header[0].value.startswith("quota from 2025-01: ")
+    assert headings(app)[0].startswith("quota from 2025-01: ")
     assert "from 2025-01: " in shown
     assert "node=quota" in shown
     assert "since=2025-01-01" in shown

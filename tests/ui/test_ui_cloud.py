@@ -54,7 +54,8 @@ def said(**params: str) -> str:
         app.query_params[name] = value
     app.run()
     assert [error.value for error in app.exception] == []
-    return "\n".join(str(one.value) for kind in (app.header, app.markdown) for one in kind)
+    own = (str(one.proto.body) for one in app.get("html"))
+    return "\n".join([*own, *(str(one.value) for one in app.markdown)])
 
 
 @pytest.mark.usefixtures("served")
