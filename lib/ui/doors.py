@@ -19,6 +19,7 @@ from lib.settings import current
 from lib.text import Cutter, load_dictionary, load_stopwords
 from lib.ui import memory
 from lib.ui.answers import Answers
+from lib.ui.once import look_again, once
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -41,6 +42,7 @@ def open_corpus() -> None:
     try:
         with _building:
             refresh(current(), progress)
+        look_again()
     except CorpusError as error:
         st.error("The corpus cannot be opened.", icon=":material/error:")
         st.text(str(error))
@@ -51,8 +53,12 @@ def open_corpus() -> None:
 
 def corpus() -> Corpus:
     """The live corpus; a new build is noticed at the next run."""
+    return _corpus(*once("manifest", _written))
+
+
+def _written() -> tuple[Path, int]:
     folder = current().corpus
-    return _corpus(folder, (folder / "manifest.json").stat().st_mtime_ns)
+    return folder, (folder / "manifest.json").stat().st_mtime_ns
 
 
 @lru_cache(maxsize=2)
@@ -109,6 +115,7 @@ def recode(progress: Progress = silent) -> None:
     """
     with _building:
         refresh(current(), progress)
+    look_again()
 
 
 def import_problems() -> tuple[Problem, ...]:

@@ -15,6 +15,7 @@ from lib.settings import current
 from lib.stats import agreement, majority, scores
 from lib.ui import address
 from lib.ui.doors import coder, corpus
+from lib.ui.once import once
 
 FEW = 20
 _CODERS = "coding_coders"
@@ -94,7 +95,11 @@ def score_note(theme: str) -> str:
 
 
 def score_notes() -> dict[str, str]:
-    """The note of each theme that has one. Whoever draws many tags asks once: the folder is looked at each time."""
+    """The note of each theme that has one."""
+    return once("score_notes", _noted)
+
+
+def _noted() -> dict[str, str]:
     return _notes(_stamp(current().gold), corpus().manifest.codebook_version, corpus().themes)
 
 

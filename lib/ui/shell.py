@@ -15,6 +15,7 @@ from lib.ui.gold import scores_sentence
 from lib.ui.head import draw_head
 from lib.ui.links import follow_links
 from lib.ui.memory import keep_short
+from lib.ui.once import one_run
 from lib.ui.plain import html, label
 from lib.ui.sheet import style_sheet
 
@@ -74,6 +75,11 @@ def on_wall() -> bool:
 
 def run(page: Page) -> None:
     """Open the corpus, draw what all pages share, and run the page."""
+    with one_run():
+        _run(page)
+
+
+def _run(page: Page) -> None:
     keep_short()
     turn_shelf()
     open_corpus()

@@ -210,6 +210,10 @@ def _found(listed: pd.DataFrame, find: str) -> pd.DataFrame:
 
 def spread(listed: pd.DataFrame, chosen: Subcorpus | None = None) -> pd.DataFrame:
     """Some listed words with their dispersion in a selection, by default that of the filter."""
-    chosen = subcorpus() if chosen is None else chosen
-    by_article = ask(queries.term_counts_by_article, chosen, tuple(listed["term"]))
-    return dispersion(listed, by_article, ask(queries.article_tokens, chosen))
+    told = ask(_spread, subcorpus() if chosen is None else chosen, tuple(listed["term"]))
+    return listed.assign(**{name: told[name].to_numpy() for name in told.columns.drop("term")})
+
+
+def _spread(corpus: Corpus, chosen: Subcorpus, terms: tuple[str, ...]) -> pd.DataFrame:
+    by_article = queries.term_counts_by_article(corpus, chosen, terms)
+    return dispersion(pd.DataFrame({"term": terms}), by_article, ask(queries.article_tokens, chosen))
