@@ -3,6 +3,7 @@
 import mmap
 from pathlib import Path
 from threading import Lock
+from typing import Any
 from weakref import WeakSet
 
 import numpy as np
@@ -40,12 +41,18 @@ def mapped_numbers(file: Path, due: int) -> np.ndarray:
     return np.frombuffer(mapped_bytes(file, 4 * due), "<i4")
 
 
-def forget_pages() -> None:
-    """Take what was read of all mapped files out of this process; the system has it at hand when it is read again."""
-    if hasattr(mmap, "MADV_DONTNEED"):
-        with _listing:
-            there = list(_mapped)
-        for mapped in there:
+def forget_pages(numbers: np.ndarray | None = None) -> None:
+    """Take what was read of a mapped file, or of all of them, out of this process.
+
+    The system has it at hand when it is read again. ``numbers`` are those of the whole file, as `mapped_numbers` gave.
+    """
+    if not hasattr(mmap, "MADV_DONTNEED"):
+        return
+    view: Any = None if numbers is None else numbers.base
+    with _listing:
+        there = list(_mapped)
+    for mapped in there:
+        if view is None or view.obj is mapped:
             mapped.madvise(mmap.MADV_DONTNEED)
 
 

@@ -33,12 +33,12 @@ class Stretches:
         number = self.before.take(group)
         number += np.bitwise_count(seen)
         number -= 1
-        return self.begun.take(number)
+        return self.begun.take(number).astype(np.int64)
 
     def begins(self, at: np.ndarray) -> np.ndarray:
         """Whether a stretch begins at a place; true behind the last word."""
-        group = np.minimum(at >> 6, len(self.bits) - 1)
-        found: np.ndarray = (self.bits.take(group) >> (at & 63).astype(np.uint64)) & np.uint64(1) > 0
+        seen = self.bits.view(np.uint8).take(at >> 3, mode="clip") >> (at & 7).astype(np.uint8)
+        found: np.ndarray = (seen & 1).view(bool)
         return found
 
 
@@ -50,4 +50,6 @@ def stretches(starts: np.ndarray) -> Stretches:
     flags[n_words:] = True
     bits = np.packbits(flags, bitorder="little").view("<u8")
     counts = np.bitwise_count(bits).astype(np.int32)
-    return Stretches(starts, bits, np.cumsum(counts, dtype=np.int32) - counts, np.flatnonzero(np.diff(starts)))
+    return Stretches(
+        starts, bits, np.cumsum(counts, dtype=np.int32) - counts, np.flatnonzero(np.diff(starts)).astype(np.int32)
+    )

@@ -36,6 +36,7 @@ def terms_starred(corpus: Corpus, key: str) -> np.ndarray:
 def _in_order(corpus: Corpus) -> tuple[np.ndarray, np.ndarray]:
     """The terms in the order of their spellings, and the spelling of each."""
     if corpus not in _orders:
-        words = corpus.vocabulary
-        _orders[corpus] = np.argsort(words["rank"].to_numpy()), words["spelling"].to_numpy(object)
+        ranks = corpus.vocabulary["rank"].to_numpy()
+        spelled = np.array(list(corpus.term_numbers), object)  # the same strings, not copies of them
+        _orders[corpus] = np.argsort(ranks), spelled
     return _orders[corpus]

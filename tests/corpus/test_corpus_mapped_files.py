@@ -10,6 +10,7 @@ import pytest
 
 from lib.build import build
 from lib.corpus import Corpus, term_places
+from lib.corpus.mapping import forget_pages, mapped_numbers
 from lib.corpus.term_places import write_places
 from lib.errors import CorpusError
 from lib.settings import Settings
@@ -68,6 +69,23 @@ def test_places_come_in_the_order_of_the_text_block_by_block(
     write_places(tmp_path, counts)
     found = term_places.read_places(tmp_path, counts).of(np.array(terms, np.int32))
     assert found.tolist() == np.flatnonzero(np.isin(running, terms)).tolist()
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps").exists(), reason="only Linux tells what of a file is in memory")
+def test_what_was_read_of_one_file_is_forgotten_and_can_be_read_again(tmp_path: Path) -> None:
+    def resident(file: Path) -> int:
+        told = Path("/proc/self/smaps").read_text(encoding="utf-8").partition(f"{file}\n")[2]
+        return int(told.partition("\nRss:")[2].split()[0])
+
+    files = [tmp_path / "one.i32", tmp_path / "other.i32"]
+    for file in files:
+        np.arange(1 << 16, dtype="<i4").tofile(file)
+    one, other = (mapped_numbers(file, 1 << 16) for file in files)
+    total = one.sum()
+    assert other.sum() == total
+    forget_pages(one)
+    assert resident(files[0]) == 0 < resident(files[1])
+    assert one.sum() == total
 
 
 def test_too_many_words_are_refused(tmp_path: Path) -> None:

@@ -161,14 +161,14 @@ def chosen_passages(corpus: Corpus, subcorpus: Subcorpus) -> np.ndarray:
 
 
 def _choose(corpus: Corpus, subcorpus: Subcorpus) -> np.ndarray:
-    n_passages = np.diff(corpus.article_terms.first_passages)
-    chosen = np.full(n_passages.sum(), subcorpus == EVERYTHING)
+    first_passages = corpus.article_terms.first_passages
+    chosen = np.full(first_passages[-1], subcorpus == EVERYTHING)
     if subcorpus == EVERYTHING:
         pass
     elif whole_articles(subcorpus):
-        articles = np.zeros(len(n_passages), bool)
+        articles = np.zeros(len(first_passages) - 1, bool)
         articles[corpus.answer(_articles, subcorpus)["article"]] = True
-        chosen = np.repeat(articles, n_passages)
+        chosen = np.repeat(articles, np.diff(first_passages))
     else:
         chosen[corpus.answer(_selected, subcorpus)["passage"]] = True
     chosen.flags.writeable = False

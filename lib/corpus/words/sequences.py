@@ -7,8 +7,10 @@ from itertools import pairwise
 
 import numpy as np
 
+from lib.corpus.mapping import forget_pages
 from lib.corpus.words.selections import TERM_BITS, ChosenText
 from lib.corpus.words.threads import on_all_cores
+from lib.corpus.words.windows import changed
 
 _AT_ONCE = 1 << 19  # places, so that what is sorted stays in the cache
 _KEY_BITS = 63
@@ -35,14 +37,12 @@ class _Wanted:
 
     Attributes
     ----------
-    room: how many words are left in the passage from each word of the corpus on, at most ``n``; 0 if not selected.
     inner, outer: whether each term may be in a sequence, and begin or end one of ``n`` words.
     """
 
     text: ChosenText
     n: int
     least: int
-    room: np.ndarray
     inner: np.ndarray
     outer: np.ndarray
 
@@ -65,8 +65,9 @@ def frequent_sequences(text: ChosenText, n: int, least: int, stops: np.ndarray) 
     The longest neither begin nor end with a stop word. The shorter ones may: the longest are measured by their parts.
     """
     often = text.counts >= least
-    wanted = _Wanted(text, n, least, _room(text, n), often, often & ~stops)
+    wanted = _Wanted(text, n, least, often, often & ~stops)
     parts = list(on_all_cores(partial(_part, wanted), _pieces(text.lies.places.starts)))
+    forget_pages(text.lies.terms)
     levels: list[Frequent] = []
     for number in range(n - 1):
         own = [part.levels[number] for part in parts]
@@ -92,15 +93,23 @@ def _part(wanted: _Wanted, piece: tuple[int, int]) -> _Part:
     at, group = _starting(wanted, *piece)
     levels = []
     for length in range(2, wanted.n + 1):
-        last = lies.terms.take(at + (length - 1), mode="clip")
-        kept = (wanted.room.take(at) >= length) & wanted.last(length)[last]
-        if length == wanted.n > 2:
-            kept &= wanted.outer[lies.terms.take(at)]
-        level, at, group = _longer(at[kept], group[kept], last[kept], wanted.least)
+        kept = _goes_on(wanted, at, length)
+        at, group = at[kept], group[kept]
+        level, at, group = _longer(at, group, lies.terms.take(at + (length - 1)), wanted.least)
         levels.append(level)
     levels[0].keys[:] += piece[0] << TERM_BITS
-    new = (np.diff(group, prepend=-1) != 0) | (np.diff(lies.article_of(at), prepend=-1) != 0)
+    new = changed(group) | changed(lies.article_of(at))
     return _Part(levels, np.bincount(group[new], minlength=len(levels[-1].keys)))
+
+
+def _goes_on(wanted: _Wanted, at: np.ndarray, length: int) -> np.ndarray:
+    """Whether so many words from each place on, the last among them new, may be a sequence or its beginning."""
+    lies, end = wanted.text.lies, at + (length - 1)
+    kept: np.ndarray = wanted.last(length)[lies.terms.take(end, mode="clip")]
+    kept &= ~lies.passages.begins(end)
+    if length == wanted.n > 2:
+        kept &= wanted.outer[lies.terms.take(at)]
+    return kept
 
 
 def _starting(wanted: _Wanted, low: int, high: int) -> tuple[np.ndarray, np.ndarray]:
@@ -108,41 +117,44 @@ def _starting(wanted: _Wanted, low: int, high: int) -> tuple[np.ndarray, np.ndar
     places = wanted.text.lies.places
     sizes = np.diff(places.starts[low : high + 1])
     may_begin = wanted.last(2)[low:high]
-    kept = np.flatnonzero(np.repeat(may_begin, sizes))
-    at = places.at[places.starts[low] : places.starts[high]].take(kept)
-    return at, np.repeat(np.arange(high - low)[may_begin], sizes[may_begin])
+    at = places.at[places.starts[low] : places.starts[high]]
+    group = np.repeat(np.arange(high - low, dtype=np.int32), sizes)
+    kept = may_begin[group]
+    if not wanted.text.whole:
+        kept &= wanted.text.chosen[wanted.text.lies.passage_of(at)]
+    at, group = at[kept], group[kept]
+    forget_pages(places.at)  # each is read once, and all of them are as much as the text
+    return at, group
 
 
 def _longer(at: np.ndarray, group: np.ndarray, last: np.ndarray, least: int) -> tuple[Frequent, np.ndarray, np.ndarray]:
     """The frequent ones of the groups with another word behind, and the places of these in their order."""
-    keys, order = _in_order(group << TERM_BITS | last)
-    first = np.flatnonzero(np.diff(keys, prepend=-1))
-    counts = np.diff(np.append(first, len(keys)))
+    keys, order = _in_order(group, last)
+    first = np.flatnonzero(changed(keys))
+    counts = np.diff(first, append=len(keys))
     often = counts >= least
     left = at[order[np.repeat(often, counts)]]
-    return Frequent(keys[first[often]], counts[often]), left, np.repeat(np.arange(often.sum()), counts[often])
+    first, counts = order[first[often]], counts[often]
+    keys = group[first].astype(np.int64) << TERM_BITS | last[first]
+    return Frequent(keys, counts), left, np.repeat(np.arange(len(counts), dtype=np.int32), counts)
 
 
-def _in_order(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The keys sorted, and where each was; equal ones keep their order.
+def _in_order(group: np.ndarray, last: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Numbers by which equal pairs are equal, in the order of the pairs, and where each was; equal ones keep theirs.
 
-    A key and its place in one number are sorted ten times as fast as the places by their keys.
+    A pair and its place in one number are sorted ten times as fast as the places by the pairs.
     """
-    group, term = keys >> TERM_BITS, keys & ((1 << TERM_BITS) - 1)
-    term_bits, place_bits = (int(most).bit_length() for most in (term.max(initial=0), len(keys)))
+    term_bits, place_bits = (int(most).bit_length() for most in (last.max(initial=0), len(last)))
+    keys = group.astype(np.int64)
+    keys <<= term_bits
+    keys |= last
     if int(group.max(initial=0)).bit_length() + term_bits + place_bits > _KEY_BITS:
         order = np.argsort(keys, kind="stable")
         return keys[order], order
-    packed = (group << term_bits | term) << place_bits | np.arange(len(keys))
-    packed.sort()
-    order = packed & ((1 << place_bits) - 1)
-    packed >>= place_bits
-    return (packed >> term_bits) << TERM_BITS | (packed & ((1 << term_bits) - 1)), order
-
-
-def _room(text: ChosenText, n: int) -> np.ndarray:
-    starts, lengths = text.lies.starts, np.diff(text.lies.starts)
-    room = np.repeat(np.where(text.chosen, np.uint8(n), np.uint8(0)), lengths)
-    for left in range(1, n):
-        room[starts[1:][text.chosen & (lengths >= left)] - left] = left
-    return room
+    keys <<= place_bits
+    keys |= np.arange(len(keys), dtype=np.int32)
+    keys.sort()
+    order = np.empty(len(keys), np.int32)
+    np.bitwise_and(keys, (1 << place_bits) - 1, out=order, casting="unsafe")
+    keys >>= place_bits
+    return keys, order
