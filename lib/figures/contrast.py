@@ -63,7 +63,7 @@ def _points(own: pd.DataFrame, style: SideStyle | None) -> Spec:
         "marker": {
             "size": 8 if style else 6,
             "color": style.hue if style else NEUTRAL,
-            "opacity": 0.75 if style else 0.5,
+            "opacity": 0.75 if style else 1,
             "symbol": "circle" if style else "circle-open",
         },
         "customdata": [list(pair) for pair in zip(own["term"], sides, strict=True)],

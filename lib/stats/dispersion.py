@@ -54,7 +54,7 @@ def dispersion(listed: pd.DataFrame, by_article: pd.DataFrame, articles: pd.Data
         measures = {
             "dp": dp,
             "dp_norm": dp / np.float64(1 - smallest / whole),
-            "juilland_d": juilland_d,
+            "juilland_d": np.maximum(juilland_d, 0),
             "tf_idf": f * np.log(n / held),
         }
     return listed.assign(**{name: np.round(values, DECIMALS) for name, values in measures.items()})

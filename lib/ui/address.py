@@ -9,6 +9,7 @@ from lib.ui.url import FILTER
 Read = dict[str, list[str]]
 CARRIED = (*FILTER, "wall")
 _DRAWN = "address_drawn"
+_PAGE = "address_page"
 _DIGITS = 20  # more than any list has rows; Python refuses to read a few thousand
 
 
@@ -27,9 +28,10 @@ def without(*dropped: str) -> Read:
     return {name: values for name, values in read().items() if name not in dropped}
 
 
-def enter() -> Read:
-    """Begin a run: the parameters that its view is drawn from."""
+def enter(page: str) -> Read:
+    """Begin a run of a page: the parameters that its view is drawn from."""
     st.session_state[_DRAWN] = params = read()
+    st.session_state[_PAGE] = page
     return params
 
 
@@ -62,8 +64,9 @@ def by_hand(*keys: str) -> bool:
 
 
 def link(key: str) -> Read:
-    """The parameters that open an article under the filter that is on."""
-    return {**carried(), "article": [key]}
+    """The parameters that open an article under the filter that is on; the list it is chosen from stays as it is."""
+    kept = without("article", "why") if st.session_state[_PAGE] == "articles" else carried()
+    return {**kept, "article": [key]}
 
 
 def first(name: str) -> str:

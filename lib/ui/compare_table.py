@@ -51,6 +51,7 @@ _DIFFERENCE = (
     Column("log_ratio", "Log ratio", _interval, "1 is twice as often in A, -1 in B, with its 95 % interval"),
     Column("percent_diff", "%DIFF", _percent, "How much more often in A, in percent of B's rate"),
 )
+_RISING = {"label", "p_adjusted"}  # what a first click sorts with the least on top
 _ENDINGS: dict[SideName, str] = {"target": "", "reference": "_reference"}
 
 
@@ -60,8 +61,9 @@ def compare_table(words: pd.DataFrame, found: pd.DataFrame, sides: Sides, links:
     by = address.first("sort").removeprefix("-")
     columns = _columns(sides)
     if by in {column.name for column in columns} | {"label"}:
-        ascending = (by == "label") != address.first("sort").startswith("-")
-        words = words.sort_values(by, ascending=ascending, kind="stable", ignore_index=True)
+        ascending = (by in _RISING) != address.first("sort").startswith("-")
+        alike = (lambda labels: labels.str.casefold()) if by == "label" else None
+        words = words.sort_values(by, ascending=ascending, kind="stable", ignore_index=True, key=alike)
     rows = "".join(_row(row, columns, sides, links) for row in words.itertuples())
     st.html(
         f'<div style="overflow-x:auto" tabindex="0" role="region" aria-label="Leading words">'
@@ -100,7 +102,7 @@ def _sorts(column: Column) -> str:
     asked = address.first("sort")
     on = asked.removeprefix("-") == column.name
     again = f"-{column.name}" if asked == column.name else column.name
-    down = (column.name == "label") == asked.startswith("-")
+    down = (column.name in _RISING) == asked.startswith("-")
     how = f' aria-sort="{"descending" if down else "ascending"}"' if on else ""
     inner = f"{html(column.head)}{(' ▾' if down else ' ▴') if on else ''}"
     inner = link("compare", address.read() | {"sort": [again]}, inner, title=column.about)

@@ -19,7 +19,7 @@ from lib.ui.shell import on_wall
 from lib.ui.tags import tags
 
 _WAY = "display:inline-block;margin-left:1em;color:inherit;font-weight:600"
-_TEXT = "line-height:1.8;margin:.2em 0 .4em;max-width:62em"
+_TEXT = "overflow-wrap:anywhere;line-height:1.8;margin:.2em 0 .4em;max-width:62em"
 _GONE = "The line that this link opens is not in this corpus any more. Open another one."
 
 

@@ -26,11 +26,13 @@ export default function ({ data, setTriggerValue }) {
   if (data && data !== left) leave(data);
   left = data;
   // What is clicked is drawn anew; the keyboard stays where it was.
-  const keep = (href, name) => {
+  const keep = (clicked) => {
     kept();
+    const [href, name, turned] = [clicked.getAttribute("href"), clicked.dataset.inside, clicked.closest(".pages")];
     const same = (link) => name ? link.dataset.inside === name : link.getAttribute("href") === href;
     const drawn = new MutationObserver(() => {
-      const again = [...document.querySelectorAll("a[data-inside]")].find(same);
+      const links = [...document.querySelectorAll("a[data-inside]")];
+      const again = links.find(same) || (turned && links.find((link) => link.closest(".pages")));
       if (again && document.activeElement === document.body) again.focus({ preventScroll: true });
     });
     drawn.observe(document.body, { subtree: true, childList: true });
@@ -72,7 +74,7 @@ export default function ({ data, setTriggerValue }) {
     const link = event.composedPath().find((node) => node.localName === "a" && node.dataset.inside !== undefined);
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    keep(link.getAttribute("href"), link.dataset.inside);
+    keep(link);
     if (link.pathname !== location.pathname) {
       leave(link.href);
       return;

@@ -17,7 +17,7 @@ from lib.ui.links import link
 from lib.ui.plain import chip, html
 from lib.ui.tags import tags
 
-_BODY = "line-height:1.7;margin:.15em 0 .75em"
+_BODY = "line-height:1.7;margin:.15em 0 .75em;overflow-wrap:anywhere"
 _READ = "margin-left:.6em;color:inherit"
 
 
@@ -147,7 +147,7 @@ def _card(row: Any, shown: str, styles: dict[str, ThemeStyle]) -> str:
     day = f" · {row.published_on}" if row.published_on is not None else ""
     return (
         f'<div style="border:1px solid {LINE};border-radius:6px;padding:.7em .9em;margin-bottom:.7em">'
-        f'<p lang="{row.language}" style="line-height:1.7;margin:0 0 .4em">{shown}</p>'
+        f'<p lang="{row.language}" style="line-height:1.7;margin:0 0 .4em;overflow-wrap:anywhere">{shown}</p>'
         f'<div style="font-size:.875rem;line-height:1.9">{tags(carried(row.themes, styles), row.key)}'
         f"{html(row.title)}{html(day)} {link('articles', address.link(row.key), 'Read', _READ)}</div></div>"
     )

@@ -40,7 +40,8 @@ def reader(key: str, styles: Styles) -> None:
     spans = [*query_spans(query, article.title), *evidence(article.title, title_hits, styles, sentences=whole)]
     missing = [style for style in styles.values() if style not in themes]
     st.html(
-        f'<h2 lang="{passages["language"].iloc[0]}" style="font-size:1.4rem;line-height:1.5;margin:0;padding:0">'
+        f'<h2 lang="{passages["language"].iloc[0]}" style="font-size:1.4rem;line-height:1.5;margin:0;padding:0;'
+        'overflow-wrap:anywhere">'
         f"{marked(article.title, spans) or NO_HEADLINE}</h2>"
         + about(article.source, article.published_on, f"{article.published_time} {article.topic}".strip(), "")
         + _tag_line(tags(themes, key, why), missing_tags(missing, key, why), receipts)

@@ -83,7 +83,7 @@ def _run(page: Page) -> None:
     keep_short()
     turn_shelf()
     open_corpus()
-    params = address.enter()
+    params = address.enter(page.url_path)
     notes = read_filter(params)
     st.html(style_sheet(on_wall()))
     if on_wall():
@@ -122,7 +122,8 @@ def end(*counted: Callable[..., object]) -> None:
     version = corpus().manifest
     versions = f"Corpus {version.text_version[:12]}, codebook {version.codebook_version[:12]}."
     scored = scores_sentence({theme.id: theme.en for theme in version.themes})
-    st.html(counted_html(counted, [versions, scored]))
+    with st.container(key="shell_foot"):
+        st.html(counted_html(counted, [versions, scored]))
 
 
 def go(name: str, params: address.Read) -> None:

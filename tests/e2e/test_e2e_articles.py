@@ -94,6 +94,17 @@ def test_the_order_changes_which_article_comes_first(page: Page, seed_corpus: Co
         expect(page.get_by_role("heading", name=first)).to_be_visible()
 
 
+def test_the_list_stays_as_it_is_while_its_articles_are_read(page: Page, seed_corpus: Corpus) -> None:
+    listed = queries.article_list(seed_corpus, Subcorpus(), "title", 10)
+    visit(page, "/articles?order=title")
+    page.get_by_role("table").get_by_role("link", name=listed["title"][3]).click()
+    expect(page).to_have_url(address_with(article=listed["key"][3], order="title"))
+    settle(page)
+    titles = page.get_by_role("row").locator("td:first-child > a")
+    expect(titles).to_have_text(listed["title"].tolist())
+    expect(page.locator("tr.current")).to_contain_text(listed["title"][3])
+
+
 def test_the_list_is_downloaded_as_it_stands(page: Page, seed_corpus: Corpus, tmp_path: Path) -> None:
     visit(page, "/articles?theme=alliances")
     with page.expect_download() as download:

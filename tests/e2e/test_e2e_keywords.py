@@ -148,6 +148,14 @@ def test_the_list_turns_its_pages_by_links(page: Page) -> None:
         expect(table.get_by_role("cell").first).to_have_text(str(25 * int(at or 1) - 24))
 
 
+def test_at_the_end_of_the_list_the_keyboard_stays_among_its_pages(page: Page) -> None:
+    visit(page, "/keywords")
+    page.get_by_role("link", name="Last »").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(address_with(at="20"))
+    expect(page.get_by_role("link", name="« First")).to_be_focused()
+
+
 def test_the_csv_holds_what_is_shown(page: Page, seed_corpus: Corpus, tmp_path: Path) -> None:
     counts = queries.term_counts(seed_corpus, Subcorpus())
     visit(page, "/keywords?by=n_articles")
