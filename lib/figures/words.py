@@ -186,7 +186,7 @@ def _bars(terms: pd.DataFrame, measure: Ranking, hues: list[str]) -> Spec:
 
 def _scale(largest: float, measure: Ranking) -> Spec:
     title = {"text": RANKINGS[measure], "standoff": 8, "font": {"color": INK}}
-    return {"range": [0, float(largest or 1) * 1.15], "title": title, "nticks": 5}
+    return {"range": [0, float(largest or 1) * 1.25], "title": title, "nticks": 5}
 
 
 def _height(rows: int) -> int:

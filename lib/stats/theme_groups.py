@@ -59,8 +59,8 @@ def wilson(n: pd.Series, of: pd.Series) -> tuple[np.ndarray, np.ndarray]:
     middle = share + _Z**2 / (2 * size)
     reach = _Z * np.sqrt(share * (1 - share) / size + _Z**2 / (4 * size**2))
     scale = 1 + _Z**2 / size
-    low, high = np.maximum((middle - reach) / scale, 0), np.minimum((middle + reach) / scale, 1)
-    return np.where(whole > 0, low, 0.0), np.where(whole > 0, high, 1.0)
+    low, high = (middle - reach) / scale, np.minimum((middle + reach) / scale, 1)
+    return np.where(share > 0, np.maximum(low, 0), 0.0), np.where(whole > 0, high, 1.0)
 
 
 def title_body_shares(parts: pd.DataFrame, themes: Sequence[str]) -> pd.DataFrame:

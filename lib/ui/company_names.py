@@ -22,6 +22,7 @@ from lib.ui.plain import label
 from lib.ui.robust_pairs import among_names
 
 COLOURS = "Concepts are blue, actors red."
+ALL = "The list has the pairs of all names, the picture those of the names that lead."
 
 
 def draw_names(question: Question) -> bool:
@@ -44,8 +45,9 @@ def _draw(question: Question, pairs: pd.DataFrame, called: Mapping[str, Called])
     unit = robust.unit()
     drawing, listing = halves()
     with drawing:
+        colours = COLOURS if question.node else f"{COLOURS} {ALL}"
         whom = f"Mentioned with {called[question.written].text}" if question.node else "Mentioned together"
-        draw_network(whom, question, leading_names, name_links, among_names, unit, COLOURS, called)
+        draw_network(whom, question, leading_names, name_links, among_names, unit, colours, called)
     with listing:
         list_pairs(pairs, question, among_names, unit, open_pair(question), lambda name: called[name].text)
 

@@ -56,7 +56,7 @@ def _cloud(asked: Asked, listed: pd.DataFrame) -> None:
         drawn()
     else:
         held = held_words(asked, listed, BESIDE)
-        _beside(drawn, partial(_bars, asked, listed.head(BESIDE), held), shares=(3, 1))
+        _beside(drawn, partial(_bars, asked, listed.head(BESIDE), held), shares=(2, 1))
 
 
 def _split(asked: Asked, listed: pd.DataFrame, styles: Styles) -> None:
