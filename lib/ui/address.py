@@ -35,6 +35,12 @@ def enter(page: str) -> Read:
     return params
 
 
+def here() -> str:
+    """The page that runs, or in callbacks the one that ran last."""
+    page: str = st.session_state[_PAGE]
+    return page
+
+
 def write(**changes: str | Sequence[str] | None) -> None:
     """Set some parameters; None, "" and an empty list take one away. For use in callbacks."""
     params: dict[str, str | Sequence[str]] = dict(read())
@@ -65,7 +71,7 @@ def by_hand(*keys: str) -> bool:
 
 def link(key: str) -> Read:
     """The parameters that open an article under the filter that is on; the list it is chosen from stays as it is."""
-    kept = without("article", "why") if st.session_state[_PAGE] == "articles" else carried()
+    kept = without("article", "why") if here() == "articles" else carried()
     return {**kept, "article": [key]}
 
 

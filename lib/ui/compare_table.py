@@ -66,7 +66,7 @@ def compare_table(words: pd.DataFrame, found: pd.DataFrame, sides: Sides, links:
         words = words.sort_values(by, ascending=ascending, kind="stable", ignore_index=True, key=alike)
     rows = "".join(_row(row, columns, sides, links) for row in words.itertuples())
     st.html(
-        f'<div style="overflow-x:auto" tabindex="0" role="region" aria-label="Leading words">'
+        '<div style="overflow-x:auto" tabindex="0" role="region" aria-label="Leading words">'
         f'<table class="versus">{_head(columns, sides)}<tbody>{rows}</tbody></table></div>'
     )
 

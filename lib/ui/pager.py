@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lib.ui import address
 from lib.ui.links import link
-from lib.ui.shell import here, on_wall
+from lib.ui.shell import on_wall
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,8 @@ class Place:
 
 def asked_place(n_items: int, size: int) -> Place:
     """The page of a list of so many items that the address names."""
-    return Place((address.number("at", 1, _last(n_items, size)) or 1) * size - size, size)
+    page = max(1, address.number("at", 1, _last(n_items, size)))
+    return Place((page - 1) * size, size)
 
 
 def pages_html(at: Place, n_items: int) -> str:
@@ -39,4 +40,4 @@ def _last(n_items: int, size: int) -> int:
 def _turn(name: str, at: int, there: bool) -> str:
     if not there:
         return f'<span class="off">{name}</span>'
-    return link(here(), address.without("at") | ({"at": [str(at)]} if at > 1 else {}), name, name=name)
+    return link(address.here(), address.without("at") | ({"at": [str(at)]} if at > 1 else {}), name, name=name)

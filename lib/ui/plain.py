@@ -52,7 +52,7 @@ def _inert(value: object) -> object:
 
 
 def chip(style: ThemeStyle, faint: bool = False) -> str:
-    """A theme's badge as HTML, a faint one stands for a theme that is not there."""
+    """A theme's badge as HTML; a faint one stands for a theme that is not there."""
     faintly = " faint" if faint else ""
     icon = f'<span aria-hidden="true">{style.icon}</span>'
     return f'<span class="theme{faintly}" style="--hue:{style.hue}">{icon} {html(style.label)}</span>'

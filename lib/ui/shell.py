@@ -36,7 +36,6 @@ _LISTED = 100
 _INSIDE = "shell_inside"
 _MADE = "shell_pages"
 _ASKED = "shell_asked"
-_HERE = "shell_here"
 _LEAVING = "shell_leaving"
 
 
@@ -45,7 +44,7 @@ def open_house() -> Page:
     st.set_page_config(page_title="Didymium", page_icon="🧲", layout="wide")
     home, *scripts = _pages()
     page = st.navigation([home, *scripts], position="hidden")
-    st.session_state[_INSIDE], st.session_state[_HERE] = True, page.url_path
+    st.session_state[_INSIDE] = True
     asked, params = st.session_state.pop(_ASKED, ("overview" if page == home else page.url_path, address.read()))
     if asked != page.url_path:
         st.switch_page(scripts[list(PAGES).index(asked)], query_params=params)
@@ -60,12 +59,6 @@ def _pages() -> list[Page]:
         st.session_state[_MADE] = [home, *scripts]
     made: list[Page] = st.session_state[_MADE]
     return made
-
-
-def here() -> str:
-    """The page that runs."""
-    name: str = st.session_state[_HERE]
-    return name
 
 
 def on_wall() -> bool:
@@ -128,7 +121,7 @@ def end(*counted: Callable[..., object]) -> None:
 
 def go(name: str, params: address.Read) -> None:
     """Change to a view that a link within our own HTML or a mark of a chart names. For use in callbacks."""
-    if name == here():
+    if name == address.here():
         st.query_params.from_dict(params)
     elif name in PAGES:
         st.session_state[_LEAVING] = (name, params)
