@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from lib.ui import server, shell
+from lib.ui.frame import page, server
 
 if __name__ == "__main__":
-    shell.run(shell.open_house())
+    page.run(page.open_house())
 else:
     app = st.App(__file__, routes=server.ROUTES, middleware=server.MIDDLEWARE)

@@ -7,8 +7,8 @@ import pandas as pd
 
 from lib.codebook import Codebook, Label, Patterns, Rule, Theme
 from lib.coding import Coder, Context
-from lib.corpus import Corpus
-from lib.corpus.rules import all_hits, passages_to_code
+from lib.corpus.articles.rules import all_hits, passages_to_code
+from lib.corpus.query import Corpus
 from lib.model import Hit
 
 Code = tuple[str, str]  # theme and rule

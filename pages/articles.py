@@ -2,22 +2,21 @@
 
 import streamlit as st
 
-from lib import corpus as queries
-from lib.ui import doors, shell
-from lib.ui.articles import PAGE_SIZE, article_table, asked_order
-from lib.ui.filter import subcorpus
-from lib.ui.pager import asked_place
-from lib.ui.reader import reader
+from lib.corpus import articles
+from lib.ui.articles.reader import draw_reader
+from lib.ui.articles.table import PAGE_SIZE, article_table, asked_order
+from lib.ui.frame import page
+from lib.ui.markup.pager import asked_place
 
-left = shell.begin("articles")
-at = asked_place(left.n_articles, PAGE_SIZE)
-styles = doors.styles()
-listed = doors.ask(queries.article_list, subcorpus(), asked_order(), at.size, at.offset)
+view = page.begin("articles")
+n_articles = view.totals(view.subcorpus).n_articles
+at = asked_place(view, n_articles, PAGE_SIZE)
+listed = view.ask(articles.article_list, view.subcorpus, asked_order(view), at.size, at.offset)
 
 table, text = st.columns([1, 1], gap="large")
 with table:
-    key = article_table(listed, left.n_articles, at, styles, "articles_table")
+    key = article_table(view, listed, n_articles, at, "articles_table")
 with text:
-    reader(key, styles)
+    draw_reader(view, key)
 
-shell.end(queries.article_list, queries.hits_of)
+page.end(view, articles.article_list, articles.hits_of)

@@ -1,14 +1,13 @@
 """What would a person say, who does not see what the rules say?"""
 
-from lib import corpus as queries
+from lib.corpus import articles
 from lib.stats import agreement, scores
-from lib.ui import doors, shell
-from lib.ui.coding import coder_name, coding_desk
-from lib.ui.coding_results import coding_results
+from lib.ui.coding.desk import coder_name, coding_desk
+from lib.ui.coding.results import coding_results
+from lib.ui.frame import page
 
-shell.begin("coding")
-styles = doors.styles()
-name = "" if shell.on_wall() else coder_name()
-blind = bool(name) and coding_desk(name, styles)
-coding_results(styles, blind)
-shell.end(queries.passage_sample, scores, agreement)
+view = page.begin("coding")
+name = "" if view.wall else coder_name(view)
+blind = bool(name) and coding_desk(view, name)
+coding_results(view, blind)
+page.end(view, articles.passage_sample, scores, agreement)

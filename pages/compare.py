@@ -1,14 +1,14 @@
 """Which words, concepts and actors set two parts of the coverage apart?"""
 
-from lib import corpus as queries
+from lib.corpus import counts
 from lib.stats import key_words, keyness, robust_keyness
-from lib.ui import shell
-from lib.ui.compare import draw_sides
-from lib.ui.compare_options import draw_options
-from lib.ui.compare_results import draw_comparison
+from lib.ui.compare.options import draw_options
+from lib.ui.compare.results import draw_comparison
+from lib.ui.compare.sides import draw_sides
+from lib.ui.frame import page
 
-shell.begin("compare")
-if pair := draw_sides():
-    draw_comparison(pair, draw_options(pair))
+view = page.begin("compare")
+if pair := draw_sides(view):
+    draw_comparison(view, pair, *draw_options(view, pair))
 
-shell.end(keyness, key_words, queries.rest_counts, queries.name_totals, robust_keyness)
+page.end(view, keyness, key_words, counts.rest_counts, counts.name_totals, robust_keyness)

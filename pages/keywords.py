@@ -1,16 +1,16 @@
 """Which words does the coverage use, and where?"""
 
-from lib.ui import doors, shell
-from lib.ui.words import draw_words, statistics
-from lib.ui.words_asked import draw_controls, word_list
-from lib.ui.words_concepts import concept_list
-from lib.ui.words_open import term_passages
+from lib.ui.frame import page
+from lib.ui.keywords.concepts import concept_list
+from lib.ui.keywords.open_word import term_passages
+from lib.ui.keywords.question import draw_controls, word_list
+from lib.ui.keywords.views import draw_words, statistics
 
-left = shell.begin("keywords")
-asked = draw_controls()
+view = page.begin("keywords")
+asked = draw_controls(view)
 
-listed = concept_list(asked) if asked.view == "concepts" else word_list(asked)
+listed = concept_list(view, asked) if asked.form == "concepts" else word_list(view, asked)
 
-draw_words(asked, listed, doors.styles())
-term_passages(asked, doors.styles())
-shell.end(*statistics(asked))
+draw_words(view, asked, listed)
+term_passages(view, asked)
+page.end(view, *statistics(view, asked))

@@ -3,31 +3,32 @@
 import streamlit as st
 
 from lib.stats import change_points, robust_trend, trends
-from lib.ui import robust, shell
-from lib.ui.controls import choose
-from lib.ui.trends import PERIODS, course, draw_box, read_terms, why_none
-from lib.ui.trends_changes import draw_changes, tested
-from lib.ui.trends_drawn import draw_chips, draw_courses, draw_panels
+from lib.ui.frame import page
+from lib.ui.leave_one_out import switch as robust
+from lib.ui.trends.changes import draw_changes, tested
+from lib.ui.trends.courses import draw_chips, draw_courses, draw_panels
+from lib.ui.trends.question import PERIODS, course, draw_box, read_terms, why_none
+from lib.ui.widgets.choices import choose
 
-left = shell.begin("trends")
-terms = read_terms()
+view = page.begin("trends")
+terms = read_terms(view)
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-    draw_box(terms)
-    period = choose("trends_period", "Time by", "per", PERIODS)
-    robust.switch("trends")
-unit = robust.unit()
+    draw_box(view, terms)
+    period = choose(view, "trends_period", "Time by", "per", PERIODS)
+    robust.switch(view, "trends")
+unit = robust.unit(view)
 
-found = course(terms, period)
-draw_chips(terms, found)
-if sentence := why_none(found, period):
+found = course(view, terms, period)
+draw_chips(view, terms, found)
+if sentence := why_none(view, found, period):
     st.text(sentence)
 else:
-    changes = tested(found, unit)
+    changes = tested(view, found, unit)
     lines, words = st.columns([7, 3], gap="large")
     with lines:
-        draw_courses(found, changes, period)
+        draw_courses(view, found, changes, period)
     with words:
-        draw_changes(found, changes, period, unit)
-    draw_panels(found)
+        draw_changes(view, found, changes, period, unit)
+    draw_panels(view, found)
 
-shell.end(trends, change_points, *([robust_trend] if unit else []))
+page.end(view, trends, change_points, *([robust_trend] if unit else []))

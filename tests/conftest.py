@@ -5,8 +5,12 @@ from pathlib import Path
 import pytest
 
 from lib.build import build
-from lib.corpus import Corpus
+from lib.corpus.query import Corpus
+from lib.model import Subcorpus
 from lib.settings import ROOT, Settings
+from lib.ui.session.address import Address
+from lib.ui.session.live import Live
+from lib.ui.session.view import View
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +25,10 @@ def built_seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def seed_corpus(built_seeds: Path) -> Corpus:
     """The corpus of the seed articles."""
     return Corpus(built_seeds)
+
+
+@pytest.fixture(scope="session")
+def seed_view(seed_corpus: Corpus, built_seeds: Path) -> View:
+    """The seed articles as a page sees them, without a filter."""
+    live = Live(Settings(seeds=ROOT / "seeds", corpus=built_seeds), seed_corpus)
+    return View(Address("overview", {}), live, Subcorpus())

@@ -16,9 +16,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from lib.build import build, building, coding, pool, refresh, versions
-from lib.corpus import Corpus, article_list, coverage, hits_of, term_counts
-from lib.corpus.coding_tables import HITS
-from lib.corpus.manifest import coding_file, hits_file, read_manifest, segment_folder
+from lib.corpus.articles import article_list, coverage, hits_of
+from lib.corpus.codings.writer import HITS
+from lib.corpus.counts import term_counts
+from lib.corpus.query import Corpus
+from lib.corpus.store.manifest import coding_file, hits_file, read_manifest, segment_folder
 from lib.errors import CorpusError
 from lib.model import Subcorpus
 from lib.settings import ROOT, Settings
@@ -308,11 +310,11 @@ def test_a_text_that_is_live_again_counts_as_new(seeds: Settings) -> None:
 @pytest.mark.parametrize(
     ("room", "cut"),
     [
-        ("segment", True),
-        ("term_places", True),
-        ("article_terms", True),
-        ("coding_tables", False),
-        ("terms", None),
+        ("store/segment", True),
+        ("store/postings", True),
+        ("store/article_terms", True),
+        ("codings/writer", False),
+        ("counts/terms", None),
     ],
 )
 def test_other_code_that_writes_tables_makes_them_anew(

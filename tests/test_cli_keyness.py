@@ -10,7 +10,8 @@ import pytest
 from typer.testing import CliRunner
 
 from lib.cli import app
-from lib.corpus import Corpus, rest_counts, term_counts
+from lib.corpus.counts import rest_counts, term_counts
+from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.settings import current
 from lib.stats import keyness

@@ -9,8 +9,8 @@ import pytest
 
 from lib.codebook import Codebook, Codes, Concept, Label, Near, Patterns, Rule, Theme, Where, load_codebook
 from lib.coding import Coder, Context
-from lib.corpus import Corpus
-from lib.corpus.rules import all_hits, passages_numbered, passages_of_rule, passages_to_code, rule_counts
+from lib.corpus.articles.rules import all_hits, passages_numbered, passages_of_rule, passages_to_code, rule_counts
+from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.revision import Proof, prove, revise
 from lib.settings import ROOT

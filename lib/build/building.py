@@ -13,7 +13,7 @@ from lib.build.old_segments import clear_old
 from lib.build.pool import mapped, workers_for
 from lib.build.versions import coding_version, fingerprint, text_version
 from lib.codebook import Codebook, load_codebook
-from lib.corpus.manifest import (
+from lib.corpus.store.manifest import (
     Manifest,
     ThemeName,
     coding_file,
@@ -22,7 +22,7 @@ from lib.corpus.manifest import (
     segment_folder,
     write_manifest,
 )
-from lib.corpus.segment import SegmentWriter, publish_segment, unfinished
+from lib.corpus.store.segment import SegmentWriter, publish_segment, unfinished
 from lib.errors import CorpusError, Problem
 from lib.model import Article
 from lib.settings import Settings

@@ -12,9 +12,9 @@ from lib.build.pool import mapped
 from lib.build.versions import rule_versions
 from lib.codebook import Codebook
 from lib.coding import Coder, Context
-from lib.corpus.coding_tables import CodingWriter
-from lib.corpus.manifest import Manifest, coding_file, hits_file, segment_folder
-from lib.corpus.segment import unfinished
+from lib.corpus.codings.writer import CodingWriter
+from lib.corpus.store.manifest import Manifest, coding_file, hits_file, segment_folder
+from lib.corpus.store.segment import unfinished
 from lib.model import Hit
 from lib.settings import Settings
 

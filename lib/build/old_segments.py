@@ -5,8 +5,8 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-from lib.corpus.manifest import Manifest, segment_folder
-from lib.corpus.segment import unfinished
+from lib.corpus.store.manifest import Manifest, segment_folder
+from lib.corpus.store.segment import unfinished
 
 KEPT = 2
 _NAME = re.compile(r"[0-9a-f]{16}")

@@ -7,11 +7,10 @@ from pathlib import Path
 
 from lib.codebook import Codebook
 from lib.coding import Coder
-from lib.corpus.manifest import FORMAT
+from lib.corpus.store.manifest import FORMAT
 from lib.settings import ROOT, Settings
 
 HASHED_BYTES = 2_000_000
-_TABLES = ("article_terms.py", "segment.py", "term_places.py")
 # What else decides how a text is cut, and what a rule finds in it.
 _CUTTING = ("jieba", "opencc", "rjieba", "simplemma")
 _CODING = ("ahocorasick-rs", "babel")
@@ -31,9 +30,8 @@ def fingerprint(file: Path) -> str:
 def text_version(found: dict[str, str], settings: Settings) -> str:
     """A hash of what is read, of the dictionary and of the code that reads, cuts and writes, packages included."""
     digest = hashlib.blake2b(FORMAT.encode(), digest_size=16)
-    for room in ("sources", "text"):
-        _add_files(digest, (ROOT / "lib" / room).glob("*.py"))
-    _add_files(digest, (ROOT / "lib" / "corpus" / name for name in _TABLES))
+    for room in ("sources", "text", "corpus/store"):
+        _add_code(digest, room)
     _add_files(digest, settings.dictionary.glob("*.txt"))
     _add_packages(digest, _CUTTING)
     for path, content in sorted(found.items()):
@@ -44,7 +42,7 @@ def text_version(found: dict[str, str], settings: Settings) -> str:
 def coding_version(codebook: Codebook) -> str:
     """A hash of the codebook and of the code that reads it, codes by it and writes, packages included."""
     digest = hashlib.blake2b(codebook.version.encode(), digest_size=16)
-    _add_files(digest, (ROOT / "lib" / "codebook").glob("*.py"))
+    _add_code(digest, "codebook")
     _add_coding(digest)
     return digest.hexdigest()
 
@@ -57,9 +55,22 @@ def rule_versions(coder: Coder) -> dict[str, str]:
 
 
 def _add_coding(digest: "hashlib.blake2b") -> None:
-    _add_files(digest, (ROOT / "lib" / "coding").glob("*.py"))
-    _add_files(digest, (ROOT / "lib" / room for room in ("corpus/coding_tables.py", "text/sentences.py")))
+    for room in ("coding", "corpus/codings", "text"):
+        _add_code(digest, room)
     _add_packages(digest, _CODING)
+
+
+def _add_code(digest: "hashlib.blake2b", room: str) -> None:
+    """All code of a room, so that no file of it can be forgotten.
+
+    Raises
+    ------
+    FileNotFoundError: there is none: the room has moved.
+    """
+    files = list((ROOT / "lib" / room).rglob("*.py"))
+    if not files:
+        raise FileNotFoundError(f"lib/{room} has no code to hash: name the room where it is now.")
+    _add_files(digest, files)
 
 
 def _add_packages(digest: "hashlib.blake2b", names: Iterable[str]) -> None:

@@ -9,12 +9,13 @@ import pandas as pd
 
 from lib.build import refresh
 from lib.cli.terminal import settings_for, stop, write
-from lib.corpus import Corpus, facets, parse
-from lib.corpus.manifest import read_manifest
+from lib.corpus.articles import facets
+from lib.corpus.query import Corpus, parse
+from lib.corpus.store.manifest import read_manifest
 from lib.errors import DidymiumError, QueryError
 from lib.model import Subcorpus
-from lib.ui.plain import inert
-from lib.ui.url import FILTER, from_params
+from lib.spreadsheets import inert
+from lib.subcorpora.query_string import FILTER, from_params
 
 
 class Format(StrEnum):

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from lib import corpus as queries
 from lib.build import build as build_corpus
 from lib.cli.terminal import CorpusFolder, say, settings_for, stop
-from lib.corpus import Corpus
+from lib.corpus import articles
+from lib.corpus.query import Corpus
 from lib.errors import DidymiumError
 from lib.model import Subcorpus
 
@@ -28,7 +28,7 @@ def build(
     for problem in report.manifest.problems:
         say(str(problem))
     opened = Corpus(settings.corpus)
-    left = queries.coverage(opened, Subcorpus())
+    left = articles.coverage(opened, Subcorpus())
     done = "cut and coded" if report.cut else "coded again" if report.coded else "nothing had changed"
     say(
         f"{left['article'].nunique():,} articles, {left['n_passages'].sum():,} passages, "

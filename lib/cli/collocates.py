@@ -6,11 +6,14 @@ from typing import Annotated
 import pandas as pd
 import typer
 
-from lib import corpus as queries
 from lib.cli.asking import Format, opened, print_frame
 from lib.cli.terminal import CorpusFolder, settings_for, stop
 from lib.codebook import Codebook, load_codebook
-from lib.corpus import SCOPES, Code, Corpus, Named, Regex, Scope, Window, Words
+from lib.corpus import articles, contexts, counts, nodes
+from lib.corpus.contexts import Window
+from lib.corpus.nodes import Code, Named, Regex, Words
+from lib.corpus.query import Corpus
+from lib.corpus.store import SCOPES, Scope
 from lib.errors import QueryError
 from lib.model import Subcorpus
 from lib.stats import association, co_occurrence
@@ -63,7 +66,7 @@ def collocates(
         if isinstance(wanted, Named) and names:
             found = _sharing(asked, subcorpus, wanted, cutter, SCOPES.get(window, "passage"))
         else:
-            found = queries.collocates_of(asked, subcorpus, wanted, cutter, _window(window), min_count)
+            found = contexts.collocates_of(asked, subcorpus, wanted, cutter, _window(window), min_count)
     except QueryError as error:
         stop(str(error))
     listed = association(found, _COLUMNS[measure], stopwords, min_count, top)
@@ -80,7 +83,7 @@ def _read(written: str, book: Codebook, names: bool) -> Words | Regex | Named:
     ------
     QueryError: it cannot be read, is a theme or a rule, or is no name where names are asked for.
     """
-    node = queries.read_node(written, book)
+    node = nodes.read_node(written, book)
     if isinstance(node, Code):
         raise QueryError(
             f"{written!r} is given to whole passages: no word stands beside it. Ask for a word, or --theme."
@@ -92,8 +95,8 @@ def _read(written: str, book: Codebook, names: bool) -> Words | Regex | Named:
 
 def _sharing(corpus: Corpus, subcorpus: Subcorpus, node: Named, cutter: Cutter, within: Scope) -> pd.DataFrame:
     """The names that share sentences or passages with a name, in the columns of `co_occurrence`."""
-    mentions = queries.mentions(corpus, subcorpus, node.book, cutter, within)
-    return co_occurrence(mentions, queries.n_within(corpus, subcorpus, within), node.id)
+    mentions = counts.mentions(corpus, subcorpus, node.book, cutter, within)
+    return co_occurrence(mentions, articles.n_within(corpus, subcorpus, within), node.id)
 
 
 def _window(written: str) -> Window:

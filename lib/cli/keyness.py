@@ -6,16 +6,18 @@ from typing import Annotated, TypeAlias
 import pandas as pd
 import typer
 
-from lib import corpus as queries
+from lib.analyses.comparison import Names, counts_of
 from lib.cli.asking import Format, LanguageName, opened, print_frame, read_subcorpus
 from lib.cli.terminal import CorpusFolder, settings_for, stop, usable_codebook
-from lib.corpus import Corpus
+from lib.corpus import articles
+from lib.corpus.counts import around
+from lib.corpus.query import Corpus
 from lib.errors import QueryError
 from lib.model import Language, Subcorpus
 from lib.settings import Settings
 from lib.stats import keyness as key_words
+from lib.subcorpora.sides import KINDS, narrowed, read_side
 from lib.text import Cutter, load_dictionary, load_stopwords
-from lib.ui.compare_sides import KINDS, Names, counts_of, narrowed, read_side
 
 _PROBABILITIES = ["p", "p_adjusted"]
 _Sides: TypeAlias = tuple[Subcorpus | None, Subcorpus | None, Subcorpus]
@@ -80,14 +82,14 @@ def _sides(
         raise QueryError("The rest of the rest cannot be asked for. Write a side like theme:alliances.")
     left = target if other is None else reference
     if not within and left.partition(":")[0] not in KINDS:
-        whole = queries.around(one or other or whole)
+        whole = around(one or other or whole)
     return one, other, whole
 
 
 def _selection(written: str, whole: Subcorpus, corpus: Corpus) -> Subcorpus | None:
     if written.partition(":")[0] not in KINDS:
         return read_subcorpus(written, corpus)
-    side = read_side(written, corpus.themes, queries.facets(corpus))
+    side = read_side(written, corpus.themes, articles.facets(corpus))
     return narrowed(whole, side, written)
 
 

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from lib import corpus as queries
 from lib.cli.asking import Format, LanguageName, opened, print_frame
 from lib.cli.terminal import CorpusFolder, printable, say, settings_for, stop
 from lib.codebook import load_codebook
+from lib.corpus import contexts, nodes
 from lib.errors import CorpusError, QueryError
 from lib.model import Subcorpus
 from lib.text import Cutter, load_dictionary
@@ -23,7 +23,7 @@ def kwic(
     corpus: CorpusFolder = None,
     theme: Annotated[str | None, typer.Option(metavar="T", help="Only passages with this theme.")] = None,
     language: Annotated[LanguageName | None, typer.Option(help="Only passages in this language.")] = None,
-    sort: Annotated[str, typer.Option(metavar="S", help=f"One or more of {', '.join(queries.SORTS)}.")] = "R1,R2,R3",
+    sort: Annotated[str, typer.Option(metavar="S", help=f"One or more of {', '.join(contexts.SORTS)}.")] = "R1,R2,R3",
     window: Annotated[int, typer.Option(metavar="N", help="Words to the left and to the right.")] = 10,
     top: Annotated[int, typer.Option(metavar="N", min=1, help="How many lines.")] = 100,
     form: Annotated[Format, typer.Option("--format", help="How to print them.")] = Format.csv,
@@ -37,8 +37,8 @@ def kwic(
     cutter = Cutter(load_dictionary(settings.dictionary)[0])
     order = [name.strip() for name in sort.split(",") if name.strip()]
     try:
-        wanted = queries.read_node(node, load_codebook(settings.codebook))
-        found = queries.concordance(asked, chosen, wanted, cutter, order, limit=top, window=window)
+        wanted = nodes.read_node(node, load_codebook(settings.codebook))
+        found = contexts.concordance(asked, chosen, wanted, cutter, order, limit=top, window=window)
     except (QueryError, CorpusError) as error:
         stop(str(error))
     say(f"{found.n_hits:,} hits in {found.n_articles:,} articles; {len(found.lines):,} listed.")

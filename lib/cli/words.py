@@ -5,10 +5,10 @@ from typing import Annotated
 import pandas as pd
 import typer
 
-from lib import corpus as queries
 from lib.cli.asking import Format, LanguageName, opened, print_frame
 from lib.cli.terminal import CorpusFolder, settings_for, stop
-from lib.corpus import Corpus
+from lib.corpus.counts import article_tokens, term_counts, term_counts_by_article
+from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.stats import dispersion, frequencies
 from lib.text import load_stopwords
@@ -28,7 +28,7 @@ def words(
         stop(f"There is no theme {theme!r}; the codebook has {', '.join(asked.themes)}.")
     chosen = Subcorpus(themes=(theme,) if theme else ())
     stopwords = load_stopwords(settings_for(corpus).stopwords)[0]
-    counts = queries.term_counts(asked, chosen)
+    counts = term_counts(asked, chosen)
     listed = frequencies(counts, stopwords, None if language is None else language.value, top=top)
     columns = ["term", "count", "per_1000", "n_articles"]
     if spread:
@@ -38,5 +38,5 @@ def words(
 
 
 def _spread(corpus: Corpus, subcorpus: Subcorpus, listed: pd.DataFrame) -> pd.DataFrame:
-    by_article = queries.term_counts_by_article(corpus, subcorpus, tuple(listed["term"]))
-    return dispersion(listed, by_article, queries.article_tokens(corpus, subcorpus))
+    by_article = term_counts_by_article(corpus, subcorpus, tuple(listed["term"]))
+    return dispersion(listed, by_article, article_tokens(corpus, subcorpus))

@@ -1,12 +1,11 @@
 """Figures: a frame in, a Plotly figure or a placed word cloud out; they never count. Home of plotly and wordcloud."""
 
-from lib.figures.cloud import Cloud, CloudWord, word_cloud
-from lib.figures.cloud_files import cloud_picture, cloud_svg
-from lib.figures.cloud_layout import CLOUD_WORDS, CloudLayout, cloud_layout
-from lib.figures.cloud_type import CLOUD_BASE_LINE, CLOUD_SIZE
-from lib.figures.contrast import AXES, ContrastAxes, keyness_contrast
-from lib.figures.keyness import CONTRASTS, SideName, Sides, SideStyle, keyness_bars, keyness_headline, side_style
-from lib.figures.network import (
+from lib.figures.cloud.cloud import Cloud, CloudWord, word_cloud
+from lib.figures.cloud.files import cloud_picture, cloud_svg
+from lib.figures.cloud.layout import CLOUD_WORDS, CloudLayout, cloud_layout
+from lib.figures.cloud.type import CLOUD_BASE_LINE, CLOUD_SIZE
+from lib.figures.network.labels import Places
+from lib.figures.network.network import (
     ASSOCIATION_LABELS,
     KIND_HUES,
     PAIR_HUES,
@@ -14,17 +13,16 @@ from lib.figures.network import (
     association_network,
     network_places,
 )
-from lib.figures.network_labels import Places
-from lib.figures.positions import hit_positions
 from lib.figures.style import ACCENT, LINE, SERIES, ThemeStyle, for_wall, plain, series_styles, theme_styles
-from lib.figures.theme_groups import left_out, theme_group_dots, title_body_dots, title_body_headline
-from lib.figures.theme_pairs import EXPECTED, pairs_headline, theme_lift_matrix, theme_matrix
-from lib.figures.themes import SCALES, UNITS, Scale, source_bars, theme_bars, theme_headline
-from lib.figures.timeline import FEW, PERIODS, theme_lines, timeline_headline
-from lib.figures.trends import change_said, trend_headline, trend_lines, trend_panels
-from lib.figures.word_groups import name_language_bars, term_group_matrix
-from lib.figures.words import (
-    LANGUAGE_NAMES,
+from lib.figures.themes.groups import left_out, theme_group_dots, title_body_dots, title_body_headline
+from lib.figures.themes.pairs import EXPECTED, pairs_headline, theme_lift_matrix, theme_matrix
+from lib.figures.themes.shares import SCALES, UNITS, Scale, source_bars, theme_bars, theme_headline
+from lib.figures.themes.timeline import FEW, PERIODS, theme_lines, timeline_headline
+from lib.figures.words.contrast import AXES, ContrastAxes, keyness_contrast
+from lib.figures.words.groups import name_language_bars, term_group_matrix
+from lib.figures.words.keyness import CONTRASTS, SideName, Sides, SideStyle, keyness_bars, keyness_headline, side_style
+from lib.figures.words.positions import hit_positions
+from lib.figures.words.terms import (
     MEASURES,
     RANKINGS,
     SPREADS,
@@ -35,6 +33,7 @@ from lib.figures.words import (
     term_theme_bars,
     written,
 )
+from lib.figures.words.trends import change_said, trend_headline, trend_lines, trend_panels
 
 __all__ = [
     "ACCENT",
@@ -47,7 +46,6 @@ __all__ = [
     "EXPECTED",
     "FEW",
     "KIND_HUES",
-    "LANGUAGE_NAMES",
     "LINE",
     "MEASURES",
     "PAIR_HUES",

@@ -5,11 +5,11 @@ from lib.stats.association import ASSOCIATIONS, Association, association, co_occ
 from lib.stats.dispersion import dispersion
 from lib.stats.frequencies import frequencies, name_frequencies, ranked, split_by_group, split_by_theme
 from lib.stats.keyness import LEVEL, Contrast, Correction, key_words, keyness
-from lib.stats.robust_association import CERTAIN, robust_association, robust_pairs, robust_phrases
-from lib.stats.robust_dispersion import robust_dispersion
-from lib.stats.robust_keyness import Side, robust_keyness
-from lib.stats.robust_trend import robust_trend
-from lib.stats.robustness import robust_ranking
+from lib.stats.leave_one_out.association import CERTAIN, robust_association, robust_pairs, robust_phrases
+from lib.stats.leave_one_out.dispersion import robust_dispersion
+from lib.stats.leave_one_out.keyness import Side, robust_keyness
+from lib.stats.leave_one_out.ranking import robust_ranking
+from lib.stats.leave_one_out.trend import robust_trend
 from lib.stats.scores import scores
 from lib.stats.theme_groups import Group, theme_groups, title_body_shares
 from lib.stats.theme_keyness import theme_keyness

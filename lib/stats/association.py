@@ -40,7 +40,7 @@ def association(
 
     Parameters
     ----------
-    together: the frame of `lib.corpus.collocates`, `lib.corpus.collocate_pairs`, `lib.corpus.ngrams` or
+    together: the frame of `contexts.collocates`, `contexts.pairs`, `counts.ngrams` or
         `co_occurrence`.
     by: the measure to rank by; ties go by count, then by the order given.
     stopwords: leave out rows whose ``spelling`` is one of them.

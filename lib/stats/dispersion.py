@@ -25,8 +25,8 @@ def dispersion(listed: pd.DataFrame, by_article: pd.DataFrame, articles: pd.Data
     Parameters
     ----------
     listed: the words, a frame of `lib.stats.frequencies`.
-    by_article: the frame of `lib.corpus.term_counts_by_article` for them.
-    articles: the frame of `lib.corpus.article_tokens` for the same selection.
+    by_article: the frame of `counts.term_counts_by_article` for them.
+    articles: the frame of `counts.article_tokens` for the same selection.
 
     Returns
     -------

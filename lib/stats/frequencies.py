@@ -23,7 +23,7 @@ def frequencies(
 
     Parameters
     ----------
-    counts: the frame of `lib.corpus.term_counts`.
+    counts: the frame of `counts.term_counts`.
     stopwords: terms that are counted as tokens but not listed.
     language: list the terms of one language alone.
     by: the measure to rank by; ties go by count, then by spelling.
@@ -57,8 +57,8 @@ def split_by_theme(
 
     Parameters
     ----------
-    split: the frame of `lib.corpus.term_counts_by_theme`.
-    coverage: the frame of `lib.corpus.coverage` for the same selection; that of `lib.corpus.language_tokens` for rates
+    split: the frame of `counts.term_counts_by_theme`.
+    coverage: the frame of `articles.coverage` for the same selection; that of `counts.language_tokens` for rates
         among the running words of one language.
 
     Returns
@@ -78,8 +78,8 @@ def split_by_group(split: pd.DataFrame, sizes: pd.DataFrame, terms: Sequence[str
 
     Parameters
     ----------
-    split: the frame of `lib.corpus.term_counts_by_group`.
-    sizes: the frame of `lib.corpus.group_sizes` for the same selection, or the rows of the groups to show.
+    split: the frame of `counts.term_counts_by_group`.
+    sizes: the frame of `counts.group_sizes` for the same selection, or the rows of the groups to show.
 
     Returns
     -------
@@ -124,8 +124,8 @@ def name_frequencies(
 
     Parameters
     ----------
-    counts: the frame of `lib.corpus.name_counts`.
-    totals: the frame of `lib.corpus.name_totals` for the same selection.
+    counts: the frame of `counts.name_counts`.
+    totals: the frame of `counts.name_totals` for the same selection.
     tokens: the running words of the selection.
 
     Returns

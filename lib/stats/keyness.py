@@ -50,8 +50,8 @@ def keyness(
 
     Parameters
     ----------
-    target, reference: frames of `lib.corpus.term_counts` or `lib.corpus.rest_counts`, of one corpus; or of
-        `lib.corpus.name_totals` and `lib.corpus.name_rests`.
+    target, reference: frames of `counts.term_counts` or `counts.rest_counts`, of one corpus; or of
+        `counts.name_totals` and `counts.name_rests`.
     stopwords: terms that are counted as running words but not tested.
     language: test the terms of one language alone, among the running words of that language.
     min_count: test terms with so many occurrences at least, both sides together.

@@ -23,7 +23,7 @@ def theme_groups(coverage: pd.DataFrame, themes: Sequence[str], by: Group) -> pd
 
     Parameters
     ----------
-    coverage: the frame of `lib.corpus.coverage` or, for languages, of `lib.corpus.coverage_by_part`.
+    coverage: the frame of `articles.coverage` or, for languages, of `articles.coverage_by_part`.
 
     Returns
     -------
@@ -72,7 +72,7 @@ def title_body_shares(parts: pd.DataFrame, themes: Sequence[str]) -> pd.DataFram
 
     Parameters
     ----------
-    parts: the frame of `lib.corpus.coverage_by_part`.
+    parts: the frame of `articles.coverage_by_part`.
 
     Returns
     -------

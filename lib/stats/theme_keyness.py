@@ -22,7 +22,7 @@ def theme_keyness(whole: pd.DataFrame, by_theme: Mapping[str, pd.DataFrame], min
 
     Parameters
     ----------
-    whole: every term of the corpus, a frame of `lib.corpus.term_counts`.
+    whole: every term of the corpus, a frame of `counts.term_counts`.
     by_theme: the terms of each theme's passages, frames of the same corpus, in the codebook's order.
     min_count: test words with so many occurrences at least in the whole.
 

@@ -1,6 +1,6 @@
 """How much of the coverage carries which theme.
 
-Every function takes the frame of `lib.corpus.coverage` (one row per article and set of themes, as a bit mask) and the
+Every function takes the frame of `articles.coverage` (one row per article and set of themes, as a bit mask) and the
 theme ids in the order of its bits.
 """
 

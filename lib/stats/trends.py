@@ -45,8 +45,8 @@ def trends(
 
     Parameters
     ----------
-    counts: frames of `lib.corpus.node_counts`, one below the other, with the ``term`` each is of.
-    coverage: the frame of `lib.corpus.coverage` for the same selection.
+    counts: frames of `counts.node_counts`, one below the other, with the ``term`` each is of.
+    coverage: the frame of `articles.coverage` for the same selection.
     terms: in the order to list them.
     themes: theme ids in the order of the bits of ``themes``: count also the passages of each theme alone. A passage
         with two themes counts under both.

@@ -1,7 +1,7 @@
 """Words: folding, cutting, the domain dictionary and the stop words."""
 
 from lib.text.cutter import Cutter, language_of
-from lib.text.dictionary import Entry, load_dictionary
+from lib.text.dictionary.entries import Entry, load_dictionary
 from lib.text.fold import fold
 from lib.text.sentences import sentence_spans
 from lib.text.stopwords import load_stopwords, stopword_fault

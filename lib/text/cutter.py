@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from lib.model import Language, Token
-from lib.text.dictionary import Entry
+from lib.text.dictionary.entries import Entry
 from lib.text.fold import fold_case, fold_shapes
 from lib.text.han import Cut, HanCutter
 from lib.text.phrases import Phrases, Span

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from lib.errors import Problem
-from lib.text.dictionary import MAX_LENGTH, Line, read_lines
+from lib.text.dictionary.entries import MAX_LENGTH, Line, read_lines
 from lib.text.fold import fold, fold_shapes
 from lib.text.words import lemma
 

@@ -19,14 +19,16 @@ import pandas as pd
 from pylopdf_fonts_zh_cn import sans_path
 from wordcloud import WordCloud
 
-from lib.corpus import Corpus, facets, term_counts
+from lib.analyses.cloud import cloud_ground
+from lib.corpus.articles import facets
+from lib.corpus.counts import term_counts
+from lib.corpus.query import Corpus
 from lib.figures import CLOUD_SIZE, CLOUD_WORDS, Cloud, CloudLayout, word_cloud
-from lib.figures.cloud_type import ink
+from lib.figures.cloud.type import ink
 from lib.model import Subcorpus
 from lib.settings import current
 from lib.stats import frequencies
 from lib.text import load_stopwords
-from lib.ui.cloud_ground import lay_ground
 from tests.benchmarks.frequencies import in_turn, later_half
 
 STOPWORDS = load_stopwords(current().stopwords)[0]
@@ -83,7 +85,7 @@ def main() -> None:
     corpus = Corpus(chosen.corpus)
     term_counts(corpus, Subcorpus())  # the corpus is read at its first question
     start = time.perf_counter()
-    ground = lay_ground(corpus, facets(corpus), STOPWORDS)
+    ground = cloud_ground(corpus, STOPWORDS)
     print(f"the layout, made once: {len(ground.layout.homes)} places in {time.perf_counter() - start:.2f} s, ", end="")
     print(f"{chosen.rounds} rounds, load {os.getloadavg()[0]:.1f}\n")
     print("| filter | ours, ms | `WordCloud`, ms | ratio | words | smaller | no room | no place | covered |")

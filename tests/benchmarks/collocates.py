@@ -20,8 +20,10 @@ from pathlib import Path
 
 import numpy as np
 
-from lib.corpus import Corpus, collocates, ngrams
-from lib.corpus.words import selections
+from lib.corpus.contexts import collocates
+from lib.corpus.counts import ngrams
+from lib.corpus.query import Corpus
+from lib.corpus.tokens import selected as selections
 from lib.model import Subcorpus
 from lib.settings import current
 from lib.text import load_stopwords

@@ -17,7 +17,9 @@ from pathlib import Path
 
 import numpy as np
 
-from lib.corpus import Corpus, concordance, parse_node
+from lib.corpus.contexts import concordance
+from lib.corpus.nodes import parse_node
+from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.settings import ROOT
 from lib.text import Cutter, load_dictionary

@@ -17,8 +17,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from lib.corpus import Corpus, rest_counts, term_counts
-from lib.corpus.words import selections
+from lib.corpus.counts import rest_counts, term_counts
+from lib.corpus.query import Corpus
+from lib.corpus.tokens import selected as selections
 from lib.model import Subcorpus
 from lib.settings import current
 from lib.stats import frequencies, keyness

@@ -16,16 +16,18 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from lib import corpus as queries
+from lib.analyses.cloud import cloud_ground
 from lib.codebook import load_codebook
-from lib.corpus import Corpus, Named, Words
-from lib.corpus.words import layout
+from lib.corpus import articles, contexts, counts
+from lib.corpus.leave_one_out import term_counts_by_unit
+from lib.corpus.nodes import Named, Words
+from lib.corpus.query import Corpus
+from lib.corpus.query.answers import Answers
+from lib.corpus.tokens.index import layout
 from lib.model import Subcorpus
 from lib.settings import current
 from lib.stats import association, frequencies, keyness
 from lib.text import Cutter, load_dictionary, load_stopwords
-from lib.ui.answers import Answers
-from lib.ui.cloud_ground import lay_ground
 from tests.benchmarks.frequencies import later_half
 
 _FIELDS = ("VmRSS", "RssAnon", "RssFile", "VmHWM")
@@ -48,55 +50,58 @@ def kinds(corpus: Corpus, half: Subcorpus) -> Iterator[tuple[str, Work]]:
     """Every kind of question, in the order of the pages."""
     book = load_codebook(current().codebook)
     cutter = Cutter(load_dictionary(current().dictionary)[0])
-    leading = frequencies(queries.term_counts(corpus, Subcorpus()), STOPWORDS, top=30)["term"].tolist()
+    leading = frequencies(counts.term_counts(corpus, Subcorpus()), STOPWORDS, top=30)["term"].tolist()
     frequent, pattern, name = Words(("the",)), Words(("*tion",)), Named("actor:china", book)
     yield "the words of both languages, the layout", lambda _: (cutter.terms("稀土 rare"), layout(corpus))
-    yield "coverage", lambda chosen: queries.coverage(corpus, chosen)
+    yield "coverage", lambda chosen: articles.coverage(corpus, chosen)
     yield (
         "articles and passages",
         lambda chosen: (
-            queries.article_list(corpus, chosen, "newest", 50),
-            queries.selected_passages(corpus, chosen, 50),
+            articles.article_list(corpus, chosen, "newest", 50),
+            articles.selected_passages(corpus, chosen, 50),
         ),
     )
-    yield "words", lambda chosen: queries.term_counts(corpus, chosen)
+    yield "words", lambda chosen: counts.term_counts(corpus, chosen)
     yield (
         "words by article, theme, source",
         lambda chosen: (
-            queries.term_counts_by_article(corpus, chosen, leading),
-            queries.term_counts_by_theme(corpus, chosen, leading),
-            queries.term_counts_by_group(corpus, chosen, leading, "source"),
+            counts.term_counts_by_article(corpus, chosen, leading),
+            counts.term_counts_by_theme(corpus, chosen, leading),
+            counts.term_counts_by_group(corpus, chosen, leading, "source"),
         ),
     )
     yield (
         "keyness of the halves",
-        lambda _: keyness(queries.term_counts(corpus, half), queries.rest_counts(corpus, half), STOPWORDS),
+        lambda _: keyness(counts.term_counts(corpus, half), counts.rest_counts(corpus, half), STOPWORDS),
     )
-    yield "concordance of the most frequent word", lambda chosen: queries.concordance(corpus, chosen, frequent, cutter)
-    yield "concordance of a pattern", lambda chosen: queries.concordance(corpus, chosen, pattern, cutter)
-    yield "full-text search", lambda chosen: queries.selected_passages(corpus, replace(chosen, query="tariff"), 50)
+    yield "concordance of the most frequent word", lambda chosen: contexts.concordance(corpus, chosen, frequent, cutter)
+    yield "concordance of a pattern", lambda chosen: contexts.concordance(corpus, chosen, pattern, cutter)
+    yield "full-text search", lambda chosen: articles.selected_passages(corpus, replace(chosen, query="tariff"), 50)
     yield (
         "collocates of the most frequent word",
         lambda chosen: association(
-            queries.collocates_of(corpus, chosen, frequent, cutter), "log_dice", STOPWORDS, 5, 100
+            contexts.collocates_of(corpus, chosen, frequent, cutter), "log_dice", STOPWORDS, 5, 100
         ),
     )
-    yield "the same in passages", lambda chosen: queries.collocates_of(corpus, chosen, frequent, cutter, "passage")
-    yield "pairs of words", lambda chosen: queries.collocate_pairs(corpus, chosen, leading)
+    yield "the same in passages", lambda chosen: contexts.collocates_of(corpus, chosen, frequent, cutter, "passage")
+    yield "pairs of words", lambda chosen: contexts.collocate_pairs(corpus, chosen, leading)
     yield (
         "names",
         lambda chosen: (
-            queries.name_counts(corpus, chosen, book, cutter),
-            queries.mentions(corpus, chosen, book, cutter),
+            counts.name_counts(corpus, chosen, book, cutter),
+            counts.mentions(corpus, chosen, book, cutter),
         ),
     )
-    yield "meetings of a name and a word", lambda chosen: queries.meetings(corpus, chosen, name, frequent, cutter)
-    yield "positions", lambda chosen: queries.positions(corpus, chosen, frequent, cutter)
-    yield "trend of a word", lambda chosen: queries.node_counts(corpus, chosen, frequent, cutter)
-    yield "sequences of two words", lambda chosen: queries.ngrams(corpus, chosen, 2, 5, STOPWORDS)
-    yield "sequences of three words", lambda chosen: queries.ngrams(corpus, chosen, 3, 5, STOPWORDS)
-    yield "words without an article", lambda chosen: queries.term_counts_by_unit(corpus, chosen, leading, "article")
-    yield "cloud", lambda _: lay_ground(corpus, queries.facets(corpus), STOPWORDS)
+    yield "meetings of a name and a word", lambda chosen: contexts.meetings(corpus, chosen, name, frequent, cutter)
+    yield "positions", lambda chosen: contexts.positions(corpus, chosen, frequent, cutter)
+    yield "trend of a word", lambda chosen: counts.node_counts(corpus, chosen, frequent, cutter)
+    yield "sequences of two words", lambda chosen: counts.ngrams(corpus, chosen, 2, 5, STOPWORDS)
+    yield "sequences of three words", lambda chosen: counts.ngrams(corpus, chosen, 3, 5, STOPWORDS)
+    yield (
+        "words without an article",
+        lambda chosen: term_counts_by_unit(corpus, chosen, leading, "article"),
+    )
+    yield "cloud", lambda _: cloud_ground(corpus, STOPWORDS)
 
 
 def told(name: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from lib.build import build
-from lib.corpus import Corpus
+from lib.corpus.query import Corpus
 from lib.settings import Settings
 from tests.corpus.oracle import Oracle
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.corpus.article_terms import ArticleTerms, joined, ranges
-from lib.corpus.running import RunningText
+from lib.corpus.store.article_terms import ArticleTerms, joined, ranges
+from lib.corpus.store.running_text import RunningText
 
 ARTICLES = st.lists(st.lists(st.lists(st.integers(0, 4), max_size=5), max_size=4), min_size=1, max_size=8)
 

@@ -8,8 +8,11 @@ import pandas as pd
 import pytest
 
 from lib.build import build
-from lib.corpus import Corpus, Near, Window, collocate_pairs, collocates
-from lib.corpus.words import held, selections, windows
+from lib.corpus.contexts import Near, Window, collocate_pairs, collocates
+from lib.corpus.query import Corpus
+from lib.corpus.tokens import selected as selections
+from lib.corpus.tokens import windows
+from lib.corpus.tokens import within as held
 from lib.errors import QueryError
 from lib.model import Subcorpus
 from lib.settings import Settings

@@ -9,21 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.corpus import (
-    SORTS,
-    Concordance,
-    Corpus,
-    Node,
-    Regex,
-    Words,
-    article,
-    concordance,
-    hits_of,
-    node_of,
-    parse_node,
-    passages_of,
-    positions,
-)
+from lib.corpus.articles import article, hits_of, passages_of
+from lib.corpus.contexts import SORTS, Concordance, concordance, positions
+from lib.corpus.nodes import Node, Regex, Words, node_of, parse_node
+from lib.corpus.query import Corpus
 from lib.errors import CorpusError, QueryError
 from lib.model import Subcorpus, Token
 from lib.settings import ROOT, Settings

@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 from lib.build import build
-from lib.corpus import Corpus, term_places
-from lib.corpus.mapping import forget_pages, mapped_numbers
-from lib.corpus.term_places import write_places
+from lib.corpus.query import Corpus
+from lib.corpus.store import postings as term_places
+from lib.corpus.store.mapped_files import forget_pages, mapped_numbers
+from lib.corpus.store.postings import write_places
 from lib.errors import CorpusError
 from lib.settings import Settings
 from tests.corpus.oracle import Oracle

@@ -6,18 +6,10 @@ import pandas as pd
 import pytest
 
 from lib.codebook import Codebook, load_codebook
-from lib.corpus import (
-    Corpus,
-    Named,
-    Near,
-    Side,
-    collocates,
-    collocates_of,
-    concordance,
-    meetings,
-    mentions,
-    node_of,
-)
+from lib.corpus.contexts import Near, Side, collocates, collocates_of, concordance, meetings
+from lib.corpus.counts import mentions
+from lib.corpus.nodes import Named, node_of
+from lib.corpus.query import Corpus
 from lib.errors import QueryError
 from lib.model import Subcorpus
 from lib.settings import ROOT, Settings

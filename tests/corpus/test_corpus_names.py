@@ -8,21 +8,11 @@ import pytest
 
 from lib.build import build
 from lib.codebook import Codebook, load_codebook
-from lib.corpus import (
-    Corpus,
-    Named,
-    Words,
-    concordance,
-    extents,
-    mentions,
-    name_counts,
-    name_rests,
-    name_totals,
-    names,
-    parse_node,
-    positions,
-    read_node,
-)
+from lib.corpus.articles import extents
+from lib.corpus.contexts import concordance, positions
+from lib.corpus.counts import mentions, name_counts, name_rests, name_totals
+from lib.corpus.nodes import Named, Words, names, parse_node, read_node
+from lib.corpus.query import Corpus
 from lib.errors import QueryError
 from lib.model import Language, Subcorpus
 from lib.settings import ROOT, Settings

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 import pandas as pd
 import pytest
 
-from lib.corpus import Corpus, ngrams
-from lib.corpus.ngrams import spelled
-from lib.corpus.words import sequences
+from lib.corpus.counts import ngrams
+from lib.corpus.counts.ngrams import spelled
+from lib.corpus.query import Corpus
+from lib.corpus.tokens import sequences
 from lib.errors import QueryError
 from lib.model import Subcorpus
 from tests.corpus.oracle import Oracle, Row

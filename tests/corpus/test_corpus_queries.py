@@ -9,24 +9,20 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from lib.corpus import (
+from lib.corpus.articles import (
     ORDERS,
-    Corpus,
     article,
     article_list,
-    article_tokens,
     coverage,
     facets,
     hits_of,
     passages_of,
     passages_with_term,
-    rest_counts,
     selected_passages,
-    term_counts,
-    term_counts_by_article,
-    term_counts_by_theme,
 )
-from lib.corpus.reading import Order
+from lib.corpus.articles.reading import Order
+from lib.corpus.counts import article_tokens, rest_counts, term_counts, term_counts_by_article, term_counts_by_theme
+from lib.corpus.query import Corpus
 from lib.errors import CorpusError
 from lib.model import Subcorpus
 from lib.text import Cutter, load_dictionary

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from lib.corpus import Corpus, coverage, passage_sample, passages_of
+from lib.corpus.articles import coverage, passage_sample, passages_of
+from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 
 EVERYTHING = Subcorpus()

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.corpus import Corpus, parse, places, selected_passages
+from lib.corpus.articles import selected_passages
+from lib.corpus.query import Corpus, parse, places
 from lib.errors import QueryError
 from lib.model import Subcorpus
 

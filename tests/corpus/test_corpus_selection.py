@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.corpus import Corpus, coverage, term_counts, term_counts_by_theme, undated
+from lib.corpus.articles import coverage, undated
+from lib.corpus.counts import term_counts, term_counts_by_theme
+from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from tests.corpus.oracle import Oracle
 

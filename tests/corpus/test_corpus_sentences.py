@@ -12,11 +12,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib import corpus as queries
 from lib.build import build
 from lib.codebook import load_codebook
-from lib.corpus import Corpus, Scope, Window, collocate_pairs, collocates, collocates_of, meetings, node_of, parse_node
-from lib.corpus.words import held, selections
+from lib.corpus import articles, contexts, counts, leave_one_out, nodes, store
+from lib.corpus.contexts import Window, collocate_pairs, collocates, collocates_of, meetings
+from lib.corpus.nodes import node_of, parse_node
+from lib.corpus.query import Corpus
+from lib.corpus.store import Scope
+from lib.corpus.tokens import selected as selections
+from lib.corpus.tokens import within as held
 from lib.errors import QueryError
 from lib.model import Subcorpus
 from lib.settings import ROOT, Settings
@@ -151,7 +155,7 @@ def by_loop(rows: Sequence[Row], node: str, scope: Scope) -> dict[str, tuple[int
 @given(st.lists(st.sampled_from(sorted(WORDS)), min_size=1, max_size=3, unique=True), st.sampled_from(CHOSEN))
 @settings(deadline=None, max_examples=40)
 def test_as_a_loop_over_tokens_counts(corpus: Corpus, oracle: Oracle, words: list[str], chosen: Subcorpus) -> None:
-    rows, scopes = oracle.select(chosen), queries.SCOPES.values()
+    rows, scopes = oracle.select(chosen), store.SCOPES.values()
     for scope in scopes:
         for word in words:
             found = collocates(corpus, chosen, [word], scope)
@@ -161,9 +165,9 @@ def test_as_a_loop_over_tokens_counts(corpus: Corpus, oracle: Oracle, words: lis
 
 
 @pytest.mark.parametrize("chosen", CHOSEN, ids=repr)
-@pytest.mark.parametrize("window", [2, *queries.SCOPES])
+@pytest.mark.parametrize("window", [2, *store.SCOPES])
 def test_pairs_are_what_collocates_and_meetings_say(
-    corpus: Corpus, cutter: Cutter, chosen: Subcorpus, window: queries.Near
+    corpus: Corpus, cutter: Cutter, chosen: Subcorpus, window: contexts.Near
 ) -> None:
     pairs = collocate_pairs(corpus, chosen, WORDS, window)
     shared = ["count", "n_articles", "f2", "n", "span"]
@@ -186,11 +190,11 @@ def test_pairs_are_what_collocates_and_meetings_say(
 
 
 @pytest.mark.parametrize("chosen", CHOSEN, ids=repr)
-@pytest.mark.parametrize("within", queries.SCOPES.values())
+@pytest.mark.parametrize("within", store.SCOPES.values())
 def test_terms_are_in_the_sentences_and_passages_that_hold_them(
     corpus: Corpus, oracle: Oracle, chosen: Subcorpus, within: Scope
 ) -> None:
-    found = queries.term_mentions(corpus, chosen, [*WORDS, "no such word"], within)
+    found = contexts.term_mentions(corpus, chosen, [*WORDS, "no such word"], within)
     parts = [
         (row.number, set(part))
         for row in oracle.select(chosen)
@@ -199,7 +203,7 @@ def test_terms_are_in_the_sentences_and_passages_that_hold_them(
     held = Counter((number, name) for number, part in parts for name in part & set(WORDS))
     assert Counter(zip(found["article"], found["name"], strict=True)) == held
     assert not found.duplicated().any()
-    pairs = co_occurrence(found, queries.n_within(corpus, chosen, within))
+    pairs = co_occurrence(found, articles.n_within(corpus, chosen, within))
     wanted = collocate_pairs(corpus, chosen, sorted(WORDS), within)
     columns = ["name_a", "name_b", "count", "n_articles", "f1", "f2", "n", "n_window", "span"]
     told = [set(frame[columns].itertuples(index=False, name=None)) for frame in (pairs, wanted)]
@@ -210,15 +214,15 @@ def test_names_share_sentences_as_they_meet_in_them(corpus: Corpus, cutter: Cutt
     book = load_codebook(ROOT / "seeds/codebook")
     counted = {
         within: co_occurrence(
-            queries.mentions(corpus, Subcorpus(), book, cutter, within), queries.n_within(corpus, Subcorpus(), within)
+            counts.mentions(corpus, Subcorpus(), book, cutter, within), articles.n_within(corpus, Subcorpus(), within)
         )
-        for within in queries.SCOPES.values()
+        for within in store.SCOPES.values()
     }
     # "Rare earth prices climb, and magnets follow." and "稀土 and magnets climb."; 稀土价格。磁体价格 are two.
     pair = ("concept:magnets", "concept:rare-earths")
     rows = {within: frame.set_index(["name_a", "name_b"]) for within, frame in counted.items()}
     assert {within: int(frame.loc[pair, "count"]) for within, frame in rows.items()} == {"sentence": 2, "passage": 4}
-    one, other = (queries.Named(name, book) for name in pair)
+    one, other = (nodes.Named(name, book) for name in pair)
     for within, frame in rows.items():
         found = meetings(corpus, Subcorpus(), one, other, cutter, within)
         assert (found.n_meetings, found.n_articles) == tuple(frame.loc[pair, ["count", "n_articles"]])
@@ -240,15 +244,15 @@ def test_only_what_shares_a_sentence_is_marked(corpus: Corpus, cutter: Cutter) -
     assert sorted(found.passages["n"]) == [1, 2]
 
 
-@pytest.mark.parametrize("window", queries.SCOPES.values())
+@pytest.mark.parametrize("window", store.SCOPES.values())
 def test_without_a_source_there_is_what_the_others_have(corpus: Corpus, cutter: Cutter, window: Window) -> None:
     node = parse_node("magnet | 磁体")
-    assert isinstance(node, queries.Words)
+    assert isinstance(node, nodes.Words)
     whole = collocates_of(corpus, Subcorpus(), node, cutter, window)
     words = whole["spelling"].tolist()
-    counts = queries.collocate_counts_by_unit(corpus, Subcorpus(), node, cutter, words, window, "source")
-    totals = queries.collocate_units(corpus, Subcorpus(), node, cutter, window, "source").set_index("unit")
-    for number, source in enumerate(queries.unit_names(corpus, "source", totals.index.tolist())["name"]):
+    counts = leave_one_out.collocate_counts_by_unit(corpus, Subcorpus(), node, cutter, words, window, "source")
+    totals = leave_one_out.collocate_units(corpus, Subcorpus(), node, cutter, window, "source").set_index("unit")
+    for number, source in enumerate(leave_one_out.unit_names(corpus, "source", totals.index.tolist())["name"]):
         own = collocates_of(corpus, Subcorpus(sources=(source,)), node, cutter, window).set_index("spelling")
         mine = counts[(counts["unit"] == totals.index[number]) & (counts["count"] > 0)].set_index("spelling")
         assert mine["count"].to_dict() == own["count"].to_dict()
@@ -260,7 +264,7 @@ def test_a_long_text_is_counted_in_pieces(corpus: Corpus, monkeypatch: pytest.Mo
     def counted() -> list[pd.DataFrame]:
         selections._texts.clear()
         near = [collocates(corpus, chosen, ["magnet"], "sentence") for chosen in CHOSEN]
-        scopes: list[queries.Near] = [3, "sentence"]
+        scopes: list[contexts.Near] = [3, "sentence"]
         return [*near, *(collocate_pairs(corpus, chosen, WORDS, scope) for chosen in CHOSEN for scope in scopes)]
 
     whole = counted()

@@ -5,7 +5,9 @@ import time
 
 import pytest
 
-from lib.corpus import Corpus, spellings_like, term_counts
+from lib.corpus.counts import term_counts
+from lib.corpus.nodes import spellings_like
+from lib.corpus.query import Corpus
 from lib.errors import QueryError
 from lib.model import Subcorpus
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from lib.corpus import Corpus, surface_forms, term_counts
+from lib.corpus.counts import surface_forms, term_counts
+from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.settings import ROOT, Settings
 from lib.text import Cutter, load_dictionary

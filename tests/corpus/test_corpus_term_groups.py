@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from lib.corpus import Corpus, Grouping, article_tokens, group_sizes, term_counts, term_counts_by_group
+from lib.corpus.counts import Grouping, article_tokens, group_sizes, term_counts, term_counts_by_group
+from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from tests.corpus.oracle import Oracle, Row
 

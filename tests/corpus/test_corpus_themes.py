@@ -5,15 +5,8 @@ from typing import get_args
 
 import pytest
 
-from lib.corpus import (
-    Corpus,
-    Part,
-    coverage_by_part,
-    hits_in,
-    n_carrying,
-    passages_carrying,
-    strongest_passages,
-)
+from lib.corpus.articles import Part, coverage_by_part, hits_in, n_carrying, passages_carrying, strongest_passages
+from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from tests.corpus.oracle import Oracle, Row
 

@@ -9,10 +9,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from lib import corpus as queries
 from lib.codebook import load_codebook
-from lib.corpus import Corpus, parse_node, unit_counts
-from lib.corpus.units import leaving
+from lib.corpus import contexts, counts, leave_one_out, nodes
+from lib.corpus.articles import coverage
+from lib.corpus.counts import node_counts
+from lib.corpus.leave_one_out import Unit
+from lib.corpus.leave_one_out import counts as unit_counts
+from lib.corpus.leave_one_out.units import leaving
+from lib.corpus.nodes import parse_node
+from lib.corpus.query import Corpus
 from lib.errors import QueryError
 from lib.model import Subcorpus
 from lib.settings import ROOT
@@ -56,7 +61,7 @@ def sole_rules(corpus: Corpus, chosen: Subcorpus) -> dict[str, set[int]]:
     return left
 
 
-def owners(corpus: Corpus, oracle: Oracle, chosen: Subcorpus, unit: queries.Unit) -> Iterator[tuple[int, list[Row]]]:
+def owners(corpus: Corpus, oracle: Oracle, chosen: Subcorpus, unit: Unit) -> Iterator[tuple[int, list[Row]]]:
     """Each unit's number and the passages that leave with it."""
     rows = oracle.select(chosen)
     if unit == "article":
@@ -80,14 +85,14 @@ CASES = [
 
 @pytest.mark.parametrize(("chosen", "unit"), CASES)
 def test_words_and_their_counts_leave_with_their_unit(
-    chosen: Subcorpus, unit: queries.Unit, seed_corpus: Corpus, seed_oracle: Oracle
+    chosen: Subcorpus, unit: Unit, seed_corpus: Corpus, seed_oracle: Oracle
 ) -> None:
     rows = dict(owners(seed_corpus, seed_oracle, chosen, unit))
     selected = seed_oracle.select(chosen)
     held = Counter((term, row.number) for row in selected for term in row.terms)
-    tokens = queries.unit_tokens(seed_corpus, chosen, unit)
+    tokens = leave_one_out.unit_tokens(seed_corpus, chosen, unit)
     assert units_of(tokens) == {number: sum(len(row.terms) for row in own) for number, own in rows.items()}
-    counts = queries.term_counts_by_unit(seed_corpus, chosen, WORDS, unit)
+    counts = leave_one_out.term_counts_by_unit(seed_corpus, chosen, WORDS, unit)
     expected = set()
     for number, own in rows.items():
         out = Counter((term, row.number) for row in own for term in row.terms)
@@ -100,9 +105,9 @@ def test_words_and_their_counts_leave_with_their_unit(
 
 
 def test_the_words_of_one_language_are_counted_alone(small: Corpus, small_oracle: Oracle) -> None:
-    both = queries.unit_tokens(small, WHOLE, "article").set_index("unit")["n_tokens"]
+    both = leave_one_out.unit_tokens(small, WHOLE, "article").set_index("unit")["n_tokens"]
     one, other = (
-        queries.unit_tokens(small, WHOLE, "article", language).set_index("unit")["n_tokens"]
+        leave_one_out.unit_tokens(small, WHOLE, "article", language).set_index("unit")["n_tokens"]
         for language in ("zh", "en")
     )
     assert one.add(other, fill_value=0).astype(int).to_dict() == both.to_dict()
@@ -111,12 +116,12 @@ def test_the_words_of_one_language_are_counted_alone(small: Corpus, small_oracle
 
 
 def test_units_are_called_by_what_a_reader_knows(small: Corpus) -> None:
-    named = queries.unit_names(small, "article", [3, 0, 3])
+    named = leave_one_out.unit_names(small, "article", [3, 0, 3])
     assert named["name"].tolist() == ["鎵與鍺", "Quota talks", "鎵與鍺"]
     keys = small.frame(small.tables.articles.order_by("article").select("key"))["key"]
     assert named["id"].tolist() == [keys[3], keys[0], keys[3]]
-    assert queries.unit_names(small, "source", [2, 1, 0])["name"].tolist() == ["日報", "Wire", ""]
-    rules = queries.unit_names(small, "rule", range(4))
+    assert leave_one_out.unit_names(small, "source", [2, 1, 0])["name"].tolist() == ["日報", "Wire", ""]
+    rules = leave_one_out.unit_names(small, "rule", range(4))
     assert rules["id"].tolist() == [
         "allies/allies-rule",
         "arms/arms-rule",
@@ -127,14 +132,14 @@ def test_units_are_called_by_what_a_reader_knows(small: Corpus) -> None:
 
 def test_without_a_theme_no_rule_can_be_left_out(small: Corpus) -> None:
     with pytest.raises(QueryError, match="Choose a theme, or leave out an article or a source"):
-        queries.term_counts_by_unit(small, WHOLE, ["price"], "rule")
+        leave_one_out.term_counts_by_unit(small, WHOLE, ["price"], "rule")
 
 
 def test_an_empty_selection_has_no_units(small: Corpus) -> None:
     nowhere = Subcorpus(themes=("price",), query="nowhere")
     for unit in ("article", "source", "rule"):
-        assert queries.unit_tokens(small, nowhere, unit).empty
-        assert queries.term_counts_by_unit(small, nowhere, ["price"], unit).empty
+        assert leave_one_out.unit_tokens(small, nowhere, unit).empty
+        assert leave_one_out.term_counts_by_unit(small, nowhere, ["price"], unit).empty
 
 
 NODES = ["rare earth*", "稀土", "control | 管制", "/^trade/", "theme:alliances", "export control"]
@@ -145,10 +150,10 @@ NODES = ["rare earth*", "稀土", "control | 管制", "/^trade/", "theme:allianc
 def test_a_node_is_counted_as_often_as_its_concordance_has_lines(
     node: str, chosen: Subcorpus, seed_corpus: Corpus, cutter: Cutter
 ) -> None:
-    found = queries.node_counts(seed_corpus, chosen, parse_node(node), cutter)
-    lines = queries.concordance(seed_corpus, chosen, parse_node(node), cutter, limit=10_000).lines
+    found = node_counts(seed_corpus, chosen, parse_node(node), cutter)
+    lines = contexts.concordance(seed_corpus, chosen, parse_node(node), cutter, limit=10_000).lines
     assert found["count"].sum() == len(lines)
-    where = queries.coverage(seed_corpus, chosen).set_index(["article", "themes"])["key"]
+    where = coverage(seed_corpus, chosen).set_index(["article", "themes"])["key"]
     counted = Counter(
         {
             (where[row.article, row.themes], row.themes): row.count_
@@ -160,11 +165,11 @@ def test_a_node_is_counted_as_often_as_its_concordance_has_lines(
 
 @pytest.mark.parametrize(("chosen", "unit"), CASES)
 def test_a_node_leaves_with_its_units_day_by_day(
-    chosen: Subcorpus, unit: queries.Unit, seed_corpus: Corpus, seed_oracle: Oracle, cutter: Cutter
+    chosen: Subcorpus, unit: Unit, seed_corpus: Corpus, seed_oracle: Oracle, cutter: Cutter
 ) -> None:
     rows = dict(owners(seed_corpus, seed_oracle, chosen, unit))
-    counts = queries.node_counts_by_unit(seed_corpus, chosen, parse_node("稀土 | rare earth"), cutter, unit)
-    days = queries.unit_days(seed_corpus, chosen, unit)
+    counts = leave_one_out.node_counts_by_unit(seed_corpus, chosen, parse_node("稀土 | rare earth"), cutter, unit)
+    days = leave_one_out.unit_days(seed_corpus, chosen, unit)
     expected: Counter[tuple[int, object]] = Counter()
     words: Counter[tuple[int, object]] = Counter()
     for number, own in rows.items():
@@ -180,16 +185,16 @@ def test_a_node_leaves_with_its_units_day_by_day(
 @pytest.mark.parametrize("window", [5, (0, 2), "sentence", "passage"])
 @pytest.mark.parametrize("node", ["稀土", "rare earth | 稀土", "export control*"])
 def test_collocates_leave_with_their_source_as_often_as_the_source_alone_has_them(
-    node: str, window: queries.Window, seed_corpus: Corpus, cutter: Cutter
+    node: str, window: contexts.Window, seed_corpus: Corpus, cutter: Cutter
 ) -> None:
     asked = parse_node(node)
-    assert isinstance(asked, queries.Words)
-    whole = queries.collocates_of(seed_corpus, WHOLE, asked, cutter, window)
+    assert isinstance(asked, nodes.Words)
+    whole = contexts.collocates_of(seed_corpus, WHOLE, asked, cutter, window)
     words = whole["spelling"].tolist()
-    found = queries.collocate_counts_by_unit(seed_corpus, WHOLE, asked, cutter, words, window, "source")
-    totals = queries.collocate_units(seed_corpus, WHOLE, asked, cutter, window, "source").set_index("unit")
-    for number, source in enumerate(queries.unit_names(seed_corpus, "source", totals.index.tolist())["name"]):
-        own = queries.collocates_of(seed_corpus, Subcorpus(sources=(source,)), asked, cutter, window)
+    found = leave_one_out.collocate_counts_by_unit(seed_corpus, WHOLE, asked, cutter, words, window, "source")
+    totals = leave_one_out.collocate_units(seed_corpus, WHOLE, asked, cutter, window, "source").set_index("unit")
+    for number, source in enumerate(leave_one_out.unit_names(seed_corpus, "source", totals.index.tolist())["name"]):
+        own = contexts.collocates_of(seed_corpus, Subcorpus(sources=(source,)), asked, cutter, window)
         mine = found[(found["unit"] == totals.index[number]) & (found["count"] > 0)]
         columns = ["spelling", "count", "f2"]
         assert set(mine.astype({"spelling": "str"})[columns].itertuples(index=False, name=None)) == set(
@@ -197,20 +202,20 @@ def test_collocates_leave_with_their_source_as_often_as_the_source_alone_has_the
         )
         if len(own):
             assert own[["f1", "n", "n_window"]].iloc[0].tolist() == totals.loc[totals.index[number]].tolist()
-    articles = queries.collocate_counts_by_unit(seed_corpus, WHOLE, asked, cutter, words, window, "article")
+    articles = leave_one_out.collocate_counts_by_unit(seed_corpus, WHOLE, asked, cutter, words, window, "article")
     sums = articles.groupby("spelling", observed=True)[["count", "f2"]].sum().loc[words]
     assert np.array_equal(sums.to_numpy(), whole[["count", "f2"]].to_numpy())
 
 
 @pytest.mark.parametrize(("chosen", "unit"), CASES)
 def test_names_leave_with_their_unit(
-    chosen: Subcorpus, unit: queries.Unit, seed_corpus: Corpus, seed_oracle: Oracle, cutter: Cutter
+    chosen: Subcorpus, unit: Unit, seed_corpus: Corpus, seed_oracle: Oracle, cutter: Cutter
 ) -> None:
     book = load_codebook(ROOT / "seeds" / "codebook")
-    found = queries.name_counts_by_unit(seed_corpus, chosen, book, cutter, unit)
+    found = leave_one_out.name_counts_by_unit(seed_corpus, chosen, book, cutter, unit)
     names = ["concept:rare-earths", "actor:pentagon"]
     for name in names:
-        lines = queries.concordance(seed_corpus, chosen, queries.read_node(name, book), cutter, limit=10_000).lines
+        lines = contexts.concordance(seed_corpus, chosen, nodes.read_node(name, book), cutter, limit=10_000).lines
         for number, own in owners(seed_corpus, seed_oracle, chosen, unit):
             passages = {seed_oracle.rows.index(row) for row in own}
             counted = found.loc[(found["spelling"] == name) & (found["unit"] == number), "count"].sum()
@@ -221,12 +226,12 @@ def test_names_of_many_units_take_no_table_of_all_units_and_names(
     seed_corpus: Corpus, cutter: Cutter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     book = load_codebook(ROOT / "seeds" / "codebook")
-    expected = queries.name_counts_by_unit(seed_corpus, WHOLE, book, cutter, "article")
+    expected = leave_one_out.name_counts_by_unit(seed_corpus, WHOLE, book, cutter, "article")
     many = replace(leaving(seed_corpus, WHOLE, "article"), n_units=100_000)
     monkeypatch.setattr(unit_counts, "leaving", lambda *_: many)
     tracemalloc.start()
     try:
-        found = queries.name_counts_by_unit(seed_corpus, WHOLE, book, cutter, "article")
+        found = leave_one_out.name_counts_by_unit(seed_corpus, WHOLE, book, cutter, "article")
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
@@ -239,13 +244,15 @@ def test_names_and_their_articles_leave_with_a_source_as_a_count_without_it_says
     chosen: Subcorpus, seed_corpus: Corpus, cutter: Cutter
 ) -> None:
     book = load_codebook(ROOT / "seeds" / "codebook")
-    found = queries.name_counts_by_unit(seed_corpus, chosen, book, cutter, "source").set_index(["unit", "spelling"])
-    whole = queries.name_totals(seed_corpus, chosen, book, cutter).set_index("spelling")[["count", "n_articles"]]
-    units = queries.unit_tokens(seed_corpus, chosen, "source")["unit"].tolist()
-    names = queries.unit_names(seed_corpus, "source", units)["name"].tolist()
+    found = leave_one_out.name_counts_by_unit(seed_corpus, chosen, book, cutter, "source").set_index(
+        ["unit", "spelling"]
+    )
+    whole = counts.name_totals(seed_corpus, chosen, book, cutter).set_index("spelling")[["count", "n_articles"]]
+    units = leave_one_out.unit_tokens(seed_corpus, chosen, "source")["unit"].tolist()
+    names = leave_one_out.unit_names(seed_corpus, "source", units)["name"].tolist()
     for unit, name in zip(units, names, strict=True):
         rest = replace(chosen, sources=tuple(other for other in names if other != name))
-        left = queries.name_totals(seed_corpus, rest, book, cutter).set_index("spelling")[["count", "n_articles"]]
+        left = counts.name_totals(seed_corpus, rest, book, cutter).set_index("spelling")[["count", "n_articles"]]
         lost = whole.sub(left, fill_value=0).astype("int64")
         lost = lost[lost["count"] > 0]
         own = found.loc[unit] if unit in found.index else found.iloc[:0]
@@ -257,7 +264,7 @@ def test_names_and_their_articles_leave_with_a_source_as_a_count_without_it_says
 def test_an_article_that_keeps_a_mention_is_not_lost_with_a_rule(seed_corpus: Corpus, cutter: Cutter) -> None:
     book = load_codebook(ROOT / "seeds" / "codebook")
     chosen = Subcorpus(themes=("technology_controls",))
-    found = queries.name_counts_by_unit(seed_corpus, chosen, book, cutter, "rule")
+    found = leave_one_out.name_counts_by_unit(seed_corpus, chosen, book, cutter, "rule")
     assert (found["n_articles"] <= found["count"]).all()
     assert (found["n_articles"] == 0).any()
     assert (found["n_articles"] > 0).any()

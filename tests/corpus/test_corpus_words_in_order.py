@@ -9,9 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.corpus import Corpus, passages_with_term, selected_passages
-from lib.corpus.stretches import stretches
-from lib.corpus.words import chosen_passages, chosen_text, layout, on_all_cores, selections, summed
+from lib.corpus.articles import passages_with_term, selected_passages
+from lib.corpus.query import Corpus
+from lib.corpus.store.intervals import stretches
+from lib.corpus.tokens import selected as selections
+from lib.corpus.tokens.index import layout
+from lib.corpus.tokens.selected import chosen_passages, chosen_text
+from lib.corpus.tokens.threads import on_all_cores, summed
 from lib.errors import QueryError
 from lib.model import Subcorpus
 from tests.corpus.oracle import Oracle, Row

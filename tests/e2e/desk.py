@@ -4,8 +4,8 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from lib import corpus as queries
-from lib.corpus import Corpus
+from lib.corpus.articles import coverage
+from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.stats import totals
 
@@ -31,7 +31,7 @@ def tally(page: Page) -> Locator:
 
 def expect_selection(page: Page, corpus: Corpus, chosen: Subcorpus) -> None:
     """The page says it shows as much as the corpus itself has of a selection."""
-    left = totals(queries.coverage(corpus, chosen))
+    left = totals(coverage(corpus, chosen))
     articles = "article" if left.n_articles == 1 else "articles"
     passages = "passage" if left.n_passages == 1 else "passages"
     expect(tally(page)).to_have_text(f"{left.n_articles} {articles} · {left.n_passages} {passages}")

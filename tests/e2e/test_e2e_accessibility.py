@@ -20,10 +20,10 @@ VIEWS = [
     "keywords?view=concepts",
     "keywords?view=cloud",
     "compare?a=theme:alliances&b=rest",
-    "context?node=China",
-    "context?node=China&view=places",
-    "company?node=China",
-    "company?view=names",
+    "concordance?node=China",
+    "concordance?node=China&view=places",
+    "collocates?node=China",
+    "collocates?view=names",
     "trends",
     "dictionary",
     "dictionary?view=phrases",
@@ -99,7 +99,7 @@ def barriers(page: Page) -> list[str]:
 
 
 def drawn_text(page: Page, view: str) -> list[tuple[str, float]]:
-    if view.startswith(("overview", "themes", "keywords", "company", "trends")) or "view=places" in view:
+    if view.startswith(("overview", "themes", "keywords", "collocates", "trends")) or "view=places" in view:
         expect(page.locator("svg text").first).to_be_visible()
     read: list[tuple[str, float]] = [(text, ratio) for text, ratio in page.evaluate(READ_CONTRAST)]
     return read

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from lib import corpus as queries
-from lib.corpus import Corpus
+from lib.corpus import articles
+from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from tests.e2e.desk import address_with, address_without, settle, visit
 
 
 def test_a_chosen_row_is_read_with_its_evidence_and_on_demand_its_rules(page: Page, seed_corpus: Corpus) -> None:
-    listed = queries.article_list(seed_corpus, Subcorpus(), "newest", 10)
+    listed = articles.article_list(seed_corpus, Subcorpus(), "newest", 10)
     visit(page, "/articles")
     reader = page.get_by_role("main")
     expect(reader.get_by_role("heading", name=listed["title"][0])).to_be_visible()
@@ -21,7 +21,7 @@ def test_a_chosen_row_is_read_with_its_evidence_and_on_demand_its_rules(page: Pa
     expect(page).to_have_url(address_with(article=listed["key"][2]))
     expect(reader.get_by_role("heading", name=listed["title"][2])).to_be_visible()
 
-    hits = queries.hits_of(seed_corpus, int(listed["article"][2]))
+    hits = articles.hits_of(seed_corpus, int(listed["article"][2]))
     marks = reader.locator("mark")
     expect(marks.first).to_be_visible()
     notes = " ".join(marks.evaluate_all("marks => marks.map(mark => mark.title)"))
@@ -44,9 +44,9 @@ def test_a_chosen_row_is_read_with_its_evidence_and_on_demand_its_rules(page: Pa
 
 
 def test_a_row_is_chosen_from_the_keyboard_which_stays_there(page: Page, seed_corpus: Corpus) -> None:
-    listed = queries.article_list(seed_corpus, Subcorpus(), "newest", 10)
+    listed = articles.article_list(seed_corpus, Subcorpus(), "newest", 10)
     visit(page, "/articles?theme=alliances")
-    left = queries.article_list(seed_corpus, Subcorpus(themes=("alliances",)), "newest", 10)
+    left = articles.article_list(seed_corpus, Subcorpus(themes=("alliances",)), "newest", 10)
     row = page.get_by_role("table").get_by_role("link", name=left["title"][1])
     row.focus()
     page.keyboard.press("Enter")
@@ -59,14 +59,14 @@ def test_a_row_is_chosen_from_the_keyboard_which_stays_there(page: Page, seed_co
 
 
 def test_a_link_opens_an_article(page: Page, seed_corpus: Corpus) -> None:
-    row = queries.article_list(seed_corpus, Subcorpus(), "oldest", 1).iloc[0]
+    row = articles.article_list(seed_corpus, Subcorpus(), "oldest", 1).iloc[0]
     visit(page, f"/articles?article={row['key']}")
     expect(page.get_by_role("heading", name=row["title"])).to_be_visible()
     expect(page.get_by_text(re.compile(r"\d{4}-\d{2}-\d{2} · \d{2}:\d{2}"))).to_be_visible()
 
 
 def test_a_filter_shows_the_first_of_the_articles_that_are_left(page: Page, seed_corpus: Corpus) -> None:
-    left = queries.article_list(seed_corpus, Subcorpus(query="Navarro"), "newest", 10)
+    left = articles.article_list(seed_corpus, Subcorpus(query="Navarro"), "newest", 10)
     visit(page, "/articles")
     box = page.get_by_role("textbox", name="Search the text")
     box.fill("Busan")
@@ -90,12 +90,12 @@ def test_the_order_changes_which_article_comes_first(page: Page, seed_corpus: Co
     for head, order in orders:
         settle(page)
         page.get_by_role("columnheader").get_by_role("link", name=head, exact=True).click()
-        first = queries.article_list(seed_corpus, Subcorpus(), order, 1)["title"].iloc[0]  # type: ignore[arg-type]  # a literal by construction
+        first = articles.article_list(seed_corpus, Subcorpus(), order, 1)["title"].iloc[0]  # type: ignore[arg-type]  # a literal by construction
         expect(page.get_by_role("heading", name=first)).to_be_visible()
 
 
 def test_the_list_stays_as_it_is_while_its_articles_are_read(page: Page, seed_corpus: Corpus) -> None:
-    listed = queries.article_list(seed_corpus, Subcorpus(), "title", 10)
+    listed = articles.article_list(seed_corpus, Subcorpus(), "title", 10)
     visit(page, "/articles?order=title")
     page.get_by_role("table").get_by_role("link", name=listed["title"][3]).click()
     expect(page).to_have_url(address_with(article=listed["key"][3], order="title"))
@@ -113,6 +113,6 @@ def test_the_list_is_downloaded_as_it_stands(page: Page, seed_corpus: Corpus, tm
     download.value.save_as(file)
     with file.open(encoding="utf-8-sig", newline="") as lines:
         rows = list(csv.DictReader(lines))
-    listed = queries.article_list(seed_corpus, Subcorpus(themes=("alliances",)), "newest", 100)
+    listed = articles.article_list(seed_corpus, Subcorpus(themes=("alliances",)), "newest", 100)
     assert [row["key"] for row in rows] == listed["key"].tolist()
     assert [row["Title"] for row in rows] == listed["title"].tolist()

@@ -9,11 +9,11 @@ from playwright.sync_api import Dialog, Locator, Page, expect
 
 from lib.codebook import Actor, Codebook, Concept, Label, Patterns, Rule, Theme, load_codebook
 from lib.codebook.edit import entries, read_sheet, replaced, trial
-from lib.corpus import Corpus
+from lib.corpus.query import Corpus
 from lib.revision import revise
 from lib.settings import ROOT
-from lib.ui.codebook_entries import uses
-from lib.ui.codebook_preview import AT_ONCE
+from lib.ui.codebook.entries import uses
+from lib.ui.codebook.preview import AT_ONCE
 from tests.e2e.conftest import FreshServer, NewPage, Scheme
 from tests.e2e.desk import address_with, go_to, segment, settle, tally, visit
 from tests.e2e.servers import Server

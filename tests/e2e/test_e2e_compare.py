@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from lib import corpus as queries
-from lib.corpus import Corpus
+from lib.corpus import counts
+from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.settings import ROOT
 from lib.stats import key_words, keyness
@@ -18,7 +18,7 @@ VIEW = f"/compare?a=theme:{A}&b=theme:{B}"
 @pytest.fixture(scope="module")
 def words(seed_corpus: Corpus) -> list[tuple[str, str]]:
     """The words that should be drawn, with their side."""
-    target, reference = (queries.term_counts(seed_corpus, Subcorpus(themes=(theme,))) for theme in (A, B))
+    target, reference = (counts.term_counts(seed_corpus, Subcorpus(themes=(theme,))) for theme in (A, B))
     found = key_words(keyness(target, reference, load_stopwords(ROOT / "seeds/stopwords")[0]), "g2", 15)
     return list(found[["term", "side"]].itertuples(index=False, name=None))
 
@@ -37,7 +37,7 @@ def test_a_theme_against_a_theme_from_a_bar_to_its_lines(page: Page, words: list
     assert side == "target"
     steps = page.evaluate("history.length")
     click_mark(page, bars.first)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Context")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Concordance")
     expect(page).to_have_url(address_with(node=term.replace(" ", "+"), theme=A))
     assert page.evaluate("history.length") == steps + 1, "another page is one step, so that one step leads back"
     page.go_back()
@@ -52,7 +52,7 @@ def test_a_count_of_the_table_opens_its_lines_under_its_side(page: Page, words: 
     assert side == "reference"
     row = table.get_by_role("row").filter(has=page.get_by_role("rowheader", name=term, exact=True))
     row.get_by_role("link", name=row.get_by_role("cell").nth(3).inner_text(), exact=True).last.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Context")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Concordance")
     expect(page).to_have_url(address_with(node=term.replace(" ", "+"), theme=B))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from lib.corpus import Corpus
+from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from tests.e2e.conftest import FreshServer, NewPage
 from tests.e2e.desk import address_with, address_without, chip, expect_selection, go_to, pill, settle, visit
@@ -80,10 +80,10 @@ def test_the_bar_of_pages_takes_the_filter_along_and_back_leads_to_a_view_withou
 
 def test_one_step_back_from_another_page_is_the_view_one_left(page: Page) -> None:
     visit(page, "/keywords?theme=alliances&word=China")
-    link = page.get_by_role("main").get_by_role("link", name="In context")
+    link = page.get_by_role("main").get_by_role("link", name="Concordance")
     left = page.url
     link.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Context")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Concordance")
     expect(page).to_have_url(address_with(node="China", theme="alliances"))
     settle(page)
     page.go_back()

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from lib import corpus as queries
-from lib.corpus import Corpus
+from lib.corpus.counts import term_counts
+from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.settings import ROOT
 from tests.e2e.conftest import FreshServer, NewPage, Scheme
@@ -59,7 +59,7 @@ def expect_counts(page: Page, **counts: int) -> None:
 def test_a_merge_is_previewed_saved_counted_everywhere_and_undone(
     served: Server, seeds: Path, new_page: NewPage, seed_corpus: Corpus
 ) -> None:
-    counts = queries.term_counts(seed_corpus, Subcorpus()).set_index("spelling")["count"]
+    counts = term_counts(seed_corpus, Subcorpus()).set_index("spelling")["count"]
     before = int(counts["稀土"])
     dictionary = {path.name: path.read_bytes() for path in (seeds / "dictionary").iterdir()}
     page = new_page(served)
@@ -135,7 +135,7 @@ def test_a_phrase_opens_its_contexts_and_is_promoted_as_it_is_written(page: Page
     expect(row.get_by_role("cell", name="✓ drafted")).to_be_visible()
     settle(page)
     row.get_by_role("link", name="technological superiority").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Context")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Concordance")
     expect(page).to_have_url(address_with(node="technological+superiority"))
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
-from lib.corpus import Corpus
+from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from tests.e2e.conftest import NewPage
 from tests.e2e.desk import (

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from lib import corpus as queries
-from lib.corpus import Corpus
+from lib.corpus.counts import term_counts
+from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.settings import ROOT
 from lib.stats import frequencies
@@ -25,7 +25,7 @@ STOPWORDS = load_stopwords(ROOT / "seeds" / "stopwords")[0]
 @pytest.fixture(scope="module")
 def words(seed_corpus: Corpus) -> list[str]:
     """The leading words of the seeds by count."""
-    leading: list[str] = frequencies(queries.term_counts(seed_corpus, Subcorpus()), STOPWORDS, top=25)["term"].tolist()
+    leading: list[str] = frequencies(term_counts(seed_corpus, Subcorpus()), STOPWORDS, top=25)["term"].tolist()
     return leading
 
 
@@ -80,9 +80,9 @@ def test_a_word_leads_to_its_article_and_to_its_context(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Articles")
     expect(page.get_by_role("main")).to_contain_text("Following a meeting in Busan")
     visit(page, "/keywords?word=Busan&theme=alliances")
-    page.get_by_role("link", name="In context").click()
+    page.get_by_role("link", name="Concordance").click()
     expect(page).to_have_url(address_with(node="Busan", theme="alliances"))
-    expect(page).to_have_url(re.compile("/context"))
+    expect(page).to_have_url(re.compile("/concordance"))
 
 
 def test_heads_sort_and_a_part_of_a_word_finds_it(page: Page, words: list[str]) -> None:
@@ -157,7 +157,7 @@ def test_at_the_end_of_the_list_the_keyboard_stays_among_its_pages(page: Page) -
 
 
 def test_the_csv_holds_what_is_shown(page: Page, seed_corpus: Corpus, tmp_path: Path) -> None:
-    counts = queries.term_counts(seed_corpus, Subcorpus())
+    counts = term_counts(seed_corpus, Subcorpus())
     visit(page, "/keywords?by=n_articles")
     listed = frequencies(counts, STOPWORDS, by="n_articles")
     with page.expect_download() as download:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from lib import corpus as queries
-from lib.corpus import Corpus
+from lib.corpus import articles
+from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.stats import theme_shares
 from tests.e2e.desk import address_with, click_mark, expect_selection, pill, segment, settle, visit
@@ -39,7 +39,7 @@ def test_the_unit_changes_what_is_counted_and_the_csv_says_the_same(
     page: Page, seed_corpus: Corpus, tmp_path: Path
 ) -> None:
     visit(page, "/overview")
-    shares = theme_shares(queries.coverage(seed_corpus, Subcorpus()), seed_corpus.themes)
+    shares = theme_shares(articles.coverage(seed_corpus, Subcorpus()), seed_corpus.themes)
     segment(page, "Count", "Articles").click()
     expect(page).to_have_url(address_with(unit="articles"))
     bars = page.locator(".st-key-overview_shares g.point")
@@ -77,7 +77,7 @@ def test_how_it_was_counted_stays_open_under_another_filter(page: Page) -> None:
 
 
 def test_a_latest_article_opens_in_the_reader_under_the_filter(page: Page, seed_corpus: Corpus) -> None:
-    title = queries.article_list(seed_corpus, Subcorpus(themes=("alliances",)), "newest", 1)["title"].iloc[0]
+    title = articles.article_list(seed_corpus, Subcorpus(themes=("alliances",)), "newest", 1)["title"].iloc[0]
     visit(page, "/overview?theme=alliances")
     page.get_by_role("link", name=title).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Articles")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from lib import corpus as queries
-from lib.corpus import Corpus
+from lib.corpus import articles
+from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.settings import ROOT
 from tests.e2e.conftest import FreshServer, NewPage
@@ -22,10 +22,10 @@ def tag(place: Locator, title: str) -> Locator:
 
 def listed(corpus: Corpus, carries: bool) -> str:
     """The key of the newest article that carries alliances, or of the newest that does not."""
-    with_theme = queries.article_list(corpus, Subcorpus(themes=("alliances",)), "newest", 100)
+    with_theme = articles.article_list(corpus, Subcorpus(themes=("alliances",)), "newest", 100)
     if carries:
         return str(with_theme["key"].iloc[0])
-    every = queries.article_list(corpus, Subcorpus(), "newest", 100)
+    every = articles.article_list(corpus, Subcorpus(), "newest", 100)
     return str(every.loc[~every["key"].isin(with_theme["key"]), "key"].iloc[0])
 
 
@@ -36,8 +36,8 @@ def test_a_tag_on_the_overview_is_answered_in_the_reader(page: Page, seed_corpus
     expect(page).to_have_url(address_with(article=key, why="alliances"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Articles")
     expect(page.get_by_role("heading", name="Why Alliances")).to_be_visible()
-    number = int(queries.article(seed_corpus, key)["article"].iloc[0])
-    hits = queries.hits_of(seed_corpus, number)
+    number = int(articles.article(seed_corpus, key)["article"].iloc[0])
+    hits = articles.hits_of(seed_corpus, number)
     own = hits[hits["theme"] == "alliances"]
     fired = page.locator("li", has_text=str(own["rule"].iloc[0])).first
     expect(fired).to_contain_text(f"“{own['text'].iloc[0]}”")

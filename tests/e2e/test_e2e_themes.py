@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from lib import corpus as queries
-from lib.corpus import Corpus
+from lib.corpus.articles import coverage, coverage_by_part, hits_in, n_carrying, strongest_passages
+from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.stats import theme_groups, theme_pairs, theme_timeline, title_body_shares
 from tests.e2e.desk import address_with, address_without, click_mark, pill, segment, settle, visit
@@ -41,7 +41,7 @@ def expect_opened(page: Page, heading: str, counted: Counted) -> None:
 
 
 def test_a_point_in_time_opens_its_passages(page: Page, seed_corpus: Corpus) -> None:
-    timeline = theme_timeline(queries.coverage(seed_corpus, WHOLE), seed_corpus.themes)
+    timeline = theme_timeline(coverage(seed_corpus, WHOLE), seed_corpus.themes)
     row = timeline[timeline["theme"] == THEME].iloc[0]
     visit(page, "/themes")
     click_mark(page, point(page, "time", PLACE, 0))
@@ -51,7 +51,7 @@ def test_a_point_in_time_opens_its_passages(page: Page, seed_corpus: Corpus) -> 
 
 
 def test_a_bar_under_the_lines_opens_all_passages_of_its_period(page: Page, seed_corpus: Corpus) -> None:
-    row = theme_timeline(queries.coverage(seed_corpus, WHOLE), seed_corpus.themes).iloc[0]
+    row = theme_timeline(coverage(seed_corpus, WHOLE), seed_corpus.themes).iloc[0]
     visit(page, "/themes")
     click_mark(page, page.locator(".st-key-themes_time .barlayer g.point").first)
     expect_opened(page, "All passages", Counted(row["of_passages"], row["of_articles"]))
@@ -59,7 +59,7 @@ def test_a_bar_under_the_lines_opens_all_passages_of_its_period(page: Page, seed
 
 @pytest.mark.parametrize("unit", ["passages", "articles"])
 def test_a_cell_opens_what_two_themes_share(unit: str, page: Page, seed_corpus: Corpus) -> None:
-    pairs = theme_pairs(queries.coverage(seed_corpus, WHOLE), seed_corpus.themes)
+    pairs = theme_pairs(coverage(seed_corpus, WHOLE), seed_corpus.themes)
     row = pairs[(pairs["theme_a"] == "military_demand") & (pairs["theme_b"] == THEME)].iloc[0]
     visit(page, f"/themes?unit={unit}")
     click_mark(page, page.locator(".st-key-themes_pairs .nsewdrag"), across=3 / 8, down=7 / 8)
@@ -70,7 +70,7 @@ def test_a_cell_opens_what_two_themes_share(unit: str, page: Page, seed_corpus: 
 
 @pytest.mark.parametrize("by", ["source", "topic", "language"])
 def test_a_mark_of_a_group_opens_its_passages(by: str, page: Page, seed_corpus: Corpus) -> None:
-    ask = queries.coverage_by_part if by == "language" else queries.coverage
+    ask = coverage_by_part if by == "language" else coverage
     groups = theme_groups(ask(seed_corpus, WHOLE), seed_corpus.themes, by)  # type: ignore[arg-type]  # a literal by construction
     row = groups[groups["theme"] == THEME].iloc[0]
     visit(page, "/themes")
@@ -90,7 +90,7 @@ def test_a_mark_of_a_group_opens_its_passages(by: str, page: Page, seed_corpus: 
 def test_titles_and_bodies_open_the_articles_they_count(
     trace: int, column: str, said: str, page: Page, seed_corpus: Corpus
 ) -> None:
-    sides = title_body_shares(queries.coverage_by_part(seed_corpus, WHOLE), seed_corpus.themes)
+    sides = title_body_shares(coverage_by_part(seed_corpus, WHOLE), seed_corpus.themes)
     visit(page, "/themes")
     click_mark(page, point(page, "parts", trace, PLACE))
     expect_opened(page, f"Technology controls, {said}", Counted(None, sides[column].iloc[PLACE]))
@@ -126,7 +126,7 @@ def test_the_filter_narrows_what_is_open(page: Page, seed_corpus: Corpus) -> Non
     expect(page).to_have_url(address_with(theme="alliances"))
     settle(page)
     narrow = Subcorpus(themes=("alliances",), sources=("",))
-    n_passages, n_articles = queries.n_carrying(seed_corpus, narrow, 1 << PLACE, None)
+    n_passages, n_articles = n_carrying(seed_corpus, narrow, 1 << PLACE, None)
     assert n_passages > 0
     expect_opened(page, "source not stated", Counted(n_passages, n_articles))
 
@@ -155,12 +155,12 @@ def test_the_controls_are_in_the_address_and_change_what_is_drawn(page: Page) ->
 
 
 def test_the_strongest_passages_name_their_rules_and_mark_their_words(page: Page, seed_corpus: Corpus) -> None:
-    found = queries.strongest_passages(seed_corpus, WHOLE, "alliances", 6)
+    found = strongest_passages(seed_corpus, WHOLE, "alliances", 6)
     visit(page, "/themes")
     segment(page, "Theme", "◆ Alliances").click()
     expect(page).to_have_url(address_with(strongest="alliances"))
     expect(page.get_by_role("heading", name="Strongest passages: ◆ Alliances")).to_be_visible()
-    hits = queries.hits_in(seed_corpus, found["passage"].tolist()[:1])
+    hits = hits_in(seed_corpus, found["passage"].tolist()[:1])
     main = page.get_by_role("main")
     marked = "".join(main.locator("mark").all_inner_texts())
     for hit in hits[hits["theme"] == "alliances"].itertuples():

@@ -7,8 +7,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from lib import corpus as queries
-from lib.corpus import Corpus
+from lib.corpus import articles, nodes
+from lib.corpus.counts import node_counts
+from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.settings import ROOT
 from lib.stats import trends
@@ -25,10 +26,8 @@ VIEW = "/trends?term=rare+earth&term=%E7%A8%80%E5%9C%9F"
 def course(seed_corpus: Corpus) -> pd.DataFrame:
     """What should be drawn."""
     cutter, whole = Cutter(load_dictionary(ROOT / "seeds" / "dictionary")[0]), Subcorpus()
-    counts = [
-        queries.node_counts(seed_corpus, whole, queries.parse_node(term), cutter).assign(term=term) for term in TERMS
-    ]
-    coverage = queries.coverage(seed_corpus, whole)
+    counts = [node_counts(seed_corpus, whole, nodes.parse_node(term), cutter).assign(term=term) for term in TERMS]
+    coverage = articles.coverage(seed_corpus, whole)
     return trends(pd.concat(counts), coverage, TERMS, "month", seed_corpus.themes)
 
 
@@ -38,7 +37,7 @@ def point(page: Page, chart: str, trace: int, number: int) -> Locator:
 
 def expect_lines(page: Page, row: pd.Series) -> None:
     """The lines behind a point are open, as many as it counts, in its days."""
-    expect(page.get_by_role("heading", level=1)).to_have_text("Context")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Concordance")
     days = {name: f"{row[column]:%Y-%m-%d}" for name, column in (("since", "period"), ("until", "period_end"))}
     expect(page).to_have_url(address_with(node=row["term"].replace(" ", "+"), **days))
     expect(page.get_by_role("heading", level=2).first).to_contain_text(

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from lib.corpus import Corpus
+from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from tests.e2e.desk import address_with, address_without, expect_selection, settle, visit
 
@@ -19,8 +19,8 @@ VIEWS = [
     "keywords?view=concepts",
     "keywords?view=cloud",
     "compare?a=theme:alliances&b=rest",
-    "context?node=China",
-    "company?node=China",
+    "concordance?node=China",
+    "collocates?node=China",
     "trends",
     "dictionary",
     "codebook",

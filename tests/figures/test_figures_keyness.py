@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 from lib.figures import for_wall, keyness_bars, keyness_contrast, keyness_headline, side_style
-from lib.figures.contrast import DRAWN
-from lib.figures.keyness import Sides
 from lib.figures.style import plain
+from lib.figures.words.contrast import DRAWN
+from lib.figures.words.keyness import Sides
 from lib.stats import key_words, keyness
 from tests.figures.test_figures_charts import HOSTILE
 

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pytest
 
 from lib.figures import Called, association_network, for_wall, network_places
-from lib.figures.network_labels import label_sides
+from lib.figures.network.labels import label_sides
 from lib.figures.style import LANGUAGE_HUES, plain
 from tests.figures.test_figures_charts import HOSTILE
 

@@ -10,7 +10,7 @@ LONG = "Fact Sheet: What the Ministry Said About Export Licences for"
 
 
 def frame(*articles: tuple[str, str, list[float]], n_tokens: int = 1000) -> pd.DataFrame:
-    """The frame of `lib.corpus.positions` for some articles: key, title and places."""
+    """The frame of `contexts.positions` for some articles: key, title and places."""
     rows = [
         (number, key, title, len(places), n_tokens, at)
         for number, (key, title, places) in enumerate(articles, start=40)

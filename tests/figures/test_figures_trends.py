@@ -18,7 +18,7 @@ from lib.figures import (
     trend_lines,
     trend_panels,
 )
-from lib.figures.trends import period_said, rate
+from lib.figures.words.trends import period_said, rate
 from tests.figures.test_figures_charts import HOSTILE, INERT
 
 THEMES = theme_styles({"price": "Pricing power", "ally": "Alliances"})

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib import corpus as queries
-from lib.corpus import Corpus
+from lib.corpus.counts import term_counts
+from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.settings import ROOT
 from lib.stats import frequencies
@@ -64,7 +64,7 @@ def test_the_list_has_each_measure_and_its_heads_sort(seed_corpus: Corpus) -> No
         *("#", "Word", "Lang.", "Count", "Per 1,000", "Articles", "DP", "D", "tf‑idf")
     ]
     stops = load_stopwords(ROOT / "seeds" / "stopwords")[0]
-    expected = frequencies(queries.term_counts(seed_corpus, Subcorpus()), stops, top=25)
+    expected = frequencies(term_counts(seed_corpus, Subcorpus()), stops, top=25)
     assert [row[1] for row in rows[1:]] == expected["term"].tolist()
     assert [row[3] for row in rows[1:]] == [f"{n:,}" for n in expected["count"]]
     even = table(open_page("keywords", {"by": "dp", "order": "dp"}))
@@ -128,7 +128,7 @@ def test_the_open_word_says_its_forms_and_its_spread() -> None:
     assert "Written as:" in bodies
     assert "supply chains <b>3</b>" in bodies
     assert "in 4 of 6 articles" in bodies
-    for page in ("context?node=supply+chain", "company?node=supply+chain", "trends?term=supply+chain"):
+    for page in ("concordance?node=supply+chain", "collocates?node=supply+chain", "trends?term=supply+chain"):
         assert page in bodies
 
 
@@ -203,7 +203,7 @@ def test_a_theme_within_any_of_two_opens_that_theme_alone() -> None:
 @pytest.mark.usefixtures("served")
 def test_rates_are_of_the_language_that_is_chosen_wherever_they_stand(seed_corpus: Corpus) -> None:
     app = open_page("keywords", {"words": "zh", "word": "稀土", "by": "per_1000"})
-    counts = queries.term_counts(seed_corpus, Subcorpus())
+    counts = term_counts(seed_corpus, Subcorpus())
     own = counts[counts["language"] == "zh"]
     rate = 1000 * own.loc[own["spelling"] == "稀土", "count"].item() / own["count"].sum()
     assert next(row for row in table(app) if row[1] == "稀土")[4] == f"{rate:,.2f}"
@@ -275,7 +275,7 @@ def test_an_undone_save_keeps_what_was_changed_since(tmp_path: Path, monkeypatch
 def open_stops(params: Params, saved: SavedStopwords) -> AppTest:
     """The page with its stop words open, after a save."""
     app = AppTest.from_file(DASHBOARD, default_timeout=60)
-    app.session_state["shell_asked"] = ("keywords", params)
+    app.session_state["page_asked"] = ("keywords", params)
     app.session_state["keywords_stops_saved"] = saved
     app.session_state["keywords_stops"] = True
     for name, value in params.items():

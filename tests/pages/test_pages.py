@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.corpus import Corpus
+from lib.corpus.query import Corpus
 from lib.settings import ROOT
 
 PAGES = [path.stem for path in sorted((ROOT / "pages").glob("*.py"))]
@@ -31,7 +31,7 @@ def open_page(page: str, params: Params | None = None) -> AppTest:
     needs one (a filter that travels, a redrawn page) is told in a real browser, in tests/e2e.
     """
     app = AppTest.from_file(DASHBOARD, default_timeout=60)
-    app.session_state["shell_asked"] = (page, params or {})
+    app.session_state["page_asked"] = (page, params or {})
     for name, value in (params or {}).items():
         app.query_params[name] = value
     app.run()
@@ -83,8 +83,8 @@ VIEWS: list[tuple[str, Params]] = [
     ("articles", {"at": "99"}),
     ("articles", {"at": "-1"}),
     ("articles", {"at": "9" * 5000}),
-    ("context", {"at": "9" * 5000}),
-    ("company", {"least": "9" * 5000}),
+    ("concordance", {"at": "9" * 5000}),
+    ("collocates", {"least": "9" * 5000}),
     ("dictionary", {"view": "phrases", "at": "9" * 5000}),
     ("themes", {"open": "theme.alliances", "at": "9" * 5000}),
     ("keywords", {"view": "split", "split": "month"}),

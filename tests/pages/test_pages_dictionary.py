@@ -8,9 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.build import build
-from lib.corpus import Corpus
+from lib.corpus.query import Corpus
 from lib.settings import ROOT, Settings
-from lib.text.dictionary_saves import save
+from lib.text.dictionary.saves import save
 from tests.pages.test_pages import Params, address, open_page, said, served
 
 __all__ = ["served"]  # the fixture

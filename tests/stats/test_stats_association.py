@@ -11,7 +11,9 @@ from scipy.spatial.distance import dice as dice_distance
 from scipy.stats import chi2_contingency
 from sklearn.feature_extraction.text import CountVectorizer
 
-from lib.corpus import Corpus, collocate_pairs, collocates, ngrams
+from lib.corpus.contexts import collocate_pairs, collocates
+from lib.corpus.counts import ngrams
+from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.stats import ASSOCIATIONS, association, co_occurrence
 

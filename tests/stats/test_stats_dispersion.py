@@ -9,7 +9,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from sklearn.feature_extraction.text import TfidfTransformer
 
-from lib.corpus import Corpus, article_tokens, term_counts, term_counts_by_article
+from lib.corpus.counts import article_tokens, term_counts, term_counts_by_article
+from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.stats import dispersion, frequencies
 

@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
-from lib.corpus import Corpus, coverage, term_counts, term_counts_by_theme
+from lib.corpus.articles import coverage
+from lib.corpus.counts import term_counts, term_counts_by_theme
+from lib.corpus.query import Corpus
 from lib.model import Language, Measure, Subcorpus
 from lib.stats import frequencies, name_frequencies, ranked, split_by_group, split_by_theme
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from scipy.stats import chi2, chi2_contingency, false_discovery_control
 from scipy.stats.contingency import relative_risk
 
-from lib.corpus import Corpus, rest_counts, term_counts
+from lib.corpus.counts import rest_counts, term_counts
+from lib.corpus.query import Corpus
 from lib.errors import QueryError
 from lib.model import Subcorpus
 from lib.stats import Correction, keyness

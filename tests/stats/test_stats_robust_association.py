@@ -3,8 +3,10 @@
 import pandas as pd
 import pytest
 
-from lib import corpus as queries
-from lib.corpus import Corpus, Window, Words, parse_node
+from lib.corpus import contexts, leave_one_out
+from lib.corpus.contexts import Window
+from lib.corpus.nodes import Words, parse_node
+from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.settings import ROOT
 from lib.stats import CERTAIN, association, robust_association
@@ -19,7 +21,7 @@ def cutter() -> Cutter:
 
 
 def counted(corpus: Corpus, node: Words, cutter: Cutter, window: Window, sources: tuple[str, ...]) -> pd.DataFrame:
-    together = queries.collocates_of(corpus, Subcorpus(sources=sources), node, cutter, window)
+    together = contexts.collocates_of(corpus, Subcorpus(sources=sources), node, cutter, window)
     return association(together, by="g2").set_index("spelling")
 
 
@@ -30,12 +32,12 @@ def test_collocates_are_what_counting_without_each_source_gives(
 ) -> None:
     node = parse_node("rare earth | 稀土")
     assert isinstance(node, Words)
-    together = queries.collocates_of(seed_corpus, WHOLE, node, cutter, window, 2)
+    together = contexts.collocates_of(seed_corpus, WHOLE, node, cutter, window, 2)
     words = together["spelling"].tolist()
-    by_unit = queries.collocate_counts_by_unit(seed_corpus, WHOLE, node, cutter, words, window, "source")
-    units = queries.collocate_units(seed_corpus, WHOLE, node, cutter, window, "source")
+    by_unit = leave_one_out.collocate_counts_by_unit(seed_corpus, WHOLE, node, cutter, words, window, "source")
+    units = leave_one_out.collocate_units(seed_corpus, WHOLE, node, cutter, window, "source")
     found = robust_association(together, by_unit, units, min_count)
-    named = queries.unit_names(seed_corpus, "source", units["unit"].tolist())
+    named = leave_one_out.unit_names(seed_corpus, "source", units["unit"].tolist())
     names = dict(zip(named["unit"], named["name"], strict=True))
     assert len(names) > 1
     without = {

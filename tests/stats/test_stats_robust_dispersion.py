@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib import corpus as queries
-from lib.corpus import Corpus
+from lib.corpus import leave_one_out
+from lib.corpus.counts import article_tokens, term_counts, term_counts_by_article
+from lib.corpus.leave_one_out import Unit
+from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.stats import dispersion, frequencies, ranked, robust_dispersion
-from lib.stats.robust_spread import Spread
+from lib.stats.leave_one_out.spread import Spread
 
 MEASURES: list[Spread] = ["dp", "juilland_d", "tf_idf"]
 CELLS = st.sampled_from([1, 1 << 20])
@@ -53,7 +55,7 @@ class Counts(NamedTuple):
 
 
 def leaving(whole: Counts, left: list[Counts]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """What `lib.corpus.term_losses` and `lib.corpus.unit_sizes` say where these are left without each unit."""
+    """What `leave_one_out.term_losses` and `leave_one_out.unit_sizes` say where these are left without each unit."""
     rows, sizes = [], []
     for unit, after in enumerate(left):
         lost = whole.sizes - after.sizes
@@ -78,7 +80,7 @@ def check(whole: Counts, left: list[Counts], top: int, by: Spread, up: bool, lea
         return
     losses, sizes = leaving(whole, left)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sys.modules["lib.stats.robust_dispersion"], "_CELLS", cells)
+        patch.setattr(sys.modules["lib.stats.leave_one_out.dispersion"], "_CELLS", cells)
         found = robust_dispersion(listed, whole.by_article(), whole.articles(), losses, sizes, top, by, up, least)
     assert found["term"].tolist() == listed["term"].head(top).tolist()
     again = [after.ranked(by, up, least).dropna(subset=by).set_index("term") for after in left]
@@ -152,17 +154,17 @@ def test_many_words_are_ranked_in_parts(by: Spread, up: bool) -> None:
         ("rule", Subcorpus(themes=("pricing_power", "alliances"), languages=("en",))),
     ],
 )
-def test_the_frames_of_the_corpus_fit(seed_corpus: Corpus, unit: queries.Unit, chosen: Subcorpus, by: Spread) -> None:
-    terms = tuple(frequencies(queries.term_counts(seed_corpus, chosen))["term"])
-    by_article = queries.term_counts_by_article(seed_corpus, chosen, terms)
-    articles = queries.article_tokens(seed_corpus, chosen)
-    listed = ranked(dispersion(frequencies(queries.term_counts(seed_corpus, chosen)), by_article, articles), by)
-    losses = queries.term_losses(seed_corpus, chosen, terms, unit)
-    sizes = queries.unit_sizes(seed_corpus, chosen, unit)
+def test_the_frames_of_the_corpus_fit(seed_corpus: Corpus, unit: Unit, chosen: Subcorpus, by: Spread) -> None:
+    terms = tuple(frequencies(term_counts(seed_corpus, chosen))["term"])
+    by_article = term_counts_by_article(seed_corpus, chosen, terms)
+    articles = article_tokens(seed_corpus, chosen)
+    listed = ranked(dispersion(frequencies(term_counts(seed_corpus, chosen)), by_article, articles), by)
+    losses = leave_one_out.term_losses(seed_corpus, chosen, terms, unit)
+    sizes = leave_one_out.unit_sizes(seed_corpus, chosen, unit)
     found = robust_dispersion(listed, by_article, articles, losses, sizes, 50, by)
-    counts = queries.term_counts_by_unit(seed_corpus, chosen, terms, unit)
+    counts = leave_one_out.term_counts_by_unit(seed_corpus, chosen, terms, unit)
     whole = listed.set_index("term")["count"]
-    assert sizes[["unit", "n_tokens"]].equals(queries.unit_tokens(seed_corpus, chosen, unit).astype("int64"))
+    assert sizes[["unit", "n_tokens"]].equals(leave_one_out.unit_tokens(seed_corpus, chosen, unit).astype("int64"))
     for row in found.itertuples():
         own = counts[counts["spelling"] == row.term].set_index("unit")["count"]
         assert row.n_units == len(own)

@@ -5,9 +5,9 @@ from itertools import combinations
 import pandas as pd
 import pytest
 
-from lib import corpus as queries
 from lib.codebook import load_codebook
-from lib.corpus import Corpus
+from lib.corpus import articles, contexts, counts, leave_one_out, store
+from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.settings import ROOT
 from lib.stats import CERTAIN, association, co_occurrence, frequencies, robust_pairs
@@ -18,18 +18,18 @@ CUTTER = Cutter(load_dictionary(ROOT / "seeds" / "dictionary")[0])
 BOOK = load_codebook(ROOT / "seeds" / "codebook")
 
 
-def pairs_of_words(corpus: Corpus, chosen: Subcorpus, words: tuple[str, ...], window: queries.Near) -> pd.DataFrame:
-    return association(queries.collocate_pairs(corpus, chosen, words, window), "g2")
+def pairs_of_words(corpus: Corpus, chosen: Subcorpus, words: tuple[str, ...], window: contexts.Near) -> pd.DataFrame:
+    return association(contexts.collocate_pairs(corpus, chosen, words, window), "g2")
 
 
-def pairs_of_names(corpus: Corpus, chosen: Subcorpus, within: queries.Scope) -> pd.DataFrame:
-    mentions = queries.mentions(corpus, chosen, BOOK, CUTTER, within)
-    return association(co_occurrence(mentions, queries.n_within(corpus, chosen, within)), "g2")
+def pairs_of_names(corpus: Corpus, chosen: Subcorpus, within: store.Scope) -> pd.DataFrame:
+    mentions = counts.mentions(corpus, chosen, BOOK, CUTTER, within)
+    return association(co_occurrence(mentions, articles.n_within(corpus, chosen, within)), "g2")
 
 
 def without_each_source(corpus: Corpus) -> dict[int, Subcorpus]:
-    units = queries.unit_tokens(corpus, WHOLE, "source")["unit"].tolist()
-    names = queries.unit_names(corpus, "source", units)["name"].tolist()
+    units = leave_one_out.unit_tokens(corpus, WHOLE, "source")["unit"].tolist()
+    names = leave_one_out.unit_names(corpus, "source", units)["name"].tolist()
     return {
         unit: Subcorpus(sources=tuple(name for name in names if name != own))
         for unit, own in zip(units, names, strict=True)
@@ -55,34 +55,34 @@ def check(found: pd.DataFrame, whole: pd.DataFrame, left: dict[int, pd.DataFrame
 @pytest.mark.parametrize("window", [1, 5, "sentence", "passage"])
 @pytest.mark.parametrize("least", [1, 2])
 def test_words_are_what_counting_without_each_source_gives(
-    window: queries.Near, least: int, seed_corpus: Corpus
+    window: contexts.Near, least: int, seed_corpus: Corpus
 ) -> None:
-    words = tuple(frequencies(queries.term_counts(seed_corpus, WHOLE), top=30)["term"])
+    words = tuple(frequencies(counts.term_counts(seed_corpus, WHOLE), top=30)["term"])
     whole = pairs_of_words(seed_corpus, WHOLE, words, window)
     asked = tuple(zip(whole["name_a"], whole["name_b"], strict=True))
-    losses = queries.word_pair_losses(seed_corpus, WHOLE, asked, window, "source")
+    losses = leave_one_out.word_pair_losses(seed_corpus, WHOLE, asked, window, "source")
     found = robust_pairs(whole, losses, least)
     rest = without_each_source(seed_corpus)
     left = {unit: pairs_of_words(seed_corpus, chosen, words, window) for unit, chosen in rest.items()}
     check(found, whole, left, least)
 
 
-@pytest.mark.parametrize("within", queries.SCOPES.values())
-def test_names_are_what_counting_without_each_source_gives(within: queries.Scope, seed_corpus: Corpus) -> None:
+@pytest.mark.parametrize("within", store.SCOPES.values())
+def test_names_are_what_counting_without_each_source_gives(within: store.Scope, seed_corpus: Corpus) -> None:
     whole = pairs_of_names(seed_corpus, WHOLE, within).head(60)
     asked = tuple(zip(whole["name_a"], whole["name_b"], strict=True))
-    losses = queries.name_pair_losses(seed_corpus, WHOLE, asked, BOOK, CUTTER, within, "source")
+    losses = leave_one_out.name_pair_losses(seed_corpus, WHOLE, asked, BOOK, CUTTER, within, "source")
     rest = without_each_source(seed_corpus)
     left = {unit: pairs_of_names(seed_corpus, chosen, within) for unit, chosen in rest.items()}
     check(robust_pairs(whole, losses, 2), whole, left, 2)
 
 
 def test_all_that_articles_take_away_is_all_there_is(seed_corpus: Corpus) -> None:
-    words = tuple(frequencies(queries.term_counts(seed_corpus, WHOLE), top=8)["term"])
-    windows: tuple[queries.Near, ...] = (3, "sentence", "passage")
+    words = tuple(frequencies(counts.term_counts(seed_corpus, WHOLE), top=8)["term"])
+    windows: tuple[contexts.Near, ...] = (3, "sentence", "passage")
     for window in windows:
         whole = pairs_of_words(seed_corpus, WHOLE, words, window).set_index(["name_a", "name_b"])
-        losses = queries.word_pair_losses(seed_corpus, WHOLE, tuple(whole.index), window, "article")
+        losses = leave_one_out.word_pair_losses(seed_corpus, WHOLE, tuple(whole.index), window, "article")
         sums = losses.drop(columns="unit").groupby(["name_a", "name_b"]).sum().loc[whole.index]
         assert sums.equals(whole[sums.columns].astype("int64"))
 
@@ -91,8 +91,8 @@ def test_a_rule_takes_the_passages_that_are_there_by_it_alone(seed_corpus: Corpu
     chosen = Subcorpus(themes=("technology_controls",))
     words = ("rare earth", "China", "control")
     asked = tuple(combinations(words, 2))
-    found = queries.word_pair_losses(seed_corpus, chosen, asked, "passage", "rule")
-    tokens = queries.unit_tokens(seed_corpus, chosen, "rule")
+    found = leave_one_out.word_pair_losses(seed_corpus, chosen, asked, "passage", "rule")
+    tokens = leave_one_out.unit_tokens(seed_corpus, chosen, "rule")
     assert set(found["unit"]) == set(tokens["unit"])
     assert (found["n"] >= found["f1"]).all()
     assert (found[["f1", "f2"]].min(axis=1) >= found["count"]).all()

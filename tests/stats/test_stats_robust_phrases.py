@@ -2,8 +2,9 @@
 
 import pytest
 
-from lib import corpus as queries
-from lib.corpus import Corpus
+from lib.corpus import leave_one_out
+from lib.corpus.counts import ngrams
+from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.stats import CERTAIN, association, robust_phrases
 from tests.stats.test_stats_robust_pairs import without_each_source
@@ -13,12 +14,12 @@ WHOLE = Subcorpus()
 
 @pytest.mark.parametrize(("n_words", "least"), [(2, 2), (2, 3), (3, 2), (5, 2)])
 def test_phrases_are_what_counting_without_each_source_gives(n_words: int, least: int, seed_corpus: Corpus) -> None:
-    whole = association(queries.ngrams(seed_corpus, WHOLE, n_words, 2), "g2").head(80)
+    whole = association(ngrams(seed_corpus, WHOLE, n_words, 2), "g2").head(80)
     counts = dict(zip(whole["spelling"], whole["count"].tolist(), strict=True))
-    losses = queries.phrase_losses(seed_corpus, WHOLE, counts, n_words, "source")
+    losses = leave_one_out.phrase_losses(seed_corpus, WHOLE, counts, n_words, "source")
     found = robust_phrases(whole, losses, least)
     again = {
-        unit: association(queries.ngrams(seed_corpus, chosen, n_words, 1, most=None), "g2").set_index("spelling")
+        unit: association(ngrams(seed_corpus, chosen, n_words, 1, most=None), "g2").set_index("spelling")
         for unit, chosen in without_each_source(seed_corpus).items()
     }
     for row, own in zip(found.itertuples(), whole.itertuples(), strict=True):
@@ -34,8 +35,8 @@ def test_phrases_are_what_counting_without_each_source_gives(n_words: int, least
 
 
 def test_the_whole_of_a_phrase_is_what_the_list_of_phrases_says(seed_corpus: Corpus) -> None:
-    listed = queries.ngrams(seed_corpus, WHOLE, 3, 2).set_index("spelling")
-    losses = queries.phrase_losses(seed_corpus, WHOLE, dict(listed["count"]), 3, "article")
+    listed = ngrams(seed_corpus, WHOLE, 3, 2).set_index("spelling")
+    losses = leave_one_out.phrase_losses(seed_corpus, WHOLE, dict(listed["count"]), 3, "article")
     whole = losses[losses["unit"] < 0]
     weakest = whole.loc[(whole["f1"] * whole["f2"]).groupby(whole["spelling"]).idxmax()].set_index("spelling")
     assert weakest.loc[listed.index, ["count", "f1", "f2", "n"]].equals(listed[["count", "f1", "f2", "n"]])

@@ -11,16 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.stats import (
-    Side,
-    change_points,
-    frequencies,
-    keyness,
-    robust_keyness,
-    robust_ranking,
-    robust_trend,
-    trends,
-)
+from lib.stats import Side, change_points, frequencies, keyness, robust_keyness, robust_ranking, robust_trend, trends
 from lib.stats.trends import log_likelihood
 
 Bags = list[Counter[str]]
@@ -33,7 +24,7 @@ BAGS = st.lists(
 
 
 def term_counts(bags: Bags) -> pd.DataFrame:
-    """What `lib.corpus.term_counts` gives for articles with these words."""
+    """What `counts.term_counts` gives for articles with these words."""
     counts = sum(bags, Counter())
     rows = [(word, "en", n, sum(word in bag for bag in bags)) for word, n in counts.items()]
     rows.sort(key=lambda row: (-row[2], row[0]))
@@ -41,7 +32,7 @@ def term_counts(bags: Bags) -> pd.DataFrame:
 
 
 def by_unit(bags: Bags, spellings: list[str]) -> pd.DataFrame:
-    """What `lib.corpus.term_counts_by_unit` gives for the articles as units."""
+    """What `leave_one_out.term_counts_by_unit` gives for the articles as units."""
     rows = [(word, unit, n, 1) for unit, bag in enumerate(bags) for word, n in bag.items() if word in spellings]
     frame = pd.DataFrame(rows, columns=["spelling", "unit", "count", "n_articles"]).astype({"unit": "int64"})
     return frame.assign(spelling=pd.Categorical(frame["spelling"], categories=spellings))
@@ -100,7 +91,7 @@ def test_many_ties_are_ranked_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     bags = [Counter(dict.fromkeys(rng.choice(words, 20, replace=False).tolist(), 1)) for _ in range(30)]
     listed = frequencies(term_counts(bags))
     whole = robust_ranking(listed, by_unit(bags, listed["term"].tolist()), 10)
-    monkeypatch.setattr("lib.stats.robustness._CELLS", 100)
+    monkeypatch.setattr("lib.stats.leave_one_out.ranking._CELLS", 100)
     pd.testing.assert_frame_equal(robust_ranking(listed, by_unit(bags, listed["term"].tolist()), 10), whole)
     assert 0 < whole["stays"].sum() < 10
 

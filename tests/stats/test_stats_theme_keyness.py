@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 from scipy.stats import chi2_contingency
 
-from lib.corpus import Corpus, term_counts
+from lib.corpus.counts import term_counts
+from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.stats import theme_keyness
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.text.cutter import Cutter, language_of
-from lib.text.dictionary import Entry, load_dictionary
+from lib.text.dictionary.entries import Entry, load_dictionary
 from lib.text.fold import fold
 from lib.text.han import jieba_cut, rjieba_cut
 

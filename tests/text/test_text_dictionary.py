@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.text.dictionary import Entry, load_dictionary
+from lib.text.dictionary.entries import Entry, load_dictionary
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "dictionary"
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.text.dictionary import Entry
-from lib.text.dictionary_edit import HEAD, OWN, Change, DictionaryError, plan, plan_back
+from lib.text.dictionary.edit import HEAD, OWN, Change, DictionaryError, plan, plan_back
+from lib.text.dictionary.entries import Entry
 
 TEXTS = {
     "a.txt": "# minerals\n稀土\nrare earth # the group\n\n国会\n",

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from lib.text.dictionary import load_dictionary
-from lib.text.dictionary_edit import OWN, DictionaryError
-from lib.text.dictionary_saves import read_saves, save, undo, undoable
+from lib.text.dictionary.edit import OWN, DictionaryError
+from lib.text.dictionary.entries import load_dictionary
+from lib.text.dictionary.saves import read_saves, save, undo, undoable
 
 
 @pytest.fixture

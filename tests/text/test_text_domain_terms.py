@@ -7,7 +7,7 @@ from pathlib import Path
 from lib.model import Article
 from lib.sources import read_paths
 from lib.text.cutter import Cutter, language_of
-from lib.text.dictionary import load_dictionary
+from lib.text.dictionary.entries import load_dictionary
 from lib.text.fold import fold
 
 SEEDS = Path(__file__).parents[2] / "seeds"

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from lib.text.cutter import Cutter
-from lib.text.dictionary import Entry, load_dictionary, read_entry
-from lib.text.proposals import mergeable, split, whole
+from lib.text.dictionary.entries import Entry, load_dictionary, read_entry
+from lib.text.dictionary.proposals import mergeable, split, whole
 
 ENTRIES, _ = load_dictionary(Path(__file__).parents[2] / "seeds" / "dictionary")
 CUTTER = Cutter(ENTRIES)

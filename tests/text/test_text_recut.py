@@ -1,6 +1,6 @@
 from lib.text.cutter import Cutter
-from lib.text.dictionary import Entry
-from lib.text.recut import CountChange, changed_counts
+from lib.text.dictionary.entries import Entry
+from lib.text.dictionary.recut import CountChange, changed_counts
 
 
 def test_the_counts_that_change_are_told_with_the_texts_they_change_in() -> None:

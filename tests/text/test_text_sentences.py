@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.text import Cutter, sentence_spans
-from lib.text.dictionary import Entry
+from lib.text.dictionary.entries import Entry
 
 CUTTER = Cutter(["rare earth", "出口管制", "Yahoo! Japan", Entry("U.S. Department of Energy", ("DOE",))])
 PIECES = st.sampled_from(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.text.cutter import Cutter
-from lib.text.dictionary import Entry, load_dictionary
+from lib.text.dictionary.entries import Entry, load_dictionary
 from lib.text.han import jieba_cut
 
 SEEDS = Path(__file__).parents[2] / "seeds"

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pyarrow
 
-from lib.ui.answers import Answers, n_bytes
+from lib.corpus.query.answers import Answers, n_bytes
 
 
 def frame(n: int) -> pd.DataFrame:

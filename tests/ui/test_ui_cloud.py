@@ -3,31 +3,32 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib import corpus as queries
-from lib.corpus import Corpus
+from lib.analyses.cloud import Ground, cloud_ground
+from lib.corpus import articles
+from lib.corpus.counts import term_counts
+from lib.corpus.query import Corpus
 from lib.figures import word_cloud
 from lib.model import Subcorpus
 from lib.settings import ROOT
 from lib.stats import frequencies
 from lib.text import load_stopwords
-from lib.ui.cloud_ground import Ground, lay_ground
 
 STOPWORDS = load_stopwords(ROOT / "seeds/stopwords")[0]
 
 
 @pytest.fixture(scope="module")
 def ground(seed_corpus: Corpus) -> Ground:
-    return lay_ground(seed_corpus, queries.facets(seed_corpus), STOPWORDS)
+    return cloud_ground(seed_corpus, STOPWORDS)
 
 
 def test_whatever_one_filter_leaves_is_drawn_at_its_place(seed_corpus: Corpus, ground: Ground) -> None:
     """Each theme, language and source alone, by count and by articles: a word in twenty at most is amiss."""
-    known = queries.facets(seed_corpus)
+    known = articles.facets(seed_corpus)
     chosen = [Subcorpus(), *(Subcorpus(themes=(theme,)) for theme in seed_corpus.themes)]
     chosen += [Subcorpus(languages=(language,)) for language in ("zh", "en")]
     chosen += [Subcorpus(sources=(source,)) for source in known.sources]
     for one in chosen:
-        counts = queries.term_counts(seed_corpus, one)
+        counts = term_counts(seed_corpus, one)
         for by in ("count", "n_articles"):
             leading = frequencies(counts, STOPWORDS, by=by, top=150)
             cloud = word_cloud(leading.set_index("term")[by], ground.layout, ground.themes)
@@ -36,7 +37,7 @@ def test_whatever_one_filter_leaves_is_drawn_at_its_place(seed_corpus: Corpus, g
 
 
 def test_a_ground_is_the_same_each_time_it_is_laid(seed_corpus: Corpus, ground: Ground) -> None:
-    assert lay_ground(seed_corpus, queries.facets(seed_corpus), STOPWORDS) == ground
+    assert cloud_ground(seed_corpus, STOPWORDS) == ground
     assert not set(ground.layout.homes) & STOPWORDS
 
 
@@ -49,7 +50,7 @@ def served(seed_corpus: Corpus, tmp_path_factory: pytest.TempPathFactory, monkey
 def said(**params: str) -> str:
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
     asked = {"view": "cloud", **params}
-    app.session_state["shell_asked"] = ("keywords", asked)
+    app.session_state["page_asked"] = ("keywords", asked)
     for name, value in asked.items():
         app.query_params[name] = value
     app.run()

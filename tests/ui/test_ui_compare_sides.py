@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from lib.corpus import Facets
+from lib.corpus.articles import Facets
 from lib.errors import QueryError
 from lib.model import Subcorpus
-from lib.ui.compare_sides import Pair, Side, pair_of, plain_names, read_side
+from lib.subcorpora.sides import Pair, Side, pair_of, plain_names, read_side
 
 THEMES = {"alliances": "Alliances", "pricing_power": "Pricing power", "arms": "Arms"}
 KNOWN = Facets({"Wire": 3, "": 1}, {"Trade: old": 2}, {"zh": 1, "en": 3}, date(2025, 1, 1), date(2025, 12, 31), 0)

@@ -7,10 +7,10 @@ from importlib import import_module
 
 import pytest
 
-from lib.corpus import ngrams
+from lib.corpus.counts import ngrams
 from lib.settings import ROOT
 from lib.stats import association, dispersion, frequencies, keyness, theme_groups, theme_keyness, theme_pairs, trends
-from lib.ui.counted import counted_html
+from lib.ui.frame.methods import methods_html
 
 CODE = re.compile(r"lib\.|Error|Parameters|Returns|Raises|---|\bnodes?\b|\bframes?\b|\bNaN\b|`|\bbit mask\b")
 
@@ -18,7 +18,7 @@ CODE = re.compile(r"lib\.|Error|Parameters|Returns|Raises|---|\bnodes?\b|\bframe
 def passed_to_end() -> dict[str, Callable[..., object]]:
     """Every statistic that a page names in its last line, and those that Keywords chooses among."""
     found: dict[str, Callable[..., object]] = {}
-    for path in [*(ROOT / "pages").glob("*.py"), ROOT / "lib" / "ui" / "words.py"]:
+    for path in [*(ROOT / "pages").glob("*.py"), ROOT / "lib" / "ui" / "keywords" / "views.py"]:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         homes = {
             alias.asname or alias.name: getattr(import_module(node.module or ""), alias.name, None)
@@ -26,9 +26,8 @@ def passed_to_end() -> dict[str, Callable[..., object]]:
             if isinstance(node, ast.ImportFrom)
             for alias in node.names
         }
-        homes["queries"] = import_module("lib.corpus")
         for node in ast.walk(tree):
-            if path.name == "words.py" or (isinstance(node, ast.Call) and ast.unparse(node.func) == "shell.end"):
+            if path.name == "views.py" or (isinstance(node, ast.Call) and ast.unparse(node.func) == "page.end"):
                 for name in (one for one in ast.walk(node) if isinstance(one, ast.Name | ast.Attribute)):
                     home, _, own = ast.unparse(name).partition(".")
                     thing = getattr(homes.get(home), own, None) if own else homes.get(home)
@@ -43,7 +42,7 @@ STATISTICS = passed_to_end()
 
 
 def text_of(*statistics: Callable[..., object]) -> str:
-    return re.sub(r"<[^>]+>", " ", counted_html(statistics))
+    return re.sub(r"<[^>]+>", " ", methods_html(statistics))
 
 
 def test_every_page_is_looked_at() -> None:
@@ -90,7 +89,7 @@ def test_what_is_written_is_never_read_as_html() -> None:
         - two
         """
 
-    shown = counted_html([made_up])
+    shown = methods_html([made_up])
     assert "<b>bold" not in shown
     assert "<code>a &lt; b</code>" in shown
     assert shown.count("<li>") == 2

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from lib.settings import ROOT
 from lib.text import Cutter, load_dictionary
-from lib.text.dictionary_edit import plan
-from lib.ui.dictionary_cut import cut_html
+from lib.text.dictionary.edit import plan
+from lib.ui.dictionary.cut_html import cut_html
 
 CUTTER = Cutter(load_dictionary(Path(ROOT / "seeds" / "dictionary"))[0])
 TEXT = "The U.S. plans [3][7] 10-year price supports at 99.999%, see https://a.org/x 稀土出口,6倍"

@@ -4,14 +4,14 @@ from collections import Counter
 
 import pytest
 
-from lib import corpus as queries
-from lib.corpus import Corpus
+from lib.corpus import articles
+from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.settings import ROOT
 from lib.text import Cutter, load_dictionary
-from lib.text.dictionary_edit import plan, read_texts
-from lib.ui import dictionary_recut
-from lib.ui.dictionary_recut import Preview, recut, touched
+from lib.text.dictionary.edit import plan, read_texts
+from lib.ui.dictionary import recut as dictionary_recut
+from lib.ui.dictionary.recut import Preview, recut, touched
 
 FOLDER = ROOT / "seeds" / "dictionary"
 CUTTER = Cutter(load_dictionary(FOLDER)[0])
@@ -36,7 +36,7 @@ def previewed(corpus: Corpus, *edits: str, chosen: Subcorpus | None = None) -> P
     ],
 )
 def test_a_preview_tells_what_cutting_all_again_would_give(seed_corpus: Corpus, edits: list[str]) -> None:
-    texts = queries.selected_passages(seed_corpus, Subcorpus(), 1000)["text"]
+    texts = articles.selected_passages(seed_corpus, Subcorpus(), 1000)["text"]
     after = Cutter(plan(read_texts(FOLDER), edits).entries)
     old = Counter(term for text in texts for term in CUTTER.terms(text))
     new = Counter(term for text in texts for term in after.terms(text))
@@ -53,7 +53,7 @@ def test_a_preview_tells_what_cutting_all_again_would_give(seed_corpus: Corpus, 
 def test_a_preview_keeps_to_the_selection(seed_corpus: Corpus) -> None:
     everything = previewed(seed_corpus, "-rare earth")
     searched = previewed(seed_corpus, "-rare earth", chosen=Subcorpus(query="magnet OR Busan"))
-    passages = queries.selected_passages(seed_corpus, Subcorpus(query='(magnet OR Busan) AND "rare earth"'), 1000)
+    passages = articles.selected_passages(seed_corpus, Subcorpus(query='(magnet OR Busan) AND "rare earth"'), 1000)
 
     assert searched.n_passages == len(passages) < everything.n_passages
     assert set(searched.passages["passage"]) == set(passages["passage"])
@@ -88,7 +88,7 @@ def test_several_searches_give_the_newest_passages_and_count_each_once(
     seed_corpus: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     spellings = ["rare earth", *(f"rare earth {'x' * 30} {number}" for number in range(40)), "China", "rare-earth"]
-    either = queries.selected_passages(seed_corpus, Subcorpus(query='"rare earth" OR China'), 1000)
+    either = articles.selected_passages(seed_corpus, Subcorpus(query='"rare earth" OR China'), 1000)
     monkeypatch.setattr(dictionary_recut, "AT_ONCE", 5)
 
     told = recut(seed_corpus, Subcorpus(), tuple(spellings), (), CUTTER)

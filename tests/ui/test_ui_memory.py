@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from lib.ui import memory
+from lib.ui.session import memory
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.model import MatchMode, Subcorpus
-from lib.ui.narrow import carrying
+from lib.subcorpora.narrowing import carrying
 
 THEMES = ("a", "b", "c", "d")
 SETS = [set(some) for n in range(len(THEMES) + 1) for some in combinations(THEMES, n)]

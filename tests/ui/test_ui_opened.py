@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from lib.model import Subcorpus
-from lib.ui.opened import Mark, narrowed, to_address
+from lib.ui.widgets.opened import Mark, narrowed, to_address
 
 MARCH = Mark(("alliances",), date(2025, 3, 1), date(2025, 3, 31))
 

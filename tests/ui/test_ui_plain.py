@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.figures import theme_styles
-from lib.ui.passages import Span, article_html, hit_spans, marked, receipts_html
-from lib.ui.plain import chip, csv, html, label
+from lib.spreadsheets import csv
+from lib.ui.markup.escape import chip, html, label
+from lib.ui.markup.passages import Span, article_html, hit_spans, marked, receipts_html
 
 HOSTILE = "<script>alert('x')</script> & \"$a$\" ![](https://x/y.png) :red[z]"
 STYLES = theme_styles({"price": "Pricing <power>"})

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from lib.ui.robust import UNSURE, mark, verdict
+from lib.ui.leave_one_out.switch import UNSURE, mark, verdict
 
 
 def held(*notes: str) -> pd.DataFrame:

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.corpus import Facets, parse
+from lib.corpus.articles import Facets
+from lib.corpus.query import parse
 from lib.errors import QueryError
 from lib.model import Subcorpus
-from lib.ui.url import FILTER, from_params, to_params
+from lib.subcorpora.query_string import FILTER, from_params, to_params
 
 THEMES = ("pricing_power", "technology_controls", "alliances")
 SOURCES = {"Wire": 3, "": 2, "日報 & Söhne": 1, "theme=x&y": 1, "*_`$": 1}

@@ -1,0 +1,48 @@
+"""How large the two sides of a comparison are, and what they share."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lib.corpus.query.corpus import Corpus
+from lib.corpus.tokens.selected import chosen_passages
+from lib.model import Subcorpus
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The size of a set of passages; an article counts if one of its passages is there."""
+
+    n_passages: int
+    n_articles: int
+    n_tokens: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extents:
+    """The sizes of both sides and of the passages that are on both."""
+
+    target: Extent
+    reference: Extent
+    both: Extent
+
+
+def extents(corpus: Corpus, target: Subcorpus | None, reference: Subcorpus | None, of: Subcorpus) -> Extents:
+    """The sizes of two selections; None stands for what the other leaves of a larger one."""
+    whole = chosen_passages(corpus, of)
+    sides = [None if side is None else chosen_passages(corpus, side) for side in (target, reference)]
+    masks = [whole & ~_other(sides, place) if side is None else side for place, side in enumerate(sides)]
+    return Extents(_extent(corpus, masks[0]), _extent(corpus, masks[1]), _extent(corpus, masks[0] & masks[1]))
+
+
+def _other(sides: list[np.ndarray | None], place: int) -> np.ndarray:
+    other = sides[1 - place]
+    if other is None:
+        raise ValueError("one side of a comparison has to be a selection")
+    return other
+
+
+def _extent(corpus: Corpus, chosen: np.ndarray) -> Extent:
+    held = np.concatenate(([0], np.cumsum(chosen)))[corpus.article_terms.first_passages]
+    n_tokens = np.diff(corpus.running.starts)[chosen].sum()
+    return Extent(int(chosen.sum()), int(np.count_nonzero(np.diff(held))), int(n_tokens))

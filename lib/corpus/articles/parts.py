@@ -1,0 +1,92 @@
+"""Passages by the themes they carry and by where they stand: in a title or in a body."""
+
+from typing import Literal
+
+import ibis.expr.types as ir
+import pandas as pd
+from ibis import _
+
+from lib.corpus.articles.reading import with_article
+from lib.corpus.query.corpus import Corpus
+from lib.corpus.query.selection import Asked, Tables
+from lib.model import Subcorpus
+
+Part = Literal["title", "body", "title_only", "body_only", "both", "across"]
+
+
+def coverage_by_part(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
+    """Selected passages by article, language, part and the set of themes they carry.
+
+    Returns
+    -------
+    article, language, part ("title" or "body"), themes (bit mask), n_passages; one row per combination there is.
+    """
+    return corpus.answer(_coverage_by_part, subcorpus).astype({"n_passages": "int64"})
+
+
+def _coverage_by_part(_tables: Tables, asked: Asked) -> ir.Table:
+    parts = asked.passages.mutate(part=(_.kind == "title").ifelse("title", "body"))
+    keys = ("article", "language", "part", "themes")
+    return parts.group_by(*keys).agg(n_passages=_.count()).order_by(*keys)
+
+
+def passages_carrying(
+    corpus: Corpus, subcorpus: Subcorpus, themes: int, part: Part | None, limit: int, offset: int = 0
+) -> pd.DataFrame:
+    """Selected passages that carry all themes of a bit mask, newest article first; columns of `selected_passages`.
+
+    ``part`` looks only at articles with both a selected title and a selected passage of the body: "title" and "body"
+    are the passages there that carry the themes, "title_only" and "body_only" those whose other part does not carry
+    them, "both" those of articles that carry them in both. "across" are the passages that carry any of the themes, in
+    articles whose selected passages carry all of them between them.
+    """
+    return corpus.answer(_passages_carrying, subcorpus, options=(themes, part, limit, offset))
+
+
+def _passages_carrying(
+    tables: Tables, asked: Asked, themes: int, part: Part | None, limit: int, offset: int
+) -> ir.Table:
+    return with_article(tables, _carrying(asked, themes, part)).limit(limit, offset=offset)
+
+
+def n_carrying(corpus: Corpus, subcorpus: Subcorpus, themes: int, part: Part | None) -> tuple[int, int]:
+    """How many passages `passages_carrying` has, and in how many articles."""
+    row = corpus.answer(_n_carrying, subcorpus, options=(themes, part)).iloc[0]
+    return int(row["n_passages"]), int(row["n_articles"])
+
+
+def _n_carrying(_tables: Tables, asked: Asked, themes: int, part: Part | None) -> ir.Table:
+    found = _carrying(asked, themes, part)
+    return found.agg(n_passages=found.count(), n_articles=found.article.nunique())
+
+
+def _carrying(asked: Asked, themes: int, part: Part | None) -> ir.Table:
+    passages = asked.passages
+    carrying = passages.filter((passages.themes & themes) == themes) if themes else passages
+    if part is None:
+        return carrying
+    if part == "across":
+        return _across(passages, themes)
+    titles, bodies = (carrying.filter(_in_title(carrying, title)) for title in (True, False))
+    found = {
+        "title": titles,
+        "body": bodies,
+        "title_only": titles.anti_join(bodies, "article"),
+        "body_only": bodies.anti_join(titles, "article"),
+        "both": carrying.semi_join(titles, "article").semi_join(bodies, "article"),
+    }[part]
+    sides = (passages.filter(_in_title(passages, title)) for title in (True, False))
+    for side in sides:
+        found = found.semi_join(side, "article")
+    return found
+
+
+def _across(passages: ir.Table, themes: int) -> ir.Table:
+    held = passages.group_by("article").agg(held=_.themes.bit_or())
+    return passages.filter((passages.themes & themes) != 0).semi_join(
+        held.filter((held.held & themes) == themes), "article"
+    )
+
+
+def _in_title(passages: ir.Table, title: bool) -> ir.BooleanValue:
+    return passages.kind == "title" if title else passages.kind != "title"

@@ -1,0 +1,70 @@
+"""Which rules fired where, and all that a codebook needs to see of a corpus."""
+
+from collections.abc import Iterable
+
+import ibis.expr.types as ir
+import pandas as pd
+
+from lib.corpus.articles.reading import with_article
+from lib.corpus.query.corpus import Corpus
+from lib.corpus.query.selection import Asked, Tables
+from lib.model import Subcorpus
+
+
+def rule_counts(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
+    """How many selected passages each rule fires on, and how many have their theme from it alone.
+
+    Returns
+    -------
+    theme, rule, n_passages, n_sole (passages that would lose the theme without this rule); no row for a rule that
+    fires nowhere.
+    """
+    fired = corpus.answer(_fired, subcorpus)
+    sole = fired.groupby(["passage", "theme"])["rule"].transform("size") == 1
+    counts = fired.assign(n_sole=sole).groupby(["theme", "rule"])["n_sole"].agg(n_passages="size", n_sole="sum")
+    return counts.reset_index().astype({"n_passages": "int64", "n_sole": "int64"})
+
+
+def _fired(tables: Tables, asked: Asked) -> ir.Table:
+    return tables.hits.semi_join(asked.passages, "passage").select("passage", "theme", "rule").distinct()
+
+
+def passages_of_rule(corpus: Corpus, subcorpus: Subcorpus, theme: str, rule: str, limit: int) -> pd.DataFrame:
+    """Selected passages on which a rule fires, newest article first; columns of `selected_passages`."""
+    return corpus.answer(_of_rule, subcorpus, (f"{theme}/{rule}",), (limit,))
+
+
+def _of_rule(tables: Tables, asked: Asked, limit: int) -> ir.Table:
+    code = tables.hits.theme + "/" + tables.hits.rule
+    hits = tables.hits.semi_join(asked.values, code == asked.values.value)
+    return with_article(tables, asked.passages.semi_join(hits, "passage")).limit(limit)
+
+
+def passages_numbered(corpus: Corpus, passages: Iterable[int]) -> pd.DataFrame:
+    """Some passages by their numbers, newest article first; columns of `selected_passages`."""
+    return corpus.answer(_numbered, values=tuple(map(int, passages)))
+
+
+def _numbered(tables: Tables, asked: Asked) -> ir.Table:
+    wanted = tables.passages.passage == asked.values.value.cast("int32")
+    return with_article(tables, tables.passages.semi_join(asked.values, wanted))
+
+
+def passages_to_code(corpus: Corpus) -> pd.DataFrame:
+    """Every passage with what rules may ask of it: passage, text, kind, section, source, published_on."""
+    return corpus.answer(_to_code)
+
+
+def _to_code(tables: Tables, _asked: Asked) -> ir.Table:
+    stated = tables.articles.select("article", "source", "published_on")
+    joined = tables.passages.inner_join(stated, "article")
+    return joined.order_by("passage").select("passage", "text", "kind", "section", "source", "published_on")
+
+
+def all_hits(corpus: Corpus) -> pd.DataFrame:
+    """Every receipt: passage, theme, rule, start, end, text, in the order of the text."""
+    return corpus.answer(_all_hits)
+
+
+def _all_hits(tables: Tables, _asked: Asked) -> ir.Table:
+    return tables.hits.order_by("passage", "start", "end", "theme", "rule")

@@ -1,0 +1,32 @@
+"""What any of several selections holds."""
+
+from collections.abc import Sequence
+
+import ibis.expr.types as ir
+import numpy as np
+import pandas as pd
+
+from lib.corpus.articles.reading import with_article
+from lib.corpus.query.corpus import Corpus
+from lib.corpus.query.selection import Asked, Tables
+from lib.corpus.tokens.selected import chosen_passages
+from lib.model import Subcorpus
+
+
+def passages_of_any(corpus: Corpus, selections: Sequence[Subcorpus], limit: int) -> tuple[pd.DataFrame, int]:
+    """The newest passages of several selections together, and how many there are, each counted once.
+
+    Returns
+    -------
+    The columns of `selected_passages`, newest article first, at most ``limit`` rows; and the number of all.
+    """
+    chosen = np.logical_or.reduce([chosen_passages(corpus, selection) for selection in selections])
+    passages = np.flatnonzero(chosen)
+    articles = np.searchsorted(corpus.article_terms.first_passages, passages, side="right") - 1
+    newest = np.argsort(corpus.newest_first[articles], kind="stable")[:limit]
+    found = pd.DataFrame({"passage": passages[newest].astype(np.int32)})
+    return corpus.answer(_found, found=found), len(passages)
+
+
+def _found(tables: Tables, asked: Asked) -> ir.Table:
+    return with_article(tables, tables.passages.semi_join(asked.found, "passage"))

@@ -1,0 +1,135 @@
+"""The company words keep: what stands near a node, and how often; windows never cross a passage."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from lib.corpus.nodes.mentions import hits
+from lib.corpus.nodes.node import Named, Regex, Words
+from lib.corpus.query.corpus import Corpus
+from lib.corpus.store.running_text import Scope
+from lib.corpus.tokens.occurrences import Occurrences
+from lib.corpus.tokens.selected import ChosenText, chosen_text
+from lib.corpus.tokens.windows import in_windows
+from lib.corpus.tokens.within import in_stretches
+from lib.errors import QueryError
+from lib.model import Subcorpus
+from lib.text import Cutter
+
+Near = int | Scope
+Window = Near | tuple[int, int]
+WIDEST = 50
+
+
+def collocates(
+    corpus: Corpus, subcorpus: Subcorpus, node: Sequence[str], window: Window = 5, min_count: int = 1
+) -> pd.DataFrame:
+    """The words that stand near a node, with the counts that measures of association need.
+
+    Each occurrence of the node has a window of words to its left and right, which ends where its passage ends. A word
+    that stands in the windows of two occurrences counts for both. The node's own spellings are not listed.
+
+    Parameters
+    ----------
+    node: spellings that count as one, as in `term_counts`; those that the corpus has not are passed over.
+    window: words on each side, words (left, right), ``"sentence"`` or ``"passage"``. In those nothing has a distance:
+        sentences or passages are counted, not occurrences, and ``left`` and ``right`` are those with the word before
+        and after a node. A sentence is one that `lib.text.sentence_spans` finds and that has words; a term or a hit
+        that goes on behind its end is in the one in which it begins.
+    min_count: list words that are together with the node so often.
+
+    Returns
+    -------
+    spelling, language, count (together with the node), left, right, n_articles (in which they are together), f1
+    (occurrences of the node), f2 (of the collocate), n (running words of the selection), n_window (words in all windows
+    of the node), span (words in a window that no passage cuts short). Most often together first, ties by spelling. With
+    ``"sentence"`` f1, f2 and n are sentences, with ``"passage"`` passages; n_window is f1 and span 1.
+
+    Raises
+    ------
+    QueryError: no spelling of the node is a word of the corpus, or the window is none.
+    """
+    numbers = numbers_of(corpus, node)
+    text = chosen_text(corpus, subcorpus)
+    at = text.positions(numbers)
+    return _counted(corpus, text, Occurrences(at, np.ones(len(at), np.int16)), numbers, window, min_count)
+
+
+def collocates_of(
+    corpus: Corpus,
+    subcorpus: Subcorpus,
+    node: Words | Regex | Named,
+    cutter: Cutter,
+    window: Window = 5,
+    min_count: int = 1,
+) -> pd.DataFrame:
+    """The words that stand near what a person typed: a word, a phrase, a pattern, a concept; as `collocates`.
+
+    f1 is the number of hits of the node, as `contexts.concordance` finds them. A window begins where a hit ends. The
+    words that a hit consists of are not listed: in sentences and passages those of phrases too.
+
+    Raises
+    ------
+    QueryError: as `contexts.concordance`, or the window is none.
+    """
+    found, text = hits(corpus, subcorpus, node, cutter), chosen_text(corpus, subcorpus)
+    whole = found if isinstance(window, str) else found[found.n_words == 1]
+    words = (text.lies.terms[whole.at[whole.n_words > step] + step] for step in range(whole.n_words.max(initial=0)))
+    own = np.unique(np.concatenate([np.zeros(0, np.int32), *words]))
+    return _counted(corpus, text, found, own, window, min_count)
+
+
+def _counted(
+    corpus: Corpus, text: ChosenText, found: Occurrences, own: np.ndarray, window: Window, min_count: int
+) -> pd.DataFrame:
+    reach = reach_of(window)
+    if isinstance(reach, str):
+        near, n, span = in_stretches(text.lies, text.lies.within(reach), found.at), int(text.chosen_of(reach).sum()), 1
+        f1, f2 = near.n, text.counts_of(reach)
+    else:
+        near, n, span = in_windows(text.lies, found, *reach), text.n_words, sum(reach)
+        f1, f2 = len(found.at), text.counts
+    near.counts[own] = 0
+    listed = _ranked(corpus, near.counts, min_count)
+    words = {name: corpus.vocabulary[name].array.take(listed) for name in ("spelling", "language")}
+    together = {"count": near.counts, "left": near.left, "right": near.right, "n_articles": near.n_articles}
+    counted = {name: counts[listed] for name, counts in together.items()}
+    return pd.DataFrame({**words, **counted, "f1": f1, "f2": f2[listed], "n": n, "n_window": near.n, "span": span})
+
+
+def _ranked(corpus: Corpus, counts: np.ndarray, min_count: int) -> np.ndarray:
+    """The terms that are frequent enough, most frequent first, ties by spelling."""
+    often = np.flatnonzero(counts >= max(1, min_count))
+    alphabetical = corpus.vocabulary["alphabetical"].to_numpy()
+    ranked: np.ndarray = often[np.argsort(-counts[often] * len(counts) + alphabetical[often])]
+    return ranked
+
+
+def reach_of(window: Window) -> Scope | tuple[int, int]:
+    """The words to the left and to the right of a window, or what it is the whole of.
+
+    Raises
+    ------
+    QueryError: there are none, or more than 50.
+    """
+    if isinstance(window, str):
+        return window
+    left, right = (window, window) if isinstance(window, int) else window
+    if min(left, right) < 0 or not 1 <= max(left, right) <= WIDEST:
+        raise QueryError(f"A window of {left} words to the left and {right} to the right is none: use 1 to {WIDEST}.")
+    return left, right
+
+
+def numbers_of(corpus: Corpus, node: Sequence[str]) -> np.ndarray:
+    """The terms with some spellings, in their order, each once.
+
+    Raises
+    ------
+    QueryError: there are none.
+    """
+    known = dict.fromkeys(corpus.term_numbers[spelling] for spelling in node if spelling in corpus.term_numbers)
+    if not known:
+        asked = " or ".join(repr(spelling) for spelling in node) or "Nothing"
+        raise QueryError(f"{asked} is not among the words of the corpus: take one from the list of its words.")
+    return np.array(list(known), np.int64)

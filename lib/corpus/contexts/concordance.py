@@ -1,0 +1,147 @@
+"""The concordance (KWIC): a node's hits with the words around them, and where in each article they fall."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import ibis
+import ibis.expr.types as ir
+import numpy as np
+import pandas as pd
+
+from lib.corpus.contexts.lines import Page, Span
+from lib.corpus.nodes.codes import code_spans
+from lib.corpus.nodes.mentions import hits as hits_of_node
+from lib.corpus.nodes.node import Code, Node
+from lib.corpus.query.corpus import Corpus
+from lib.corpus.query.selection import Asked, Tables
+from lib.corpus.tokens.index import Layout, layout
+from lib.corpus.tokens.occurrences import Occurrences, chained, rank_inside, rank_left, rank_right
+from lib.corpus.tokens.threads import on_all_cores
+from lib.errors import QueryError
+from lib.model import Subcorpus
+from lib.text import Cutter
+
+SORTS = ("R1", "R2", "R3", "L1", "L2", "L3", "keyword", "date", "source")
+MAX_WINDOW = 50
+_AT_ONCE = 1 << 18
+_Key = Callable[[Occurrences], np.ndarray]
+
+
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """A page of a concordance.
+
+    Attributes
+    ----------
+    lines: one row a hit: passage, key, title, source, published_on, language, themes (bit mask), left, keyword, right,
+        start, end, l1, l2, l3, r1, r2, r3. ``keyword`` is the passage's ``text[start:end]``, left and right what stands
+        beside it in the same passage, as it was written; l1 to r3 are the terms beside it, "" outside the passage.
+    n_hits, n_articles: of all hits, not of the page alone.
+    """
+
+    lines: pd.DataFrame
+    n_hits: int
+    n_articles: int
+
+
+def concordance(
+    corpus: Corpus,
+    subcorpus: Subcorpus,
+    node: Node,
+    cutter: Cutter,
+    sort: Sequence[str] = ("R1", "R2", "R3"),
+    limit: int = 50,
+    offset: int = 0,
+    window: int = 10,
+) -> Concordance:
+    """The hits of a word, a phrase, a pattern or a code in the selected passages, with the words around them.
+
+    A word is found in all its forms, capitals and traditional or simplified script aside; a hit of a code is what its
+    rule tagged. Where lines tie in the order that is asked for, they keep the order of the text.
+
+    Parameters
+    ----------
+    cutter: one with the dictionary the corpus was cut with.
+    sort: by the terms beside a hit (R1 the next to the right, L1 the next to the left, up to 3), by the hit's own terms
+        ("keyword"), by "date" (newest first, undated last) or "source" (unnamed last); each decides where those before
+        it tie, and the order of the text where all do. Terms are compared by their spelling, capitals aside, English
+        before Chinese. The hits of a code are compared as `nodes.codes` says.
+    window: words to the left and to the right, 1 to 50.
+
+    Raises
+    ------
+    QueryError: nothing in the corpus is spelled like the node, there is no such code, or an option is out of range.
+    CorpusError: the corpus was cut with another dictionary.
+    """
+    _check(sort, limit, offset, window)
+    if isinstance(node, Code):
+        found = code_spans(corpus, subcorpus, node, tuple(sort))
+        rows = found.iloc[offset : offset + limit]
+        spans = [Span(*row) for row in rows[["passage", "start", "end"]].itertuples(index=False, name=None)]
+        lines = Page(corpus, cutter, rows["passage"].tolist()).lines(spans, window)
+        return Concordance(lines, len(found), found["article"].nunique())
+    hits, lies = hits_of_node(corpus, subcorpus, node, cutter), layout(corpus)
+    chosen = _in_order(hits, _keys(corpus, lies, hits, sort), offset, offset + limit)
+    page = Page(corpus, cutter, lies.passage_of(chosen.at).tolist())
+    lines = page.lines(page.spans(lies, chosen), window)
+    return Concordance(lines, len(hits.at), lies.n_articles(hits.at))
+
+
+def _check(sort: Sequence[str], limit: int, offset: int, window: int) -> None:
+    if unknown := [name for name in sort if name not in SORTS]:
+        raise QueryError(f"Lines cannot be sorted by {unknown[0]!r}. Sort by {', '.join(SORTS)}.")
+    if limit < 0 or offset < 0:
+        raise QueryError(f"A page of {limit} lines from line {offset} on cannot be. Use numbers from 0.")
+    if not 1 <= window <= MAX_WINDOW:
+        raise QueryError(f"A window of {window} words cannot be shown. Use 1 to {MAX_WINDOW}.")
+
+
+def _keys(corpus: Corpus, lies: Layout, hits: Occurrences, sort: Sequence[str]) -> list[_Key]:
+    """For each sort one or more functions that give hits their rank."""
+    keys: list[_Key] = []
+    for name in sort:
+        if name == "keyword":
+            longest = int(hits.n_words.max(initial=0))
+            keys += [partial(rank_inside, lies, number=number) for number in range(longest)]
+        elif name in {"date", "source"}:
+            keys.append(_by_article(lies, corpus.answer(_article_ranks, options=(name,))["rank"].to_numpy()))
+        else:
+            side = rank_right if name[0] == "R" else rank_left
+            keys.append(partial(side, lies, distance=int(name[1])))
+    return keys
+
+
+def _by_article(lies: Layout, ranks: np.ndarray) -> _Key:
+    return lambda hits: ranks[lies.article_of(hits.at)]
+
+
+def _article_ranks(tables: Tables, _asked: Asked, name: str) -> ir.Table:
+    articles = tables.articles
+    by_date = [articles.published_on.isnull(), ibis.desc(articles.published_on)]
+    by_source = [articles.source == "", articles.source.lower()]
+    ranks = ibis.dense_rank().over(order_by=by_date if name == "date" else by_source)
+    return articles.mutate(rank=ranks).order_by("article").select("rank")
+
+
+def _in_order(hits: Occurrences, keys: Sequence[_Key], first: int, last: int) -> Occurrences:
+    """The hits from number ``first`` to ``last`` as if all were sorted; only those are, in time linear in the others.
+
+    Hits come and leave a key in the order of the text.
+    """
+    last = min(last, len(hits.at))
+    if first >= last or not keys:
+        return hits[first:last]
+    pieces = (hits[at : at + _AT_ONCE] for at in range(0, len(hits.at), _AT_ONCE))
+    ranks = np.concatenate(list(on_all_cores(keys[0], pieces)))
+    smallest = np.partition(ranks, last - 1)[:last]
+    low, high = np.partition(smallest, first)[first], smallest[-1]
+    first, last = (at - int(np.count_nonzero(ranks < low)) for at in (first, last))
+    lowest = hits[ranks == low]
+    if low == high:
+        return _in_order(lowest, keys[1:], first, last)
+    middle = hits[(low < ranks) & (ranks < high)]
+    sorted_middle = middle[np.lexsort([key(middle) for key in reversed(keys)])]
+    rest = last - len(lowest.at) - len(middle.at)
+    parts = _in_order(lowest, keys[1:], first, last), sorted_middle, _in_order(hits[ranks == high], keys[1:], 0, rest)
+    return chained(parts)

@@ -1,0 +1,167 @@
+"""Where two nodes stand near each other: the passages behind a collocate, or behind a link of a network."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import ibis.expr.types as ir
+import numpy as np
+import pandas as pd
+
+from lib.corpus.articles.reading import with_article
+from lib.corpus.contexts.collocates import Near
+from lib.corpus.contexts.lines import Page
+from lib.corpus.nodes.mentions import hits
+from lib.corpus.nodes.node import Named, Regex, Words
+from lib.corpus.query.corpus import Corpus
+from lib.corpus.query.selection import Asked, Tables
+from lib.corpus.store.article_terms import distinct_keys, ranges
+from lib.corpus.store.intervals import Stretches
+from lib.corpus.store.running_text import Scope
+from lib.corpus.tokens.index import Layout, among, layout
+from lib.corpus.tokens.occurrences import Occurrences, occurrences
+from lib.corpus.tokens.selected import TERM, TERM_BITS
+from lib.errors import QueryError
+from lib.model import Subcorpus
+from lib.text import Cutter
+
+Side: TypeAlias = Words | Regex | Named | str
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """A page of the passages in which two nodes meet.
+
+    Attributes
+    ----------
+    passages: columns of `articles.selected_passages`, and n, how often they meet there; newest article first.
+    spans: passage, start, end, side (0 the one, 1 the other): what meets in these passages, in the order of the text.
+    n_meetings, n_passages, n_articles: of all, not of the page alone.
+    """
+
+    passages: pd.DataFrame
+    spans: pd.DataFrame
+    n_meetings: int
+    n_passages: int
+    n_articles: int
+
+
+def meetings(
+    corpus: Corpus,
+    subcorpus: Subcorpus,
+    one: Side,
+    other: Side,
+    cutter: Cutter,
+    window: Near = 5,
+    limit: int = 20,
+    offset: int = 0,
+) -> Meetings:
+    """The selected passages in which the one stands near the other, as often as `contexts.collocates` counts it.
+
+    Parameters
+    ----------
+    one, other: nodes, or the spelling of a term as in `counts.term_counts`.
+    cutter: one with the dictionary the corpus was cut with.
+    window: words between them at the most, and one: next to each other is 1. With ``"sentence"`` or ``"passage"``
+        anywhere in one, and each sentence or passage with both is one meeting.
+
+    Raises
+    ------
+    QueryError: nothing in the corpus is spelled like one of them, or the window is none.
+    CorpusError: the corpus was cut with another dictionary.
+    """
+    if isinstance(window, int) and window < 1:
+        raise QueryError(f"A window of {window} words is none: use 1 or more, the sentence or the passage.")
+    lies = layout(corpus)
+    sides = _hits(corpus, subcorpus, one, cutter), _hits(corpus, subcorpus, other, cutter)
+    met = _same(lies, lies.within(window), *sides) if isinstance(window, str) else _within(lies, *sides, window)
+    passages, n = np.unique(met.passage, return_counts=True)
+    found = pd.DataFrame({"passage": passages.astype(np.int32), "n": n.astype(np.int32)})
+    listed = corpus.answer(_listed, subcorpus, options=(limit, offset), found=found)
+    spans = _spans(corpus, lies, [side[kept] for side, kept in zip(sides, met.kept, strict=True)], listed, cutter)
+    n_articles = np.count_nonzero(lies.by_article(lies.starts[passages]))
+    return Meetings(listed, spans, len(met.passage), len(passages), int(n_articles))
+
+
+def term_mentions(
+    corpus: Corpus, subcorpus: Subcorpus, spellings: Sequence[str], within: Scope = "passage"
+) -> pd.DataFrame:
+    """Which selected sentences or passages hold which terms, as `counts.mentions` for names.
+
+    Parameters
+    ----------
+    spellings: as in `counts.term_counts`; those that the corpus has not are passed over.
+
+    Returns
+    -------
+    article, passage, name (the spelling), with ``within`` "sentence" also sentence (its number in the corpus); in the
+    order of the text, each once.
+    """
+    lies = layout(corpus)
+    numbers = [corpus.term_numbers[spelling] for spelling in spellings if spelling in corpus.term_numbers]
+    found = occurrences(corpus, subcorpus, [(np.array(numbers, np.int64),)])
+    held = lies.within(within).of(found.at)
+    once, _ = distinct_keys(held.astype(np.int64) << TERM_BITS | lies.terms[found.at])
+    held, terms = once >> TERM_BITS, once & TERM
+    at = lies.within(within).starts[held]
+    names = corpus.vocabulary["spelling"].array.take(terms)
+    told = pd.DataFrame({"article": lies.article_of(at), "passage": lies.passage_of(at), "name": names})
+    return told.assign(sentence=held) if within == "sentence" else told
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """The passage of each meeting, and which hits of either side meet (numbers in order)."""
+
+    passage: np.ndarray
+    kept: tuple[np.ndarray, np.ndarray]
+
+
+def _hits(corpus: Corpus, subcorpus: Subcorpus, side: Side, cutter: Cutter) -> Occurrences:
+    if not isinstance(side, str):
+        return hits(corpus, subcorpus, side, cutter)
+    if side not in corpus.term_numbers:
+        raise QueryError(f"{side!r} is not among the words of the corpus: take one from the list of its words.")
+    return occurrences(corpus, subcorpus, [(np.array([corpus.term_numbers[side]], np.int64),)])
+
+
+def _within(lies: Layout, one: Occurrences, other: Occurrences, window: int) -> _Met:
+    """Each hit of the one with each of the other that begins so many words behind its end, or ends before it begins."""
+    passage = lies.passage_of(one.at)
+    last = one.at + one.n_words - 1
+    right = np.minimum(last + window, lies.starts[passage + 1] - 1)
+    behind = np.searchsorted(other.at, [last + 1, right + 1])
+    ends = other.at + other.n_words - 1
+    by_end = np.argsort(ends, kind="stable")
+    left = np.maximum(one.at - window, lies.starts[passage])
+    before = np.searchsorted(ends[by_end], [left, one.at])
+    met = [np.repeat(np.arange(len(one.at)), stop - start) for start, stop in (behind, before)]
+    others = [ranges(behind[0], behind[1] - behind[0]), by_end[ranges(before[0], before[1] - before[0])]]
+    both = np.concatenate(met)
+    return _Met(passage[both], (np.unique(both), np.unique(np.concatenate(others))))
+
+
+def _same(lies: Layout, stretches: Stretches, one: Occurrences, other: Occurrences) -> _Met:
+    """Each sentence or passage in which a hit of either side begins."""
+    held = stretches.of(one.at), stretches.of(other.at)
+    shared = np.intersect1d(*held)
+    inside = among(shared, len(stretches.starts) - 1)
+    first, second = (np.flatnonzero(inside[own]) for own in held)
+    return _Met(lies.passage_of(stretches.starts[shared]), (first, second))
+
+
+def _spans(
+    corpus: Corpus, lies: Layout, sides: Sequence[Occurrences], listed: pd.DataFrame, cutter: Cutter
+) -> pd.DataFrame:
+    numbers = listed["passage"].tolist()
+    wanted, page = among(np.array(numbers, np.int64), len(lies.starts) - 1), Page(corpus, cutter, numbers)
+    rows = [
+        (span.passage, span.start, span.end, number)
+        for number, side in enumerate(sides)
+        for span in page.spans(lies, side[wanted[lies.passage_of(side.at)]])
+    ]
+    return pd.DataFrame(sorted(rows), columns=["passage", "start", "end", "side"], dtype="int32")
+
+
+def _listed(tables: Tables, asked: Asked, limit: int, offset: int) -> ir.Table:
+    return with_article(tables, asked.passages.inner_join(asked.found, "passage")).limit(limit, offset=offset)

@@ -1,0 +1,129 @@
+"""The company some words keep among themselves."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from lib.corpus.contexts.collocates import Near, numbers_of, reach_of
+from lib.corpus.query.corpus import Corpus
+from lib.corpus.store.article_terms import distinct_keys
+from lib.corpus.store.running_text import Scope
+from lib.corpus.tokens.selected import TERM, TERM_BITS, ChosenText, chosen_text
+from lib.corpus.tokens.windows import changed
+from lib.corpus.tokens.within import Counted, over_articles
+from lib.model import Subcorpus
+
+
+def collocate_pairs(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequence[str], window: Near = 5) -> pd.DataFrame:
+    """Which of some words stand near which others, for a network of them.
+
+    Parameters
+    ----------
+    spellings: as in `term_counts`; those that the corpus has not are passed over.
+    window: words on each side, ``"sentence"`` or ``"passage"``.
+
+    Returns
+    -------
+    name_a, name_b, count (together within the window), n_articles (in which they are), f1, f2 (occurrences of the one
+    and the other), n (running words of the selection), n_window (words in all windows of the one), span (words in a
+    window that no passage cuts short), all as in `collocates`; a row for each pair that meets, the one that was given
+    first as ``name_a``. Most often together first.
+
+    Raises
+    ------
+    QueryError: none of the spellings is a word of the corpus, or the window is none.
+    """
+    known, reach = numbers_of(corpus, spellings), reach_of(window)
+    text, size = chosen_text(corpus, subcorpus), len(known)
+    code = np.zeros(len(corpus.vocabulary), np.int64)
+    code[known] = np.arange(size)
+    at = text.positions(known)
+    words = code[text.lies.terms[at]]
+    stand = _in_stretches(text, words, at, reach) if isinstance(reach, str) else _in_windows(text, words, at, reach[0])
+    counts, n_articles = _meetings(text, stand, size)
+    met = np.flatnonzero(counts)
+    a, b = met // size, met % size
+    names, f = corpus.vocabulary["spelling"].array.take(known), np.bincount(stand.words, minlength=size)
+    in_reach = np.bincount(stand.words, stand.room, size).astype(np.int64)
+    columns = {
+        "name_a": names.take(a),
+        "name_b": names.take(b),
+        "count": counts[met],
+        "n_articles": n_articles[met],
+        "f1": f[a],
+        "f2": f[b],
+        "n": stand.n,
+        "n_window": in_reach[a],
+        "span": stand.span,
+    }
+    return pd.DataFrame(columns).sort_values("count", ascending=False, kind="stable", ignore_index=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """Where the words stand, in the order of the text.
+
+    Attributes
+    ----------
+    words, held, at: the number of a word, the stretch that it cannot meet another beyond, and its place there.
+    room: how many words its window has.
+    distance: how far two places may lie apart.
+    n, span: as in `collocate_pairs`.
+    """
+
+    words: np.ndarray
+    held: np.ndarray
+    at: np.ndarray
+    room: np.ndarray
+    distance: int
+    n: int
+    span: int
+
+
+def _in_windows(text: ChosenText, words: np.ndarray, at: np.ndarray, width: int) -> _Standing:
+    passages = text.lies.passage_of(at)
+    begin, end = text.lies.starts[passages], text.lies.starts[passages + 1]
+    room = np.minimum(width, at - begin) + np.minimum(width, end - 1 - at)
+    return _Standing(words, passages, at, room, width, text.n_words, 2 * width)
+
+
+def _in_stretches(text: ChosenText, words: np.ndarray, at: np.ndarray, scope: Scope) -> _Standing:
+    """Each word once in a sentence or passage, at the one place that all in it have."""
+    within = text.lies.within(scope)
+    once, _ = distinct_keys(within.of(at).astype(np.int64) << TERM_BITS | words)
+    held = once >> TERM_BITS
+    n = int(text.chosen_of(scope).sum())
+    return _Standing(once & TERM, held, within.starts[held], np.ones(len(once)), 0, n, 1)
+
+
+def _meetings(text: ChosenText, stand: _Standing, size: int) -> np.ndarray:
+    """How often two of so many words meet, and in how many articles, by the one times their number and the other."""
+
+    def counted(part: slice, owners: np.ndarray) -> Counted:
+        one, other, place = _met(stand.words[part], stand.held[part], stand.at[part], stand.distance)
+        keys = (one * size + other) << TERM_BITS | owners[place]
+        keys.sort()
+        pairs = keys >> TERM_BITS
+        first = np.flatnonzero(changed(pairs))
+        n_articles = np.add.reduceat(changed(keys), first, dtype=np.int64)
+        return pairs[first], np.stack([np.diff(np.append(first, len(keys))), n_articles])
+
+    articles = text.lies.article_of(stand.at)
+    return over_articles(articles, np.ones(len(articles), np.int64), counted, (2, size * size))
+
+
+def _met(words: np.ndarray, held: np.ndarray, at: np.ndarray, distance: int) -> np.ndarray:
+    """Each meeting of two different words: the one given first, the other, and where among the words one stands.
+
+    They are in order, so those that meet the word so many behind them also meet, or are, the one before it.
+    """
+    met, near, step = [np.zeros((3, 0), np.int64)], np.arange(len(words)), 0
+    while len(near):
+        step += 1
+        near = near[: np.searchsorted(near, len(words) - step)]
+        near = near[(held[near + step] == held[near]) & (at[near + step] - at[near] <= distance)]
+        one, other = words[near], words[near + step]
+        met.append(np.stack([np.minimum(one, other), np.maximum(one, other), near])[:, one != other])
+    return np.concatenate(met, axis=1)

@@ -1,0 +1,76 @@
+"""Where in each article a node falls."""
+
+import ibis.expr.types as ir
+import numpy as np
+import pandas as pd
+
+from lib.corpus.nodes.codes import code_spans
+from lib.corpus.nodes.mentions import hits
+from lib.corpus.nodes.node import Code, Node
+from lib.corpus.query.corpus import Corpus
+from lib.corpus.query.selection import Asked, Tables
+from lib.corpus.tokens.index import Layout, layout
+from lib.errors import QueryError
+from lib.model import Subcorpus
+from lib.text import Cutter
+
+
+def positions(corpus: Corpus, subcorpus: Subcorpus, node: Node, cutter: Cutter, n_articles: int = 30) -> pd.DataFrame:
+    """Where in an article each hit in the selected passages falls (a dispersion plot).
+
+    ``at`` is ``k / n_tokens`` where the hit's first word is word *k* of the article, counted from 0 over all its
+    passages, selected or not. The hits of a code are placed by the letters before them in their passage, not by words.
+
+    Parameters
+    ----------
+    n_articles: the so many articles with the most hits, ties in the order of the corpus.
+
+    Returns
+    -------
+    article, key, title, n_hits, n_tokens, at (0 to below 1); one row a hit, most hits first, then by place.
+
+    Raises
+    ------
+    QueryError: as `contexts.concordance`.
+    """
+    if n_articles < 1:
+        raise QueryError(f"Hits of {n_articles} articles cannot be shown. Use a number from 1.")
+    lies = layout(corpus)
+    if isinstance(node, Code):
+        at = _of_code(lies, code_spans(corpus, subcorpus, node))
+    else:
+        at = hits(corpus, subcorpus, node, cutter).at
+    return _placed(corpus, lies, at, n_articles)
+
+
+def _of_code(lies: Layout, spans: pd.DataFrame) -> np.ndarray:
+    """The place of each span in the running text, in order, as a fraction of words."""
+    passages = spans["passage"].to_numpy()
+    lengths = np.diff(lies.starts)[passages]
+    at: np.ndarray = lies.starts[passages] + lengths * (spans["start"] / spans["n_letters"]).to_numpy()
+    return np.sort(at)
+
+
+def _placed(corpus: Corpus, lies: Layout, at: np.ndarray, n_articles: int) -> pd.DataFrame:
+    counts = lies.by_article(at)
+    first = np.cumsum(counts) - counts
+    most = np.argsort(-counts, kind="stable")[:n_articles]
+    most = most[counts[most] > 0]
+    places = [(at[first[n] : first[n] + counts[n]] - lies.article_starts[n]) for n in most]
+    listed = pd.DataFrame(
+        {
+            "article": most.astype(np.int32),
+            "n_hits": counts[most],
+            "n_tokens": np.diff(lies.article_starts)[most],
+        }
+    ).merge(corpus.answer(_named, values=most.tolist()), on="article", how="left")
+    rows = listed.loc[np.repeat(np.arange(len(most)), counts[most])].reset_index(drop=True)
+    rows["at"] = np.concatenate([np.zeros(0), *places]) / rows["n_tokens"]
+    return rows[["article", "key", "title", "n_hits", "n_tokens", "at"]]
+
+
+def _named(tables: Tables, asked: Asked) -> ir.Table:
+    articles = tables.articles
+    return articles.semi_join(asked.values, articles.article == asked.values.value.cast("int32")).select(
+        "article", "key", "title"
+    )

@@ -1,0 +1,36 @@
+"""Counts of terms, names and n-grams in a selection."""
+
+from lib.corpus.counts.groups import Grouping, group_sizes, term_counts_by_group
+from lib.corpus.counts.language_tokens import language_tokens
+from lib.corpus.counts.names import mentions, name_counts, name_rests, name_totals
+from lib.corpus.counts.ngrams import ngrams
+from lib.corpus.counts.over_time import node_counts
+from lib.corpus.counts.surface_forms import surface_forms
+from lib.corpus.counts.terms import (
+    around,
+    article_tokens,
+    rest_counts,
+    term_counts,
+    term_counts_by_article,
+    term_counts_by_theme,
+)
+
+__all__ = [
+    "Grouping",
+    "around",
+    "article_tokens",
+    "group_sizes",
+    "language_tokens",
+    "mentions",
+    "name_counts",
+    "name_rests",
+    "name_totals",
+    "ngrams",
+    "node_counts",
+    "rest_counts",
+    "surface_forms",
+    "term_counts",
+    "term_counts_by_article",
+    "term_counts_by_group",
+    "term_counts_by_theme",
+]

@@ -1,0 +1,110 @@
+"""How often the concepts and actors of a codebook are mentioned, in both languages at once."""
+
+import numpy as np
+import pandas as pd
+
+from lib.codebook import Codebook
+from lib.corpus.counts.terms import around
+from lib.corpus.nodes.mentions import Mentions, mentions_in
+from lib.corpus.nodes.names import names
+from lib.corpus.query.corpus import EVERYTHING, Corpus
+from lib.corpus.store.running_text import Scope
+from lib.corpus.tokens.index import layout
+from lib.corpus.tokens.selected import chosen_passages
+from lib.model import Subcorpus
+from lib.text import Cutter
+
+
+def name_counts(corpus: Corpus, subcorpus: Subcorpus, book: Codebook, cutter: Cutter) -> pd.DataFrame:
+    """How often the selected passages mention each name, by the language of the mention.
+
+    Returns
+    -------
+    name, label (English), language, count (mentions), n_articles; a row for each name and language that occurs, most
+    mentions first, ties by name.
+    """
+    found = mentions_in(corpus, book, cutter)
+    chosen = _chosen(corpus, subcorpus, found)
+    parts = []
+    for language, own in (("en", ~found.chinese), ("zh", found.chinese)):
+        parts.append(_counted(found, np.flatnonzero(own & chosen)).assign(language=language))
+    counted = pd.concat(parts).sort_values(["count", "name"], ascending=[False, True], ignore_index=True)
+    labels = {name: known.label.en for name, known in names(book).items()}
+    counted["label"] = counted["name"].map(labels).astype("str")
+    return counted[["name", "label", "language", "count", "n_articles"]]
+
+
+def name_totals(corpus: Corpus, subcorpus: Subcorpus, book: Codebook, cutter: Cutter) -> pd.DataFrame:
+    """How often the selected passages mention each name in either language.
+
+    So two selections can be compared by concept, Chinese against English too; a rate is then among all mentions of
+    names.
+
+    Returns
+    -------
+    Columns as in `counts.term_counts`; ``spelling`` is the name, ``language`` "", and ``count`` mentions.
+    """
+    found = mentions_in(corpus, book, cutter)
+    return _totals(found, _chosen(corpus, subcorpus, found))
+
+
+def name_rests(
+    corpus: Corpus, subcorpus: Subcorpus, book: Codebook, cutter: Cutter, of: Subcorpus | None = None
+) -> pd.DataFrame:
+    """The same for what a selection leaves out, as `counts.rest_counts` says."""
+    found = mentions_in(corpus, book, cutter)
+    rest = _chosen(corpus, around(subcorpus) if of is None else of, found) & ~_chosen(corpus, subcorpus, found)
+    return _totals(found, rest)
+
+
+def mentions(
+    corpus: Corpus, subcorpus: Subcorpus, book: Codebook, cutter: Cutter, within: Scope = "passage"
+) -> pd.DataFrame:
+    """Which selected sentences or passages mention which names, for `lib.stats.co_occurrence`.
+
+    Returns
+    -------
+    article, passage, name (categorical, in the order of the alphabet), with ``within`` "sentence" also sentence (its
+    number in the corpus); each once.
+    """
+    found = mentions_in(corpus, book, cutter)
+    chosen = np.flatnonzero(_chosen(corpus, subcorpus, found))
+    held = layout(corpus).within(within).of(found.hits.at[chosen])
+    first = _first(found.name[chosen], held)
+    chosen, held = chosen[first], held[first]
+    named = pd.Categorical.from_codes(found.name[chosen], categories=pd.Index(found.names, dtype="str"))
+    passages = found.passage[chosen]
+    frame = pd.DataFrame({"article": found.article_of[passages], "passage": passages, "name": named})
+    frame["name"] = frame["name"].cat.remove_unused_categories()
+    return frame.assign(sentence=held) if within == "sentence" else frame
+
+
+def _chosen(corpus: Corpus, subcorpus: Subcorpus, found: Mentions) -> np.ndarray:
+    """For each mention, whether its passage is selected."""
+    if subcorpus == EVERYTHING:
+        return np.ones(len(found.passage), bool)
+    chosen: np.ndarray = chosen_passages(corpus, subcorpus)[found.passage]
+    return chosen
+
+
+def _first(names: np.ndarray, owners: np.ndarray) -> np.ndarray:
+    """Where a name meets an owner (a passage, an article) for the first time; both run in the order of names."""
+    first: np.ndarray = (np.diff(names, prepend=-1) != 0) | (np.diff(owners, prepend=-1) != 0)
+    return first
+
+
+def _counted(found: Mentions, chosen: np.ndarray) -> pd.DataFrame:
+    """Mentions and articles of each name that occurs among some mentions."""
+    named, n = found.name[chosen], len(found.names)
+    counts = np.bincount(named, minlength=n)
+    n_articles = np.bincount(named[_first(named, found.article_of[found.passage[chosen]])], minlength=n)
+    present = np.flatnonzero(counts)
+    ids = pd.Index(found.names, dtype="str").take(present)
+    columns = {"name": ids, "count": counts[present], "n_articles": n_articles[present]}
+    return pd.DataFrame(columns).set_axis(pd.Index(present, name="term"))
+
+
+def _totals(found: Mentions, chosen: np.ndarray) -> pd.DataFrame:
+    counted = _counted(found, np.flatnonzero(chosen)).sort_values(["count", "name"], ascending=[False, True])
+    totals = counted.rename(columns={"name": "spelling"}).assign(language="")
+    return totals[["spelling", "language", "count", "n_articles"]]

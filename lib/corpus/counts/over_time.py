@@ -1,0 +1,48 @@
+"""How often a node occurs in each article: what a course over time is counted from."""
+
+import ibis.expr.types as ir
+import numpy as np
+import pandas as pd
+from ibis import _
+
+from lib.corpus.nodes.codes import code_spans
+from lib.corpus.nodes.mentions import hits
+from lib.corpus.nodes.node import Code, Node
+from lib.corpus.query.corpus import EVERYTHING, Corpus
+from lib.corpus.query.selection import Asked, Tables
+from lib.model import Subcorpus
+from lib.text import Cutter
+
+
+def node_counts(corpus: Corpus, subcorpus: Subcorpus, node: Node, cutter: Cutter) -> pd.DataFrame:
+    """How often a node occurs in the selected passages, by article and by the set of themes they carry.
+
+    It goes with the frame of `articles.coverage`, which has the day and the running words of each such article and
+    set.
+
+    Returns
+    -------
+    article, themes (bit mask), count; one row per article and mask where the node occurs, in that order.
+
+    Raises
+    ------
+    QueryError: as `contexts.concordance`.
+    """
+    found = passages_with_node(corpus, node, cutter)
+    counted = corpus.answer(_by_article_and_themes, subcorpus, found=found)
+    return counted.astype({"article": "int32", "themes": "int32", "count": "int64"})
+
+
+def passages_with_node(corpus: Corpus, node: Node, cutter: Cutter) -> pd.DataFrame:
+    """The passages of the whole corpus in which a node occurs: passage, n (how often)."""
+    if isinstance(node, Code):
+        passages = code_spans(corpus, EVERYTHING, node)["passage"].to_numpy()
+    else:
+        passages = corpus.running.passage_of(hits(corpus, EVERYTHING, node, cutter).at)
+    numbers, n = np.unique(passages, return_counts=True)
+    return pd.DataFrame({"passage": numbers.astype(np.int32), "n": n.astype(np.int32)})
+
+
+def _by_article_and_themes(_tables: Tables, asked: Asked) -> ir.Table:
+    found = asked.passages.inner_join(asked.found, "passage")
+    return found.group_by("article", "themes").agg(count=_.n.sum()).order_by("article", "themes")

@@ -1,0 +1,130 @@
+"""Counts of terms."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from lib.corpus.query.corpus import Corpus
+from lib.corpus.store.article_terms import Pairs
+from lib.corpus.tokens.selected import chosen_passages, chosen_text
+from lib.corpus.tokens.threads import summed
+from lib.model import Subcorpus
+
+_RANGE_BITS = 32  # a corpus has fewer than 2**31 words
+
+
+def term_counts(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
+    """Every term of the selection, stop words included.
+
+    Returns
+    -------
+    spelling, language, count (running words), n_articles (range); most frequent first, ties by spelling. The index
+    ``term`` is the term's number, by which two such frames of one corpus can be matched.
+    """
+    return _listed(corpus, *_counted(corpus, chosen_passages(corpus, subcorpus)))
+
+
+def rest_counts(corpus: Corpus, subcorpus: Subcorpus, of: Subcorpus | None = None) -> pd.DataFrame:
+    """Every term of what a selection leaves out.
+
+    The rest of a selection by themes is what passes its other filters without being selected: other passages, some of
+    them of the same articles. The rest of any other selection is all else in the corpus, undated articles too. Inside
+    a larger selection it is what that one holds besides.
+
+    Returns
+    -------
+    Columns of `term_counts`.
+    """
+    whole = chosen_passages(corpus, around(subcorpus) if of is None else of)
+    return _listed(corpus, *_counted(corpus, whole & ~chosen_passages(corpus, subcorpus)))
+
+
+def around(subcorpus: Subcorpus) -> Subcorpus:
+    """What a selection is taken out of."""
+    return replace(subcorpus, themes=(), match="any") if subcorpus.themes else Subcorpus()
+
+
+def term_counts_by_theme(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequence[str]) -> pd.DataFrame:
+    """How often some terms occur in the selected passages of each theme.
+
+    Returns
+    -------
+    spelling, theme (``""``: passages without one), count, n_articles. A passage with two themes counts under both.
+    """
+    text, masks = chosen_text(corpus, subcorpus), corpus.passage_labels["themes"].to_numpy()
+    rows = []
+    for spelling, number in _numbers(corpus, spellings).items():
+        at = text.positions(np.array([number]))
+        themes, articles = masks[text.lies.passage_of(at)], text.lies.article_of(at)
+        carried = {"": themes == 0} | {theme: themes >> bit & 1 == 1 for bit, theme in enumerate(corpus.themes)}
+        owned = ((theme, articles[own]) for theme, own in carried.items())
+        rows += [(spelling, theme, len(own), 1 + np.count_nonzero(np.diff(own))) for theme, own in owned if len(own)]
+    counted = pd.DataFrame(rows, columns=["spelling", "theme", "count", "n_articles"])
+    counted = counted.astype({"spelling": "str", "theme": "str", "count": "int64", "n_articles": "int64"})
+    return counted.sort_values(["spelling", "theme"], ignore_index=True)
+
+
+def term_counts_by_article(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequence[str]) -> pd.DataFrame:
+    """How often some terms occur in each article of the selection, its selected passages alone.
+
+    Returns
+    -------
+    spelling (categorical), article, count; a row where the count is not 0, in no order.
+    """
+    numbers = _numbers(corpus, spellings)
+    place = np.full(len(corpus.vocabulary), -1, np.int32)
+    place[list(numbers.values())] = np.arange(len(numbers))
+    parts = []
+    for count in _pairs(corpus, chosen_passages(corpus, subcorpus)):
+        found = count()
+        wanted = np.flatnonzero(place[found.terms] >= 0)
+        parts.append(np.stack([place[found.terms[wanted]], found.owners[wanted], found.n[wanted]]))
+    which, articles, n = np.concatenate(parts, axis=1)
+    spelled = pd.Categorical.from_codes(which, categories=pd.Index(list(numbers), dtype="str"))
+    return pd.DataFrame({"spelling": spelled, "article": articles, "count": n.astype("int64")})
+
+
+def article_tokens(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
+    """The selected articles and the running words of their selected passages: article, n_tokens."""
+    chosen = chosen_passages(corpus, subcorpus)
+    first = corpus.article_terms.first_passages
+    words = np.concatenate(([0], np.cumsum(np.diff(corpus.running.starts) * chosen)))
+    held = np.concatenate(([0], np.cumsum(chosen)))
+    articles = np.flatnonzero(held[first[1:]] > held[first[:-1]])
+    return pd.DataFrame({"article": articles, "n_tokens": words[first[articles + 1]] - words[first[articles]]})
+
+
+def _pairs(corpus: Corpus, chosen: np.ndarray) -> Iterator[Callable[[], Pairs]]:
+    return corpus.article_terms.selected(chosen, corpus.running, len(corpus.vocabulary))
+
+
+def _counted(corpus: Corpus, chosen: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Count and range of each term of the corpus in the chosen passages."""
+    if chosen.all():
+        return corpus.vocabulary["n"].to_numpy(), corpus.vocabulary["n_articles"].to_numpy()
+
+    def add(count: Callable[[], Pairs], sums: np.ndarray) -> None:
+        pairs = count()
+        np.add.at(sums, pairs.terms, pairs.n.astype(np.int64) << _RANGE_BITS | 1)  # both sums in one pass
+
+    sums = summed(add, _pairs(corpus, chosen), (len(corpus.vocabulary),))
+    return sums >> _RANGE_BITS, sums & ((1 << _RANGE_BITS) - 1)
+
+
+def _listed(corpus: Corpus, counts: np.ndarray, ranges: np.ndarray) -> pd.DataFrame:
+    """The terms that occur, most frequent first, ties by spelling."""
+    words = corpus.vocabulary
+    present = np.flatnonzero(counts)
+    place = -counts[present] * len(words) + words["alphabetical"].to_numpy()[present]
+    numbers = present[np.argsort(place)]
+    spelled = {name: words[name].array.take(numbers) for name in ("spelling", "language")}
+    columns = {**spelled, "count": counts[numbers], "n_articles": ranges[numbers]}
+    return pd.DataFrame(columns, index=pd.Index(numbers, name="term"))
+
+
+def _numbers(corpus: Corpus, spellings: Sequence[str]) -> dict[str, int]:
+    """The number of each spelling that the corpus has."""
+    known = corpus.term_numbers
+    return {spelling: known[spelling] for spelling in spellings if spelling in known}

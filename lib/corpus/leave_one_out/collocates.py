@@ -1,0 +1,125 @@
+"""What each article, source or rule of a selection holds of a node and of the words beside it."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import pandas as pd
+
+from lib.corpus.contexts.collocates import Window, reach_of
+from lib.corpus.leave_one_out.units import Unit, leaving
+from lib.corpus.nodes.mentions import hits
+from lib.corpus.nodes.node import Named, Regex, Words
+from lib.corpus.query.corpus import Corpus
+from lib.corpus.store.article_terms import distinct_keys
+from lib.corpus.store.running_text import Scope
+from lib.corpus.tokens.index import Layout, layout
+from lib.corpus.tokens.occurrences import Occurrences
+from lib.corpus.tokens.selected import TERM, TERM_BITS, chosen_text
+from lib.model import Subcorpus
+from lib.text import Cutter
+
+_Near = tuple[np.ndarray, np.ndarray]
+
+
+def collocate_counts_by_unit(
+    corpus: Corpus,
+    subcorpus: Subcorpus,
+    node: Words | Regex | Named,
+    cutter: Cutter,
+    spellings: Sequence[str],
+    window: Window,
+    unit: Unit,
+) -> pd.DataFrame:
+    """What leaves with each unit of the times that some words are together with a node.
+
+    Returns
+    -------
+    spelling (categorical), unit, count (together with the node), f2 (occurrences of the word), both counted as
+    `contexts.collocates_of` does; a row where f2 is not 0.
+
+    Raises
+    ------
+    QueryError: as `contexts.concordance` and `leave_one_out.units.leaving`.
+    """
+    out = leaving(corpus, subcorpus, unit)
+    known = [spelling for spelling in dict.fromkeys(spellings) if spelling in corpus.term_numbers]
+    wanted = np.full(len(corpus.vocabulary), -1, np.int64)
+    wanted[[corpus.term_numbers[spelling] for spelling in known]] = np.arange(len(known))
+    found = hits(corpus, subcorpus, node, cutter)
+    places = chosen_text(corpus, subcorpus).positions(np.flatnonzero(wanted >= 0)) if known else found.at[:0]
+    codes = wanted[corpus.running.terms[places]]
+    if isinstance(reach := reach_of(window), str):
+        alone, together = _in_stretches(layout(corpus), reach, found, places, codes)
+    else:
+        alone, together = (corpus.running.passage_of(places), codes), _beside(corpus, found, *reach, wanted)
+    size = max(1, len(known))
+    (met, n_met), (cells, f2) = (
+        distinct_keys(np.concatenate([_cells(layer, near, size) for layer in out.layers])) for near in (together, alone)
+    )
+    count = np.zeros(len(cells), np.int64)
+    count[np.searchsorted(cells, met)] = n_met
+    told = {"unit": cells // size, "count": count, "f2": f2.astype(np.int64)}
+    return pd.DataFrame({"spelling": pd.Categorical.from_codes(cells % size, categories=pd.Index(known)), **told})
+
+
+def collocate_units(
+    corpus: Corpus, subcorpus: Subcorpus, node: Words | Regex | Named, cutter: Cutter, window: Window, unit: Unit
+) -> pd.DataFrame:
+    """What leaves with each unit of a node and of all words: unit, f1, n, n_window, as `contexts.collocates_of`."""
+    out = leaving(corpus, subcorpus, unit)
+    found = hits(corpus, subcorpus, node, cutter)
+    told = _by_passage(layout(corpus), found, reach_of(window))
+    sums = {name: out.sums(held) for name, held in told.items()}
+    frame = pd.DataFrame(sums).rename_axis("unit").reset_index()
+    return frame[frame["n"] > 0].reset_index(drop=True)
+
+
+def _by_passage(lies: Layout, found: Occurrences, reach: Scope | tuple[int, int]) -> dict[str, np.ndarray]:
+    """f1, n and n_window of each passage of the corpus."""
+    n_passages, at = len(lies.starts) - 1, found.at
+    if isinstance(reach, str):
+        starts = lies.within(reach).starts
+        with_hit = lies.passage_of(starts[np.unique(lies.within(reach).of(at))])
+        f1 = np.bincount(with_hit, minlength=n_passages)
+        return {"f1": f1, "n": lies.n_in(reach), "n_window": f1}
+    passages, (left, right) = lies.passage_of(at), reach
+    begin, end = lies.starts[passages], lies.starts[passages + 1]
+    room = np.minimum(left, at - begin) + np.minimum(right, end - at - found.n_words)
+    f1, in_windows = (np.bincount(passages, weights, n_passages) for weights in (None, room))
+    return {"f1": f1, "n": np.diff(lies.starts), "n_window": in_windows}
+
+
+def _cells(layer: np.ndarray, near: _Near, size: int) -> np.ndarray:
+    """The unit and the word of each occurrence, in one number; those that leave with no unit are left out."""
+    passages, codes = near
+    units = layer[passages].astype(np.int64)
+    cells: np.ndarray = (units * size + codes)[units >= 0]
+    return cells
+
+
+def _in_stretches(
+    lies: Layout, scope: Scope, found: Occurrences, places: np.ndarray, codes: np.ndarray
+) -> tuple[_Near, _Near]:
+    """The passage and the word of each sentence or passage that holds a wanted word, and of those with a hit."""
+    within = lies.within(scope)
+    once, _ = distinct_keys(within.of(places).astype(np.int64) << TERM_BITS | codes)
+    held, codes = once >> TERM_BITS, once & TERM
+    passages, shared = lies.passage_of(within.starts[held]), np.isin(held, within.of(found.at))
+    return (passages, codes), (passages[shared], codes[shared])
+
+
+def _beside(corpus: Corpus, found: Occurrences, left: int, right: int, wanted: np.ndarray) -> _Near:
+    """The passage and the word of each wanted word in the windows of the hits."""
+    near = list(_steps(corpus, found, left, right, wanted))
+    return np.concatenate([one for one, _ in near]), np.concatenate([one for _, one in near])
+
+
+def _steps(corpus: Corpus, found: Occurrences, left: int, right: int, wanted: np.ndarray) -> Iterator[_Near]:
+    passages = corpus.running.passage_of(found.at)
+    begin, end = corpus.running.starts[passages], corpus.running.starts[passages + 1]
+    last = found.at + found.n_words - 1
+    for offset in (*range(-left, 0), *range(1, right + 1)):
+        place = (found.at if offset < 0 else last).astype(np.int64) + offset
+        inside = np.flatnonzero((place >= begin) & (place < end))
+        codes = wanted[corpus.running.terms[place[inside]]]
+        yield passages[inside][codes >= 0], codes[codes >= 0]

@@ -1,0 +1,146 @@
+"""What a result could be carried by: the articles, sources and rules of a selection that could be left out of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import ibis
+import ibis.expr.types as ir
+import numpy as np
+import pandas as pd
+from ibis import _
+
+from lib.corpus.query.corpus import Corpus
+from lib.corpus.query.selection import Asked, Tables
+from lib.corpus.tokens.selected import chosen_passages
+from lib.errors import QueryError
+from lib.model import MatchMode, Subcorpus
+
+Unit = Literal["article", "source", "rule"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Leaving:
+    """Which passages of a selection leave with which unit.
+
+    Attributes
+    ----------
+    layers: for each passage of the corpus the number of a unit it leaves with, or -1; a passage may leave with several
+        rules, one in each layer.
+    article_of: the article of each passage of the corpus.
+    n_units: of the corpus.
+    """
+
+    layers: tuple[np.ndarray, ...]
+    article_of: np.ndarray
+    n_units: int
+
+    def sums(self, held: np.ndarray) -> np.ndarray:
+        """What leaves with each unit of something that each passage of the corpus holds so much of (whole numbers)."""
+        sums = np.zeros(self.n_units, np.int64)
+        for layer in self.layers:
+            leaves = layer >= 0
+            sums += np.bincount(layer[leaves], held[leaves], self.n_units).astype(np.int64)
+        return sums
+
+
+def leaving(corpus: Corpus, subcorpus: Subcorpus, unit: Unit) -> Leaving:
+    """The passages of each unit, numbered as in `unit_names`.
+
+    A rule's passages are those that are in the selection through it alone: they carry one of the chosen themes, or one
+    of all chosen themes, by no other rule. A passage that the rule helped another rule to find (``codes``) is not
+    counted as its own.
+
+    Raises
+    ------
+    QueryError: rules are asked for, and the selection names no theme.
+    """
+    articles = np.diff(corpus.article_terms.first_passages)
+    article_of = np.repeat(np.arange(len(articles), dtype=np.int32), articles)
+    if unit == "rule":
+        layers, n_units = _of_rules(corpus, subcorpus, len(article_of))
+        return Leaving(layers, article_of, n_units)
+    owner, n_units = article_of, len(articles)
+    if unit == "source":
+        codes = corpus.answer(_source_numbers)["number"].to_numpy().astype(np.int32)
+        owner, n_units = codes[article_of], int(codes.max(initial=-1)) + 1
+    leaves = np.where(chosen_passages(corpus, subcorpus), owner, np.int32(-1))
+    return Leaving((leaves,), article_of, n_units)
+
+
+def unit_names(corpus: Corpus, unit: Unit, numbers: Sequence[int]) -> pd.DataFrame:
+    """What some units are called, in the order given.
+
+    Returns
+    -------
+    unit (number), id (the key of an article, the source, "theme/rule"), name (the title, the source, the rule).
+    """
+    query = {"article": _articles, "source": _sources, "rule": _rules}[unit]
+    named = corpus.answer(query, values=sorted(set(map(int, numbers)))).set_index("unit")
+    return named.loc[list(map(int, numbers))].reset_index()
+
+
+def _of_rules(corpus: Corpus, subcorpus: Subcorpus, n_passages: int) -> tuple[tuple[np.ndarray, ...], int]:
+    if not subcorpus.themes:
+        raise QueryError(
+            "A rule can be left out only where the filter names a theme: without one, no passage is here by a rule. "
+            "Choose a theme, or leave out an article or a source."
+        )
+    sole = corpus.answer(_sole_rules, subcorpus, subcorpus.themes, (subcorpus.match,))
+    layers = []
+    for layer in range(int(sole["layer"].max()) + 1 if len(sole) else 1):
+        own = sole[sole["layer"] == layer]
+        numbers = np.full(n_passages, -1, np.int32)
+        numbers[own["passage"].to_numpy()] = own["number"].to_numpy()
+        layers.append(numbers)
+    return tuple(layers), int(corpus.answer(_n_rules)["n"].iloc[0])
+
+
+def _sole_rules(tables: Tables, asked: Asked, match: MatchMode) -> ir.Table:
+    """The rule by which a passage is selected, where there is but one; ``layer`` numbers those of one passage."""
+    own = tables.hits.semi_join(asked.passages, "passage").semi_join(
+        asked.values, tables.hits.theme == asked.values.value
+    )
+    fired = own.select("passage", "theme", "rule").distinct()
+    keys = ("passage",) if match == "any" else ("passage", "theme")
+    alone = fired.group_by(*keys).mutate(n=_.count()).filter(_.n == 1)
+    numbered = alone.inner_join(_numbered_rules(tables), ["theme", "rule"])
+    layer = ibis.row_number().over(group_by="passage", order_by="number")
+    return numbered.mutate(layer=layer).select("passage", "number", "layer")
+
+
+def _numbered_rules(tables: Tables) -> ir.Table:
+    rules = tables.hits.select("theme", "rule").distinct()
+    return rules.mutate(number=ibis.row_number().over(order_by=["theme", "rule"]).cast("int32"))
+
+
+def _numbered_sources(tables: Tables) -> ir.Table:
+    sources = tables.articles.select("source").distinct()
+    return sources.mutate(number=ibis.row_number().over(order_by="source").cast("int32"))
+
+
+def _n_rules(tables: Tables, _asked: Asked) -> ir.Table:
+    rules = _numbered_rules(tables)
+    return rules.agg(n=rules.count())
+
+
+def _source_numbers(tables: Tables, _asked: Asked) -> ir.Table:
+    return tables.articles.inner_join(_numbered_sources(tables), "source").order_by("article").select("number")
+
+
+def _articles(tables: Tables, asked: Asked) -> ir.Table:
+    articles = tables.articles
+    return _wanted(articles.select(unit="article", id="key", name="title"), asked)
+
+
+def _sources(tables: Tables, asked: Asked) -> ir.Table:
+    return _wanted(_numbered_sources(tables).select(unit="number", id="source", name="source"), asked)
+
+
+def _rules(tables: Tables, asked: Asked) -> ir.Table:
+    rules = _numbered_rules(tables)
+    return _wanted(rules.select(unit="number", id=rules.theme + "/" + rules.rule, name="rule"), asked)
+
+
+def _wanted(named: ir.Table, asked: Asked) -> ir.Table:
+    return named.semi_join(asked.values, named.unit == asked.values.value.cast("int32"))

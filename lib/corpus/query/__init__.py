@@ -1,0 +1,10 @@
+"""The open corpus: tables asked through Ibis on DuckDB, the selection, full text. Home of both packages."""
+
+from lib.corpus.query.corpus import Corpus
+from lib.corpus.query.full_text import parse, places
+
+__all__ = [
+    "Corpus",
+    "parse",
+    "places",
+]

@@ -1,0 +1,102 @@
+"""The one place where a Subcorpus becomes a query."""
+
+from dataclasses import dataclass, replace
+from functools import reduce
+from operator import and_, or_
+
+import ibis
+import ibis.expr.types as ir
+
+from lib.corpus.query.full_text import Both, Either, Node, Not, Phrase, parse
+from lib.model import Subcorpus
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The live tables of an open corpus; their columns are in `store.segment`."""
+
+    articles: ir.Table
+    passages: ir.Table
+    terms: ir.Table
+    hits: ir.Table
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question brings along, as tables: a query over them is the same for every question.
+
+    Attributes
+    ----------
+    passages: the selected passages, columns as in `Tables`.
+    articles: the articles that pass the article filters, columns as in `Tables`.
+    values: one column ``value`` of strings: keys, numbers or spellings that are asked for.
+    found: passages found in the running text, ``passage``, and ``n``, how often what is looked for is there.
+    """
+
+    passages: ir.Table
+    articles: ir.Table
+    values: ir.Table
+    found: ir.Table
+
+
+def of_articles(subcorpus: Subcorpus) -> Subcorpus:
+    """The part of a subcorpus that selects whole articles."""
+    return replace(subcorpus, themes=(), match="any", languages=(), query="")
+
+
+def whole_articles(subcorpus: Subcorpus) -> bool:
+    """Whether every passage of a selected article is selected."""
+    return of_articles(subcorpus) == replace(subcorpus, match="any")
+
+
+def select_articles(tables: Tables, subcorpus: Subcorpus) -> ir.Table:
+    """Articles that pass the date, source and topic filters, all columns."""
+    articles = tables.articles
+    conditions: list[ir.BooleanValue] = []
+    if subcorpus.since is not None:
+        conditions.append(articles.published_on >= ibis.literal(subcorpus.since))
+    if subcorpus.until is not None:
+        conditions.append(articles.published_on <= ibis.literal(subcorpus.until))
+    if subcorpus.sources:
+        conditions.append(articles.source.isin(subcorpus.sources))
+    if subcorpus.topics:
+        conditions.append(articles.topic.isin(subcorpus.topics))
+    return articles.filter(conditions) if conditions else articles
+
+
+def select_passages(tables: Tables, subcorpus: Subcorpus, themes: tuple[str, ...]) -> ir.Table:
+    """Passages that pass the whole filter, all columns.
+
+    ``themes`` is the codebook's order: bit *i* of ``passages.themes`` is the theme ``themes[i]``.
+
+    Raises
+    ------
+    QueryError: the full-text query cannot be read.
+    """
+    passages = tables.passages
+    conditions: list[ir.BooleanValue] = []
+    if subcorpus.themes:
+        bits = sum(1 << themes.index(theme) for theme in subcorpus.themes)
+        held = passages.themes & bits
+        conditions.append(held == bits if subcorpus.match == "all" else held != 0)
+    if subcorpus.languages:
+        conditions.append(passages.language.isin(subcorpus.languages))
+    if (query := parse(subcorpus.query)) is not None:
+        conditions.append(_matches(passages.folded, query))
+    chosen = passages.filter(conditions) if conditions else passages
+    if of_articles(subcorpus) == Subcorpus():
+        return chosen
+    return chosen.semi_join(select_articles(tables, subcorpus), "article")
+
+
+def _matches(folded: ir.StringColumn, node: Node) -> ir.BooleanValue:
+    match node:
+        case Phrase(literal, pattern):
+            found = folded.contains(literal)
+            return found & folded.re_search(pattern) if pattern else found
+        case Not(part):
+            return ~_matches(folded, part)
+        case Both(parts):
+            return reduce(and_, (_matches(folded, part) for part in parts))
+        case Either(parts):
+            return reduce(or_, (_matches(folded, part) for part in parts))

@@ -1,0 +1,222 @@
+"""Writing a segment: cut articles in, tables with ids out, whole or not at all."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from itertools import chain
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from lib.corpus.store.article_terms import counted_pairs
+from lib.corpus.store.postings import write_places
+from lib.errors import CorpusError
+from lib.model import Article
+from lib.text import fold, language_of
+
+MAPPED = ("running.i32", "sentences.i32", "article_terms.i32", "article_counts.i32", "texts.utf8")
+ARTICLES = pa.schema(
+    {
+        "article": pa.int32(),
+        "key": pa.string(),
+        "title": pa.string(),
+        "source": pa.string(),
+        "published_on": pa.date32(),
+        "published_time": pa.string(),
+        "topic": pa.string(),
+        "url": pa.string(),
+        "path": pa.string(),
+        "n_passages": pa.int32(),
+        "n_tokens": pa.int32(),
+        "n_terms": pa.int32(),
+    }
+)
+PASSAGES = pa.schema(
+    {
+        "passage": pa.int32(),
+        "article": pa.int32(),
+        "ordinal": pa.int32(),
+        "kind": pa.string(),
+        "section": pa.string(),
+        "references": pa.list_(pa.int32()),
+        "language": pa.string(),
+        "text": pa.string(),
+        "folded": pa.string(),
+        "n_tokens": pa.int32(),
+        "n_sentences": pa.int32(),
+        "n_bytes": pa.int32(),
+    }
+)
+TERMS = pa.schema(
+    {
+        "term": pa.int32(),
+        "spelling": pa.string(),
+        "language": pa.string(),
+        "n": pa.int64(),
+        "n_articles": pa.int64(),
+        "n_passages": pa.int64(),
+        "n_sentences": pa.int64(),
+        "alphabetical": pa.int32(),
+        "rank": pa.int32(),
+    }
+)
+
+
+@contextmanager
+def unfinished(folder: Path) -> Iterator[Path]:
+    """A private folder to write in; removed if the writing does not come to its end."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for left in folder.glob(".unfinished-*"):
+        with suppress(OSError):
+            if not _alive(int(left.name.split("-")[1])):
+                shutil.rmtree(left)
+    scratch = Path(tempfile.mkdtemp(dir=folder, prefix=f".unfinished-{os.getpid()}-"))
+    try:
+        yield scratch
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+class SegmentWriter:
+    """Writes cut articles in batches, gives them their ids and counts their terms.
+
+    Use as a context manager on an empty folder; `finish` writes what is known only then.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.n_articles = 0
+        self.n_passages = 0
+        self._terms: dict[str, int] = {}
+        self._counts = np.zeros((4, 0), np.int64)
+        self._articles = pq.ParquetWriter(folder / "articles.parquet", ARTICLES, compression="zstd")
+        self._passages = pq.ParquetWriter(folder / "passages.parquet", PASSAGES, compression="zstd")
+        self._mapped = {name: (folder / name).open("wb") for name in MAPPED}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        for writer in (self._articles, self._passages, *self._mapped.values()):
+            writer.close()
+
+    def add(self, articles: list[Article], cut: list[list[list[str]]]) -> None:
+        """Append articles and, for each of their passages in order, the terms of its sentences."""
+        known, sentences = self._terms, list(chain.from_iterable(cut))
+        terms = np.array([known.setdefault(term, len(known)) for sentence in sentences for term in sentence], "<i4")
+        lengths, held = (np.array(list(map(len, lists)), "<i4") for lists in (sentences, cut))
+        sentence_of = np.repeat(np.arange(len(lengths)), lengths)
+        passages = np.repeat(np.arange(len(held)), held)[sentence_of]
+        owners = np.repeat(np.arange(len(articles)), [len(article.passages) for article in articles])
+        article, distinct, n = counted_pairs(owners[passages], terms)
+        texts = [passage.text.encode() for one in articles for passage in one.passages]
+        self._count(terms, distinct, *(counted_pairs(stretches, terms)[1] for stretches in (passages, sentence_of)))
+        self._articles.write_table(_articles_table(articles, self.n_articles, owners[passages], article))
+        self._passages.write_table(
+            _passages_table(articles, self.n_passages, owners + self.n_articles, passages, held, texts)
+        )
+        written = (*map(bytes, (terms, lengths, distinct, n)), b"".join(texts))
+        for name, values in zip(MAPPED, written, strict=True):
+            self._mapped[name].write(values)
+        self.n_articles += len(articles)
+        self.n_passages += len(cut)
+
+    def _count(self, *held: np.ndarray) -> None:
+        """Add to the counts of each term: running words, articles, passages, sentences."""
+        counts = np.stack([np.bincount(terms, minlength=len(self._terms)) for terms in held])
+        counts[:, : self._counts.shape[1]] += self._counts
+        self._counts = counts
+
+    def finish(self) -> None:
+        """Close the tables; write the terms, and where each stands."""
+        self.__exit__(None, None, None)
+        terms = _terms_table(list(self._terms), self._counts)
+        pq.write_table(terms, self.folder / "terms.parquet", compression="zstd")
+        write_places(self.folder, self._counts[0])
+
+
+def _terms_table(spellings: list[str], counts: np.ndarray) -> pa.Table:
+    """``alphabetical`` is the place of a term in the order of spellings, ``rank`` that where capitals do not count."""
+    small = [spelling.lower() for spelling in spellings]
+    columns = [
+        pa.array(range(len(spellings)), pa.int32()),
+        pa.array(spellings, pa.string()),
+        pa.array(map(language_of, spellings), pa.string()),
+        *map(pa.array, counts),
+        pa.array(_ranks(spellings), pa.int32()),
+        pa.array(_ranks(list(zip(small, spellings, strict=True))), pa.int32()),
+    ]
+    return pa.table(columns, schema=TERMS)
+
+
+def _ranks(values: Sequence[Any]) -> np.ndarray:
+    """The place of each value if they were sorted."""
+    ranks = np.zeros(len(values), np.int32)
+    ranks[sorted(range(len(values)), key=values.__getitem__)] = np.arange(len(values))
+    return ranks
+
+
+def _articles_table(articles: list[Article], first: int, words: np.ndarray, pairs: np.ndarray) -> pa.Table:
+    """``words`` and ``pairs`` are the owners of words, and of different terms, as places in ``articles``."""
+    names = ("key", "title", "source", "published_on", "published_time", "topic", "url", "path")
+    columns = [pa.array([getattr(article, name) for article in articles], ARTICLES.field(name).type) for name in names]
+    n_passages = [len(article.passages) for article in articles]
+    counts = (np.bincount(owners, minlength=len(articles)).astype(np.int32) for owners in (words, pairs))
+    ids = np.arange(first, first + len(articles), dtype=np.int32)
+    return pa.table(
+        [pa.array(ids), *columns, pa.array(n_passages, pa.int32()), *map(pa.array, counts)], schema=ARTICLES
+    )
+
+
+def _passages_table(
+    articles: list[Article],
+    first: int,
+    owners: np.ndarray,
+    words: np.ndarray,
+    n_sentences: np.ndarray,
+    texts: list[bytes],
+) -> pa.Table:
+    """``owners`` are the passages' articles, ``words`` the owners of words as places among these passages."""
+    passages = [passage for article in articles for passage in article.passages]
+    ordinals = [ordinal for article in articles for ordinal in range(len(article.passages))]
+    columns = [
+        pa.array(np.arange(first, first + len(passages), dtype=np.int32)),
+        pa.array(owners, pa.int32()),
+        pa.array(ordinals, pa.int32()),
+        pa.array([passage.kind for passage in passages], pa.string()),
+        pa.array([passage.section for passage in passages], pa.string()),
+        pa.array([passage.references for passage in passages], pa.list_(pa.int32())),
+        pa.array([passage.language for passage in passages], pa.string()),
+        pa.array([passage.text for passage in passages], pa.string()),
+        pa.array([fold(passage.text) for passage in passages], pa.string()),
+        pa.array(np.bincount(words, minlength=len(passages)), pa.int32()),
+        pa.array(n_sentences),
+        pa.array(list(map(len, texts)), pa.int32()),
+    ]
+    return pa.table(columns, schema=PASSAGES)
+
+
+def publish_segment(scratch: Path, target: Path) -> None:
+    """Move a finished folder to its place; one already there has the same content and stays."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        scratch.replace(target)
+    except OSError as error:
+        if not target.exists():
+            raise CorpusError(f"{target}: the finished segment could not be put in place ({error}).") from error

@@ -1,0 +1,72 @@
+"""What the sentences or the passages hold in which hits stand, counted by term."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import numpy as np
+
+from lib.corpus.store.article_terms import cuts, ranges
+from lib.corpus.store.intervals import Stretches
+from lib.corpus.tokens.index import Layout
+from lib.corpus.tokens.threads import summed
+from lib.corpus.tokens.windows import Beside, changed
+
+Counted = tuple[np.ndarray, np.ndarray]
+_AT_ONCE = 1 << 18  # words, so that all that is made of them stays in the cache
+_STRETCH_BITS = 32
+
+
+def in_stretches(lies: Layout, within: Stretches, at: np.ndarray) -> Beside:
+    """The words of each stretch with one of some places, which are in order; each counts once for the stretch.
+
+    ``within`` are the passages of the layout, or its sentences.
+    """
+    held = within.of(at)
+    opening = np.flatnonzero(changed(held))
+    stretches, first, last = held[opening], at[opening], at[np.append(opening[1:], len(at))[: len(opening)] - 1]
+    begin, lengths = within.starts[stretches], within.starts[stretches + 1] - within.starts[stretches]
+
+    def counted(part: slice, owners: np.ndarray) -> Counted:
+        owner = np.repeat(np.arange(len(owners)), lengths[part])
+        place = ranges(begin[part], lengths[part])
+        sides = (place < last[part][owner]) | (place > first[part][owner]).astype(np.int64) << 1
+        keys = lies.terms[place].astype(np.int64) << _STRETCH_BITS | owner << 2 | sides
+        return _by_stretch(keys, owners)
+
+    counts, before, behind, n_articles = over_articles(lies.article_of(first), lengths, counted, (4, len(lies.rank)))
+    return Beside(counts, before, behind, n_articles, len(stretches))
+
+
+def _by_stretch(keys: np.ndarray, owners: np.ndarray) -> Counted:
+    """Stretches, those with it before and behind a hit, and articles, of each term; keys: term, stretch, sides."""
+    keys.sort()
+    new = np.flatnonzero(changed(keys >> 2))
+    sides = np.bitwise_or.reduceat(keys, new) & 3
+    terms, articles = keys[new] >> _STRETCH_BITS, owners[(keys[new] & ((1 << _STRETCH_BITS) - 1)) >> 2]
+    opens = changed(terms)
+    first = np.flatnonzero(opens)
+    columns = (np.ones(len(new)), sides & 1, sides >> 1, opens | changed(articles))
+    return terms[first], np.stack([np.add.reduceat(column, first, dtype=np.int64) for column in columns])
+
+
+def over_articles(
+    articles: np.ndarray, sizes: np.ndarray, counted: Callable[[slice, np.ndarray], Counted], shape: tuple[int, int]
+) -> np.ndarray:
+    """The sums by number of what ``counted`` finds in pieces of whole articles, each number once.
+
+    It gets the piece and, for each row of it, the number of its article within the piece. ``articles`` are those of all
+    rows, in order, ``sizes`` how many words each row stands for.
+    """
+    new = changed(articles)
+    own, number = np.flatnonzero(new), np.cumsum(new)
+    if not len(own):
+        return np.zeros(shape, np.int64)
+    edges = [0, *own[cuts(np.add.reduceat(sizes, own), _AT_ONCE, len(articles) + 1)].tolist(), len(articles)]
+
+    def add(edge: tuple[int, int], sums: np.ndarray) -> None:
+        part = slice(*edge)
+        numbers, counts = counted(part, number[part] - number[edge[0]])
+        for row, count in zip(sums, counts, strict=True):
+            row[numbers] += count
+
+    return summed(add, pairwise(edges), shape)

@@ -1,0 +1,1 @@
+"""The word cloud, whose words keep their places."""

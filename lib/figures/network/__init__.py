@@ -1,0 +1,1 @@
+"""Words or names that belong together, as a network."""

@@ -1,0 +1,242 @@
+"""Themes by group, and titles against bodies. Takes the frames of `lib.stats.theme_groups` and `title_body_shares`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib.figures.style import (
+    INK,
+    LINE,
+    NEUTRAL,
+    Spec,
+    ThemeStyle,
+    empty,
+    figure,
+    key,
+    listed,
+    margin,
+    pale,
+    percent,
+    plain,
+)
+from lib.figures.themes.shares import STILL, Scale, Styles, column_of, value_axis
+from lib.model import Unit
+
+LEADING = 12
+_LEAST = 2
+_AT_MOST = 4  # times the largest share
+_DENSE = 6
+_PARTS = {"title_only": "title only", "body_only": "body only", "both": "both"}
+
+
+def theme_group_dots(
+    groups: pd.DataFrame,
+    styles: Styles,
+    unit: Unit,
+    scale: Scale,
+    names: Mapping[Any, str] | None = None,
+    height: int = 480,
+) -> go.Figure:
+    """A row per group with a mark per theme, shares with their 95 % intervals; the ``LEADING`` groups at most.
+
+    An interval that the axis cuts ends in an arrow; hover tells all of it.
+
+    ``names`` are the groups' names where those are not for readers.
+    """
+    shown = groups["group"].drop_duplicates().head(LEADING).tolist()
+    if not shown:
+        return empty(f"No group in these {unit}.", height)
+    rows = groups[groups["group"].isin(shown)]
+    of = rows.drop_duplicates("group")[f"of_{unit}"].tolist()
+    called = [plain((names or {}).get(group, group) or "(not stated)", 22) for group in shown]
+    labels = [f"{name} · {n:,}" for name, n in zip(called, of, strict=True)]
+    parts = [(styles[str(theme)], own) for theme, own in rows.groupby("theme", sort=False)]
+    traces = [
+        _dots(own, style, unit, scale, called, (place - (len(parts) - 1) / 2) * 0.8 / len(parts))
+        for place, (style, own) in enumerate(parts)
+    ]
+    largest = _largest(rows, unit, scale)
+    if scale == "share":
+        cut = [_cut(dots, own, unit, largest) for dots, (_, own) in zip(traces, parts, strict=True)]
+        traces += [arrows for arrows in cut if arrows["x"]]
+    left = margin(labels, t=46)
+    return figure(
+        _alt(rows, styles, unit, scale, dict(zip(shown, called, strict=True))),
+        height,
+        traces,
+        xaxis=value_axis(largest, scale),
+        yaxis=listed(labels, _LEAST),
+        shapes=[_rule(row + 0.5) for row in range(len(shown))],
+        margin=left,
+        annotations=[key([(style.icon, style.label, style.hue) for style, _ in parts], left["l"])],
+    )
+
+
+def left_out(groups: pd.DataFrame, noun: str) -> str:
+    """A sentence on the groups that are not drawn, or ""."""
+    n = groups["group"].nunique()
+    if n <= LEADING:
+        return ""
+    return f"{LEADING} of {n:,} {noun}, by articles, those without a theme last; the CSV has them all."
+
+
+def _largest(rows: pd.DataFrame, unit: Unit, scale: Scale) -> float:
+    """Where the axis ends. An interval of a tiny group is cut: in full it would push all marks into a corner."""
+    largest = float(rows[column_of(scale, unit)].max())
+    reach = float(rows[f"high_{unit}"].max())
+    return (min(reach, _AT_MOST * largest) or reach) if scale == "share" else largest
+
+
+def _dots(own: pd.DataFrame, style: ThemeStyle, unit: Unit, scale: Scale, called: list[str], offset: float) -> Spec:
+    share = own[f"share_{unit}"]
+    reach: Spec = {
+        "type": "data",
+        "symmetric": False,
+        "array": (own[f"high_{unit}"] - share).tolist(),
+        "arrayminus": (share - own[f"low_{unit}"]).tolist(),
+        "thickness": 1.5,
+        "width": 0,
+        "color": pale(style.hue),
+    }
+    numbers = [own[f"{column}_{unit}"].tolist() for column in ("share", "n", "of", "low", "high")]
+    told: Any = zip(own["theme"], own["group"], called, *numbers, strict=True)
+    return {
+        **STILL,
+        "type": "scatter",
+        "mode": "markers",
+        "x": own[column_of(scale, unit)].tolist(),
+        "y": [row + offset for row in range(len(own))],
+        "name": style.drawn,
+        "marker": {"symbol": style.mark, "size": 9 if len(own) <= _DENSE else 7, "color": style.hue},
+        "customdata": [list(mark) for mark in told],
+        "hovertemplate": "%{customdata[2]}<br>%{fullData.name}: %{customdata[3]:.2~%}<br>"
+        "%{customdata[4]:,} of %{customdata[5]:,} "
+        + unit
+        + "<br>95 % interval %{customdata[6]:.2~%} to %{customdata[7]:.2~%}<extra></extra>",
+        **({"error_x": reach} if scale == "share" else {}),
+    }
+
+
+def _cut(dots: Spec, own: pd.DataFrame, unit: Unit, largest: float) -> Spec:
+    """Arrows at the ends of the intervals that go on beyond the axis."""
+    beyond = [place for place, high in enumerate(own[f"high_{unit}"]) if high > 1.05 * largest]
+    arrow = {"symbol": "triangle-right", "size": 9, "color": dots["marker"]["color"]}
+    return {
+        **{name: dots[name] for name in ("type", "mode", "name", "hovertemplate", *STILL)},
+        "x": [1.05 * largest] * len(beyond),
+        "y": [dots["y"][place] for place in beyond],
+        "marker": arrow,
+        "cliponaxis": False,
+        "customdata": [dots["customdata"][place] for place in beyond],
+    }
+
+
+def _alt(rows: pd.DataFrame, styles: Styles, unit: Unit, scale: Scale, called: Mapping[str, str]) -> str:
+    shown = f"Share of {unit}" if scale == "share" else f"{unit.capitalize()}"
+    column = column_of(scale, unit)
+    told = [
+        f"{called[str(group)]}: "
+        + ", ".join(
+            f"{styles[theme].label} {percent(value) if scale == 'share' else f'{value:,}'}"
+            for theme, value in zip(own["theme"], own[column].tolist(), strict=True)
+        )
+        for group, own in rows.groupby("group", sort=False)
+    ]
+    return f"{shown} by theme in {len(told)} groups. " + "; ".join(told[:3])
+
+
+def title_body_headline(shares: pd.DataFrame, styles: Styles) -> str:
+    """The theme whose titles and bodies differ most, or what is shown where none does."""
+    gap = (shares["share_body"] - shares["share_title"]).abs()
+    if gap.isna().all() or not gap.max():
+        return "What titles say against bodies"
+    row = shares.loc[gap.idxmax()]
+    label = styles[row["theme"]].label
+    return f"{label}: titles {percent(row['share_title'])}, bodies {percent(row['share_body'])}"
+
+
+def title_body_dots(shares: pd.DataFrame, styles: Styles, scale: Scale, height: int = 300) -> go.Figure:
+    """A row per theme: how many titles and how many bodies carry it, and the articles that say it in one or both."""
+    if shares.empty or not shares["n_articles"].max():
+        return empty("No article has both a title and a body in this selection.", height)
+    named = [styles[theme] for theme in shares["theme"]]
+    rows = list(range(len(named)))
+    labels = [style.named for style in named]
+    column = "share" if scale == "share" else "n"
+    title, body = shares[f"{column}_title"].tolist(), shares[f"{column}_body"].tolist()
+    between = [value for pair in zip(title, body, strict=True) for value in (*pair, None)]
+    line: Spec = {"type": "scatter", "mode": "lines", "x": between, "y": [row for row in rows for _ in range(3)]}
+    line |= {"line": {"color": NEUTRAL, "width": 2}, "hoverinfo": "skip"}
+    traces = [line, _side(shares, named, "title", title), _side(shares, named, "body", body)]
+    traces += [_count(shares, part, place) for place, part in enumerate(_PARTS)]
+    left = margin(labels, t=46)
+    n_articles = int(shares["n_articles"].max())
+    alt = f"Themes in titles and bodies of {n_articles:,} articles: " + "; ".join(
+        f"{style.label} in {percent(row.share_title)} of titles and {percent(row.share_body)} of bodies"
+        for style, row in zip(named, shares.itertuples(), strict=True)
+    )
+    heads = [_head(name, place) for place, name in enumerate(_PARTS.values())]
+    return figure(
+        alt,
+        height,
+        traces,
+        xaxis={"domain": [0, 0.54], **value_axis(max(title + body), scale)},
+        yaxis=listed(labels),
+        xaxis2={"domain": [0.56, 1], "range": [-0.5, 2.5], "visible": False, "anchor": "y"},
+        shapes=[_rule(row + 0.5) for row in rows[:-1]],
+        annotations=[*heads, key([("❙", "titles", NEUTRAL), ("●", "bodies", NEUTRAL)], left["l"])],
+        margin=left,
+    )
+
+
+def _side(shares: pd.DataFrame, named: list[ThemeStyle], part: str, values: list[float]) -> Spec:
+    marker: Spec = {"size": 13, "color": [style.hue for style in named], "symbol": "line-ns"}
+    if part == "title":
+        marker["line"] = {"width": 4, "color": marker["color"]}
+    else:
+        marker["symbol"] = [style.mark for style in named]
+    told = zip(shares["theme"], shares[f"share_{part}"], shares[f"n_{part}"], shares["n_articles"], strict=True)
+    return {
+        **STILL,
+        "type": "scatter",
+        "mode": "markers",
+        "x": values,
+        "y": list(range(len(named))),
+        "marker": marker,
+        "cliponaxis": False,
+        "customdata": [[theme, part, share, n, of] for theme, share, n, of in told],
+        "hovertext": [style.drawn for style in named],
+        "hovertemplate": "%{hovertext}<br>%{customdata[2]:.2~%} of "
+        + ("titles" if part == "title" else "bodies")
+        + "<br>%{customdata[3]:,} of %{customdata[4]:,} articles<extra></extra>",
+    }
+
+
+def _count(shares: pd.DataFrame, part: str, place: int) -> Spec:
+    """A column of numbers to click."""
+    ink = {"textfont": {"color": INK}}
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "xaxis": "x2",
+        "x": [place] * len(shares),
+        "y": list(range(len(shares))),
+        "text": [f"{n:,}" for n in shares[part]],
+        "customdata": [[theme, part] for theme in shares["theme"]],
+        "marker": {"size": 30, "opacity": 0},
+        "selected": {"marker": {"opacity": 0}, **ink},
+        "unselected": {"marker": {"opacity": 0}, **ink},
+        "hovertemplate": "%{text} articles: " + _PARTS[part] + "<extra></extra>",
+    }
+
+
+def _head(name: str, place: int) -> Spec:
+    at: Spec = {"x": place, "xref": "x2", "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False}
+    return {**at, "text": name.replace(" ", "<br>"), "yshift": 4}
+
+
+def _rule(at: float) -> Spec:
+    line = {"color": LINE, "width": 1}
+    return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": at, "y1": at, "layer": "below", "line": line}

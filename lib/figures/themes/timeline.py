@@ -1,0 +1,176 @@
+"""Themes over time. Takes the frame of `lib.stats.theme_timeline` and the theme styles."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib.figures.style import NEUTRAL, Spec, ThemeStyle, empty, figure, margin, percent
+from lib.figures.themes.shares import STILL, UNITS, Scale, Styles, column_of, value_axis
+from lib.model import Period, Unit
+
+PERIODS: dict[Period, str] = {"month": "Month", "week": "Week", "day": "Day"}
+FEW = 3
+_DAY = 86_400_000  # in milliseconds, which the width of a bar on a date axis is counted in
+CROWDED = 40
+# A chart can be as narrow as 160 pixels between its first and last point, and 220 on the wall: that many gaps fit.
+_MONTHS_APART, _DAYS_APART = 4, 3
+_ASIDE = 0.2  # of a period
+_TOUCHING = 0.03  # of the tallest value: marks closer than that lie on one another
+STRIP: tuple[float, float] = (0.0, 0.14)
+LINES: tuple[float, float] = (0.22, 1.0)
+
+
+def timeline_headline(timeline: pd.DataFrame, styles: Styles, unit: Unit, scale: Scale, period: Period) -> str:
+    """What the lines say, in a line: the theme that leads in most periods, or what is shown where none does."""
+    column = column_of(scale, unit)
+    shown = f"Share of {unit}" if scale == "share" else UNITS[unit]
+    values = timeline.pivot(index="period", columns="theme", values=column)
+    largest = values.max(axis=1)
+    led = values[(values.eq(largest, axis=0).sum(axis=1) == 1) & (largest > 0)]
+    leaders = led.idxmax(axis=1).value_counts()
+    periods = len(values)
+    if periods < 2 or leaders.empty or leaders.iloc[0] * 2 <= periods:
+        return f"{shown} over time"
+    return f"{styles[str(leaders.index[0])].label} leads in {leaders.iloc[0]:,} of {periods:,} {period}s"
+
+
+def theme_lines(
+    timeline: pd.DataFrame,
+    styles: Styles,
+    height: int = 300,
+    unit: Unit = "passages",
+    scale: Scale = "share",
+    strip: bool = False,
+) -> go.Figure:
+    """A line per theme over time, named at its end; a point on fewer than ``FEW`` articles is hollow.
+
+    Points of one period that would lie on one another stand side by side, so that each can be read and clicked. Hover
+    tells the counts behind a point; ``strip`` draws the number of articles under the lines, too.
+    """
+    if timeline.empty:
+        return empty("No dated article in this selection.", height)
+    column = column_of(scale, unit)
+    periods = timeline["period"].drop_duplicates()
+    size = 9 if len(periods) <= CROWDED else 5
+    placed = timeline.assign(at=_side_by_side(timeline, column))
+    parts = [(styles[str(theme)], rows) for theme, rows in placed.groupby("theme", sort=False)]
+    traces = [_line(rows, style, unit, column, size) for style, rows in parts]
+    ends = [(float(rows[column].iloc[-1]), style) for style, rows in parts]
+    axes: Spec = {"yaxis": value_axis(float(timeline[column].max()), scale)}
+    names = names_at_ends(ends, float(timeline[column].max()), (height - 60) * (0.78 if strip else 1))
+    if strip:
+        traces.append(article_bars(timeline.drop_duplicates("period")))
+        axes["yaxis"]["domain"] = LINES
+        axes["yaxis2"] = {"domain": STRIP, "nticks": 2, "tickformat": ",d", "rangemode": "tozero", "showgrid": False}
+        names.append(name_at_end("articles", sum(STRIP) / 2, yref="paper"))
+    axes["xaxis"] = {"showgrid": False, "tickangle": 0, "type": "date", **date_ticks(periods)}
+    axes["xaxis"] |= {"anchor": "y2"} if strip else {}
+    return figure(
+        _alt(timeline, unit, scale, ends), height, traces, margin=margin(r=170, b=44), annotations=names, **axes
+    )
+
+
+def _alt(timeline: pd.DataFrame, unit: Unit, scale: Scale, ends: list[tuple[float, ThemeStyle]]) -> str:
+    periods = timeline["period"].drop_duplicates()
+    shown = f"Share of {unit}" if scale == "share" else UNITS[unit]
+    last = "; ".join(f"{style.label} {percent(at) if scale == 'share' else f'{at:,.0f}'}" for at, style in ends)
+    return (
+        f"{shown} by theme from {periods.min():%Y-%m-%d} to {periods.max():%Y-%m-%d}, "
+        f"{len(periods)} points in time. Last point: {last}"
+    )
+
+
+def _line(rows: pd.DataFrame, style: ThemeStyle, unit: Unit, column: str, size: int) -> Spec:
+    symbols = [f"{style.mark}-open" if few else style.mark for few in rows["of_articles"] < FEW]
+    marks = zip(
+        rows["theme"],
+        days_of(rows["period"]),
+        days_of(rows["period_end"]),
+        rows[f"n_{unit}"].tolist(),
+        rows[f"of_{unit}"].tolist(),
+        rows["of_articles"].tolist(),
+        rows[f"share_{unit}"].tolist(),
+        [articles_said(n) for n in rows["of_articles"]],
+        strict=True,
+    )
+    return {
+        **STILL,
+        "type": "scatter",
+        "x": rows["at"].dt.strftime("%Y-%m-%d %H:%M").tolist(),
+        "y": rows[column].tolist(),
+        "name": style.drawn,
+        "mode": "lines+markers",
+        "line": {"color": style.hue, "width": 2},
+        "marker": {"symbol": symbols, "size": size, "color": style.hue},
+        "customdata": [list(mark) for mark in marks],
+        "hovertemplate": "%{fullData.name}: %{customdata[6]:.2~%}<br>%{customdata[3]:,} of %{customdata[4]:,} "
+        + unit
+        + "<br>%{customdata[7]} in all<br>%{customdata[1]} to %{customdata[2]}<extra></extra>",
+    }
+
+
+def article_bars(periods: pd.DataFrame) -> Spec:
+    """A bar for the articles of each period, whatever their themes."""
+    first, last = days_of(periods["period"]), days_of(periods["period_end"])
+    days = ((periods["period_end"] - periods["period"]).dt.days + 1).tolist()
+    return {
+        **STILL,
+        "type": "bar",
+        "x": first,
+        "y": periods["of_articles"].tolist(),
+        "yaxis": "y2",
+        "width": [0.7 * _DAY * n for n in days],
+        "marker": {"color": NEUTRAL},
+        "customdata": [[None, start, end] for start, end in zip(first, last, strict=True)],
+        "hovertext": [articles_said(n) for n in periods["of_articles"]],
+        "hovertemplate": "%{hovertext}<br>%{customdata[1]} to %{customdata[2]}<extra></extra>",
+    }
+
+
+def days_of(periods: pd.Series) -> list[str]:
+    return [str(day) for day in periods.to_numpy().astype("datetime64[D]")]
+
+
+def articles_said(n: int) -> str:
+    return "1 article" if n == 1 else f"{n:,} articles"
+
+
+def date_ticks(periods: pd.Series) -> Spec:
+    """Periods to name: the first, and each that leaves room for the name before it where the chart is narrowest."""
+    months = bool((periods.dt.day == 1).all())
+    apart = (periods.iloc[-1] - periods.iloc[0]) / (_MONTHS_APART if months else _DAYS_APART)
+    named = [periods.iloc[0]]
+    for period in periods:
+        if period - named[-1] >= apart and period != named[0]:
+            named.append(period)
+    return {"tickvals": days_of(pd.Series(named)), "tickformat": "%b\n%Y" if months else "%d %b\n%Y"}
+
+
+def _side_by_side(timeline: pd.DataFrame, column: str) -> pd.Series:
+    """The moment each point is drawn at: its period's first day, or a little before and after where points touch."""
+    ranked = timeline.sort_values(["period", column], kind="stable")
+    step = ranked.groupby("period")[column].diff()
+    alone = step.isna() | (step > _TOUCHING * timeline[column].max())
+    heaps = alone.cumsum().reindex(timeline.index)
+    within = heaps.groupby(heaps)
+    place = within.cumcount() - (within.transform("size") - 1) / 2
+    days = (timeline["period_end"] - timeline["period"]).dt.days + 1
+    return timeline["period"] + pd.to_timedelta(place * _ASIDE * days, unit="D")
+
+
+def names_at_ends(ends: list[tuple[float, ThemeStyle]], largest: float, pixels: float) -> list[Spec]:
+    """Names beside the last points, pushed apart so that none covers another."""
+    room = (largest or 1) * 1.1 * 26 / max(1.0, pixels)
+    ranked = sorted(ends, key=lambda end: end[0])
+    places: list[float] = []
+    for last, _ in ranked:
+        places.append(max([last, *(at + room for at in places[-1:])]))
+    highest = 1.05 * (largest or 1)
+    for number in reversed(range(len(places))):  # the top one may have been pushed out of the picture
+        places[number] = min(places[number], highest)
+        highest = places[number] - room
+    return [name_at_end(style.coloured, at) for at, (_, style) in zip(places, ranked, strict=True)]
+
+
+def name_at_end(text: str, at: float, **place: str) -> Spec:
+    beside: Spec = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 8, "showarrow": False}
+    return {**beside, "y": at, "text": text, **place}

@@ -1,0 +1,271 @@
+"""Words over time. Takes the frames of `lib.stats.trends` and `lib.stats.change_points`, and styles of the terms."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib.figures.style import INK, SIZE, Spec, ThemeStyle, empty, figure, margin, pale
+from lib.figures.themes.shares import STILL, Styles
+from lib.figures.themes.timeline import (
+    CROWDED,
+    FEW,
+    LINES,
+    STRIP,
+    article_bars,
+    articles_said,
+    date_ticks,
+    days_of,
+    name_at_end,
+    names_at_ends,
+)
+from lib.model import TrendPeriod
+
+_DAY = pd.Timedelta(days=1)
+_BARS = 12  # periods: intervals as bars, beyond that as areas
+_ASIDE = 0.07  # of a period
+_BETWEEN = 0.035  # of the width, between two panels
+_HOVER = (
+    "%{fullData.name}: %{customdata[4]:.3~g} per 1,000 "
+    "(95 % interval %{customdata[5]:.3~g} to %{customdata[6]:.3~g})<br>"
+    "%{customdata[7]:,} times in %{customdata[8]:,} words<br>in %{customdata[9]:,} of %{customdata[10]}<br>"
+    "%{customdata[1]} to %{customdata[2]}<extra></extra>"
+)
+
+
+def rate(per_1000: float) -> str:
+    """A rate in words: "1.2", "0.045", "130"."""
+    return f"{per_1000:,.0f}" if per_1000 >= 99.5 else f"{per_1000:.2g}"
+
+
+def trend_lines(trend: pd.DataFrame, changes: pd.DataFrame, styles: Styles, height: int = 400) -> go.Figure:
+    """A line per term in its interval, the level between its change points dotted, the articles of each period below.
+
+    ``trend`` and ``changes`` are of one theme, or of all. A line breaks where a period has no article; a point on fewer
+    than ``FEW`` articles is hollow. A change with a ``note`` is marked.
+    """
+    if trend.empty:
+        return empty("No dated article in this selection.", height)
+    periods = trend["period"].drop_duplicates().sort_values(ignore_index=True)
+    size = 8 if len(periods) <= CROWDED else 5
+    parts = [(styles[str(term)], rows) for term, rows in trend.groupby("term", sort=False)]
+    # An interval of a few words can be as wide as the chart; the axis is for the rates.
+    largest = min(float(trend["high"].max()), 1.6 * float(trend["per_1000"].max())) or float(trend["high"].max())
+    few = len(periods) <= _BARS
+    bands = [] if few else [_band(rows, style, 1.1 * largest) for style, rows in parts]
+    levels = [_levels(own, styles[str(term)]) for term, own in changes.groupby("term", sort=False)]
+    lines = [_line(rows, style, size) for style, rows in parts]
+    if few:
+        lines = [
+            _with_bars(line, rows, place - (len(parts) - 1) / 2)
+            for place, (line, (_, rows)) in enumerate(zip(lines, parts, strict=True))
+        ]
+    bars = article_bars(trend.drop_duplicates("period"))
+    ends = [(float(rows["per_1000"].iloc[-1]), style) for style, rows in parts]
+    names = [*names_at_ends(ends, largest, (height - 60) * 0.78), name_at_end("articles", sum(STRIP) / 2, yref="paper")]
+    names += [_dagger(row, styles) for row in changes.itertuples() if getattr(row, "note", "")]
+    return figure(
+        _alt(trend, parts),
+        height,
+        [*bands, *levels, *lines, bars],
+        margin=margin(l=62, r=150, b=44),
+        annotations=names,
+        xaxis={"showgrid": False, "tickangle": 0, "type": "date", "anchor": "y2", **date_ticks(periods)},
+        yaxis={**_rates(largest), "domain": LINES, "title": _title()},
+        yaxis2={"domain": STRIP, "nticks": 2, "tickformat": ",d", "rangemode": "tozero", "showgrid": False},
+    )
+
+
+def trend_panels(trend: pd.DataFrame, themes: Sequence[ThemeStyle], styles: Styles, height: int = 260) -> go.Figure:
+    """A panel per theme with the same axes, a line per term: how often the passages of the theme use it."""
+    own = trend[trend["theme"].isin([theme.id for theme in themes])]
+    if own.empty or not themes:
+        return empty("No dated passage with a theme in this selection.", height)
+    periods = own["period"].drop_duplicates().sort_values(ignore_index=True)
+    edges = days_of(pd.Series([periods.iloc[0], periods.iloc[-1]]).drop_duplicates())
+    solid = own[own["of_articles"] >= FEW]
+    largest = float((own if solid.empty else solid)["per_1000"].max()) or float(own["per_1000"].max())
+    width = (1 + _BETWEEN) / len(themes)
+    traces: list[Spec] = []
+    axes: dict[str, Any] = {}
+    heads = []
+    for number, theme in enumerate(themes):
+        end = "" if number == 0 else str(number + 1)
+        rows = own[own["theme"] == theme.id]
+        for term, course in rows.groupby("term", sort=False):
+            line = _cut(_line(course, styles[str(term)], 6), 1.05 * largest)
+            traces.append(line | {"xaxis": f"x{end}", "yaxis": f"y{end}"})
+        domain = [number * width, (number + 1) * width - _BETWEEN]
+        axes[f"xaxis{end}"] = {**_shared_days(periods, edges), "domain": domain, "anchor": f"y{end}"}
+        axes[f"yaxis{end}"] = {**_rates(largest), "anchor": f"x{end}", "showticklabels": number == 0}
+        heads.append(_head(theme, domain[0], empty=rows.empty))
+    axes["yaxis"]["title"] = _title()
+    return figure(
+        _alt_panels(own, themes, styles), height, traces, margin=margin(l=62, t=30, b=44), annotations=heads, **axes
+    )
+
+
+def _line(rows: pd.DataFrame, style: ThemeStyle, size: int) -> Spec:
+    told = _with_gaps(rows)
+    marks = zip(
+        told["term"],
+        days_of(told["period"]),
+        days_of(told["period_end"]),
+        told["theme"],
+        *(told[name].tolist() for name in ("per_1000", "low", "high", "count", "tokens", "n_articles")),
+        [articles_said(int(n)) for n in told["of_articles"]],
+        strict=True,
+    )
+    symbols = [f"{style.mark}-open" if few else style.mark for few in told["of_articles"] < FEW]
+    return {
+        **STILL,
+        "type": "scatter",
+        "x": days_of(told["period"]),
+        "y": [None if gap else value for gap, value in zip(told["gap"], told["per_1000"].tolist(), strict=True)],
+        "name": style.drawn,
+        "mode": "lines+markers",
+        "connectgaps": False,
+        "line": {"color": style.hue, "width": 2},
+        "marker": {"symbol": symbols, "size": size, "color": style.hue},
+        "customdata": [list(mark) for mark in marks],
+        "hovertemplate": _HOVER,
+    }
+
+
+def _cut(line: Spec, most: float) -> Spec:
+    """A line whose points beyond the axis, all hollow ones, are arrows at its end."""
+    over = [value is not None and value > most for value in line["y"]]
+    symbols = ["arrow-up-open" if high else one for high, one in zip(over, line["marker"]["symbol"], strict=True)]
+    y = [most if high else value for high, value in zip(over, line["y"], strict=True)]
+    return {**line, "y": y, "marker": {**line["marker"], "symbol": symbols}}
+
+
+def _with_gaps(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows in order of time, with one more (``gap``) in each stretch of time that has no articles."""
+    ordered = rows.sort_values("period", ignore_index=True).assign(gap=False)
+    apart = ordered["period"].shift(-1) > ordered["period_end"] + _DAY
+    gaps = ordered[apart].assign(gap=True, period=lambda frame: frame["period_end"] + _DAY)
+    return pd.concat([ordered, gaps]).sort_values("period", kind="stable", ignore_index=True)
+
+
+def _band(rows: pd.DataFrame, style: ThemeStyle, most: float) -> Spec:
+    """The intervals of a line as areas; those of hollow points, or beyond the axis, would hide the others."""
+    told = _with_gaps(rows)
+    told["gap"] |= (told["of_articles"] < FEW) | (told["high"] > most)
+    x: list[str | None] = []
+    y: list[float | None] = []
+    for _, stretch in told[~told["gap"]].groupby(told["gap"].cumsum()):
+        days = days_of(stretch["period"])
+        x += [*days, *reversed(days), None]
+        y += [*stretch["high"].tolist(), *reversed(stretch["low"].tolist()), None]
+    return {
+        "type": "scatter",
+        "x": x,
+        "y": y,
+        "fill": "toself",
+        "fillcolor": pale(style.hue, 0.13),
+        "mode": "lines",
+        "line": {"width": 0, "color": "rgba(0,0,0,0)"},
+        "hoverinfo": "skip",
+    }
+
+
+def _with_bars(line: Spec, rows: pd.DataFrame, place: float) -> Spec:
+    """A line with its intervals as bars, beside those of the other terms."""
+    told = _with_gaps(rows)
+    days = (told["period_end"] - told["period"]).dt.days + 1
+    at = told["period"] + pd.to_timedelta(_ASIDE * place * days, unit="D")
+    ends = {"array": told["high"] - told["per_1000"], "arrayminus": told["per_1000"] - told["low"]}
+    bars = {
+        "type": "data",
+        "symmetric": False,
+        "thickness": 1.5,
+        "width": 0,
+        "color": pale(line["line"]["color"]),
+    }
+    error = bars | {name: values.tolist() for name, values in ends.items()}
+    return {**line, "x": at.dt.strftime("%Y-%m-%d %H:%M").tolist(), "error_y": error}
+
+
+def _levels(changes: pd.DataFrame, style: ThemeStyle) -> Spec:
+    """The rates of the stretches between a term's change points, as steps."""
+    first, last = changes.iloc[0], changes.iloc[-1]
+    days = [first["since"], *changes["period"], last["until"]]
+    rates = [first["per_1000_before"], *changes["per_1000_after"], last["per_1000_after"]]
+    return {
+        "type": "scatter",
+        "x": days_of(pd.Series(days)),
+        "y": [float(value) for value in rates],
+        "mode": "lines",
+        "line": {"color": style.hue, "width": 1.5, "dash": "dot", "shape": "hv"},
+        "hoverinfo": "skip",
+    }
+
+
+def _dagger(change: Any, styles: Styles) -> Spec:
+    """The mark of a change that does not hold, above its step."""
+    place: Spec = {"x": str(change.period.date()), "y": 1, "yref": "y domain", "yanchor": "top", "showarrow": False}
+    return {**place, "text": "<b>†</b>", "font": {"color": styles[change.term].hue, "size": 16}}
+
+
+def _rates(largest: float) -> Spec:
+    return {"range": [-0.03 * largest, 1.1 * largest or 1], "nticks": 5, "tickformat": ".3~g"}
+
+
+def _title() -> Spec:
+    return {"text": "per 1,000 words", "standoff": 24, "font": {"color": INK, "size": SIZE}}
+
+
+def _shared_days(periods: pd.Series, edges: list[str]) -> Spec:
+    """An axis from the first period to the last, which are named."""
+    aside = max((periods.iloc[-1] - periods.iloc[0]) * 0.06, _DAY)
+    span = days_of(pd.Series([periods.iloc[0] - aside, periods.iloc[-1] + aside]))
+    ticks = {"tickvals": edges, "tickformat": date_ticks(periods)["tickformat"], "tickangle": 0}
+    return {"type": "date", "showgrid": False, "range": span, **ticks}
+
+
+def _head(theme: ThemeStyle, at: float, *, empty: bool) -> Spec:
+    none = " (none)" if empty else ""
+    text = f"{theme.coloured}{none}"
+    place: Spec = {"x": at, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "bottom"}
+    return {**place, "text": text, "yshift": 6, "showarrow": False}
+
+
+def _alt(trend: pd.DataFrame, parts: Sequence[tuple[ThemeStyle, pd.DataFrame]]) -> str:
+    periods = trend["period"]
+    last = "; ".join(f"{style.label} {rate(float(rows['per_1000'].iloc[-1]))}" for style, rows in parts)
+    span = f"from {periods.min():%Y-%m-%d} to {periods.max():%Y-%m-%d}, {periods.nunique():,} points in time"
+    return f"Occurrences per 1,000 words {span}. Last point: {last}"
+
+
+def _alt_panels(trend: pd.DataFrame, themes: Sequence[ThemeStyle], styles: Styles) -> str:
+    told = []
+    for theme in themes:
+        rows = trend[trend["theme"] == theme.id]
+        sums = rows.groupby("term", sort=False)[["count", "tokens"]].sum()
+        rates = (1000 * sums["count"] / sums["tokens"]).items()
+        told.append(f"{theme.label}: " + ", ".join(f"{styles[str(term)].label} {rate(value)}" for term, value in rates))
+    return "Occurrences per 1,000 words over time in the passages of each theme; over all time " + "; ".join(told)
+
+
+def period_said(day: date, period: TrendPeriod) -> str:
+    """A period by its first day: "2025-04", "2025 Q2", "2025-04-07"."""
+    if period == "quarter":
+        return f"{day.year} Q{(day.month + 2) // 3}"
+    return f"{day:%Y-%m}" if period == "month" else f"{day:%Y-%m-%d}"
+
+
+def change_said(change: Any, period: TrendPeriod) -> str:
+    """A row of `lib.stats.change_points` in words: "from 2025-04: 1.2 → 3.9 per 1,000"."""
+    levels = f"{rate(change.per_1000_before)} → {rate(change.per_1000_after)} per 1,000"
+    return f"from {period_said(change.period, period)}: {levels}"
+
+
+def trend_headline(changes: pd.DataFrame, names: Mapping[str, str], period: TrendPeriod) -> str:
+    """The surest change in a line, or what is shown where there is none."""
+    if changes.empty:
+        return "Use over time"
+    surest = changes.loc[changes["gain"].idxmax()]
+    return f"{names[surest['term']]} {change_said(surest, period)}"

@@ -1,0 +1,123 @@
+"""Do collocates hold when any one article, source or rule is left out? See `leave_one_out.ranking`."""
+
+import numpy as np
+import pandas as pd
+
+from lib.stats.association import association
+from lib.stats.leave_one_out.ranking import LARGEST, carried, codes_of, worst_without
+
+CERTAIN = 3.84  # a g2 that chance alone makes once in 20 times
+_COUNTS = ["count", "f1", "f2", "n", "n_window"]
+
+
+def robust_association(
+    together: pd.DataFrame, by_unit: pd.DataFrame, units: pd.DataFrame, min_count: int = 1
+) -> pd.DataFrame:
+    """Which collocates stay with the word that is asked for, whichever unit is left out.
+
+    A collocate holds if the two are together as often as is asked for, with a g2
+    (`lib.stats.association`) of 3.84 or more: chance alone makes one such in 20. Both are counted anew without the
+    unit. Of the units that do not hold the collocate the 20 with most words are tried, since they change among how many
+    words it is counted.
+
+    Parameters
+    ----------
+    together: rows of `contexts.collocates_of`, the collocates to try.
+    by_unit, units: the frames of `leave_one_out.collocate_counts_by_unit` and `leave_one_out.collocate_units`.
+
+    Returns
+    -------
+    spelling, certain (in the whole), stays, unit (that carries it, -1 for none), share (of the times they are together,
+    0 to 1, that leave with the unit), n_units (in which they are), count_without, g2_without (without the unit).
+    """
+    whole = together.reset_index(drop=True)
+    return _found(whole, _pairs(whole["spelling"], by_unit, units), min_count, ["spelling"])
+
+
+def robust_pairs(together: pd.DataFrame, by_unit: pd.DataFrame, min_count: int = 1) -> pd.DataFrame:
+    """Which pairs of words or names stay together, whichever unit is left out.
+
+    A pair holds as a collocate does ("Does it hold? Collocates"): together as often as is asked for
+    (``min_count``), with a g2 of 3.84 or more, both counted anew without the unit. Of the units that do not hold the
+    pair the 20 largest are tried.
+
+    Parameters
+    ----------
+    together: rows of `lib.stats.association` for pairs, those to try.
+    by_unit: the frame of `leave_one_out.word_pair_losses` or `leave_one_out.name_pair_losses` for them.
+
+    Returns
+    -------
+    name_a, name_b and the other columns of `robust_association`.
+    """
+    whole = together.reset_index(drop=True)
+    named = ["name_a", "name_b"]
+    pairs = by_unit.merge(whole[named].assign(code=whole.index), on=named)[["code", "unit", *_COUNTS]]
+    return _found(whole, pairs.astype("int64"), min_count, named)
+
+
+def robust_phrases(together: pd.DataFrame, by_unit: pd.DataFrame, min_count: int = 1) -> pd.DataFrame:
+    """Which phrases stay phrases whichever unit is left out.
+
+    A phrase holds as a collocate does ("Does it hold? Collocates"): it occurs as often as is asked for (``min_count``),
+    its two parts with a g2 of 3.84 or more, both counted anew without the unit. It is parted where it is then weakest.
+    Of the units that do not hold the phrase the 20 with most words are tried.
+
+    Parameters
+    ----------
+    together: rows of `lib.stats.association` for the frame of `counts.ngrams`, those to try.
+    by_unit: the frame of `leave_one_out.phrase_losses` for them.
+
+    Returns
+    -------
+    spelling and the other columns of `robust_association`.
+    """
+    whole = together.reset_index(drop=True)
+    rows = by_unit.merge(whole[["spelling"]].assign(code=whole.index), on="spelling")
+    every, lost = rows[rows["unit"] < 0], rows[rows["unit"] >= 0]
+    parts = ["count", "f1", "f2", "n"]
+    left = lost.merge(every[["code", "cut", *parts]], on=["code", "cut"], suffixes=("_out", ""))
+    left[parts] -= left[[f"{name}_out" for name in parts]].to_numpy()
+    chance = left["f1"].astype("float64") * left["f2"]
+    left = left.assign(n_window=left["f1"], chance=chance).sort_values("chance", ascending=False, kind="stable")
+    left = left.drop_duplicates(["code", "unit"])[["code", "unit", *_COUNTS]].astype("int64")
+    left[_COUNTS] = whole.loc[left["code"], _COUNTS].to_numpy() - left[_COUNTS].to_numpy()
+    return _found(whole, left, min_count, ["spelling"])
+
+
+def _found(whole: pd.DataFrame, pairs: pd.DataFrame, min_count: int, named: list[str]) -> pd.DataFrame:
+    """What holds; ``pairs`` has the rows and units to try: code (of the row), unit, and what leaves of each count."""
+    left = whole.loc[pairs["code"]].reset_index(drop=True)
+    left[_COUNTS] = left[_COUNTS].to_numpy() - pairs[_COUNTS].to_numpy()
+    g2 = np.concatenate([_g2(whole), _g2(left)])
+    certain = (whole["count"].to_numpy() >= min_count) & (g2[: len(whole)] >= CERTAIN)
+    pairs = pairs.assign(g2=g2[len(whole) :], count_without=left["count"].to_numpy())
+    pairs["falls"] = (pairs["count_without"] < min_count) | (pairs["g2"] < CERTAIN)
+    worst = worst_without(pairs.assign(far=-pairs["g2"]), pairs, whole["count"].to_numpy())
+    told = {**{name: whole[name].to_numpy() for name in named}, "certain": certain, **carried(worst)}
+    return pd.DataFrame(
+        told
+        | {
+            "stays": told["stays"] & certain,
+            "count_without": worst["count_without"].fillna(whole["count"]).astype("int64"),
+            "g2_without": worst["g2"].fillna(pd.Series(g2[: len(whole)])),
+        }
+    )
+
+
+def _pairs(spellings: pd.Series, by_unit: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
+    """Collocates and units to try: code (of the collocate), unit, and what leaves with it of each count."""
+    own = by_unit.assign(code=codes_of(by_unit, spellings))[["code", "unit", "count", "f2"]]
+    largest = units.nlargest(LARGEST, "n")[["unit"]]
+    tried = pd.DataFrame({"code": range(len(spellings))}).merge(largest, how="cross")
+    pairs = own[own["code"] >= 0].merge(tried, on=["code", "unit"], how="outer").merge(units, on="unit", how="left")
+    return pairs.fillna(0).astype("int64")
+
+
+def _g2(together: pd.DataFrame) -> np.ndarray:
+    """g2 in the order given; 0 where they are not together any more."""
+    g2 = np.zeros(len(together))
+    numbered = together.assign(place=np.arange(len(together)))
+    scored = association(numbered, by="g2")
+    g2[scored["place"].to_numpy()] = scored["g2"]
+    return g2

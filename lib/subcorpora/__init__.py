@@ -1,0 +1,1 @@
+"""A subcorpus to and from a query string, its sides and narrowings."""

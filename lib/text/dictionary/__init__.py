@@ -1,0 +1,1 @@
+"""The domain dictionary: its entries, their edits, and every save."""

@@ -1,0 +1,223 @@
+"""What an analyst is writing, kept for the session, and what the loader says about it."""
+
+import tomllib
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+import streamlit as st
+
+from lib.codebook import Codebook, Rule
+from lib.codebook.edit import (
+    HEAD,
+    Sheet,
+    added,
+    entries,
+    new_problems,
+    read_sheet,
+    read_sheets,
+    removed,
+    replaced,
+    trial,
+)
+from lib.coding import Coder
+from lib.errors import CodebookError
+from lib.settings import current
+from lib.ui.codebook.entries import Place
+
+_DRAFTS = "codebook_drafts"
+_TURNS = "codebook_turns"
+_NAMED = 'label = { en = "", zh = "" }\nany = { en = [], zh = [] }'
+_TEMPLATES = {
+    "rules": '[[rules]]\nid = "new-rule"\nany = { en = [], zh = [] }\n'
+    'hits = ["A sentence it must find."]\nmisses = ["A sentence it must leave alone."]',
+    "concepts": f'[[concepts]]\nid = "new-concept"\n{_NAMED}',
+    "actors": f'[[actors]]\nid = "new-actor"\nkind = "company"\n{_NAMED}',
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry being written.
+
+    Attributes
+    ----------
+    opened: the file as it stood when the writing began.
+    place: the entry; for a new one the entry it goes after.
+    written: its TOML so far; ``original``: as the file has it, or what a new one begins with.
+    new, gone: whether it is to be added, or to be taken out.
+    turn: counts the times that the text was replaced by anything but typing.
+    """
+
+    opened: Sheet
+    place: Place
+    written: str
+    original: str
+    new: bool = False
+    gone: bool = False
+    turn: int = 0
+
+    @property
+    def changed(self) -> bool:
+        return self.gone or self.written.strip() != self.original.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a draft: the file's new text and the codebook with it, or what is wrong."""
+
+    text: str = ""
+    book: Codebook | None = None
+    faults: tuple[str, ...] = ()
+
+
+def draft_of(place: Place, new: bool) -> Draft:
+    """The draft of an entry, begun now if there is none. A draft without a change follows the file.
+
+    Raises
+    ------
+    CodebookError: the file or the entry is gone.
+    """
+    kept = _drafts().get(_key(place, new))
+    if kept is not None and (kept.changed or kept.opened == read_sheet(current().codebook, place.file)):
+        return kept
+    return keep(_begun(place, new))
+
+
+def keep(draft: Draft) -> Draft:
+    """Remember a draft."""
+    _drafts()[_key(draft.place, draft.new)] = draft
+    return draft
+
+
+def forget(draft: Draft) -> None:
+    """Forget a draft; what the file has is shown again."""
+    _drafts().pop(_key(draft.place, draft.new), None)
+
+
+def begin_copy(place: Place) -> None:
+    """Begin a new entry with the text of another one."""
+    written = _text_of(read_sheet(current().codebook, place.file), place)
+    name = f'id = "{place.id}-copy"'
+    keep(replace(_begun(place, new=True), written=written.replace(f'id = "{place.id}"', name, 1)))
+
+
+def begin_new(place: Place) -> None:
+    """Begin a new entry."""
+    keep(_begun(place, new=True))
+
+
+def left_behind() -> Draft | None:
+    """A draft of an entry that somebody else took out or renamed since."""
+    folder = current().codebook
+    for draft in _drafts().values():
+        if draft.changed and not (draft.new or draft.gone) and draft.place.array != HEAD:
+            there = entries(read_sheet(folder, draft.place.file))
+            if (draft.place.array, draft.place.id) not in {(entry.array, entry.id) for entry in there}:
+                return draft
+    return None
+
+
+def moved_on(draft: Draft) -> Sheet | None:
+    """The file as it is now, where somebody else changed it since the draft was begun."""
+    on_disk = read_sheet(current().codebook, draft.place.file)
+    return on_disk if draft.changed and on_disk != draft.opened else None
+
+
+def rebased(draft: Draft, onto: Sheet) -> Draft:
+    """The draft on top of what somebody else saved; an entry that is gone there becomes a new one."""
+    there = any((entry.array, entry.id) == (draft.place.array, draft.place.id) for entry in entries(onto))
+    if draft.new or there:
+        original = draft.original if draft.new else _text_of(onto, draft.place)
+        return replace(draft, opened=onto, original=original)
+    last = next((entry.id for entry in reversed(entries(onto)) if entry.array != HEAD), "")
+    return replace(draft, opened=onto, original="", new=True, place=replace(draft.place, id=last))
+
+
+def judged(draft: Draft) -> Verdict:
+    """What the strict loader says about the codebook with the draft in it."""
+    folder = current().codebook
+    state = sha256("".join(sheet.digest for sheet in read_sheets(folder)).encode()).hexdigest()
+    return _judged(folder, draft, state)
+
+
+@lru_cache(maxsize=8)
+def _judged(folder: Path, draft: Draft, _state: str) -> Verdict:
+    try:
+        text = _new_text(draft)
+    except CodebookError as error:
+        return Verdict(faults=(str(error),))
+    book = trial(folder, draft.place.file, text)
+    return Verdict(text, book, tuple(map(str, new_problems(folder, book))))
+
+
+def _new_text(draft: Draft) -> str:
+    place = draft.place
+    if draft.gone:
+        return removed(draft.opened, place.array, place.id)
+    if draft.new:
+        return added(draft.opened, place.array, draft.written, after=place.id)
+    return replaced(draft.opened, place.array, place.id, draft.written)
+
+
+def rule_of(draft: Draft, book: Codebook) -> Rule | None:
+    """The rule that a draft states, as a codebook with it has it."""
+    name = written_id(draft)
+    if draft.gone or draft.place.array != "rules":
+        return None
+    themes = {theme.id: theme.rules for theme in book.themes} | {"": book.gate}
+    return next((rule for rule in themes.get(draft.place.theme, ()) if rule.id == name), None)
+
+
+def written_id(draft: Draft) -> str:
+    """The id that a draft states, or ""."""
+    stated = entries(Sheet(draft.place.file, draft.written))
+    return next((entry.id for entry in stated if entry.array != HEAD), "")
+
+
+def stated_ids(draft: Draft) -> tuple[str, str]:
+    """The id as the file has it, and as the draft states it; "" where there is none."""
+    return _stated_id(draft.original, draft.place.array), _stated_id(draft.written, draft.place.array)
+
+
+def _stated_id(text: str, array: str) -> str:
+    try:
+        content = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return ""
+    found = [content] if array == HEAD else content.get(array)
+    stated = found[0].get("id") if isinstance(found, list) and found and isinstance(found[0], dict) else ""
+    return stated if isinstance(stated, str) else ""
+
+
+@lru_cache(maxsize=2)
+def coder_of(book: Codebook) -> Coder:
+    """The coder of a codebook that is not in force."""
+    return Coder(book)
+
+
+def _begun(place: Place, new: bool) -> Draft:
+    sheet = read_sheet(current().codebook, place.file)
+    turn = st.session_state[_TURNS] = st.session_state.get(_TURNS, 0) + 1
+    if new:
+        template = _TEMPLATES[place.array]
+        return Draft(sheet, place, template, template, new=True, turn=turn)
+    text = _text_of(sheet, place)
+    return Draft(sheet, place, text, text, turn=turn)
+
+
+def _text_of(sheet: Sheet, place: Place) -> str:
+    for entry in entries(sheet):
+        if (entry.array, entry.id) == (place.array, place.id):
+            return entry.text
+    raise CodebookError(f'{place.file} has no "{place.id}" any more. Choose another entry.')
+
+
+def _drafts() -> dict[str, Draft]:
+    drafts: dict[str, Draft] = st.session_state.setdefault(_DRAFTS, {})
+    return drafts
+
+
+def _key(place: Place, new: bool) -> str:
+    return f"{place.file} {place.array} {'new' if new else place.id!r}"

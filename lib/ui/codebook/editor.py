@@ -1,0 +1,239 @@
+"""Writing an entry of the codebook: checked while it is typed, previewed, and saved as a version."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from lib.codebook import Codebook
+from lib.codebook.edit import HEAD, Sheet
+from lib.codebook.versions import ConflictError, difference, save
+from lib.errors import CodebookError, CorpusError
+from lib.revision import prove
+from lib.settings import current
+from lib.ui.codebook.draft import (
+    Draft,
+    Verdict,
+    begin_copy,
+    begin_new,
+    coder_of,
+    draft_of,
+    forget,
+    judged,
+    keep,
+    left_behind,
+    moved_on,
+    rebased,
+    rule_of,
+    stated_ids,
+    written_id,
+)
+from lib.ui.codebook.entries import Place
+from lib.ui.codebook.entry import say, say_nothing
+from lib.ui.codebook.layout import difference_html, proofs_html, toml_html
+from lib.ui.codebook.preview import draw_changes, draw_preview
+from lib.ui.codebook.text import toml_box
+from lib.ui.markup.escape import label
+from lib.ui.session import address
+from lib.ui.session.live import bring_up_to_date
+from lib.ui.session.view import View
+
+_HEADS = {"themes": "About this theme", "names": "What stays whole"}
+KINDS = {"rules": "rule", "concepts": "concept", "actors": "actor", HEAD: "text"}
+
+
+def draw_editor(view: View, place: Place | None) -> None:
+    """The entry as text, what the loader and its proofs say, what it would change, and the way to save it."""
+    if place is None:
+        st.info("There is no file to write into. Put one into the folder of the codebook first.")
+        return
+    try:
+        draft = left_behind() or draft_of(place, view.address.first("new") == place.file and place.array != HEAD)
+        newer = moved_on(draft)
+    except CodebookError as error:
+        st.error(label(str(error), 400), icon=":material/error:")
+        return
+    _draw_head(draft)
+    if newer is not None:
+        _draw_conflict(draft, newer)
+        return
+    if draft.gone:
+        st.warning(f"“{label(place.id)}” will be taken out when you save.", icon=":material/delete:")
+    else:
+        toml_box(
+            f"{place.file}: checked while you type",
+            draft.written,
+            draft.original,
+            f"{place.file} {place.array} {place.id} {draft.new} {draft.turn}",
+            "codebook_text",
+            lambda text: _typed(draft, text),
+        )
+    if draft.changed:
+        _draw_outcome(view, draft, judged(draft))
+    else:
+        st.markdown(
+            ":small[Nothing is changed yet. What you write is kept on every page of this window until you save or "
+            "discard it. Reloading the window loses it; the browser asks first.]"
+        )
+
+
+def _typed(draft: Draft, text: str) -> None:
+    say_nothing()
+    keep(replace(draft, written=text))
+
+
+def _draw_head(draft: Draft) -> None:
+    place, kind = draft.place, KINDS[draft.place.array]
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        named = f"New {kind}" if draft.new else label(place.id) or _HEADS.get(place.part, place.file)
+        st.header(named, anchor=False, width="content")
+        if place.array != HEAD and not draft.new:
+            with st.container(horizontal=True, width="content", gap="xsmall"):
+                st.button(
+                    f"New {kind}",
+                    key="codebook_new",
+                    icon=":material/add:",
+                    type="tertiary",
+                    on_click=_begin,
+                    args=(place, False),
+                )
+                st.button(
+                    "Duplicate",
+                    key="codebook_copy",
+                    icon=":material/content_copy:",
+                    type="tertiary",
+                    on_click=_begin,
+                    args=(place, True),
+                )
+                st.button(
+                    "Take out",
+                    key="codebook_delete",
+                    icon=":material/delete:",
+                    type="tertiary",
+                    disabled=draft.gone,
+                    on_click=_take_out,
+                    args=(draft,),
+                )
+
+
+def _take_out(draft: Draft) -> None:
+    say_nothing()
+    keep(replace(draft, gone=True))
+
+
+def _begin(place: Place, copy: bool) -> None:
+    (begin_copy if copy else begin_new)(place)
+    address.write(new=place.file)
+
+
+def _draw_conflict(draft: Draft, newer: Sheet) -> None:
+    st.warning(
+        f"{label(newer.file)} was changed by somebody else since you opened it. Nothing of yours was saved or lost. "
+        "This is what they changed:",
+        icon=":material/group:",
+    )
+    st.html(difference_html(difference(draft.opened.text, newer.text, newer.file)))
+    with st.container(horizontal=True):
+        st.button(
+            "Put my text into the newer file",
+            key="codebook_rebase",
+            on_click=_rebase,
+            args=(draft, newer),
+            help="It is checked and previewed again before you save it",
+        )
+        st.button("Drop my text", key="codebook_reload", on_click=_discard, args=(draft,))
+    with st.expander("Your text", key="codebook_mine"):
+        st.html(toml_html("(to be taken out)" if draft.gone else draft.written))
+
+
+def _rebase(draft: Draft, newer: Sheet) -> None:
+    forget(draft)
+    moved = keep(rebased(draft, newer))
+    address.write(new=moved.place.file if moved.new else None, entry=moved.place.id or None)
+
+
+def _draw_outcome(view: View, draft: Draft, verdict: Verdict) -> None:
+    """What the loader, the proofs and the corpus say, the buttons, and the passages that change."""
+    revision = None
+    _draw_renaming(draft)
+    holding = _draw_proofs(draft, verdict.book) if verdict.book and not verdict.faults else False
+    for fault in verdict.faults:
+        st.error(label(fault, 600), icon=":material/error:")
+    if verdict.book and not verdict.faults:
+        revision = draw_preview(view, verdict.book)
+    hindrance = "" if holding else "Put right what is wrong above, then you can save."
+    if holding and revision is None:
+        hindrance = "Press Preview first: it shows what would change, then you can save."
+    _draw_saving(view, draft, verdict, hindrance)
+    if revision is not None:
+        draw_changes(view, revision)
+
+
+def _draw_renaming(draft: Draft) -> None:
+    before, after = stated_ids(draft)
+    if before and after and before != after and not (draft.new or draft.gone):
+        st.warning(
+            f"This renames “{label(before)}” to “{label(after)}”. Links to “{label(before)}” and whatever refers to it "
+            "by that id break.",
+            icon=":material/link_off:",
+        )
+
+
+def _draw_proofs(draft: Draft, book: Codebook) -> bool:
+    """The proofs of the rule as it is written; whether they all hold."""
+    rule = rule_of(draft, book)
+    proofs = prove(book, coder_of(book), draft.place.theme, rule) if rule else ()
+    if proofs:
+        st.html(proofs_html(proofs))
+    broken = [proof for proof in proofs if not proof.holds]
+    if broken:
+        told = "A proof does" if len(broken) == 1 else f"{len(broken)} proofs do"
+        st.error(f"{told} not hold. Put the rule or the sentence right.", icon=":material/error:")
+    return not broken
+
+
+def _draw_saving(view: View, draft: Draft, verdict: Verdict, hindrance: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom", key="codebook_saving"):
+        note = st.text_input("What is it for?", key="codebook_note", placeholder="Optional", max_chars=300)
+        author = st.text_input(
+            "Your name", key="codebook_author", placeholder="Optional", max_chars=80, persist_state="session"
+        )
+        asked = st.button("Save", key="codebook_save", disabled=bool(hindrance))
+        st.button("Discard", key="codebook_discard", on_click=_discard, args=(draft,))
+    if hindrance:
+        st.markdown(f":small[{hindrance}]")
+    if asked:
+        _save(view, draft, verdict, author or "", note or "")
+
+
+def _discard(draft: Draft) -> None:
+    forget(draft)
+    address.write(new=None)
+
+
+def _save(view: View, draft: Draft, verdict: Verdict, author: str, note: str) -> None:
+    try:
+        save(current().codebook, draft.opened, verdict.text, author, note)
+    except ConflictError:
+        st.rerun()  # the newer file is shown then
+    except CodebookError as error:
+        st.error(label(str(error), 600), icon=":material/error:")
+        return
+    named = "" if draft.gone else written_id(draft)
+    forget(draft)
+    address.write(new=None, entry=named or None)
+    tag_again(view, f"Saved {named or draft.place.id or draft.place.file}.")
+
+
+def tag_again(view: View, done: str) -> None:
+    """Bring the corpus up to date with the codebook as it is now, say so, and draw the page anew."""
+    bar = st.progress(0.0, text="Tagging the articles")
+
+    def progress(share: float, doing: str) -> None:
+        bar.progress(min(share, 1.0), text=doing)
+
+    try:
+        bring_up_to_date(view.settings, progress)
+        say(f"{done} Every page shows the new counts.")
+    except CorpusError as error:
+        say(f"{done} The corpus could not be tagged again: {error}")
+    st.rerun()

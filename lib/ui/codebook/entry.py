@@ -1,0 +1,114 @@
+"""The codebook to browse: what an entry says, and what it does in the selection."""
+
+import streamlit as st
+
+from lib.codebook import Actor, Concept, Rule, Theme
+from lib.corpus import articles
+from lib.corpus.articles.rules import passages_of_rule
+from lib.revision import prove
+from lib.settings import current
+from lib.ui.codebook.entries import Place, entry_of, strays
+from lib.ui.codebook.layout import named_html, names_html, proofs_html, rule_html
+from lib.ui.markup.escape import label
+from lib.ui.markup.passages import hit_spans, passage_list
+from lib.ui.session import address
+from lib.ui.session.view import View
+from lib.ui.widgets.choices import choose
+
+PASSAGES = 5
+PROBLEMS, PROBLEMS_HEIGHT = 4, 150
+_SAID = "codebook_said"
+
+
+def pick_theme(view: View, part: str) -> str:
+    """The theme whose rules are shown; "" in the other parts."""
+    themes = {theme.id: label(theme.label.en) for theme in view.codebook.themes}
+    return choose(view, "codebook_theme", "Theme", "of", themes) if part == "themes" and themes else ""
+
+
+def draw_notes(view: View) -> None:
+    """What the last save did, what the address asks for in vain, and what is wrong with the codebook."""
+    said, where = st.session_state.get(_SAID, ("", ()))
+    if said and where == _view():
+        st.success(label(said, 300), icon=":material/check:")
+    if missing := strays(view):
+        st.warning(
+            f"The codebook does not have {' and '.join(label(one) for one in missing)} that the address asks for. "
+            "It may have been renamed or taken out; this is what there is.",
+            icon=":material/link_off:",
+        )
+    problems = view.codebook.problems
+    if problems:
+        st.markdown(f"**{len(problems)} left out of the codebook**")
+        tall = len(problems) > PROBLEMS
+        with st.container(border=True, height=PROBLEMS_HEIGHT if tall else "content", key="codebook_problems"):
+            st.text("\n".join(str(problem).replace(f"{current().codebook}/", "") for problem in problems))
+
+
+def say(done: str) -> None:
+    """Have the page say what was done, until another entry is looked at or something is written."""
+    st.session_state[_SAID] = (done, _view())
+
+
+def say_nothing() -> None:
+    st.session_state.pop(_SAID, None)
+
+
+def _view() -> tuple[str, ...]:
+    return tuple(map(address.current().first, ("part", "of", "entry")))
+
+
+def draw_entry(view: View, place: Place | None) -> None:
+    """What an entry says and does."""
+    if place is None:
+        st.info("There is nothing here yet. Switch on Edit to write the first entry.", icon=":material/info:")
+        return
+    thing = entry_of(view, place)
+    if isinstance(thing, Rule):
+        _draw_rule(view, place, thing)
+    elif isinstance(thing, Concept | Actor):
+        _draw_head(view, f"{thing.label.en} {thing.label.zh}")
+        st.html(named_html(view, thing, view.codebook))
+    elif isinstance(thing, Theme):
+        _draw_head(view, f"{thing.label.en} {thing.label.zh}")
+        st.text(thing.about)
+    elif place.part == "names":
+        _draw_head(view, "What stays whole")
+        st.html(names_html(view, view.codebook.names, view.codebook))
+    else:
+        _draw_head(view, place.id or place.file)
+        st.text("This entry is left out: see what is wrong above.")
+
+
+def _draw_head(view: View, name: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.header(label(name), anchor=False, width="content")
+        if not view.wall:
+            st.button("Edit", key="codebook_edit_this", icon=":material/edit:", type="tertiary", on_click=_edit)
+
+
+def _edit() -> None:
+    address.write(edit="1")
+
+
+def _draw_rule(view: View, place: Place, rule: Rule) -> None:
+    _draw_head(view, rule.id)
+    st.html(rule_html(view, rule, view.codebook))
+    proofs = prove(view.codebook, view.coder, place.theme, rule)
+    if proofs and not view.wall:
+        st.header("Its own proofs", anchor=False)
+        st.html(proofs_html(proofs))
+    if place.theme:
+        _draw_passages(view, place.theme, rule.id)
+
+
+def _draw_passages(view: View, theme: str, rule: str) -> None:
+    found = view.ask(passages_of_rule, view.subcorpus, theme, rule, PASSAGES + 1)
+    st.header("Where it fires" if len(found) else "It fires nowhere in this selection", anchor=False)
+    shown = found.head(2 if view.wall else PASSAGES)
+    hits = view.ask(articles.hits_in, tuple(shown["passage"].tolist()))
+    own = hits[(hits["theme"] == theme) & (hits["rule"] == rule)]
+    spans = [hit_spans(own[own["passage"] == passage], view.styles) for passage in shown["passage"]]
+    passage_list(view, shown, spans)
+    if len(found) > PASSAGES and not view.wall:
+        st.markdown(f":small[The newest {PASSAGES} passages. Filter to see others.]")

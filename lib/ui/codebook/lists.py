@@ -1,0 +1,145 @@
+"""The entries of one part of the codebook to choose from, with what each does in the selection."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from lib.codebook import Actor, Concept
+from lib.codebook.edit import HEAD
+from lib.corpus.articles.rules import rule_counts
+from lib.ui.codebook.entries import HEAD_ENTRY, PARTS, Place, entry_of, named, places_of, uses
+from lib.ui.codebook.layout import entry_link
+from lib.ui.markup.escape import html
+from lib.ui.markup.table import row, table
+from lib.ui.session import address
+from lib.ui.session.view import View
+from lib.ui.widgets import figures as show
+
+LIST_HEIGHT = 780
+RULES_UNSCROLLED, NAMED_UNSCROLLED = 23, 10
+
+
+def entry_list(view: View, part: str, theme: str) -> Place | None:
+    """The entries of a part to choose from; returns the chosen one, by default the first."""
+    places = places_of(view, part, theme)
+    found = _found(view, places) if part in {"concepts", "actors"} else places
+    asked = view.address.first("entry").replace(HEAD_ENTRY, "")
+    chosen = next((place for place in found if "entry" in view.address.params and place.id == asked), None)
+    chosen = chosen or next((place for place in found if place.id), next(iter(found), None))
+    if part in {"themes", "subject"}:
+        _draw_rules(view, part, theme, found, chosen)
+    elif part == "names":
+        st.header("Names", anchor=False)
+        st.markdown("Expressions that stay whole: nothing shorter is ever found inside one of them.")
+    else:
+        _draw_named(view, part, places, found, chosen)
+    return chosen
+
+
+def _found(view: View, places: list[Place]) -> list[Place]:
+    """The entries that what is typed occurs in: in an id, a label or a kind."""
+    if view.wall:
+        return places
+    address.show("codebook_find", view.address.first("find"))
+    asked = st.text_input(
+        "Find",
+        key="codebook_find",
+        placeholder="An id or a name, 中文 too",
+        on_change=lambda: address.write(find=st.session_state["codebook_find"]),
+    )
+    words = (asked or "").casefold().split()
+    return [place for place in places if all(word in _searched(view, place) for word in words)]
+
+
+def _searched(view: View, place: Place) -> str:
+    thing = entry_of(view, place)
+    if not isinstance(thing, Concept | Actor):
+        return place.id.casefold()
+    kind = thing.kind if isinstance(thing, Actor) else ""
+    return " ".join((thing.id, thing.label.en, thing.label.zh, kind)).casefold()
+
+
+def _draw_rules(view: View, part: str, theme: str, places: Sequence[Place], chosen: Place | None) -> None:
+    owner = next((own for own in view.codebook.themes if own.id == theme), None)
+    counts = view.ask(rule_counts, view.subcorpus)
+    own = counts[counts["theme"] == theme].set_index("rule")
+    rules = [place for place in places if place.array != HEAD]
+    name = f"{owner.label.en} {owner.label.zh}" if owner else "Subject gate"
+    numbers = [[int(own[kind].get(place.id, 0)) for kind in ("n_passages", "n_sole")] for place in rules]
+    frame = pd.DataFrame(numbers, columns=["n_passages", "n_sole"])
+    frame.insert(0, "theme", theme)
+    frame.insert(1, "rule", [place.id for place in rules])
+    show.header(view, f"{name}: {len(rules)} {'rule' if len(rules) == 1 else 'rules'}", frame, "codebook_rules")
+    if owner:
+        about = entry_link(view, part, HEAD_ENTRY, "About this theme", theme, current=chosen == places[0])
+        st.html(f'<p style="line-height:1.6;margin:0 0 .3em">{html(owner.about)} {"" if view.wall else about}</p>')
+    else:
+        st.markdown("What a passage must be about at all: where none of these rules fires, no theme is given.")
+    heads = ("Rule", "Passages", "Alone") if owner else ("Rule",)
+    rows = [
+        row(
+            (_name(view, place, place == chosen), *(f"{number:,}" for number in pair if owner)),
+            current=place == chosen,
+        )
+        for place, pair in zip(rules, numbers, strict=True)
+    ]
+    _draw_table(view, table(heads, rows, counted=bool(owner)), len(rows) > RULES_UNSCROLLED)
+    if owner and not view.wall:
+        st.markdown(":small[Alone: passages of the selection that have the theme from this rule and no other.]")
+
+
+def _draw_named(view: View, part: str, places: Sequence[Place], found: Sequence[Place], chosen: Place | None) -> None:
+    book = view.codebook
+    used = uses(book)
+    things = named(view)
+    listed = [(place, things[place.id]) for place in found if place.id in things]
+    frame = pd.DataFrame(
+        [
+            {
+                "id": thing.id,
+                "en": thing.label.en,
+                "zh": thing.label.zh,
+                "patterns": len(book.words(thing.any)),
+                "n_rules": used[thing.id],
+            }
+            for _, thing in listed
+        ]
+    )
+    count = f"{len(found)} of {len(places)}" if len(found) < len(places) else str(len(places))
+    show.header(view, f"{count} {part}", frame, f"codebook_{part}")
+    rows = [
+        row(
+            (
+                f"{_name(view, place, place == chosen, f'{thing.label.en} {thing.label.zh}')}<br>"
+                f'<span style="font-size:.875rem">{html(thing.id)}'
+                f"{' · ' + thing.kind if isinstance(thing, Actor) else ''}</span>",
+                f"{len(book.words(thing.any)):,}",
+                f"{used[thing.id]:,}",
+            ),
+            current=place == chosen,
+        )
+        for place, thing in listed
+    ]
+    rows += [
+        row((_name(view, p, p == chosen), "left out", ""), current=p == chosen) for p in found if p.id not in things
+    ]
+    if not rows:
+        st.markdown(":small[Nothing here has all of these words. Try fewer.]")
+        return
+    _draw_table(
+        view,
+        table((PARTS[part].removesuffix("s"), "Patterns", "Rules"), rows, counted=True),
+        len(rows) > NAMED_UNSCROLLED,
+    )
+    if not view.wall:
+        st.markdown(":small[Rules: those that name it, and those that name a list it is in.]")
+
+
+def _draw_table(view: View, drawn: str, tall: bool) -> None:
+    with st.container(height=LIST_HEIGHT if tall and not view.wall else "content", border=False, key="codebook_list"):
+        st.html(drawn)
+
+
+def _name(view: View, place: Place, chosen: bool, shown: str = "") -> str:
+    return entry_link(view, place.part, place.id, html(shown or place.id), place.theme, current=chosen)

@@ -1,0 +1,168 @@
+"""What a codebook that is not saved yet would change: counts, passages, and scores on the hand-coded ones."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from math import isnan
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.codebook import Codebook
+from lib.coding import Coder, Context
+from lib.corpus.articles.rules import passages_numbered
+from lib.figures import ThemeStyle
+from lib.model import LANGUAGE_NAMES, Hit, Subcorpus
+from lib.revision import Revision, revise
+from lib.stats import majority, scores
+from lib.ui.codebook.draft import coder_of
+from lib.ui.markup.escape import html, label
+from lib.ui.markup.passages import hit_spans, passage_list
+from lib.ui.markup.table import row, table
+from lib.ui.session.scores import codings
+from lib.ui.session.view import View
+
+AT_ONCE = 5_000  # passages that are compared without being asked to
+SHOWN = 20
+_SEEN = "codebook_preview"
+_MEASURES = ("precision", "recall", "f1")
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A comparison and what it is of."""
+
+    of: tuple[str, str]
+    revision: Revision
+    scores: pd.DataFrame
+
+
+def draw_preview(view: View, after: Codebook) -> Revision | None:
+    """What would change in numbers if this codebook were saved; None until the viewer has asked for it."""
+    of = (after.version, view.corpus.version)
+    kept = st.session_state.get(_SEEN)
+    if kept is None or kept.of != of:
+        n = view.totals(Subcorpus()).n_passages
+        if n > AT_ONCE and not st.button(f"Preview on {n:,} passages", key="codebook_preview_ask"):
+            return None
+        kept = _previewed(view, of, after)
+        st.session_state[_SEEN] = kept
+    st.header("What would change", anchor=False)
+    _draw_totals(view, kept.revision)
+    _draw_scores(view, kept.scores)
+    revision: Revision = kept.revision
+    return revision
+
+
+def _previewed(view: View, of: tuple[str, str], after: Codebook) -> Preview:
+    place = st.empty()
+    bar = place.progress(0.0, text="Comparing")
+
+    def progress(share: float, doing: str) -> None:
+        bar.progress(min(share, 1.0), text=doing)
+
+    revision = revise(view.corpus, view.codebook, after, progress)
+    compared = _scores_of(view, view.coder, coder_of(after))
+    place.empty()
+    return Preview(of, revision, compared)
+
+
+def _scores_of(view: View, before: Coder, after: Coder) -> pd.DataFrame:
+    """Scores with either codebook, side by side (``f1`` and ``f1_after``); empty where nothing is coded by hand."""
+    coded = majority(codings(view.live)[0])
+    if not coded:
+        return pd.DataFrame()
+    old, new = (
+        scores(coded, [by.themes(one.text, Context(kind=one.kind)) for one in coded], list(view.styles))
+        for by in (before, after)
+    )
+    return old.merge(new, on=["language", "theme"], suffixes=("", "_after"))
+
+
+def _draw_totals(view: View, revision: Revision) -> None:
+    named = view.styles
+    rows = [
+        row(
+            (
+                html(named[one.theme].label if one.theme in named else one.theme),
+                f"{one.before:,} → {one.after:,}",
+                f"+{one.gained:,}" if one.gained else "0",
+                f"−{one.lost:,}" if one.lost else "0",
+            ),
+            current=bool(one.gained or one.lost),
+        )
+        for one in revision.totals.itertuples()
+    ]
+    st.html(table(("Theme", "Passages", "Gained", "Lost"), rows, counted=True))
+    if not len(revision.changes):
+        others = revision.n_other_reasons
+        kept = f" {others:,} keep theirs for other reasons." if others else ""
+        st.markdown(f"No passage of the {revision.n_passages:,} gains or loses a theme.{kept}")
+
+
+def _draw_scores(view: View, compared: pd.DataFrame) -> None:
+    if compared.empty:
+        st.markdown(":small[No passage is coded by hand yet, so there are no scores to compare.]")
+        return
+    moved = [any(_differ(one, name) for name in _MEASURES) for one in compared.to_dict("records")]
+    shown = compared[(compared["theme"] == "macro") | pd.Series(moved)]
+    named: dict[str, ThemeStyle] = view.styles
+    tongues = {"all": "Both"} | {str(language): name for language, name in LANGUAGE_NAMES.items()}
+    rows = [
+        row(
+            (
+                html(named[one["theme"]].label if one["theme"] in named else "Mean"),
+                html(tongues[one["language"]]),
+                f"{one['n']:,}",
+                *(_moved(one, name) for name in _MEASURES),
+            ),
+            current=one["theme"] != "macro",
+        )
+        for one in shown.to_dict("records")
+    ]
+    st.header("Scores on the hand-coded passages", anchor=False)
+    st.html(table(("Theme", "Language", "Passages", "Precision", "Recall", "F1"), rows))
+    if not any(moved):
+        st.markdown(":small[No score changes.]")
+
+
+def _differ(one: Mapping[Any, Any], name: str) -> bool:
+    before, after = one[name], one[f"{name}_after"]
+    return bool(before != after and not (isnan(before) and isnan(after)))
+
+
+def _moved(one: Mapping[Any, Any], name: str) -> str:
+    before, after = (f"{value:.3f}" if not isnan(value) else "–" for value in (one[name], one[f"{name}_after"]))
+    return f"<strong>{before} → {after}</strong>" if _differ(one, name) else before
+
+
+def draw_changes(view: View, revision: Revision) -> None:
+    """The passages that change, one theme and one direction at a time."""
+    counts = revision.changes.groupby(["theme", "change"], sort=False).size().to_dict()
+    if not counts:
+        return
+    named = view.styles
+    options = {
+        f"{theme} {change}": f"{label(named[theme].label if theme in named else theme)} {change} {n:,}"
+        for (theme, change), n in counts.items()
+    }
+    st.header("Passages that change", anchor=False)
+    picked = st.segmented_control(
+        "Change",
+        list(options),
+        format_func=lambda option: options.get(option, option),
+        key="codebook_change",
+        default=next(iter(options)),
+        label_visibility="collapsed",
+    )
+    theme, _, change = (picked if picked in options else next(iter(options))).rpartition(" ")
+    own = revision.changes[(revision.changes["theme"] == theme) & (revision.changes["change"] == change)]
+    hits: dict[int, tuple[Hit, ...]] = own.set_index("passage")["hits"].to_dict()
+    shown = view.ask(passages_numbered, tuple(own["passage"].head(SHOWN).tolist()))
+    passage_list(view, shown, [hit_spans(_frame(hits[number]), named) for number in shown["passage"]])
+    if len(own) > SHOWN:
+        st.markdown(f":small[The first {SHOWN} of {len(own):,}.]")
+
+
+def _frame(hits: tuple[Hit, ...]) -> pd.DataFrame:
+    return pd.DataFrame([asdict(hit) for hit in hits], columns=["theme", "rule", "start", "end", "text"])

@@ -1,0 +1,115 @@
+"""The versions of the codebook: what each save changed, and the way back."""
+
+from contextlib import suppress
+
+import streamlit as st
+
+from lib.codebook.edit import Sheet, read_sheet
+from lib.codebook.versions import AS_FOUND, Version, bring_back, difference, in_force, lines_changed, read_versions
+from lib.errors import CodebookError
+from lib.settings import current
+from lib.ui.codebook.editor import tag_again
+from lib.ui.codebook.layout import difference_html
+from lib.ui.markup.escape import label
+from lib.ui.session.view import View
+
+SHOWN = 50
+_ASKED = "codebook_bringing_back"
+
+
+def draw_versions(view: View) -> None:
+    """Every save, newest first."""
+    versions, problems = read_versions(current().codebook)
+    for problem in problems:
+        st.warning(label(str(problem), 300), icon=":material/report:")
+    st.header(f"{len(versions)} {'version' if len(versions) == 1 else 'versions'}", anchor=False)
+    if not versions:
+        st.markdown("Nothing was saved here yet. The first save keeps the original too, to be brought back.")
+    texts = {(version.file, version.after): version.text for version in versions}
+    stands = in_force(current().codebook, versions)
+    for version in versions[:SHOWN]:
+        _draw_version(view, version, texts.get((version.file, version.before), version.text), version.name in stands)
+    if len(versions) > SHOWN:
+        st.markdown(f":small[The newest {SHOWN}; all are in the folder {label('codebook/versions')}.]")
+
+
+def _draw_version(view: View, version: Version, before: str, stands: bool) -> None:
+    with st.container(border=True, gap="small", key=f"codebook_version_{version.name}"):
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            with st.container(gap="xxsmall", width="stretch"):
+                st.markdown(f"**{version.number} · {label(version.note or 'Saved')}** · {label(version.file)}")
+                by = f" by {label(version.author)}" if version.author else ""
+                st.markdown(f":small[{label(version.title.replace('version', 'Version', 1))}{by}]")
+            if not view.wall:
+                _draw_way_back(version, stands)
+        if not view.wall:
+            _draw_question(view, version)
+            _draw_difference(version, before)
+
+
+def _draw_way_back(version: Version, stands: bool) -> None:
+    same = stands or _same_as_now(version)
+    st.button(
+        "In force" if stands else "Same text as now" if same else "Bring back",
+        key=f"codebook_bring_back_{version.name}",
+        icon=":material/check:" if stands else ":material/history:",
+        disabled=same,
+        on_click=_ask,
+        args=(version,),
+    )
+
+
+def _same_as_now(version: Version) -> bool:
+    try:
+        return read_sheet(current().codebook, version.file).text == version.text
+    except CodebookError:
+        return True  # a file that is gone cannot be saved into
+
+
+def _ask(version: Version) -> None:
+    """Have the page ask about one version, against the file as it is now."""
+    with suppress(CodebookError):
+        st.session_state[_ASKED] = (version.name, read_sheet(current().codebook, version.file))
+
+
+def _ask_nothing() -> None:
+    st.session_state.pop(_ASKED, None)
+
+
+def _draw_question(view: View, version: Version) -> None:
+    """What bringing the version back would change, and the way to do it or not."""
+    name, opened = st.session_state.get(_ASKED, ("", None))
+    if name != version.name:
+        return
+    n = lines_changed(opened.text, version.text)
+    st.markdown(f"What {label(version.title)} would change in the file as it is now:")
+    st.html(difference_html(difference(opened.text, version.text, version.file)))
+    with st.container(horizontal=True):
+        told = f"Bring back: {n:,} {'line changes' if n == 1 else 'lines change'}"
+        agreed = st.button(told, key=f"codebook_agree_{version.name}")
+        st.button("Leave as it is", key=f"codebook_leave_{version.name}", on_click=_ask_nothing)
+    if agreed:
+        _bring_back(view, opened, version)
+
+
+def _draw_difference(version: Version, before: str) -> None:
+    changed = st.expander("What it changed", key=f"codebook_diff_{version.name}", on_change="rerun")
+    if changed.open:
+        with changed:
+            shown = difference(before, version.text, version.file)
+            note = "The file as it was found; later saves changed it." if version.note == AS_FOUND else "Nothing."
+            if shown:
+                st.html(difference_html(shown))
+            else:
+                st.markdown(note)
+
+
+def _bring_back(view: View, opened: Sheet, version: Version) -> None:
+    author = st.session_state.get("codebook_author") or ""
+    _ask_nothing()
+    try:
+        bring_back(current().codebook, opened, version, author)
+    except CodebookError as error:
+        st.error(label(str(error), 600), icon=":material/error:")
+        return
+    tag_again(view, f"Brought back {version.file} as of {version.title}.")

@@ -1,0 +1,143 @@
+"""What the rules are worth, and how far coders agree, as two tables."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from lib.figures import LINE, ThemeStyle
+from lib.gold import Coded
+from lib.model import LANGUAGE_NAMES
+from lib.ui.markup.escape import chip, html, label
+from lib.ui.session.scores import FEW, codings, measured, show_rules
+from lib.ui.session.view import View
+from lib.ui.widgets import figures as show
+
+Styles = dict[str, ThemeStyle]
+_UNBLIND = "Results so far: to open them unblinds you, and what you change afterwards is marked"
+
+
+def coding_results(view: View, blind: bool) -> None:
+    """The rules against all codings so far, and the coders against each other; before a blind coder, closed."""
+    everyone, problems = codings(view.live)
+    for problem in problems:
+        st.warning(label(str(problem), 400), icon=":material/warning:")
+    if not blind:
+        _draw_results(view, everyone)
+        return
+    results = st.expander(_UNBLIND, icon=":material/visibility_off:", key="coding_results", on_change="rerun")
+    if results.open:
+        with results:
+            _draw_results(view, everyone)
+
+
+def _draw_results(view: View, everyone: Sequence[Coded]) -> None:
+    styles = view.styles
+    if not everyone:
+        st.markdown("No passage has been coded yet; what the rules are worth shows here once some are.")
+        return
+    show_rules(everyone)
+    scored, agreed = measured(view.live, tuple(styles))
+    names = {theme: chip(style) for theme, style in styles.items()} | {"macro": "Mean of the themes"}
+    n = int(scored["n"].max())
+    grid = st.grid(1 if view.wall else 2, min_column_width=600, gap="large")
+    with grid.cell():
+        show.header(
+            view, f"The rules against {n:,} coded {'passage' if n == 1 else 'passages'}", scored, "coding_scores"
+        )
+        st.html(_score_table(view, scored, names))
+        st.markdown(_small(_score_notes(scored, everyone)))
+    with grid.cell():
+        show.header(view, "Agreement between coders", agreed, "coding_agreement")
+        if agreed["n_passages"].any():
+            st.html(_agreement_table(agreed, names))
+            if agreed["n_passages"].max() < FEW:
+                st.markdown(_small([f"Fewer than {FEW} passages coded twice: says little yet."]))
+        else:
+            st.markdown("No passage has been coded by two people yet. One in five that you are given is another's.")
+
+
+def _score_notes(scored: pd.DataFrame, everyone: Sequence[Coded]) -> list[str]:
+    """What the table does not say of itself."""
+    notes = []
+    if scored["n"].max() < FEW:
+        notes.append(f"Fewer than {FEW} passages: says little yet.")
+    if len({coding.weight for coding in everyone}) > 1:
+        notes.append("The figures are weighted back to the corpus: a passage counts for as many as it stands for.")
+    every = scored[scored["language"] == "all"]["n"]
+    if every.min() < every.max():
+        left_out = "A theme that the coder was unsure of, or coders are split on, is left out for that passage"
+        notes.append(f"{left_out}: some rows have fewer.")
+    if n := sum(coding.seen for coding in everyone):
+        notes.append(f"Answers changed after the coder had seen what the rules say: {n:,}.")
+    return notes
+
+
+def _small(notes: Sequence[str]) -> str:
+    return f":small[{' '.join(notes)}]" if notes else ""
+
+
+def _score_table(view: View, scored: pd.DataFrame, names: dict[str, str]) -> str:
+    languages = [language for language in LANGUAGE_NAMES if (scored["language"] == language).any()]
+    by_language = {language: scored[scored["language"] == language].set_index("theme")["f1"] for language in languages}
+    head = ["Theme", "Passages", "With it", "Precision", "Recall", "F1"]
+    head += [] if view.wall else ["95% interval of F1"]
+    head += [f"F1 {LANGUAGE_NAMES[language]}" for language in languages]
+    rows = [
+        [
+            names[row.theme],
+            f"{row.n:,}",
+            f"{row.n_positive:,}",
+            _number(row.precision),
+            _number(row.recall),
+            f"<strong>{_number(row.f1)}</strong>",
+            *([] if view.wall else [_interval(row.f1_low, row.f1_high)]),
+            *(_number(f1[row.theme]) for f1 in by_language.values()),
+        ]
+        for row in scored[scored["language"] == "all"].itertuples()
+    ]
+    return _table(head, rows)
+
+
+def _agreement_table(agreed: pd.DataFrame, names: dict[str, str]) -> str:
+    head = ["Theme", "Passages", "Coders", "Say the same", "Alpha"]
+    rows = [
+        [
+            names[row.theme],
+            f"{row.n_passages:,}",
+            f"{row.n_coders:,}",
+            f"{row.agreement:.0%}",
+            f"<strong>{_number(row.alpha)}</strong>",
+        ]
+        for row in agreed.itertuples()
+    ]
+    return _table(head, rows)
+
+
+def _number(value: float) -> str:
+    """Two digits, or a dash where there was nothing to measure."""
+    return "–" if value != value else f"{value:.2f}"
+
+
+def _interval(low: float, high: float) -> str:
+    return "–" if low != low else f"{_number(low)} to {_number(high)}"
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Numbers under headings; cells are HTML, the first of a row is its name."""
+    cell = f"padding:.4em;border:0;border-bottom:1px solid {LINE};font-weight:400"
+    aligned = ["left", *["right"] * (len(head) - 1)]
+    heads = "".join(
+        f'<th scope="col" style="{cell};vertical-align:bottom;text-align:{side}">{html(name)}</th>'
+        for name, side in zip(head, aligned, strict=True)
+    )
+    body = "".join(
+        f'<tr><th scope="row" style="{cell};text-align:left">{first}</th>'
+        + "".join(f'<td style="{cell};text-align:right;white-space:nowrap">{one}</td>' for one in rest)
+        + "</tr>"
+        for first, *rest in rows
+    )
+    return (
+        '<table style="width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums">'
+        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+    )

@@ -1,0 +1,128 @@
+"""The pair that is open: the passages in which the one stands near the other, both marked."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from lib.analyses.collocates import Question
+from lib.corpus import contexts, nodes
+from lib.corpus.contexts import Meetings, Near, Side
+from lib.corpus.nodes import Code
+from lib.errors import QueryError
+from lib.figures import PAIR_HUES
+from lib.ui.collocates.empty import near_words
+from lib.ui.collocates.question import read_node
+from lib.ui.collocates.table import concordance_link
+from lib.ui.markup.escape import html, label
+from lib.ui.markup.pager import asked_place, pages_html
+from lib.ui.markup.passages import Span, passage_list
+from lib.ui.session import address
+from lib.ui.session.view import View
+
+PAGE_SIZE, ON_WALL = 20, 4
+
+
+def open_pair(view: View, question: Question) -> tuple[str, str] | None:
+    """The pair that the address names, if both are something to look for."""
+    match view.address.values("pair"):
+        case [one, other] if one != other and None not in (_side(view, one, question), _side(view, other, question)):
+            return one, other
+    return None
+
+
+def draw_pair(view: View, question: Question, *, listed: bool) -> None:
+    """The passages of the open pair; where none is open, how to open one of those that are ``listed``."""
+    match view.address.values("pair"):
+        case []:
+            if listed and not view.wall:
+                st.markdown(":small[Click a number under “Together”, or a line, to see the passages.]")
+        case [one, other] if (
+            one != other and (first := _side(view, one, question)) and (second := _side(view, other, question))
+        ):
+            try:
+                found = view.ask(contexts.meetings, view.subcorpus, first, second, view.cutter, question.window, 0)
+            except QueryError as error:
+                st.warning(label(str(error), 300), icon=":material/info:")
+                return
+            with st.container(border=True, key="collocates_pair"):
+                _draw(view, question, (one, other), (first, second), found)
+        case [*named]:
+            told = " and ".join(label(one, 60) for one in named[:3])
+            st.warning(f"This link opens no pair: it names {told}. Choose a row or a line.", icon=":material/info:")
+
+
+def _draw(
+    view: View, question: Question, names: tuple[str, str], sides: tuple[Side, Side], everything: Meetings
+) -> None:
+    _heading(view, question, names, everything)
+    if not everything.n_passages:
+        st.text("They do not meet in this selection. Take a wider window, or drop a filter.")
+        return
+    at = asked_place(view, everything.n_passages, ON_WALL if view.wall else PAGE_SIZE)
+    if pages := pages_html(view, at, everything.n_passages):
+        st.html(pages)
+    found = view.ask(contexts.meetings, view.subcorpus, *sides, view.cutter, question.window, at.size, at.offset)
+    columns = [st.container()] if view.wall else st.columns(2, gap="large")
+    half = -(-len(found.passages) // len(columns))
+    for number, column in enumerate(columns):
+        own = found.passages.iloc[number * half : (number + 1) * half]
+        with column:
+            passage_list(view, own, _marks(own, found.spans, names))
+    if everything.n_passages > at.size:
+        last = at.offset + len(found.passages)
+        st.markdown(f":small[{at.offset + 1:,} to {last:,} of {everything.n_passages:,}, newest first.]")
+
+
+def _heading(view: View, question: Question, names: tuple[str, str], found: Meetings) -> None:
+    often = "passage" if found.n_passages == 1 else "passages"
+    articles = "article" if found.n_articles == 1 else "articles"
+    times = _times(question.window, found.n_meetings)
+    known = nodes.names(view.codebook, every=True)
+    called = [known[name].label.en if name in known else name for name in names]
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.header(
+            f"{' and '.join(label(name, 40) for name in called)}: {times}in {found.n_passages:,} {often} of "
+            f"{found.n_articles:,} {articles}",
+            anchor=False,
+            width="content",
+        )
+        if not view.wall:
+            st.button("Close", key="collocates_close", icon=":material/close:", type="tertiary", on_click=_close)
+    if not view.wall:
+        ways = " · ".join(
+            concordance_link(view, f"All of {name} in context", node) for name, node in zip(called, names, strict=True)
+        )
+        st.html(f'<div class="offered" data-opened="{html(" and ".join(names))}">{ways}</div>')
+
+
+def _times(window: Near, n: int) -> str:
+    """How often the two meet, where that is not how many passages they do it in."""
+    if window == "passage":
+        return ""
+    if window == "sentence":
+        return f"in {n:,} {'sentence' if n == 1 else 'sentences'}, "
+    return f"{n:,} times {near_words(window).removesuffix(' of')}, "
+
+
+def _close() -> None:
+    address.write(pair=None, at=None)
+
+
+def _marks(passages: pd.DataFrame, spans: pd.DataFrame, names: tuple[str, str]) -> list[list[Span]]:
+    by_passage: Mapping[int, pd.DataFrame] = dict(tuple(spans.groupby("passage")))
+    return [
+        [Span(span.start, span.end, PAIR_HUES[span.side], names[span.side]) for span in own.itertuples()]
+        for own in (by_passage[number] for number in passages["passage"])
+    ]
+
+
+def _side(view: View, name: str, question: Question) -> Side | None:
+    """What a name of the address stands for: the node, a concept or an actor, or a word of the corpus."""
+    if name == question.written:
+        node = question.node
+    elif name.partition(":")[0] in {"concept", "actor"}:
+        node = read_node(view, name, [])
+    else:
+        return name if name in view.corpus.term_numbers else None
+    return None if isinstance(node, Code) else node

@@ -1,0 +1,207 @@
+"""What the page of company is asked: the node, the window, the measure, and how many to list."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from lib.analyses.collocates import Question
+from lib.corpus import nodes
+from lib.corpus.contexts import Near
+from lib.corpus.nodes import MAX_NODE, Node
+from lib.corpus.store import SCOPES
+from lib.errors import QueryError
+from lib.model import Subcorpus
+from lib.stats import Association
+from lib.ui.leave_one_out import switch as robust
+from lib.ui.markup.escape import label
+from lib.ui.session import address
+from lib.ui.session.view import View
+from lib.ui.widgets.choices import choose, switch
+from lib.ui.widgets.stop_words import stopwords_here
+
+VIEWS = {"words": "Words", "names": "Concepts and actors"}
+MEASURES: dict[Association, str] = {
+    "log_dice": "logDice",
+    "mi": "MI",
+    "mi3": "MI3",
+    "t_score": "t",
+    "g2": "G²",
+    "dice": "Dice",
+}
+WINDOWS: dict[str, str] = {
+    **{str(width): f"{width} {'words' if width > 1 else 'word'}" for width in range(1, 11)},
+    **SCOPES,
+}
+TOPS = {number: number for number in ("10", "20", "40", "100")}
+KINDS = {"all": "All", "concept": "Concepts", "actor": "Actors", "mixed": "Concept with actor"}
+USUAL_WINDOW, USUAL_TOP = "5", "20"
+ON_WALL = 12
+LARGE, OFTEN, SELDOM, MOST = 100_000, 5, 2, 1_000_000
+TYPED = 2 * MAX_NODE  # goes into the address, to be told that it is too long
+
+
+def draw_question(view: View) -> Question:
+    """The controls. What the address cannot mean is said, and the usual taken."""
+    notes: list[str] = []
+    kinds = "all"
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        of_words = choose(view, "collocates_view", "Among", "view", VIEWS) == "words"
+        written = _node_field(view) if of_words else _name_field(view)
+        by = choose(view, "collocates_measure", "Ranked by", "by", MEASURES)
+        near = _window(view, of_words, notes)
+        least = _least(view, notes)
+        top = int(_pick(view, "collocates_top", "Show", "top", TOPS, USUAL_TOP, notes))
+        if of_words:
+            switch(view, "collocates_stopwords", "Stop words too", "stop")
+        else:
+            kinds = choose(view, "collocates_kinds", "Kinds", "kinds", KINDS)
+        robust.switch(view, "collocates")
+    node = read_node(view, written, notes)
+    for note in notes:
+        st.warning(label(note, 600), icon=":material/info:")
+    return Question(
+        of_words,
+        written,
+        node,
+        near,
+        by,
+        least,
+        top,
+        stopwords_here(view) if of_words else frozenset(),
+        kinds,
+        view.codebook,
+        view.cutter,
+    )
+
+
+def halves(view: View) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Room for a picture and for its table, side by side where both have enough."""
+    grid = st.grid(2, min_column_width=740 if view.wall else 640, gap="large")
+    return grid.cell(), grid.cell()
+
+
+def n_rows(view: View, question: Question) -> int:
+    """How many rows a table has."""
+    return min(question.top, ON_WALL) if view.wall else question.top
+
+
+def read_node(view: View, written: str, notes: list[str]) -> Node | None:
+    """The node that is typed, or None; why there is none goes to the notes."""
+    try:
+        return nodes.read_node(written, view.codebook) if written else None
+    except QueryError as error:
+        notes.append(str(error))
+        return None
+
+
+def _node_field(view: View) -> str:
+    written = view.address.first("node").strip()
+    if view.wall:
+        return written
+    address.show("collocates_node", written)
+
+    def changed() -> None:
+        if address.by_hand("collocates_node"):
+            address.write(node=st.session_state["collocates_node"].strip()[:TYPED] or None, pair=None, at=None)
+
+    st.text_input(
+        "Collocates of",
+        key="collocates_node",
+        on_change=changed,
+        width=250,
+        placeholder="export control | 出口管制",
+        help="A word finds all its forms. `this | that` finds either, `contr*` any ending, `/^re.*al$/` spellings that "
+        "a regular expression fits, `concept:rare-earths` and `actor:lynas` all names of one, in both languages.",
+    )
+    return written
+
+
+def _name_field(view: View) -> str:
+    """A concept or an actor to choose; "" where what the address names is none."""
+    known = nodes.names(view.codebook)
+    written = view.address.first("node").strip()
+    if view.wall:
+        return written
+    address.show("collocates_name", written if written in known else "")
+
+    def changed() -> None:
+        if address.by_hand("collocates_name"):
+            address.write(node=st.session_state["collocates_name"] or None, pair=None, at=None)
+
+    st.selectbox(
+        "Mentioned with",
+        ["", *sorted(known, key=lambda name: known[name].label.en.casefold())],
+        format_func=lambda name: f"{known[name].label.en} {known[name].label.zh}" if name else "any other",
+        key="collocates_name",
+        on_change=changed,
+        width=250,
+    )
+    return written
+
+
+def _window(view: View, of_words: bool, notes: list[str]) -> Near:
+    """How near two must stand; names share a sentence or a passage, whatever number of words the address has."""
+    if of_words:
+        window = _pick(view, "collocates_window", "Within", "window", WINDOWS, USUAL_WINDOW, notes)
+        return SCOPES.get(window) or int(window)
+    meant = view.address.first("window") not in WINDOWS
+    return SCOPES[_pick(view, "collocates_scope", "Within", "window", SCOPES, "passage", notes if meant else [])]
+
+
+def _pick(
+    view: View, key: str, name: str, parameter: str, options: Mapping[str, str], usual: str, notes: list[str]
+) -> str:
+    """One of several options from a list, by its stable id."""
+    asked = view.address.first(parameter)
+    chosen = asked if asked in options else usual
+    if asked and asked != chosen:
+        notes.append(f"“{asked[:40]}” is no choice for “{name}”; {options[usual]} was taken. Use {', '.join(options)}.")
+    if view.wall:
+        return chosen
+    address.show(key, chosen)
+
+    def changed() -> None:
+        if address.by_hand(key):
+            picked = st.session_state[key]
+            address.write(**{parameter: None if picked == usual else picked, "at": None})
+
+    st.selectbox(name, list(options), format_func=options.__getitem__, key=key, on_change=changed, width=120)
+    return chosen
+
+
+def _usual_least(view: View) -> int:
+    """How often two are together at least: the same under every filter, so that a filter moves nothing."""
+    return OFTEN if view.totals(Subcorpus()).n_tokens >= LARGE else SELDOM
+
+
+def _least(view: View, notes: list[str]) -> int:
+    usual = _usual_least(view)
+    asked, least = view.address.first("least"), view.address.number("least", 0, MOST + 1)
+    fits = 1 <= least <= MOST
+    least = least if fits else usual
+    if asked and not fits:
+        notes.append(f"“{asked[:40]}” is no number of times; {usual} was taken. Use 1 to {MOST:,}.")
+    if view.wall:
+        return least
+    address.show("collocates_least", least)
+
+    def changed() -> None:
+        if address.by_hand("collocates_least"):
+            set_least(st.session_state["collocates_least"])
+
+    st.number_input(
+        "Together at least",
+        1,
+        MOST,
+        key="collocates_least",
+        on_change=changed,
+        width=130,
+        help="Chance makes the measures of rare pairs high: below five times nothing is sure.",
+    )
+    return least
+
+
+def set_least(times: int) -> None:
+    """Ask for what is together so often. For use in callbacks."""
+    address.write(least=str(times), at=None)

@@ -1,0 +1,129 @@
+"""The two sides one by one: a box for each, the date that parts them, and both in the address."""
+
+from datetime import date, timedelta
+
+import pandas as pd
+import streamlit as st
+
+from lib.corpus import articles
+from lib.subcorpora.sides import Side
+from lib.ui.compare.styles import names_of
+from lib.ui.session import address
+from lib.ui.session.view import View
+
+OFFERED = 200
+_DAY = timedelta(days=1)
+_DATED = {"since", "until"}
+
+
+def draw_choice(view: View, a: Side, b: Side) -> None:
+    """A box for each side, the date between them, and a button that swaps them."""
+    for place, (name, side) in enumerate((("A", a), ("B", b))):
+        _draw_side(view, name, side, (a, b), place)
+    if day := _day_of(a, b):
+        _draw_day(view, day, a, b)
+    told = "A becomes B, and B becomes A"
+    st.button("Swap", key="compare_swap", icon=":material/swap_horiz:", on_click=set_sides, args=(b, a), help=told)
+
+
+def _draw_side(view: View, name: str, side: Side, sides: tuple[Side, Side], place: int) -> None:
+    key = f"compare_{name.lower()}"
+    offers = _offers(view, sides)
+    address.show(key, str(side))
+
+    def changed() -> None:
+        if address.by_hand(key):
+            set_sides(*_with(sides, place, offers[st.session_state[key]]))
+
+    st.selectbox(
+        name,
+        list(offers),
+        format_func=lambda one: _offered(view, offers[one]),
+        key=key,
+        on_change=changed,
+        width=250,
+    )
+
+
+def _offers(view: View, sides: tuple[Side, Side]) -> dict[str, Side]:
+    """What a side can be, by the way it is written."""
+    known = view.facets
+    found = [Side("all"), Side("rest"), *(Side("theme", theme) for theme in view.corpus.themes)]
+    if known.first and known.last:
+        dated = [side for side in sides if side.kind in _DATED]
+        halves = parted(_day_of(*sides) or middle(view, view.ask(articles.coverage, view.subcorpus)))
+        found += [*dated, *(half for half in halves if half.kind not in {side.kind for side in dated})]
+    found += [Side("language", language) for language in known.languages]
+    found += [Side("topic", topic) for topic in list(known.topics)[:OFFERED]]
+    found += [Side("source", source) for source in list(known.sources)[:OFFERED]]
+    return {str(side): side for side in (*found, *sides)}
+
+
+def _offered(view: View, side: Side) -> str:
+    called = names_of(view, side)[side]
+    if side.kind == "theme":
+        return f"{view.styles[side.value].icon} {called}"
+    kind = f"{side.kind.capitalize()}: " if side.kind in {"source", "topic"} else ""
+    return f"{kind}{called[:1].upper() + called[1:] if not kind else called}"
+
+
+def _with(sides: tuple[Side, Side], place: int, chosen: Side) -> tuple[Side, Side]:
+    """The sides with one of them changed; the other follows where it would be the same or the other half of a date."""
+    kept = sides[1 - place]
+    if chosen == kept:
+        kept = sides[place]
+    elif chosen.kind in _DATED and kept.kind not in _DATED:
+        halves = _halves(chosen)
+        kept = halves[1] if halves[0] == chosen else halves[0]
+    return (chosen, kept) if place == 0 else (kept, chosen)
+
+
+def _halves(side: Side) -> tuple[Side, Side]:
+    day = date.fromisoformat(side.value)
+    return parted(day + _DAY if side.kind == "until" else day)
+
+
+def _day_of(a: Side, b: Side) -> date | None:
+    """The first day of the later side, where a date parts them."""
+    dated = [side for side in (a, b) if side.kind in _DATED]
+    return date.fromisoformat(_halves(dated[0])[1].value) if dated else None
+
+
+def _draw_day(view: View, day: date, a: Side, b: Side) -> None:
+    known = view.facets
+    address.show("compare_day", day)
+
+    def changed() -> None:
+        picked = st.session_state["compare_day"]
+        if picked and address.by_hand("compare_day"):
+            halves = {side.kind: side for side in parted(picked)}
+            set_sides(*(halves.get(side.kind, side) for side in (a, b)))
+
+    st.date_input(
+        "Parted on",
+        key="compare_day",
+        on_change=changed,
+        min_value=min(filter(None, (known.first, day))),
+        max_value=max(filter(None, (known.last, day))),
+        format="YYYY-MM-DD",
+        width=150,
+        help="One side ends the day before, the other begins on this day",
+    )
+
+
+def middle(view: View, coverage: pd.DataFrame) -> date:
+    """A day that has about as many articles before it as from it on."""
+    dated = coverage.drop_duplicates("article")["published_on"].dropna()
+    known = list(dated) or [view.facets.first, view.facets.last]
+    days: list[date] = sorted(pd.Timestamp(day).date() for day in known)
+    return days[(len(days) + 1) // 2 if len(days) > 1 else 0]
+
+
+def parted(day: date) -> tuple[Side, Side]:
+    """What is before a day, and what is from it on."""
+    return Side("until", (day - _DAY).isoformat()), Side("since", day.isoformat())
+
+
+def set_sides(a: Side, b: Side) -> None:
+    """Put both sides into the address; what is counted is what suits them again. For use in callbacks."""
+    address.write(a=str(a), b=str(b), what=None)

@@ -1,0 +1,36 @@
+"""How the two sides of a comparison look, and where the words of each lead."""
+
+from lib.figures import SideName, Sides, side_style
+from lib.subcorpora.sides import Pair, Side, plain_names
+from lib.ui.session.view import View
+
+Links = dict[SideName, dict[str, list[str]]]
+
+
+def names_of(view: View, *sides: Side) -> dict[Side, str]:
+    """What sides are called."""
+    return plain_names({theme: style.label for theme, style in view.styles.items()}, *sides)
+
+
+def styled(view: View, pair: Pair) -> Sides:
+    """The name and the hue of both sides."""
+    called, themes = names_of(view, pair.a, pair.b), view.styles
+    named: tuple[tuple[SideName, Side], ...] = (("target", pair.a), ("reference", pair.b))
+    return {
+        name: side_style(
+            name,
+            called[side],
+            themes.get(side.value) if side.kind == "theme" else None,
+            side.value if side.kind == "language" else "",
+            rest=side.kind == "rest",
+        )
+        for name, side in named
+    }
+
+
+def links_of(view: View, pair: Pair) -> Links:
+    """The filter of each side as parameters of a link; what a side leaves has no filter and is looked up in all."""
+    return {
+        "target": view.address.carried_under(pair.target or pair.within),
+        "reference": view.address.carried_under(pair.reference or pair.within),
+    }

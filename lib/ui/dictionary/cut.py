@@ -1,0 +1,103 @@
+"""The segmentation inspector: a sentence as it is cut, and what is drafted to cut it otherwise."""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from lib.corpus import articles
+from lib.model import Token
+from lib.text import fold, sentence_spans
+from lib.ui.dictionary.cut_html import cut_html
+from lib.ui.dictionary.draft import Draft, add, cutter_of, draft
+from lib.ui.dictionary.press import pressable
+from lib.ui.session import address
+from lib.ui.session.view import View
+from lib.ui.widgets import figures as show
+
+VIEWS = {"cut": "Cut", "phrases": "Phrases", "changes": "Changes"}
+LONGEST = 400
+_LEGEND = (
+    "A word's box has below it the spelling it counts under, where that is another one. An underlined box is kept by "
+    "the dictionary; what is crossed out is left out of the count."
+)
+_PRESSING = (
+    "Press a dot to keep two words whole, a line in a Chinese word to split it there, × to take an entry back; it is "
+    "only drafted."
+)
+_TURN = "dictionary_turn"
+_TYPED = "dictionary_typed"
+
+
+def draw_cut(view: View) -> None:
+    """A sentence, cut, with the draft applied to it."""
+    text, note = _sentence(view)
+    if not view.wall:
+        _draw_field(view, text)
+    if note:
+        st.markdown(f":small[{note}]")
+    drafted = draft(view)
+    now = view.cutter.tokens(text)
+    then = cutter_of(drafted.plan.entries).tokens(text) if drafted.edits else now
+    n = len(then)
+    show.header(view, f"Cut into {n:,} {'word' if n == 1 else 'words'}", _listed(text, then, drafted), "dictionary_cut")
+    new = set(then) - set(now)
+    drawn = cut_html(text, then, lambda term: drafted.places.get(fold(term), ""), new, pressing=not view.wall)
+    with st.container(key="dictionary_sentence"):
+        pressable(drawn, "dictionary_words", partial(add, view))
+    if not then:
+        st.text("No word is counted in this. Type a sentence with a word in it, or take another passage.")
+    st.markdown(f":small[{_LEGEND if view.wall else f'{_LEGEND} {_PRESSING}'}]")
+
+
+def _sentence(view: View) -> tuple[str, str]:
+    """The text to cut, and a sentence about it."""
+    asked = " ".join(view.address.first("text").split())
+    if asked:
+        n = max(len(asked), st.session_state.pop(_TYPED, 0))
+        return asked[:LONGEST], f"Only the first {LONGEST} of {n:,} characters are shown." if n > LONGEST else ""
+    return _of_passage(view, 0), ""
+
+
+def _of_passage(view: View, number: int) -> str:
+    """The first sentences of a selected passage, the newest being 0."""
+    found = view.ask(articles.selected_passages, view.subcorpus, 1, number)
+    text = found["text"].iloc[0] if len(found) else ""
+    end = max((end for _, end in sentence_spans(text) if end <= LONGEST), default=LONGEST)
+    return str(text[:end]).strip()
+
+
+def _draw_field(view: View, text: str) -> None:
+    address.show("dictionary_text", text)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(
+            "Sentence to cut", key="dictionary_text", on_change=_typed, placeholder="Type a sentence"
+        )  # without max_chars: the browser would ignore a longer text that is pasted, and not say so
+        st.button(
+            "Another passage",
+            key="dictionary_another",
+            icon=":material/shuffle:",
+            on_click=_another,
+            args=(view,),
+            help="The next passage of the selection, the newest first",
+        )
+
+
+def _typed() -> None:
+    if address.by_hand("dictionary_text"):
+        typed = " ".join(st.session_state["dictionary_text"].split())
+        st.session_state[_TYPED] = len(typed)
+        address.write(text=typed[:LONGEST])
+
+
+def _another(view: View) -> None:
+    turn = st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
+    address.write(text=_of_passage(view, turn) or _of_passage(view, 0))
+
+
+def _listed(text: str, tokens: list[Token], drafted: Draft) -> pd.DataFrame:
+    rows = [
+        (text[token.start : token.end], token.term, token.language, drafted.places.get(fold(token.term), ""))
+        for token in tokens
+    ]
+    return pd.DataFrame(rows, columns=["surface", "term", "language", "dictionary"])

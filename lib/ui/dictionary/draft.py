@@ -1,0 +1,119 @@
+"""Changes of the dictionary that are not saved yet: they stand in the address, one edit a value."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import streamlit as st
+
+from lib.settings import current
+from lib.text import Cutter, Entry, fold
+from lib.text.dictionary.edit import DictionaryError, Plan, plan, read_texts, standings
+from lib.text.dictionary.entries import read_entry
+from lib.ui.session import address
+from lib.ui.session.view import View
+
+MOST = 40
+DRAFTED = "drafted"
+SAID = "dictionary_said"
+_PARAM = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Drafted edits and what they come to.
+
+    Attributes
+    ----------
+    edits: those that can be made.
+    refused: the others, each with a sentence that says why not.
+    plan: of the edits that can be made.
+    places: by folded spelling, where the dictionary says something about it ("minerals.txt, line 8") or ``DRAFTED``.
+    """
+
+    edits: tuple[str, ...]
+    refused: Mapping[str, str]
+    plan: Plan
+    places: Mapping[str, str]
+
+
+def edits(view: View) -> tuple[str, ...]:
+    """The drafted edits as they are written, each once."""
+    written = (" ".join(edit.split()) for edit in view.address.params.get(_PARAM, []))
+    return tuple(dict.fromkeys(edit for edit in written if edit))
+
+
+def add(view: View, edit: str) -> None:
+    """Draft an edit; one that takes a drafted one back drops that instead. For use in callbacks."""
+    drafted = list(edits(view))
+    undone = next((one for one in drafted if _opposite(one, edit)), None)
+    if undone is not None:
+        drafted.remove(undone)
+    else:
+        drafted.append(edit)
+    _write(drafted)
+
+
+def drop(view: View, edit: str) -> None:
+    """Drop one edit. For use in callbacks."""
+    _write([one for one in edits(view) if one != edit])
+
+
+def discard() -> None:
+    """Drop all edits."""
+    _write([])
+
+
+def _write(drafted: Sequence[str]) -> None:
+    st.session_state.pop(SAID, None)
+    address.write(draft=drafted)
+
+
+def _opposite(drafted: str, edit: str) -> bool:
+    """Whether one keeps whole what the other splits, or takes back what the other adds."""
+    (a, a_kind), (b, b_kind) = _kind(drafted), _kind(edit)
+    return fold(a) == fold(b) != "" and a_kind != b_kind and (a_kind, b_kind) != ("back", "split")
+
+
+def _kind(edit: str) -> tuple[str, str]:
+    entry = read_entry(edit.removeprefix("-"))
+    return entry.term, "back" if edit.startswith("-") else "split" if entry.parts else "whole"
+
+
+def draft(view: View) -> Draft:
+    """The draft of this view, judged by the dictionary as it is now."""
+    return _judged(tuple(read_texts(current().dictionary).items()), edits(view))
+
+
+@lru_cache(maxsize=8)
+def _judged(texts: tuple[tuple[str, str], ...], drafted: tuple[str, ...]) -> Draft:
+    before: dict[str, str] = dict(texts)
+    now = before
+    good: list[str] = []
+    refused: dict[str, str] = {}
+    for edit in drafted:
+        if len(good) == MOST:
+            refused[edit] = f"A draft holds {MOST} changes at the most. Save these first."
+            continue
+        try:
+            now = {**now, **plan(now, [edit]).texts}
+            good.append(edit)
+        except DictionaryError as error:
+            refused[edit] = str(error)
+    known = standings(before)
+    places = {spelling: known[spelling].place if spelling in known else DRAFTED for spelling in standings(now)}
+    return Draft(tuple(good), refused, plan(before, good), places)
+
+
+def described(edit: str) -> str:
+    """An edit in words."""
+    name, kind = _kind(edit)
+    if kind == "back":
+        return f"Take back {name}"
+    return f"Split {edit}" if kind == "split" else f"Keep whole {edit}"
+
+
+@lru_cache(maxsize=3)
+def cutter_of(entries: tuple[Entry, ...]) -> Cutter:
+    """The cutter of a dictionary that is not in force."""
+    return Cutter(entries)

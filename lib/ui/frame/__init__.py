@@ -1,0 +1,1 @@
+"""What every page stands in: header, filter bar, methods, server, style."""

@@ -1,0 +1,135 @@
+"""The shared filter: its controls in the sidebar, and what is said when it leaves nothing."""
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from lib.model import LANGUAGE_NAMES, Subcorpus
+from lib.subcorpora.wording import filter_parts
+from lib.ui.markup.escape import label
+from lib.ui.session import address
+from lib.ui.session.address import reset_filter, set_filter
+from lib.ui.session.scores import scores_sentence
+from lib.ui.session.view import View
+
+_CONTROLS = ("themes", "match", "query", "since", "until", "sources", "topics", "languages")
+
+
+def draw_filter(view: View) -> None:
+    """The controls, in the sidebar."""
+    known, chosen, styles = view.facets, view.subcorpus, view.styles
+    names = {theme: style.label for theme, style in styles.items()}
+    scored = scores_sentence(view.score_notes, names, view.address)
+    shown = {
+        "themes": list(chosen.themes),
+        "match": chosen.match,
+        "query": view.address.first("q"),
+        "since": chosen.since,
+        "until": chosen.until,
+        "sources": list(chosen.sources),
+        "topics": list(chosen.topics),
+        "languages": list(chosen.languages),
+    }
+    for name in _CONTROLS:
+        address.show(f"filter_{name}", shown[name])
+    with st.sidebar:
+        st.pills(
+            "Themes",
+            view.corpus.themes,
+            selection_mode="multi",
+            format_func=lambda theme: f"{styles[theme].icon} {label(styles[theme].label)}",
+            key="filter_themes",
+            on_change=_apply,
+            help=label(scored, 400) or None,
+        )
+        st.segmented_control(
+            "Passages carry",
+            ("any", "all"),
+            format_func=lambda mode: "any of them" if mode == "any" else "all of them",
+            key="filter_match",
+            required=True,
+            on_change=_apply,
+            width="stretch",
+        )
+        st.text_input(
+            "Search the text",
+            key="filter_query",
+            placeholder='quota AND ("price floor" OR 最低价)',
+            help='Words, "phrases", AND, OR, NOT and parentheses; `control*` finds any ending. '
+            "Chinese is found in either script.",
+            on_change=_apply,
+        )
+        _draw_dates(known.first, known.last)
+        st.multiselect(
+            "Source",
+            list(known.sources),
+            format_func=lambda source: source or "(not stated)",
+            key="filter_sources",
+            placeholder="All sources",
+            on_change=_apply,
+        )
+        st.multiselect(
+            "Topic",
+            list(known.topics),
+            key="filter_topics",
+            placeholder="All topics" if known.topics else "No topics in this corpus",
+            disabled=not known.topics,
+            on_change=_apply,
+        )
+        st.pills(
+            "Language",
+            [language for language in LANGUAGE_NAMES if language in known.languages],
+            selection_mode="multi",
+            format_func=LANGUAGE_NAMES.__getitem__,
+            key="filter_languages",
+            on_change=_apply,
+        )
+        st.button(
+            "Reset",
+            key="filter_reset",
+            icon=":material/restart_alt:",
+            on_click=reset_filter,
+            disabled=chosen == Subcorpus() and not view.address.first("q"),
+            width="stretch",
+        )
+
+
+def _draw_dates(first: date | None, last: date | None) -> None:
+    bounds: dict[str, Any] = {"min_value": first, "max_value": last, "format": "YYYY-MM-DD", "disabled": first is None}
+    for name, key in (("From", "filter_since"), ("To", "filter_until")):
+        chosen = st.session_state[key]
+        if chosen is not None and first is not None and last is not None:
+            # A link may name a day outside the corpus: the calendar has to reach it.
+            bounds["min_value"], bounds["max_value"] = min(first, chosen), max(last, chosen)
+        st.date_input(name, value=None, key=key, on_change=_apply, **bounds)
+
+
+def _apply() -> None:
+    if not address.by_hand(*(f"filter_{name}" for name in _CONTROLS)):
+        return
+    state = st.session_state
+    chosen = Subcorpus(
+        themes=tuple(state["filter_themes"]),
+        match=state["filter_match"],
+        since=state["filter_since"],
+        until=state["filter_until"],
+        sources=tuple(state["filter_sources"]),
+        topics=tuple(state["filter_topics"]),
+        languages=tuple(state["filter_languages"]),
+        query=state["filter_query"].strip(),
+    )
+    set_filter(chosen)
+
+
+def draw_nothing_left(view: View) -> None:
+    """A sentence that says which filter emptied the selection, and a button that drops it. Ends the page."""
+    names = {theme: f"{style.icon} {style.label}" for theme, style in view.styles.items()}
+    parts = filter_parts(view.subcorpus, names)
+    alone = [(text, without) for text, without in parts if view.totals(without).n_articles]
+    text, without = alone[0] if alone else ("everything", Subcorpus())
+    text = label(text)
+    with st.container(border=True, key="filter_empty"):
+        st.markdown(f"**Nothing is left.** Without “{text}” there would be something to show.")
+        st.button(f"Drop {text}", key="filter_drop", on_click=set_filter, args=(without,))
+    st.stop()

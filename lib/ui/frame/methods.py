@@ -1,0 +1,91 @@
+"""How a page was counted, for who reads it: what a statistic's docstring says, without what is for who calls it."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from inspect import cleandoc
+
+from lib.ui.markup.escape import html
+
+NOTE = "Names in this type are columns of the downloads, letters of the formulas, or settings."
+# What is not called as it should be read.
+_TITLES = {
+    "article_list": "Articles",
+    "change_points": "Changes of use",
+    "changed_counts": "What a change of the dictionary changes",
+    "co_occurrence": "Names together",
+    "hits_of": "Evidence",
+    "load_dictionary": "Dictionary",
+    "name_frequencies": "Concepts and actors",
+    "name_totals": "Mentions of names",
+    "ngrams": "Phrases",
+    "passage_sample": "Sample to code",
+    "positions": "Places in articles",
+    "rest_counts": "The rest",
+    "revise": "What a change of the codebook changes",
+    "robust_association": "Does it hold? Collocates",
+    "robust_dispersion": "Does it hold? Dispersion",
+    "robust_keyness": "Does it hold? Key words",
+    "robust_pairs": "Does it hold? Pairs",
+    "robust_phrases": "Does it hold? Phrases",
+    "robust_ranking": "Does it hold? Ranking",
+    "robust_trend": "Does it hold? Changes of use",
+    "rule_counts": "Rules",
+    "scores": "Rules against people",
+    "source_mix": "Sources",
+    "split_by_group": "Frequencies by group",
+    "split_by_theme": "Frequencies by theme",
+    "theme_groups": "Themes by group",
+    "theme_pairs": "Themes together",
+    "theme_timeline": "Themes over time",
+    "title_body_shares": "Titles against bodies",
+}
+_SECTION = re.compile(r"^\w+\n-{3,}$", re.MULTILINE)
+_MARKED = re.compile(r"``(?P<formula>[^`]+)``|`(?P<other>[\w.]+)`|\*(?P<work>[^*\n]+)\*")
+
+
+def methods_html(statistics: Iterable[Callable[..., object]], versions: Sequence[str] = ()) -> str:
+    """What some statistics count, by which formula and from which source, below what they count from, as HTML.
+
+    It is the same in each run of a page: one that is open stays so.
+    """
+    above = "".join(f"<p>{html(line)}</p>" for line in versions if line)
+    sections = "".join(map(_section, statistics))
+    body = f"<div>{above}{sections}<p>{_marked(NOTE)}</p></div>"
+    return f'<details class="how"><summary>How this was counted</summary>{body}</details>'
+
+
+@cache
+def _section(statistic: Callable[..., object]) -> str:
+    return f"<section><h3>{_title(statistic.__name__)}</h3>{_read(statistic.__doc__ or '')}</section>"
+
+
+def _title(name: str) -> str:
+    return html(_TITLES.get(name, name.replace("_", " ").capitalize()))
+
+
+def _read(docstring: str) -> str:
+    """The paragraphs and lists above the first section for callers ("Parameters", "Returns", "Raises")."""
+    told = _SECTION.split(cleandoc(docstring), maxsplit=1)[0]
+    parts = filter(None, told.split("\n\n"))
+    return "".join(_list(one) if one.startswith("- ") else f"<p>{_marked(one)}</p>" for one in parts)
+
+
+def _list(paragraph: str) -> str:
+    items = re.split(r"^- ", paragraph, flags=re.MULTILINE)[1:]
+    return f"<ul>{''.join(f'<li>{_marked(item)}</li>' for item in items)}</ul>"
+
+
+def _marked(text: str) -> str:
+    """A formula or a column in its own type, another statistic by its title, a book's title in italics."""
+    parts, end = [], 0
+    for found in _MARKED.finditer(text):
+        parts.append(html(text[end : found.start()]))
+        end = found.end()
+        if formula := found["formula"]:
+            parts.append(f"<code>{html(formula.replace(' * ', ' × '))}</code>")
+        elif other := found["other"]:
+            parts.append(f"“{_title(other.rpartition('.')[2])}”")
+        else:
+            parts.append(f"<i>{html(found['work'])}</i>")
+    return "".join([*parts, html(text[end:])])

@@ -1,0 +1,149 @@
+"""What every page stands in: the front door, the heading, the wall and the last line."""
+
+from collections.abc import Callable
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from lib.errors import CorpusError
+from lib.settings import current
+from lib.subcorpora.query_string import from_params
+from lib.ui.frame.filter_bar import draw_filter, draw_nothing_left
+from lib.ui.frame.header import draw_header
+from lib.ui.frame.methods import methods_html
+from lib.ui.frame.style import style_sheet
+from lib.ui.markup.escape import html, label
+from lib.ui.markup.links import follow_links
+from lib.ui.session import address
+from lib.ui.session.downloads import offer, turn_shelf
+from lib.ui.session.live import Live, bring_up_to_date, open_live
+from lib.ui.session.memory import keep_short
+from lib.ui.session.navigation import FORMER, PAGES, go, leaving
+from lib.ui.session.scores import scores_sentence
+from lib.ui.session.view import View
+
+_LISTED = 100
+_INSIDE = "page_inside"
+_MADE = "page_pages"
+_ASKED = "page_asked"
+_CHECKED = "page_corpus_checked"
+_VIEW = "page_view"
+
+
+def open_house() -> Page:
+    """Set up a run and tell which page was asked for. Called by dashboard.py alone, before anything is drawn."""
+    st.set_page_config(page_title="Didymium", page_icon="🧲", layout="wide")
+    home, *scripts = _pages()
+    page = st.navigation([home, *scripts], position="hidden")
+    st.session_state[_INSIDE] = True
+    asked, params = st.session_state.pop(_ASKED, ("overview" if page == home else page.url_path, address.read()))
+    asked = FORMER.get(asked, asked)
+    if asked != page.url_path:
+        st.switch_page(_script(asked), query_params=params)
+    return page
+
+
+def _pages() -> list[Page]:
+    """The front door and the pages, made once a session: to make one is to look for its file."""
+    if _MADE not in st.session_state:
+        home = st.Page(lambda: None, title="Didymium", url_path="home", default=True, visibility="hidden")
+        scripts = [st.Page(f"pages/{name}.py", title=title, url_path=name) for name, title in PAGES.items()]
+        former = [
+            st.Page(lambda: None, title=PAGES[page], url_path=name, visibility="hidden")
+            for name, page in FORMER.items()
+        ]
+        st.session_state[_MADE] = [home, *scripts, *former]
+    made: list[Page] = st.session_state[_MADE]
+    return made
+
+
+def _script(page: str) -> Page:
+    return next(script for script in _pages() if script.url_path == page)
+
+
+def run(page: Page) -> None:
+    """Open the corpus, draw what all pages share, and run the page."""
+    keep_short()
+    turn_shelf()
+    live = _open_corpus()
+    asked = address.enter(page.url_path)
+    chosen, notes = from_params(asked.params, live.corpus.themes, live.facets)
+    view = st.session_state[_VIEW] = View(asked, live, chosen)
+    st.html(style_sheet(view.wall))
+    if view.wall:
+        st.button("Leave the wall", key="wall_leave", shortcut="Esc", on_click=lambda: address.write(wall=None))
+    else:
+        draw_filter(view)
+        _draw_sidebar_end(live)
+    follow_links(go, leaving())
+    if notes:
+        st.warning("  \n".join(label(note, 300) for note in notes), icon=":material/info:")
+    page.run()
+
+
+def begin(name: str) -> View:
+    """A page's first line: guard, heading and what the filter leaves. Ends the page if nothing is left.
+
+    A deep link to a server that has not run dashboard.py yet runs the page alone; it then asks to be let in by the
+    front door.
+    """
+    if _INSIDE not in st.session_state:
+        st.session_state[_ASKED] = (name, address.read())
+        st.switch_page("dashboard.py", query_params=address.read())
+    view: View = st.session_state[_VIEW]
+    draw_header(view)
+    if not view.corpus.manifest.inputs:
+        st.info("There is no article yet. Put files into seeds/articles, or build a corpus from a folder of your own.")
+        st.stop()
+    if not view.totals(view.subcorpus).n_articles:
+        draw_nothing_left(view)
+    return view
+
+
+def end(view: View, *statistics: Callable[..., object]) -> None:
+    """A page's last line: how it was counted, and from which versions."""
+    if view.wall:
+        return
+    version = view.corpus.manifest
+    versions = f"Corpus {version.text_version[:12]}, codebook {version.codebook_version[:12]}."
+    labels = {theme.id: theme.en for theme in version.themes}
+    scored = scores_sentence(view.score_notes, labels, view.address)
+    with st.container(key="page_foot"):
+        st.html(methods_html(statistics, [versions, scored]))
+
+
+def _open_corpus() -> Live:
+    """The corpus, brought up to date once a session, showing progress; stops the run with a sentence if it cannot."""
+    place = st.empty()  # in every run, so that what follows keeps its place
+    bar = None
+
+    def progress(share: float, doing: str) -> None:
+        nonlocal bar
+        bar = bar or place.progress(0.0)
+        bar.progress(min(share, 1.0), text=doing)
+
+    try:
+        if _CHECKED not in st.session_state:
+            bring_up_to_date(current(), progress)
+            place.empty()
+            st.session_state[_CHECKED] = True
+        return open_live(current())
+    except CorpusError as error:
+        st.error("The corpus cannot be opened.", icon=":material/error:")
+        st.text(str(error))
+        st.stop()
+
+
+def _draw_sidebar_end(live: Live) -> None:
+    problems = live.corpus.manifest.problems
+    if problems:
+        with st.sidebar:
+            st.html(_left_out([str(problem) for problem in problems]))
+
+
+def _left_out(problems: list[str]) -> str:
+    lines = "".join(f"<li>{html(problem)}</li>" for problem in problems[:_LISTED])
+    whole = offer("left_out.txt", lambda: "\n".join(problems))
+    more = f'<a href="{whole}" download="left_out.txt">All {len(problems):,} as text</a>'
+    summary = f"<summary>{len(problems):,} left out at import</summary><ul>{lines}</ul>"
+    return f'<details class="left-out">{summary}{more if len(problems) > _LISTED else ""}</details>'

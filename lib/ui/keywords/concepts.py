@@ -1,0 +1,88 @@
+"""The concepts and actors of the codebook, Chinese and English as one."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.corpus import counts, nodes
+from lib.figures import MEASURES, name_language_bars, written
+from lib.stats import name_frequencies
+from lib.ui.keywords.notes import Held
+from lib.ui.keywords.question import Asked
+from lib.ui.keywords.table_html import ON_WALL, PAGE_SIZE, Column, table_html
+from lib.ui.leave_one_out.switch import MARK
+from lib.ui.markup.escape import html
+from lib.ui.markup.links import link
+from lib.ui.markup.pager import asked_place, pages_html
+from lib.ui.session.navigation import go
+from lib.ui.session.view import View
+from lib.ui.widgets import figures as show
+
+_COLUMNS = (
+    Column("#"),
+    Column("Concept or actor"),
+    Column("Chinese"),
+    Column("English"),
+    Column("Count", "count", "Mentions in both languages"),
+    Column("Per 1,000", "per_1000", "Mentions per 1,000 running words of the selection"),
+    Column("Articles", "n_articles", "Articles that mention it, in either language"),
+)
+
+
+def concept_list(view: View, asked: Asked) -> pd.DataFrame:
+    """The names that occur in the selection, ranked: a frame of `name_frequencies`, labels in both languages."""
+    book, cut = view.codebook, view.cutter
+    mentioned = view.ask(counts.name_counts, view.subcorpus, book, cut)
+    totals = view.ask(counts.name_totals, view.subcorpus, book, cut)
+    tokens = int(view.ask(counts.article_tokens, view.subcorpus)["n_tokens"].sum())
+    listed = name_frequencies(mentioned, totals, tokens, asked.measure, asked.up)
+    if asked.kind != "all":
+        listed = listed[listed["name"].str.startswith(f"{asked.kind}:")].reset_index(drop=True)
+        listed = listed.assign(rank=listed.index + 1)
+    known = nodes.names(book)
+    return listed.assign(label=[_label(known[name]) for name in listed["name"]])
+
+
+def _label(name: nodes.Name) -> str:
+    return " ".join(dict.fromkeys(filter(None, (name.label.en, name.label.zh))))
+
+
+def draw_concepts(view: View, asked: Asked, listed: pd.DataFrame, held: Held) -> None:
+    """The leading names as bars of two languages; a click opens the concordance."""
+    leading = listed.head(asked.top)
+    drawn = name_language_bars(leading, asked.measure, held.notes)
+    heading = f"{MEASURES[asked.measure]} of concepts by language"
+    show.figure(view, heading, drawn, held.noted(leading, "name"), "keywords_concepts", partial(_pick, view))
+    held.say()
+
+
+def _pick(view: View, name: Any) -> None:
+    if isinstance(name, str):
+        go("concordance", view.address.carried() | {"node": [name]})
+
+
+def concept_table(view: View, asked: Asked, listed: pd.DataFrame, notes: Mapping[str, str]) -> None:
+    """The names as a table whose heads sort; each leads to its concordance. ``notes`` stand below some."""
+    show.header(view, f"{len(listed):,} concepts and actors", listed, "keywords_names")
+    at = asked_place(view, len(listed), PAGE_SIZE)
+    shown = listed.head(ON_WALL) if view.wall else listed.iloc[at.offset : at.offset + at.size]
+    kept = view.address.carried()
+    rows = [
+        (
+            f"{row.rank:,}",
+            link("concordance", kept | {"node": [row.name]}, html(row.label), title="Open it in context")
+            + f" {MARK}" * bool(notes.get(row.name)),
+            f"{row.zh:,}",
+            f"{row.en:,}",
+            f"{row.count:,}",
+            written(row.per_1000, "per_1000"),
+            f"{row.n_articles:,}",
+        )
+        for row in shown.itertuples(index=False)
+    ]
+    below = {number: html(notes[name]) for number, name in enumerate(shown["name"]) if notes.get(name)}
+    table = table_html(view, _COLUMNS, rows, asked, (), {} if view.wall else below)
+    st.html(table + pages_html(view, at, len(listed)))

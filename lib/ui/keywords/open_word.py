@@ -1,0 +1,173 @@
+"""The open word: how it is written, how it is spread, where it leads, and the passages it stands in."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.corpus import articles
+from lib.corpus.counts import article_tokens, surface_forms, term_counts
+from lib.errors import QueryError
+from lib.figures import ThemeStyle, written
+from lib.model import Subcorpus
+from lib.stats import frequencies
+from lib.subcorpora.narrowing import carrying
+from lib.ui.keywords.question import Asked, running_words, spread
+from lib.ui.markup.escape import html, label
+from lib.ui.markup.links import link
+from lib.ui.markup.passages import Span, passage_list
+from lib.ui.session import address
+from lib.ui.session.view import View
+from lib.ui.widgets.opened import Mark, from_address, narrowed
+from lib.ui.widgets.stop_words import leave_out, stopwords_here
+
+PASSAGES = 20
+ON_WALL = 4
+CUT = 300
+FORMS = 24
+WORD_HUE = "#B8690F"
+UNSTATED = {"theme.": "passages without a theme", "month.": "articles without a date"}
+_LINKS = {"Concordance": ("concordance", "node"), "Collocates": ("collocates", "node"), "Trend": ("trends", "term")}
+_ALL = "Click the word in the list to see all its passages"
+_GAP = "margin-right:1.1em;color:inherit"
+Styles = dict[str, ThemeStyle]
+
+
+def pick(word: Any) -> None:
+    """Open the passages of a clicked word."""
+    address.write(word=word if isinstance(word, str) else None, within=None)
+
+
+def pick_part(told: Any) -> None:
+    """Open the passages of a clicked word in one part: [word, "source.Reuters", ...] as in `lib.ui.widgets.opened`."""
+    match told:
+        case [str(word), *within]:
+            address.write(word=word, within=[value for value in within if isinstance(value, str)])
+
+
+def term_passages(view: View, asked: Asked) -> None:
+    """The open word with its passages, the word marked; a hint where none is open."""
+    word = view.address.first("word")
+    if not word:
+        if not view.wall and asked.form != "concepts":
+            st.html("<small>Click a word to see how it is written, how it is spread and its passages.</small>")
+        return
+    try:
+        chosen, part = _part(view)
+    except QueryError as error:
+        _heading(view, word, "")
+        st.warning(label(str(error), 400), icon=":material/info:")
+        return
+    found = view.ask(articles.passages_with_term, chosen, word, PASSAGES + 1)
+    _heading(view, word, part)
+    if found.empty:
+        st.markdown(":small[No passage of this selection has it. Choose another word, or drop a filter.]")
+        return
+    if not view.wall:
+        st.html(_facts(view, asked, word, chosen))
+    _list(view, word, found.head(ON_WALL if view.wall else PASSAGES))
+    if len(found) > PASSAGES:
+        st.markdown(
+            f":small[The newest {PASSAGES} passages. Filter to see others, or go on to all of them in context.]"
+        )
+
+
+def _heading(view: View, word: str, part: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="keywords_passages"):
+        st.header(" in ".join(filter(None, (f"Passages with {label(word)}", part))), anchor=False, width="content")
+        if view.wall:
+            return
+        kept = view.address.carried()
+        links = [link(page, kept | {name: [word]}, text, _GAP) for text, (page, name) in _LINKS.items()]
+        opened = html(f"{word} {part}")
+        st.html(f"<div data-opened='{opened}' style='white-space:nowrap'>{''.join(links)}</div>", width="content")
+        if word not in stopwords_here(view):
+            st.button(
+                "Leave out this word",
+                key="keywords_leave_out",
+                icon=":material/filter_alt_off:",
+                type="tertiary",
+                on_click=leave_out,
+                args=(view, word),
+                help="As a stop word of this view; save it for everybody under “Stop words”.",
+            )
+        st.button("Close", key="keywords_close", icon=":material/close:", type="tertiary", on_click=pick, args=(None,))
+
+
+def _part(view: View) -> tuple[Subcorpus, str]:
+    """The filter narrowed to the part of the selection that was clicked, and what to call that part.
+
+    Raises
+    ------
+    QueryError: no filter asks for that part, or the one that is on leaves nothing of it.
+    """
+    chosen, values = view.subcorpus, view.address.values("within")
+    mark = from_address(view, values)
+    if mark is None:
+        nameless = next((UNSTATED[value] for value in values if value in UNSTATED), "that part")
+        raise QueryError(f"No filter asks for {nameless} alone. {_ALL}.")
+    narrow = narrowed(chosen, mark)
+    if narrow is None:
+        raise QueryError(f"The filter leaves nothing of that part. Drop it. {_ALL}.")
+    within = carrying(narrow, mark.themes)
+    if within is None:
+        n, named = len(chosen.themes), " and ".join(view.styles[theme].label for theme in mark.themes)
+        remedy = "Filter by one theme, or by passages that carry all of them"
+        raise QueryError(f"The filter asks for any of {n} themes, and {named} is not among them. {remedy}.")
+    return within, _called(view, mark)
+
+
+def _called(view: View, mark: Mark) -> str:
+    """The name of the part that was clicked, for a heading."""
+    named = view.styles
+    themes = " and ".join(f"{named[theme].icon} {label(named[theme].label)}" for theme in mark.themes)
+    days = f"{mark.since} to {mark.until}" if mark.since and mark.until else ""
+    stated = (
+        f"{name} not stated" if value == "" else label(value or "", 40)
+        for name, value in (("source", mark.source), ("topic", mark.topic))
+    )
+    return ", ".join(filter(None, (themes, days, *stated)))
+
+
+def _facts(view: View, asked: Asked, word: str, chosen: Subcorpus) -> str:
+    """How often, how evenly and in which forms a word stands in a selection, as HTML."""
+    counts = view.ask(term_counts, chosen)
+    own = counts["language"][counts["spelling"] == word].iloc[0] if asked.by_language else None
+    listed = frequencies(counts, language=own)
+    row = spread(view, listed[listed["term"] == word], chosen).iloc[0]
+    n_articles = len(view.ask(article_tokens, chosen))
+    told = (
+        f"<b>{row['count']:,}</b> times, {row['per_1000']:,.2f} per 1,000 {running_words(own)}, "
+        f"in {row['n_articles']:,} of {n_articles:,} articles. "
+        f"DP {written(row['dp'], 'dp')} (0 is spread evenly, 1 all in one place), "
+        f"Juilland's D {written(row['juilland_d'], 'juilland_d')}, tf-idf {written(row['tf_idf'], 'tf_idf')}."
+    )
+    forms = _forms(view, word, chosen, int(row["count"]))
+    return f"<div style='line-height:1.9;margin-bottom:.6em'>{told}<br>{forms}</div>"
+
+
+def _forms(view: View, word: str, chosen: Subcorpus, count: int) -> str:
+    forms = view.ask(surface_forms, chosen, word, view.cutter, CUT)
+    shown = [
+        f"<span style='white-space:nowrap;{_GAP}'>{html(row.form)} <b>{row.count:,}</b></span>"
+        for row in forms.head(FORMS).itertuples(index=False)
+    ]
+    more = f"and {len(forms) - FORMS:,} more. " if len(forms) > FORMS else ""
+    seen = int(forms["count"].sum())
+    part = f"In the newest {CUT:,} passages ({seen:,} of {count:,} times). " if seen < count else ""
+    return f"Written as: {' '.join(shown)}{more}{part}"
+
+
+def _list(view: View, word: str, passages: pd.DataFrame) -> None:
+    """Passages in two columns: one would be too wide to read."""
+    cut = view.cutter
+    spans = [
+        [Span(token.start, token.end, WORD_HUE, word) for token in cut.tokens(text) if token.term == word]
+        for text in passages["text"]
+    ]
+    half = -(-len(passages) // 2) if not view.wall else len(passages)
+    columns = [st.container()] if view.wall else st.columns(2, gap="large")
+    for number, column in enumerate(columns):
+        rows = slice(number * half, (number + 1) * half)
+        with column:
+            passage_list(view, passages.iloc[rows], spans[rows])

@@ -1,0 +1,107 @@
+"""Words on the page: the ways to draw the leading ones; every mark opens its passages."""
+
+from collections.abc import Callable
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from lib.figures import RANKINGS, SPREADS, ThemeStyle, term_bars
+from lib.stats import (
+    dispersion,
+    frequencies,
+    name_frequencies,
+    robust_dispersion,
+    robust_ranking,
+    split_by_group,
+    split_by_theme,
+    theme_keyness,
+)
+from lib.ui.keywords.cloud import draw_cloud
+from lib.ui.keywords.concepts import concept_table, draw_concepts
+from lib.ui.keywords.groups import by_group, by_language, by_theme
+from lib.ui.keywords.notes import Held, held_names, held_words
+from lib.ui.keywords.open_word import pick
+from lib.ui.keywords.question import Asked
+from lib.ui.keywords.table import word_table
+from lib.ui.session.view import View
+from lib.ui.widgets import figures as show
+from lib.ui.widgets.stop_words import stopwords_saved
+
+BESIDE = 25
+Styles = dict[str, ThemeStyle]
+
+
+def draw_words(view: View, asked: Asked, listed: pd.DataFrame) -> None:
+    """The leading words in the chosen form, with the list beside it where there is room for one.
+
+    On demand with what would not stay among the leading ones without one article, source or rule.
+    """
+    if asked.form == "concepts":
+        held = held_names(view, asked, listed)
+        _beside(
+            partial(draw_concepts, view, asked, listed, held), partial(concept_table, view, asked, listed, held.notes)
+        )
+    elif asked.form == "cloud":
+        _cloud(view, asked, listed)
+    elif asked.form == "split":
+        _split(view, asked, listed)
+    else:
+        held = held_words(view, asked, listed, asked.top)
+        bars = partial(_bars, view, asked, listed.head(asked.top), held)
+        _beside(bars, partial(word_table, view, asked, listed, held.notes))
+
+
+def _cloud(view: View, asked: Asked, listed: pd.DataFrame) -> None:
+    drawn = partial(draw_cloud, view, listed.head(asked.top), asked.by, stopwords_saved(view), pick)
+    if view.wall:
+        drawn()
+    else:
+        held = held_words(view, asked, listed, BESIDE)
+        _beside(drawn, partial(_bars, view, asked, listed.head(BESIDE), held), shares=(2, 1))
+
+
+def _split(view: View, asked: Asked, listed: pd.DataFrame) -> None:
+    table = partial(word_table, view, asked, listed)
+    match asked.split:
+        case "theme":
+            _beside(partial(by_theme, view, asked, listed), table)
+        case "language":
+            _beside(partial(by_language, view, asked), table)
+        case by:
+            by_group(view, asked, by, listed)
+
+
+def _beside(drawing: Callable[[], None], table: Callable[[], None], shares: tuple[int, int] = (1, 1)) -> None:
+    left, right = st.columns(shares, gap="large")
+    with left:
+        drawing()
+    with right:
+        table()
+
+
+def _bars(view: View, asked: Asked, leading: pd.DataFrame, held: Held) -> None:
+    drawn = term_bars(leading, asked.by, held.notes)
+    show.figure(view, RANKINGS[asked.by], drawn, held.noted(leading, "term"), "keywords_bars", pick)
+    held.say()
+
+
+def statistics(view: View, asked: Asked) -> tuple[Callable[..., pd.DataFrame], ...]:
+    """What a view is counted by."""
+    return *_counted(asked), *_robust(view, asked)
+
+
+def _robust(view: View, asked: Asked) -> tuple[Callable[..., pd.DataFrame], ...]:
+    if not view.address.first("loo") or not asked.tested:
+        return ()
+    return (robust_dispersion,) if asked.by in SPREADS else (robust_ranking,)
+
+
+def _counted(asked: Asked) -> tuple[Callable[..., pd.DataFrame], ...]:
+    if asked.form == "concepts":
+        return (name_frequencies,)
+    if asked.form == "split" and asked.split == "theme":
+        return frequencies, dispersion, split_by_theme
+    if asked.form == "split" and asked.split != "language":
+        return frequencies, dispersion, split_by_group
+    return (frequencies, theme_keyness) if asked.form == "cloud" else (frequencies, dispersion)

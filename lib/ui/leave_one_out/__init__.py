@@ -1,0 +1,1 @@
+"""Does it hold? The switch and its notes."""

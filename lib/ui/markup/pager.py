@@ -1,0 +1,42 @@
+"""The pages of a long list: which one the address names, and links to the others."""
+
+from dataclasses import dataclass
+
+from lib.ui.markup.links import link
+from lib.ui.session.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a long list the viewer is."""
+
+    offset: int
+    size: int
+
+
+def asked_place(view: View, n_items: int, size: int) -> Place:
+    """The page of a list of so many items that the address names."""
+    page = max(1, view.address.number("at", 1, _last(n_items, size)))
+    return Place((page - 1) * size, size)
+
+
+def pages_html(view: View, at: Place, n_items: int) -> str:
+    """Links to the pages around; "" where the list has one page, and on the wall."""
+    last = _last(n_items, at.size)
+    if last == 1 or view.wall:
+        return ""
+    number = at.offset // at.size + 1
+    before = _turn(view, "« First", 1, number > 1) + _turn(view, "‹ Previous", number - 1, number > 1)
+    after = _turn(view, "Next ›", number + 1, number < last) + _turn(view, "Last »", last, number < last)
+    told = f"<span>page {number:,} of {last:,}</span>"
+    return f'<nav class="pages" aria-label="Pages of the list">{before}{told}{after}</nav>'
+
+
+def _last(n_items: int, size: int) -> int:
+    return max(1, -(-n_items // size))
+
+
+def _turn(view: View, name: str, at: int, there: bool) -> str:
+    if not there:
+        return f'<span class="off">{name}</span>'
+    return link(view.address.page, view.address.without("at") | ({"at": [str(at)]} if at > 1 else {}), name, name=name)

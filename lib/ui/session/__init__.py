@@ -1,0 +1,1 @@
+"""What lives as long as a session: the address, navigation, the live corpus, downloads, memory."""

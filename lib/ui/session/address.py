@@ -1,0 +1,124 @@
+"""The address bar as the state of a view: read once a run and handed on, written by callbacks, carried along."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from lib.model import Subcorpus
+from lib.subcorpora.query_string import FILTER, to_params
+
+Params = dict[str, list[str]]
+CARRIED = (*FILTER, "wall")
+_ADDRESS = "address_drawn"
+_DIGITS = 20  # more than any list has rows; Python refuses to read a few thousand
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The address of a view.
+
+    Attributes
+    ----------
+    page: the page that is shown, "articles".
+    params: the query parameters, each with all its values.
+    """
+
+    page: str
+    params: Mapping[str, Sequence[str]]
+
+    @property
+    def wall(self) -> bool:
+        """Whether the view is to be read across a room."""
+        return self.first("wall") == "1"
+
+    def values(self, name: str) -> list[str]:
+        """All values of a parameter."""
+        return list(self.params.get(name, ()))
+
+    def first(self, name: str) -> str:
+        """The first value of a parameter, or ""."""
+        return next(iter(self.params.get(name, ())), "")
+
+    def number(self, name: str, default: int, most: int) -> int:
+        """A whole number, ``most`` where it is more; the default where it is none."""
+        written = self.first(name)
+        return min(int(written[:_DIGITS]), most) if written.isdecimal() else default
+
+    def carried(self) -> Params:
+        """The parameters that go along to another page: the filter and the wall."""
+        return {name: list(values) for name, values in self.params.items() if name in CARRIED}
+
+    def carried_under(self, subcorpus: Subcorpus) -> Params:
+        """The parameters that go along to another page, under another filter."""
+        return {name: values for name, values in self.carried().items() if name not in FILTER} | to_params(subcorpus)
+
+    def without(self, *dropped: str) -> Params:
+        """The parameters but for some, for links that change a part of the view."""
+        return {name: list(values) for name, values in self.params.items() if name not in dropped}
+
+    def under(self, subcorpus: Subcorpus) -> Params:
+        """The parameters of the same view under another filter, from the first page of its lists on."""
+        return self.without(*FILTER, "at") | to_params(subcorpus)
+
+    def with_article(self, key: str) -> Params:
+        """The parameters that open an article under the filter that is on; the list it is chosen from stays."""
+        kept = self.without("article", "why") if self.page == "articles" else self.carried()
+        return {**kept, "article": [key]}
+
+
+def read() -> Params:
+    """The query parameters as they stand, each with all its values."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def enter(page: str) -> Address:
+    """Begin a run of a page: the address that its view is drawn from."""
+    address = st.session_state[_ADDRESS] = Address(page, read())
+    return address
+
+
+def current() -> Address:
+    """The address as it stands, of the page that ran last. For use in callbacks."""
+    drawn: Address = st.session_state[_ADDRESS]
+    return Address(drawn.page, read())
+
+
+def write(**changes: str | Sequence[str] | None) -> None:
+    """Set some parameters; None, "" and an empty list take one away. For use in callbacks."""
+    params: dict[str, str | Sequence[str]] = dict(read())
+    for name, value in changes.items():
+        if value:
+            params[name] = value
+        else:
+            params.pop(name, None)
+    st.query_params.from_dict(params)
+
+
+def set_filter(subcorpus: Subcorpus) -> None:
+    """Make a filter the one in the address; a page's own place in a list starts over. For use in callbacks."""
+    st.query_params.from_dict(current().under(subcorpus))
+
+
+def reset_filter() -> None:
+    """Take every filter off. For use in callbacks."""
+    set_filter(Subcorpus())
+
+
+def show(key: str, value: object) -> None:
+    """Have a widget show what the address says. One that does already is left alone: it need not be sent again."""
+    st.session_state[f"{key}_sent"] = st.session_state.get(key)
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+
+
+def by_hand(*keys: str) -> bool:
+    """Whether one of these widgets was changed by a person. For use in their callbacks.
+
+    A browser that goes back twice in a row sends, with the second address, what its widgets showed before the first was
+    drawn. Streamlit takes that for a change; to follow it would be to go forward again.
+    """
+    state = st.session_state
+    drawn = state.get(_ADDRESS)
+    unchanged = drawn is not None and drawn.params == read()
+    return unchanged or any(state.get(f"{key}_sent") != state[key] for key in keys)

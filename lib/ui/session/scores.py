@@ -1,0 +1,128 @@
+"""What people have coded, and what the rules are worth by it: said wherever a theme is shown or leaves the room."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from lib.coding import Coder, Context
+from lib.errors import Problem
+from lib.gold import Coded, coder_key, coder_slug, latest_codings, read_gold
+from lib.model import PassageKind
+from lib.stats import agreement, majority, scores
+from lib.ui.session.address import Address
+from lib.ui.session.live import Live
+from lib.wording import counted
+
+FEW = 20
+_CODERS = "coding_coders"
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+def codings(live: Live) -> tuple[tuple[Coded, ...], tuple[Problem, ...]]:
+    """Everybody's last word on each passage, and the lines that cannot be read."""
+    folder = live.settings.gold
+    return _read(folder, _stamp(folder))
+
+
+def _stamp(folder: Path) -> Stamp:
+    found = ((file.name, file.stat()) for file in sorted(folder.glob("*.jsonl")))
+    return tuple((name, status.st_size, status.st_mtime_ns) for name, status in found)
+
+
+@lru_cache(maxsize=4)
+def _read(folder: Path, stamp: Stamp) -> tuple[tuple[Coded, ...], tuple[Problem, ...]]:
+    lines = list(read_gold(folder)) if stamp else []
+    kept = latest_codings(line for line in lines if isinstance(line, Coded))
+    return tuple(kept), tuple(line for line in lines if isinstance(line, Problem))
+
+
+def rules_say(live: Live, coding: Coded) -> frozenset[str]:
+    """The themes that the rules give a coded passage."""
+    return _rules_say(live.coder, coding.text, coding.kind)
+
+
+@lru_cache(maxsize=20_000)
+def _rules_say(coder: Coder, text: str, kind: PassageKind) -> frozenset[str]:
+    return frozenset(coder.themes(text, Context(kind=kind)))
+
+
+@cache
+def _shown() -> set[tuple[str, str]]:
+    """Coder and passage. Of the process, not the session: a page loaded anew makes nobody blind again."""
+    return set()
+
+
+def coder_came(name: str) -> None:
+    """Remember who codes in this session.
+
+    Raises
+    ------
+    QueryError: the name cannot be a coder's.
+    """
+    st.session_state.setdefault(_CODERS, set()).add(coder_slug(name))
+
+
+def show_rules(codings: Iterable[Coded]) -> None:
+    """Note that whoever codes in this session has been shown what the rules say of their passages among these."""
+    here = st.session_state.get(_CODERS, set())
+    _shown().update((coder_key(coding.coder), coding.id) for coding in codings if coder_key(coding.coder) in here)
+
+
+def was_shown(coding: Coded) -> bool:
+    """Whether its coder has been shown what the rules say of its passage."""
+    return (coder_key(coding.coder), coding.id) in _shown()
+
+
+def measured(live: Live, themes: tuple[str, ...]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rules' scores on all that is coded, and the coders' agreement: `lib.stats.scores`, `lib.stats.agreement`."""
+    return _measured(codings(live)[0], live.coder, themes)
+
+
+@lru_cache(maxsize=4)
+def _measured(everyone: tuple[Coded, ...], coder: Coder, themes: tuple[str, ...]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    settled = majority(everyone)
+    by_rules = [_rules_say(coder, coding.text, coding.kind) for coding in settled]
+    return scores(settled, by_rules, themes), agreement(everyone, themes)
+
+
+def score_notes(live: Live) -> dict[str, str]:
+    """How each theme scores, by its id: "F1 0.91, 120 passages", "F1 1.00, 2 passages (few)" under 20.
+
+    A theme that nobody has coded is not in it.
+    """
+    return _notes(codings(live)[0], live.coder, live.corpus.themes)
+
+
+@lru_cache(maxsize=4)
+def _notes(everyone: tuple[Coded, ...], coder: Coder, themes: tuple[str, ...]) -> dict[str, str]:
+    if not everyone:
+        return {}
+    scored, _ = _measured(everyone, coder, themes)
+    rows = scored[(scored["language"] == "all") & scored["theme"].isin(themes) & scored["f1"].notna()]
+    return {str(row.theme): _note(float(row.f1), int(row.n)) for row in rows.itertuples()}
+
+
+def _note(f1: float, n: int) -> str:
+    few = " (few)" if n < FEW else ""
+    return f"F1 {f1:.2f}, {counted(n, 'passage')}{few}"
+
+
+def scores_sentence(notes: Mapping[str, str], labels: Mapping[str, str], address: Address) -> str:
+    """How each theme's rules score against hand coding, in a sentence; ``labels`` are names by theme id.
+
+    It is "" where nobody has coded, and while somebody codes: the scores would tell what the rules said.
+    """
+    if address.first("coder") and not address.wall:
+        return ""
+    scored = "; ".join(f"{label} {notes[theme]}" for theme, label in labels.items() if theme in notes)
+    return f"Against hand coding: {scored}." if scored else ""
+
+
+def with_scores(frame: pd.DataFrame, notes: Mapping[str, str]) -> pd.DataFrame:
+    """A frame that leaves the room: where it has a column ``theme``, how far that coding can be trusted goes along."""
+    if "theme" not in frame.columns or not notes:
+        return frame
+    return frame.assign(theme_score=[notes.get(str(theme), "") for theme in frame["theme"]])

@@ -1,0 +1,84 @@
+"""What a click on a mark does: it becomes part of the shared filter."""
+
+from dataclasses import replace
+from typing import Any
+
+from lib.ui.session.address import set_filter
+from lib.ui.session.view import View
+from lib.ui.widgets.opened import from_address, set_opened
+
+
+def theme(view: View, customdata: Any) -> None:
+    """Filter by the theme of a clicked bar or point; a second click takes it off."""
+    picked = customdata[0] if isinstance(customdata, list | tuple) else customdata
+    if picked in view.styles:
+        chosen = view.subcorpus
+        set_filter(replace(chosen, themes=() if chosen.themes == (picked,) else (picked,), match="any"))
+
+
+def themes(view: View, customdata: Any) -> None:
+    """Filter by the two themes of a clicked cell; a second click takes them off."""
+    known = view.styles
+    if isinstance(customdata, list | tuple) and set(customdata) <= set(known):
+        picked = tuple(name for name in known if name in customdata)
+        chosen = view.subcorpus
+        again = chosen.themes == picked
+        set_filter(replace(chosen, themes=() if again else picked, match="all" if len(picked) > 1 > again else "any"))
+
+
+def source(view: View, customdata: Any) -> None:
+    """Filter by the source of a clicked bar; a second click takes it off."""
+    if customdata in view.facets.sources:
+        chosen = view.subcorpus
+        set_filter(replace(chosen, sources=() if chosen.sources == (customdata,) else (customdata,)))
+
+
+def opens_time(view: View, customdata: Any) -> None:
+    """Open the passages of a theme, or of all, in the period of a clicked point or bar."""
+    match customdata:
+        case [theme, str(since), str(until), *_]:
+            _open(view, _themes(theme), f"since.{since}", f"until.{until}")
+
+
+def opens_pair(view: View, customdata: Any) -> None:
+    """Open the passages of a clicked cell: those with both themes or, of articles that have both, those with either."""
+    match customdata:
+        case [str(a), str(b), "articles"] if a != b:
+            _open(view, _themes(a, b), "part.across")
+        case [str(a), str(b), *_]:
+            _open(view, _themes(a, b))
+
+
+def opens_source(view: View, customdata: Any) -> None:
+    """Open the passages of a theme in the source of a clicked mark."""
+    _opens_group(view, "source", customdata)
+
+
+def opens_topic(view: View, customdata: Any) -> None:
+    """Open the passages of a theme in the topic of a clicked mark."""
+    _opens_group(view, "topic", customdata)
+
+
+def opens_language(view: View, customdata: Any) -> None:
+    """Open the passages of a theme in the language of a clicked mark."""
+    _opens_group(view, "language", customdata)
+
+
+def opens_part(view: View, customdata: Any) -> None:
+    """Open the passages of a theme in titles, in bodies, or in articles that have it in one or both."""
+    _opens_group(view, "part", customdata)
+
+
+def _opens_group(view: View, name: str, customdata: Any) -> None:
+    match customdata:
+        case [str(theme), str(value), *_]:
+            _open(view, _themes(theme), f"{name}.{value}")
+
+
+def _themes(*names: str | None) -> list[str]:
+    return [f"theme.{name}" for name in names if name is not None]
+
+
+def _open(view: View, themes: list[str], *more: str) -> None:
+    if mark := from_address(view, (*themes, *more)):
+        set_opened(mark)

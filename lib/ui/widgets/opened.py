@@ -1,0 +1,199 @@
+"""What a clicked mark opened: the passages behind it, named in the address."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.corpus import articles
+from lib.corpus.articles import Part
+from lib.figures import ThemeStyle
+from lib.model import LANGUAGE_NAMES, Language, Subcorpus
+from lib.ui.markup.escape import label
+from lib.ui.markup.pager import asked_place, pages_html
+from lib.ui.markup.passages import hit_spans, passage_list, receipts_html
+from lib.ui.session import address
+from lib.ui.session.view import View
+
+Styles = dict[str, ThemeStyle]
+PAGE_SIZE = 20
+NAMED = 4
+ON_WALL = 4
+PARTS: dict[Part, str] = {
+    "title": "in titles",
+    "body": "in bodies",
+    "title_only": "in the title only",
+    "body_only": "in the body only",
+    "both": "in title and body",
+    "across": "in one article",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the passages behind a mark have in common; None and () mean anything."""
+
+    themes: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    source: str | None = None
+    topic: str | None = None
+    language: Language | None = None
+    part: Part | None = None
+
+    @property
+    def chart(self) -> str:
+        """Which charts have such a mark: those of time and pairs, of groups of articles, or of parts of articles."""
+        if self.source is not None or self.topic is not None:
+            return "groups"
+        return "time" if self.part in {None, "across"} and self.language is None else "parts"
+
+
+def to_address(mark: Mark) -> list[str]:
+    """A mark as the values of one parameter: ``theme.alliances``, ``since.2025-03-01`` ..."""
+    values = [f"theme.{theme}" for theme in mark.themes]
+    for name in ("since", "until", "source", "topic", "language", "part"):
+        value = getattr(mark, name)
+        values += [] if value is None else [f"{name}.{value}"]
+    return values
+
+
+def from_address(view: View, values: Iterable[str]) -> Mark | None:
+    """The mark these values name, or None if one of them names nothing that is in the corpus."""
+    pairs = [value.partition(".")[::2] for value in values]
+    if not all(_is_known(view, name, value) for name, value in pairs):
+        return None
+    told = dict(pairs)
+    days: dict[str, Any] = {name: date.fromisoformat(told[name]) for name in ("since", "until") if name in told}
+    rest: dict[str, Any] = {name: told[name] for name in ("source", "topic", "language", "part") if name in told}
+    return Mark(tuple(dict.fromkeys(value for name, value in pairs if name == "theme")), **days, **rest)
+
+
+def _is_day(value: str) -> bool:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_known(view: View, name: str, value: str) -> bool:
+    """Whether a value of the address names something that is in the corpus."""
+    match name:
+        case "theme":
+            return value in view.styles
+        case "since" | "until":
+            return _is_day(value)
+        case "source":
+            return value in view.facets.sources
+        case "topic":
+            return not value or value in view.facets.topics
+        case "language":
+            return value in LANGUAGE_NAMES
+        case "part":
+            return value in PARTS
+    return False
+
+
+def narrowed(chosen: Subcorpus, mark: Mark) -> Subcorpus | None:
+    """The filter narrowed to a mark's dates, source, topic and language, or None if the filter leaves none of it."""
+    told = {"sources": mark.source, "topics": mark.topic, "languages": mark.language}
+    one: dict[str, Any] = {field: (value,) for field, value in told.items() if value is not None}
+    if any(getattr(chosen, field) and value not in getattr(chosen, field) for field, (value,) in one.items()):
+        return None
+    since = max(filter(None, (chosen.since, mark.since)), default=None)
+    until = min(filter(None, (chosen.until, mark.until)), default=None)
+    return replace(chosen, since=since, until=until, **one)
+
+
+def set_opened(mark: Mark | None) -> None:
+    """Open a mark's passages; None, and a mark that is open, closes them. For use in callbacks."""
+    values = [] if mark is None else to_address(mark)
+    again = values == address.read().get("open", [])
+    address.write(open=None if again else values, at=None)
+
+
+def note_on_link(view: View) -> None:
+    """Say that the address names no mark, above the charts: who followed such a link looks there first."""
+    values = view.address.values("open")
+    if values and from_address(view, values) is None:
+        named = " and ".join(label(value, 60) for value in values[:NAMED])
+        more = f" and {len(values) - NAMED:,} more" if len(values) > NAMED else ""
+        told = f"This link opens no mark: it names {named}{more}. Click a mark to see its passages."
+        st.warning(told, icon=":material/info:")
+
+
+def opened_passages(view: View, chart: str) -> None:
+    """The passages behind the mark that is open, if it is one of these charts' (`Mark.chart`)."""
+    values = view.address.values("open")
+    mark = from_address(view, values)
+    if not values or mark is None or mark.chart != chart:
+        return
+    narrow = narrowed(view.subcorpus, mark)
+    bits = sum(1 << place for place, theme in enumerate(view.styles) if theme in mark.themes)
+    n_passages, n_articles = view.ask(articles.n_carrying, narrow, bits, mark.part) if narrow else (0, 0)
+    with st.container(border=True, key="themes_opened"):
+        _heading(view, f"{_called(view, mark)}: {_counted(n_passages, n_articles)}")
+        if not n_passages or narrow is None:
+            st.text("No passage of this selection is behind it. Click another mark, or drop a filter.")
+        else:
+            at = asked_place(view, n_passages, ON_WALL if view.wall else PAGE_SIZE)
+            if pages := pages_html(view, at, n_passages):
+                st.html(pages)
+            found = view.ask(articles.passages_carrying, narrow, bits, mark.part, at.size, at.offset)
+            in_columns(view, found)
+            if at.size < n_passages:
+                st.markdown(f":small[{at.offset + 1:,} to {at.offset + len(found):,} of {n_passages:,}, newest first.]")
+
+
+def _heading(view: View, text: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.header(text, anchor=False, width="content")
+        if not view.wall:
+            st.button(
+                "Close", key="themes_close", icon=":material/close:", type="tertiary", on_click=set_opened, args=(None,)
+            )
+
+
+def _called(view: View, mark: Mark) -> str:
+    named = view.styles
+    days = f"{mark.since} to {mark.until}" if mark.since != mark.until else f"{mark.since}"
+    parts = [
+        " and ".join(f"{named[theme].icon} {label(named[theme].label)}" for theme in mark.themes) or "All passages",
+        PARTS[mark.part] if mark.part else "",
+        days if mark.since or mark.until else "",
+        "" if mark.source is None else label(mark.source, 40) or "source not stated",
+        "" if mark.topic is None else label(mark.topic, 40) or "topic not stated",
+        LANGUAGE_NAMES[mark.language] if mark.language else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _counted(n_passages: int, n_articles: int) -> str:
+    passages = "passage" if n_passages == 1 else "passages"
+    return f"{n_passages:,} {passages} in {n_articles:,} {'article' if n_articles == 1 else 'articles'}"
+
+
+def in_columns(view: View, passages: pd.DataFrame, rules_of: str | None = None) -> None:
+    """Passages with their evidence marked, in two columns: one would be too wide to read.
+
+    ``rules_of`` is the theme whose rules are named under each passage.
+    """
+    hits = view.ask(articles.hits_in, tuple(passages["passage"]))
+    columns = [st.container()] if view.wall else st.columns(2, gap="large")
+    half = -(-len(passages) // len(columns))
+    for number, column in enumerate(columns):
+        with column:
+            own = passages.iloc[number * half : (number + 1) * half]
+            for part in (own.iloc[[row]] for row in range(len(own))) if rules_of else (own,):
+                _list(view, part, hits[hits["passage"].isin(part["passage"])], rules_of)
+
+
+def _list(view: View, passages: pd.DataFrame, hits: pd.DataFrame, rules_of: str | None) -> None:
+    named = view.styles
+    passage_list(view, passages, [hit_spans(hits[hits["passage"] == one], named) for one in passages["passage"]])
+    if rules_of:
+        st.html(receipts_html(hits[hits["theme"] == rules_of], named))
