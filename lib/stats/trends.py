@@ -132,13 +132,16 @@ def change_points(trend: pd.DataFrame) -> pd.DataFrame:
     The course is cut into stretches of one rate each so that the sum over them of ``-2 ln L / d``, plus a penalty of
     ``3 ln T`` for each cut, is the smallest of all ways to cut it (optimal partitioning: Jackson and others 2005; see
     Killick and Eckley 2014, "changepoint", and Truong, Oudre and Vayatis 2020). L is the binomial likelihood of a
-    stretch's count among its words, T the number of periods, 3 ln T the modified Bayesian information criterion of
-    Zhang and Siegmund (2007). Words come in bunches and every month has its own news, so the likelihood is
-    scaled by d, the largest of: 1; the design effect of `trends`; and the median squared step from one period to the
-    next, in standard errors, over its expected value of 0.455 (the median is not moved by a few true changes).
+    stretch's count among its words and T the number of periods. The penalty is the fixed part of the modified Bayesian
+    information criterion of Zhang and Siegmund (2007), not the whole of it: theirs also adds ``ln`` of each stretch's
+    share of the periods, which is below 0, so that they find more changes, above all short stretches. Words come in bunches and every month has its
+    own news, so the likelihood is scaled by d, the largest of: 1; the design effect of `trends`; and the median
+    squared step from one period to the next, in standard errors, over its expected value of 0.455 (the median is not
+    moved by a few true changes).
 
     ``gain = 2 (ln L of the two stretches - ln L of both as one) / d`` says how sure a change is; it is above the
-    penalty. A course of fewer than 5 periods, or without a design effect, has too little to tell a change from chance.
+    ``penalty`` of ``3 ln T``. A course of fewer than 5 periods, or without a design effect, has too little to tell a
+    change from chance.
 
     Returns
     -------
@@ -172,10 +175,10 @@ def _cuts(k: np.ndarray, n: np.ndarray, dispersion: float) -> list[int]:
     """Where the stretches of the cheapest cut begin, and at the end the number of periods."""
     counts, words = (np.concatenate(([0], np.cumsum(values))) for values in (k, n))
     best, last = np.zeros(len(counts)), np.zeros(len(counts), int)
-    best[0] = -penalty(len(k))
+    best[0] = -change_penalty(len(k))
     for end in range(1, len(counts)):
         stretches = -2 * log_likelihood(counts[end] - counts[:end], words[end] - words[:end]) / dispersion
-        costs = best[:end] + stretches + penalty(len(k))
+        costs = best[:end] + stretches + change_penalty(len(k))
         last[end] = int(np.argmin(costs))
         best[end] = costs[last[end]]
     edges = [len(k)]
@@ -184,8 +187,8 @@ def _cuts(k: np.ndarray, n: np.ndarray, dispersion: float) -> list[int]:
     return edges
 
 
-def penalty(n_periods: int) -> float:
-    """What a change point has to gain in a course of so many periods."""
+def change_penalty(n_periods: int) -> float:
+    """What a change point has to gain in a course of so many periods: ``3 ln T``, wherever it lies."""
     return 3 * float(np.log(n_periods))
 
 
@@ -215,7 +218,7 @@ def _change(course: pd.DataFrame, edges: list[int], place: int, dispersion: floa
         "until": after["period_end"].iloc[-1],
         **sides,
         "gain": gain,
-        "penalty": penalty(len(course)),
+        "penalty": change_penalty(len(course)),
         "dispersion": dispersion,
     }
 
