@@ -6,7 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -276,6 +277,117 @@ def test_what_a_dead_process_left_is_cleared_away(seeds: Settings) -> None:
     write_rows(seeds.articles / "more.jsonl", [{"title": "More"}])
     build(seeds)
     assert not left.exists()
+
+
+@pytest.mark.parametrize("name", [".unfinished-x", ".unfinished-", ".unfinished-1", ".unfinished-稀土-abc", "notes"])
+@pytest.mark.parametrize("kind", ["folder", "file", "link"])
+def test_what_a_person_put_beside_the_texts_neither_stops_a_build_nor_goes(
+    seeds: Settings, name: str, kind: str
+) -> None:
+    place = seeds.corpus / "segments" / name
+    place.parent.mkdir(parents=True)
+    match kind:
+        case "folder":
+            place.mkdir()
+        case "file":
+            place.write_text("mine", encoding="utf-8")
+        case "link":
+            place.symlink_to(seeds.seeds)
+    build(seeds)
+    write_rows(seeds.articles / "more.jsonl", [{"title": "More"}])
+    assert build(seeds).cut
+    assert place.exists()
+    assert seeds.articles.exists()
+    assert [path for path in place.parent.glob(".unfinished-*") if path != place] == []
+
+
+@pytest.mark.parametrize("name", [".unfinished-0123abcd", ".unfinished-1-abc"])
+def test_what_has_the_name_of_a_folder_to_write_in_and_is_none_stays(seeds: Settings, name: str) -> None:
+    segments = seeds.corpus / "segments"
+    (segments / f"{name}.lock").mkdir(parents=True)
+    (segments / f"{name}").mkdir()
+    (segments / ".unfinished-89abcdef").write_text("a file", encoding="utf-8")
+    (segments / ".unfinished-00000000").symlink_to(seeds.articles)
+    build(seeds)
+    assert {path.name for path in segments.glob(".unfinished-*")} == {
+        f"{name}.lock",
+        name,
+        ".unfinished-89abcdef",
+        ".unfinished-00000000",
+    }
+    assert list(seeds.articles.iterdir())
+
+
+def test_a_folder_that_another_process_writes_in_stays(seeds: Settings) -> None:
+    folder = seeds.corpus / "segments"
+    code = (
+        "import sys; from pathlib import Path; from lib.corpus.store.unfinished import unfinished\n"
+        f"with unfinished(Path({str(folder)!r})) as scratch: print(scratch, flush=True); sys.stdin.read()"
+    )
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as writer:
+        assert writer.stdout is not None
+        scratch = Path(writer.stdout.readline().strip())
+        build(seeds)
+        assert scratch.is_dir()
+        writer.kill()
+    write_rows(seeds.articles / "more.jsonl", [{"title": "More"}])
+    build(seeds)
+    assert list(folder.glob(".unfinished-*")) == []
+
+
+@contextmanager
+def kept_by_the_system(folder: Path) -> Iterator[None]:
+    """A folder that nobody can delete; for root, permissions are no hindrance."""
+    locked, free = (("chattr", "+i"), ("chattr", "-i")) if os.geteuid() == 0 else (("chmod", "500"), ("chmod", "700"))
+    subprocess.run([*locked, folder], check=True)
+    try:
+        yield
+    finally:
+        subprocess.run([*free, folder], check=True)
+
+
+def test_a_folder_that_cannot_be_deleted_stops_no_build(seeds: Settings) -> None:
+    left = seeds.corpus / "segments" / ".unfinished-0123abcd"
+    left.mkdir(parents=True)
+    (left / "articles.parquet").write_bytes(b"half")
+    with kept_by_the_system(left):
+        assert build(seeds).cut
+        assert left.exists()
+    write_rows(seeds.articles / "more.jsonl", [{"title": "More"}])
+    build(seeds)
+    assert list(left.parent.glob(".unfinished-*")) == []
+
+
+def test_a_file_where_a_text_belongs_is_named(seeds: Settings) -> None:
+    segment = segment_folder(seeds.corpus, build(seeds).manifest.text_version)
+    shutil.rmtree(seeds.corpus)
+    segment.parent.mkdir(parents=True)
+    segment.write_text("no folder", encoding="utf-8")
+    for bring in (build, refresh):
+        with pytest.raises(CorpusError, match=rf"{segment.name}: the finished segment could not be put in place"):
+            bring(seeds)
+    segment.unlink()
+    assert build(seeds).cut
+
+
+@pytest.mark.parametrize("place", ["", "segments"])
+def test_a_file_where_a_folder_of_the_corpus_belongs_is_named(seeds: Settings, place: str) -> None:
+    seeds.corpus.mkdir()
+    path = seeds.corpus / place
+    if not place:
+        path.rmdir()
+    path.write_text("no folder", encoding="utf-8")
+    for bring in (build, refresh):
+        with pytest.raises(CorpusError, match=f"cannot be written .*{path.name}"):
+            bring(seeds)
+
+
+def test_a_folder_where_the_manifest_belongs_is_named(seeds: Settings) -> None:
+    (seeds.corpus / "manifest.json" / "mine").mkdir(parents=True)
+    for bring in (build, refresh):
+        with pytest.raises(CorpusError, match=r"cannot be written .*manifest\.json"):
+            bring(seeds)
 
 
 def test_the_live_text_and_the_two_before_it_are_kept(seeds: Settings) -> None:

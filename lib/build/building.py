@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, replace
 from functools import cache, partial
 from pathlib import Path
@@ -22,7 +22,8 @@ from lib.corpus.store.manifest import (
     segment_folder,
     write_manifest,
 )
-from lib.corpus.store.segment import SegmentWriter, publish_segment, unfinished
+from lib.corpus.store.segment import SegmentWriter, publish_segment
+from lib.corpus.store.unfinished import unfinished
 from lib.errors import CorpusError, Problem
 from lib.model import Article
 from lib.settings import Settings
@@ -60,11 +61,9 @@ def build(settings: Settings, paths: Sequence[Path] = (), progress: Progress = s
     roots = tuple(Path(path).resolve() for path in paths) or (settings.articles.resolve(),)
     if not any(root.exists() for root in roots):
         raise CorpusError(f"{', '.join(map(str, roots))}: no such file or folder. Name one that holds articles.")
-    try:
+    with _writing(settings):
         settings.corpus.mkdir(parents=True, exist_ok=True)
         return _build(settings, roots, progress)
-    except OSError as error:
-        raise CorpusError(f"{settings.corpus}: cannot be written ({error}).") from error
 
 
 def refresh(settings: Settings, progress: Progress = silent) -> Report:
@@ -72,19 +71,31 @@ def refresh(settings: Settings, progress: Progress = silent) -> Report:
 
     Where those files are gone the text stays as it was cut; a changed codebook codes it all the same. A corpus that
     another version of the program left is made anew from its files.
+
+    Raises
+    ------
+    CorpusError: as `build`.
     """
     live = read_manifest(settings.corpus)
     roots = read_roots(settings.corpus)
     there = any(root.exists() for root in roots)
     if live is None or there:
         return build(settings, roots if there else (), progress)
-    kept = _kept_problems(segment_folder(settings.corpus, live.text_version))
-    codebook = load_codebook(settings.codebook)
-    manifest = _manifest(live.text_version, codebook, live.roots, live.inputs, kept)
-    if manifest.codebook_version == live.codebook_version:
-        return Report(live, cut=False, coded=False)
-    with ExitStack() as stack:
+    with _writing(settings), ExitStack() as stack:
+        kept = _kept_problems(segment_folder(settings.corpus, live.text_version))
+        codebook = load_codebook(settings.codebook)
+        manifest = _manifest(live.text_version, codebook, live.roots, live.inputs, kept)
+        if manifest.codebook_version == live.codebook_version:
+            return Report(live, cut=False, coded=False)
         return _publish(settings, live, manifest, codebook, workers_for(stack, live.inputs), progress)
+
+
+@contextmanager
+def _writing(settings: Settings) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise CorpusError(f"{settings.corpus}: cannot be written ({error}).") from error
 
 
 def _build(settings: Settings, roots: Sequence[Path], progress: Progress) -> Report:
@@ -95,7 +106,7 @@ def _build(settings: Settings, roots: Sequence[Path], progress: Progress) -> Rep
     codebook = load_codebook(settings.codebook)
     version = text_version(inputs | refused, settings)
     segment = segment_folder(settings.corpus, version)
-    cut = not segment.exists()
+    cut = not segment.is_dir()
     if not cut and live and (live.text_version, live.codebook_version) == (version, coding_version(codebook)):
         return Report(live, cut=False, coded=False)
     with ExitStack() as stack:

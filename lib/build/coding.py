@@ -14,7 +14,7 @@ from lib.codebook import Codebook
 from lib.coding import Coder, Context
 from lib.corpus.codings.writer import CodingWriter
 from lib.corpus.store.manifest import Manifest, coding_file, hits_file, segment_folder
-from lib.corpus.store.segment import unfinished
+from lib.corpus.store.unfinished import unfinished
 from lib.model import Hit
 from lib.settings import Settings
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from lib.corpus.store.manifest import Manifest, segment_folder
-from lib.corpus.store.segment import unfinished
+from lib.corpus.store.unfinished import unfinished
 
 KEPT = 2
 _NAME = re.compile(r"[0-9a-f]{16}")

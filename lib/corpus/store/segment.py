@@ -1,10 +1,6 @@
 """Writing a segment: cut articles in, tables with ids out, whole or not at all."""
 
-import os
-import shutil
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
@@ -66,31 +62,6 @@ TERMS = pa.schema(
         "rank": pa.int32(),
     }
 )
-
-
-@contextmanager
-def unfinished(folder: Path) -> Iterator[Path]:
-    """A private folder to write in; removed if the writing does not come to its end."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for left in folder.glob(".unfinished-*"):
-        with suppress(OSError):
-            if not _alive(int(left.name.split("-")[1])):
-                shutil.rmtree(left)
-    scratch = Path(tempfile.mkdtemp(dir=folder, prefix=f".unfinished-{os.getpid()}-"))
-    try:
-        yield scratch
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
-
-
-def _alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 class SegmentWriter:
@@ -218,5 +189,5 @@ def publish_segment(scratch: Path, target: Path) -> None:
     try:
         scratch.replace(target)
     except OSError as error:
-        if not target.exists():
+        if not target.is_dir():
             raise CorpusError(f"{target}: the finished segment could not be put in place ({error}).") from error
