@@ -134,10 +134,10 @@ def change_points(trend: pd.DataFrame) -> pd.DataFrame:
     Killick and Eckley 2014, "changepoint", and Truong, Oudre and Vayatis 2020). L is the binomial likelihood of a
     stretch's count among its words and T the number of periods. The penalty is the fixed part of the modified Bayesian
     information criterion of Zhang and Siegmund (2007), not the whole of it: theirs also adds ``ln`` of each stretch's
-    share of the periods, which is below 0, so that they find more changes, above all short stretches. Words come in bunches and every month has its
-    own news, so the likelihood is scaled by d, the largest of: 1; the design effect of `trends`; and the median
-    squared step from one period to the next, in standard errors, over its expected value of 0.455 (the median is not
-    moved by a few true changes).
+    share of the periods, which is below 0, so that they find more changes, above all short stretches. Words come in
+    bunches and every month has its own news, so the likelihood is scaled by d, the largest of: 1; the design effect of
+    `trends`; and the median squared step from one period to the next, in standard errors, over its expected value of
+    0.455 (the median is not moved by a few true changes).
 
     ``gain = 2 (ln L of the two stretches - ln L of both as one) / d`` says how sure a change is; it is above the
     ``penalty`` of ``3 ln T``. A course of fewer than 5 periods, or without a design effect, has too little to tell a
