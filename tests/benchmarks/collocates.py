@@ -79,7 +79,7 @@ def compared(corpus: Corpus, texts: Texts, node: str, window: int, rounds: int) 
         return collocates(corpus, Subcorpus(), [node], window)
 
     def first() -> object:
-        selections._texts.clear()
+        selections._selections.clear()
         return ours()
 
     found, near = collocates(corpus, Subcorpus(), [node], window), loop(texts, node, window)

@@ -63,7 +63,7 @@ def in_turn(works: list[Callable[[], object]], rounds: int) -> np.ndarray:
     times = np.zeros((rounds, len(works)))
     for taken in times:
         for number, work in enumerate(works):
-            selections._texts.clear()  # each question is the first about its selection
+            selections._selections.clear()  # each question is the first about its selection
             start = time.perf_counter()
             work()
             taken[number] = 1000 * (time.perf_counter() - start)

@@ -23,7 +23,7 @@ from lib.corpus.leave_one_out import term_counts_by_unit
 from lib.corpus.nodes import Named, Words
 from lib.corpus.query import Corpus
 from lib.corpus.query.answers import Answers
-from lib.corpus.tokens.index import layout
+from lib.corpus.tokens.index import token_index
 from lib.model import Subcorpus
 from lib.settings import current
 from lib.stats import association, frequencies, keyness
@@ -52,7 +52,7 @@ def kinds(corpus: Corpus, half: Subcorpus) -> Iterator[tuple[str, Work]]:
     cutter = Cutter(load_dictionary(current().dictionary)[0])
     leading = frequencies(counts.term_counts(corpus, Subcorpus()), STOPWORDS, top=30)["term"].tolist()
     frequent, pattern, name = Words(("the",)), Words(("*tion",)), Named("actor:china", book)
-    yield "the words of both languages, the layout", lambda _: (cutter.terms("稀土 rare"), layout(corpus))
+    yield "the words of both languages, the layout", lambda _: (cutter.terms("稀土 rare"), token_index(corpus))
     yield "coverage", lambda chosen: articles.coverage(corpus, chosen)
     yield (
         "articles and passages",

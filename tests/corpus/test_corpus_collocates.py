@@ -10,9 +10,8 @@ import pytest
 from lib.build import build
 from lib.corpus.contexts import Near, Window, collocate_pairs, collocates
 from lib.corpus.query import Corpus
+from lib.corpus.tokens import containing, windows
 from lib.corpus.tokens import selected as selections
-from lib.corpus.tokens import windows
-from lib.corpus.tokens import within as held
 from lib.errors import QueryError
 from lib.model import Subcorpus
 from lib.settings import Settings
@@ -143,9 +142,9 @@ def test_a_long_text_is_counted_in_stretches(seed_corpus: Corpus, monkeypatch: p
     asked = [(chosen, window) for chosen in CHOSEN for window in shapes]
     whole = [collocates(seed_corpus, chosen, ["China", "the"], window) for chosen, window in asked]
     monkeypatch.setattr(windows, "_AT_ONCE", 7)
-    monkeypatch.setattr(held, "_AT_ONCE", 7)
+    monkeypatch.setattr(containing, "_AT_ONCE", 7)
     monkeypatch.setattr(selections, "_BLOCK", 7)
-    selections._texts.clear()
+    selections._selections.clear()
     for frame, (chosen, window) in zip(whole, asked, strict=True):
         pd.testing.assert_frame_equal(frame, collocates(seed_corpus, chosen, ["China", "the"], window))
 

@@ -10,9 +10,9 @@ import pytest
 
 from lib.build import build
 from lib.corpus.query import Corpus
-from lib.corpus.store import postings as term_places
+from lib.corpus.store import postings as postings
 from lib.corpus.store.mapped_files import forget_pages, mapped_numbers
-from lib.corpus.store.postings import write_places
+from lib.corpus.store.postings import write_postings
 from lib.errors import CorpusError
 from lib.settings import Settings
 from tests.corpus.oracle import Oracle
@@ -20,7 +20,7 @@ from tests.corpus.oracle import Oracle
 READS: dict[str, Callable[[Corpus], object]] = {
     "running.i32": lambda corpus: corpus.running,
     "sentences.i32": lambda corpus: corpus.running,
-    "places.i32": lambda corpus: corpus.term_places,
+    "places.i32": lambda corpus: corpus.postings,
     "article_terms.i32": lambda corpus: corpus.article_terms,
     "article_counts.i32": lambda corpus: corpus.article_terms,
     "texts.utf8": lambda corpus: corpus.texts,
@@ -34,7 +34,7 @@ def test_the_files_hold_the_words_of_the_texts(seed_corpus: Corpus, seed_oracle:
     lengths = [len(sentence) for row in rows for sentence in row.sentences]
     assert seed_corpus.running.sentence_lengths.tolist() == lengths
     assert seed_corpus.texts.to_pylist() == [row.passage.text for row in rows]
-    at, starts = seed_corpus.term_places.at, seed_corpus.term_places.starts
+    at, starts = seed_corpus.postings.positions, seed_corpus.postings.starts
     assert (at == np.argsort(seed_corpus.running.terms, kind="stable")).all()
     assert (seed_corpus.running.terms[at] == np.repeat(np.arange(len(spelled)), np.diff(starts))).all()
 
@@ -63,12 +63,12 @@ def test_terms_are_ranked_by_spelling_with_capitals_and_without(seed_corpus: Cor
 def test_places_come_in_the_order_of_the_text_block_by_block(
     terms: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(term_places, "_BLOCK_BITS", 2)
+    monkeypatch.setattr(postings, "_BLOCK_BITS", 2)
     running = np.array([0, 3, 3, 1, 0, 4, 3, 0, 0, 1, 4], "<i4")
     running.tofile(tmp_path / "running.i32")
     counts = np.bincount(running, minlength=6)
-    write_places(tmp_path, counts)
-    found = term_places.read_places(tmp_path, counts).of(np.array(terms, np.int32))
+    write_postings(tmp_path, counts)
+    found = postings.read_postings(tmp_path, counts).merge(np.array(terms, np.int32))
     assert found.tolist() == np.flatnonzero(np.isin(running, terms)).tolist()
 
 
@@ -91,7 +91,7 @@ def test_what_was_read_of_one_file_is_forgotten_and_can_be_read_again(tmp_path: 
 
 def test_too_many_words_are_refused(tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match=r"2,147,483,648 words are too many for one corpus; 2,147,483,647"):
-        write_places(tmp_path, np.array([2**31]))
+        write_postings(tmp_path, np.array([2**31]))
 
 
 @pytest.mark.parametrize("name", READS)
@@ -113,5 +113,5 @@ def test_articles_without_a_word_make_a_corpus(small_settings: Settings, tmp_pat
     settings = Settings(seeds=small_settings.seeds, corpus=tmp_path / "corpus")
     build(settings, [tmp_path / "empty.jsonl"])
     corpus = Corpus(settings.corpus)
-    assert len(corpus.running.terms) == len(corpus.term_places.at) == len(corpus.article_terms.terms) == 0
+    assert len(corpus.running.terms) == len(corpus.postings.positions) == len(corpus.article_terms.terms) == 0
     assert corpus.texts[:1].to_pylist() == ["100"]

@@ -19,8 +19,8 @@ from lib.corpus.contexts import Window, collocate_pairs, collocates, collocates_
 from lib.corpus.nodes import node_of, parse_node
 from lib.corpus.query import Corpus
 from lib.corpus.store import Scope
+from lib.corpus.tokens import containing
 from lib.corpus.tokens import selected as selections
-from lib.corpus.tokens import within as held
 from lib.errors import QueryError
 from lib.model import Subcorpus
 from lib.settings import ROOT, Settings
@@ -262,13 +262,13 @@ def test_without_a_source_there_is_what_the_others_have(corpus: Corpus, cutter: 
 
 def test_a_long_text_is_counted_in_pieces(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     def counted() -> list[pd.DataFrame]:
-        selections._texts.clear()
+        selections._selections.clear()
         near = [collocates(corpus, chosen, ["magnet"], "sentence") for chosen in CHOSEN]
         scopes: list[contexts.Near] = [3, "sentence"]
         return [*near, *(collocate_pairs(corpus, chosen, WORDS, scope) for chosen in CHOSEN for scope in scopes)]
 
     whole = counted()
-    monkeypatch.setattr(held, "_AT_ONCE", 5)
+    monkeypatch.setattr(containing, "_AT_ONCE", 5)
     monkeypatch.setattr(selections, "_BLOCK", 5)
     for before, after in zip(whole, counted(), strict=True):
         pd.testing.assert_frame_equal(before, after)

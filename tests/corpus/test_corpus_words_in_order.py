@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from lib.corpus.articles import passages_with_term, selected_passages
 from lib.corpus.query import Corpus
-from lib.corpus.store.intervals import stretches
+from lib.corpus.store.intervals import intervals
 from lib.corpus.tokens import selected as selections
-from lib.corpus.tokens.index import layout
-from lib.corpus.tokens.selected import chosen_passages, chosen_text
+from lib.corpus.tokens.index import token_index
+from lib.corpus.tokens.selected import selected_passages_mask, selected_tokens
 from lib.corpus.tokens.threads import on_all_cores, summed
 from lib.errors import QueryError
 from lib.model import Subcorpus
@@ -35,22 +35,24 @@ CHOSEN = [
 @given(st.lists(st.one_of(st.integers(0, 3), st.integers(0, 200)), min_size=1, max_size=60))
 def test_a_place_finds_its_stretch(lengths: list[int]) -> None:
     starts = np.cumsum([0, *lengths])
-    found, at = stretches(starts), np.arange(starts[-1])
-    assert found.of(at).tolist() == np.repeat(np.arange(len(lengths)), lengths).tolist()
-    assert found.of(at.astype(np.int32)[::-1]).tolist() == found.of(at)[::-1].tolist()
+    found, at = intervals(starts), np.arange(starts[-1])
+    assert found.locate(at).tolist() == np.repeat(np.arange(len(lengths)), lengths).tolist()
+    assert found.locate(at.astype(np.int32)[::-1]).tolist() == found.locate(at)[::-1].tolist()
     beyond = np.arange(starts[-1] + 200)
-    assert found.begins(beyond).tolist() == [place in set(starts.tolist()) or place >= starts[-1] for place in beyond]
+    assert found.starts_mask(beyond).tolist() == [
+        place in set(starts.tolist()) or place >= starts[-1] for place in beyond
+    ]
 
 
 def test_articles_and_passages_of_all_words(seed_corpus: Corpus, seed_oracle: Oracle) -> None:
-    lies = layout(seed_corpus)
-    at = np.arange(len(lies.terms))
-    assert lies.passage_of(at).tolist() == [n for n, row in enumerate(seed_oracle.rows) for _ in row.terms]
-    assert lies.article_of(at).tolist() == [row.number for row in seed_oracle.rows for _ in row.terms]
-    assert lies.by_article(at).sum() == len(at)
-    few = lies.places_of(np.array([lies.spelled["rare earth"]]))
-    assert lies.n_articles(few) == len(set(lies.article_of(few).tolist()))
-    assert lies.n_articles(at) == len(lies.article_starts) - 1
+    index = token_index(seed_corpus)
+    at = np.arange(len(index.terms))
+    assert index.passages.locate(at).tolist() == [n for n, row in enumerate(seed_oracle.rows) for _ in row.terms]
+    assert index.articles.locate(at).tolist() == [row.number for row in seed_oracle.rows for _ in row.terms]
+    assert index.counts_by_article(at).sum() == len(at)
+    few = index.postings.merge(np.array([index.term_numbers["rare earth"]]))
+    assert index.n_articles(few) == len(set(index.articles.locate(few).tolist()))
+    assert index.n_articles(at) == len(index.article_starts) - 1
 
 
 def counts(rows: Sequence[Row], once: bool) -> Counter[str]:
@@ -63,8 +65,8 @@ def test_what_a_selection_holds(
     seed_corpus: Corpus, seed_oracle: Oracle, asked: Subcorpus, block: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(selections, "_BLOCK", block)
-    selections._texts.clear()
-    rows, text = seed_oracle.select(asked), chosen_text(seed_corpus, asked)
+    selections._selections.clear()
+    rows, text = seed_oracle.select(asked), selected_tokens(seed_corpus, asked)
     assert text.n_words == sum(len(row.terms) for row in rows)
     spelled = seed_corpus.vocabulary["spelling"].tolist()
     for counted, once in ((text.counts, False), (text.passage_counts, True)):
@@ -75,19 +77,19 @@ def test_what_a_selection_holds(
 
 
 def test_a_selection_is_kept_and_cannot_be_changed(seed_corpus: Corpus) -> None:
-    text = chosen_text(seed_corpus, CHOSEN[1])
-    assert chosen_text(seed_corpus, CHOSEN[1]) is text
+    text = selected_tokens(seed_corpus, CHOSEN[1])
+    assert selected_tokens(seed_corpus, CHOSEN[1]) is text
     with pytest.raises(ValueError, match="read-only"):
-        text.chosen[0] = True
+        text.passage_mask[0] = True
     for number in range(40):
-        chosen_text(seed_corpus, Subcorpus(query=f"word{number}"))
-    assert chosen_text(seed_corpus, CHOSEN[1]) is not text
+        selected_tokens(seed_corpus, Subcorpus(query=f"word{number}"))
+    assert selected_tokens(seed_corpus, CHOSEN[1]) is not text
 
 
 def test_a_search_that_cannot_be_read_is_not_kept(seed_corpus: Corpus) -> None:
     for _ in range(2):
         with pytest.raises(QueryError, match="opening"):
-            chosen_passages(seed_corpus, Subcorpus(query='"a'))
+            selected_passages_mask(seed_corpus, Subcorpus(query='"a'))
 
 
 @pytest.mark.parametrize("asked", CHOSEN, ids=repr)
@@ -96,7 +98,7 @@ def test_passages_with_a_term_come_newest_first_page_by_page(
     seed_corpus: Corpus, asked: Subcorpus, spelling: str
 ) -> None:
     every = selected_passages(seed_corpus, asked, 10_000)
-    numbers = seed_corpus.running.passage_of(
+    numbers = seed_corpus.running.passages.locate(
         np.flatnonzero(seed_corpus.running.terms == seed_corpus.term_numbers.get(spelling, -1))
     )
     held = Counter(numbers.tolist())

@@ -11,7 +11,7 @@ from ibis import _
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.query.selection import Asked, Tables
 from lib.corpus.store.running_text import Scope
-from lib.corpus.tokens.selected import chosen_text
+from lib.corpus.tokens.selected import selected_tokens
 from lib.model import Subcorpus
 
 
@@ -39,7 +39,7 @@ def coverage(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
 
 def n_within(corpus: Corpus, subcorpus: Subcorpus, within: Scope) -> int:
     """How many sentences (those with words) or passages a selection has."""
-    return int(chosen_text(corpus, subcorpus).chosen_of(within).sum())
+    return int(selected_tokens(corpus, subcorpus).mask(within).sum())
 
 
 def _coverage(tables: Tables, asked: Asked) -> ir.Table:

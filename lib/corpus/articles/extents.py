@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.corpus.query.corpus import Corpus
-from lib.corpus.tokens.selected import chosen_passages
+from lib.corpus.tokens.selected import selected_passages_mask
 from lib.model import Subcorpus
 
 
@@ -29,8 +29,8 @@ class Extents:
 
 def extents(corpus: Corpus, target: Subcorpus | None, reference: Subcorpus | None, of: Subcorpus) -> Extents:
     """The sizes of two selections; None stands for what the other leaves of a larger one."""
-    whole = chosen_passages(corpus, of)
-    sides = [None if side is None else chosen_passages(corpus, side) for side in (target, reference)]
+    whole = selected_passages_mask(corpus, of)
+    sides = [None if side is None else selected_passages_mask(corpus, side) for side in (target, reference)]
     masks = [whole & ~_other(sides, place) if side is None else side for place, side in enumerate(sides)]
     return Extents(_extent(corpus, masks[0]), _extent(corpus, masks[1]), _extent(corpus, masks[0] & masks[1]))
 

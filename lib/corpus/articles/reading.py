@@ -10,7 +10,7 @@ from ibis import _
 
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.query.selection import Asked, Tables
-from lib.corpus.tokens.selected import chosen_text
+from lib.corpus.tokens.selected import selected_tokens
 from lib.model import Subcorpus
 
 Order = Literal["newest", "oldest", "most passages", "title"]
@@ -109,8 +109,8 @@ def passages_with_term(
 ) -> pd.DataFrame:
     """Selected passages in which a term occurs; columns of `selected_passages` and ``n``, its count there."""
     number = corpus.term_numbers.get(spelling)
-    text = chosen_text(corpus, subcorpus)
-    passages = text.lies.passage_of(text.positions(np.array([] if number is None else [number], np.int64)))
+    text = selected_tokens(corpus, subcorpus)
+    passages = text.index.passages.locate(text.positions(np.array([] if number is None else [number], np.int64)))
     first = np.flatnonzero(np.diff(passages, prepend=-1))
     n = np.diff(np.append(first, len(passages)))
     articles = np.searchsorted(corpus.article_terms.first_passages, passages[first], side="right") - 1

@@ -9,7 +9,7 @@ import pandas as pd
 from lib.corpus.articles.reading import with_article
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.query.selection import Asked, Tables
-from lib.corpus.tokens.selected import chosen_passages
+from lib.corpus.tokens.selected import selected_passages_mask
 from lib.model import Subcorpus
 
 
@@ -20,7 +20,7 @@ def passages_of_any(corpus: Corpus, selections: Sequence[Subcorpus], limit: int)
     -------
     The columns of `selected_passages`, newest article first, at most ``limit`` rows; and the number of all.
     """
-    chosen = np.logical_or.reduce([chosen_passages(corpus, selection) for selection in selections])
+    chosen = np.logical_or.reduce([selected_passages_mask(corpus, selection) for selection in selections])
     passages = np.flatnonzero(chosen)
     articles = np.searchsorted(corpus.article_terms.first_passages, passages, side="right") - 1
     newest = np.argsort(corpus.newest_first[articles], kind="stable")[:limit]

@@ -9,10 +9,10 @@ from lib.corpus.nodes.mentions import hits
 from lib.corpus.nodes.node import Named, Regex, Words
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.store.running_text import Scope
+from lib.corpus.tokens.containing import count_in_intervals
 from lib.corpus.tokens.occurrences import Occurrences
-from lib.corpus.tokens.selected import ChosenText, chosen_text
-from lib.corpus.tokens.windows import in_windows
-from lib.corpus.tokens.within import in_stretches
+from lib.corpus.tokens.selected import SelectedTokens, selected_tokens
+from lib.corpus.tokens.windows import count_in_windows
 from lib.errors import QueryError
 from lib.model import Subcorpus
 from lib.text import Cutter
@@ -51,7 +51,7 @@ def collocates(
     QueryError: no spelling of the node is a word of the corpus, or the window is none.
     """
     numbers = numbers_of(corpus, node)
-    text = chosen_text(corpus, subcorpus)
+    text = selected_tokens(corpus, subcorpus)
     at = text.positions(numbers)
     return _counted(corpus, text, Occurrences(at, np.ones(len(at), np.int16)), numbers, window, min_count)
 
@@ -73,23 +73,29 @@ def collocates_of(
     ------
     QueryError: as `contexts.concordance`, or the window is none.
     """
-    found, text = hits(corpus, subcorpus, node, cutter), chosen_text(corpus, subcorpus)
+    found, text = hits(corpus, subcorpus, node, cutter), selected_tokens(corpus, subcorpus)
     whole = found if isinstance(window, str) else found[found.n_words == 1]
-    words = (text.lies.terms[whole.at[whole.n_words > step] + step] for step in range(whole.n_words.max(initial=0)))
+    words = (
+        text.index.terms[whole.positions[whole.n_words > step] + step] for step in range(whole.n_words.max(initial=0))
+    )
     own = np.unique(np.concatenate([np.zeros(0, np.int32), *words]))
     return _counted(corpus, text, found, own, window, min_count)
 
 
 def _counted(
-    corpus: Corpus, text: ChosenText, found: Occurrences, own: np.ndarray, window: Window, min_count: int
+    corpus: Corpus, text: SelectedTokens, found: Occurrences, own: np.ndarray, window: Window, min_count: int
 ) -> pd.DataFrame:
     reach = reach_of(window)
     if isinstance(reach, str):
-        near, n, span = in_stretches(text.lies, text.lies.within(reach), found.at), int(text.chosen_of(reach).sum()), 1
-        f1, f2 = near.n, text.counts_of(reach)
+        near, n, span = (
+            count_in_intervals(text.index, text.index.intervals(reach), found.positions),
+            int(text.mask(reach).sum()),
+            1,
+        )
+        f1, f2 = near.n, text.scope_counts(reach)
     else:
-        near, n, span = in_windows(text.lies, found, *reach), text.n_words, sum(reach)
-        f1, f2 = len(found.at), text.counts
+        near, n, span = count_in_windows(text.index, found, *reach), text.n_words, sum(reach)
+        f1, f2 = len(found.positions), text.counts
     near.counts[own] = 0
     listed = _ranked(corpus, near.counts, min_count)
     words = {name: corpus.vocabulary[name].array.take(listed) for name in ("spelling", "language")}

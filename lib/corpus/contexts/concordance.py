@@ -15,7 +15,7 @@ from lib.corpus.nodes.mentions import hits as hits_of_node
 from lib.corpus.nodes.node import Code, Node
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.query.selection import Asked, Tables
-from lib.corpus.tokens.index import Layout, layout
+from lib.corpus.tokens.index import TokenIndex, token_index
 from lib.corpus.tokens.occurrences import Occurrences, chained, rank_inside, rank_left, rank_right
 from lib.corpus.tokens.threads import on_all_cores
 from lib.errors import QueryError
@@ -81,11 +81,11 @@ def concordance(
         spans = [Span(*row) for row in rows[["passage", "start", "end"]].itertuples(index=False, name=None)]
         lines = Page(corpus, cutter, rows["passage"].tolist()).lines(spans, window)
         return Concordance(lines, len(found), found["article"].nunique())
-    hits, lies = hits_of_node(corpus, subcorpus, node, cutter), layout(corpus)
-    chosen = _in_order(hits, _keys(corpus, lies, hits, sort), offset, offset + limit)
-    page = Page(corpus, cutter, lies.passage_of(chosen.at).tolist())
-    lines = page.lines(page.spans(lies, chosen), window)
-    return Concordance(lines, len(hits.at), lies.n_articles(hits.at))
+    hits, index = hits_of_node(corpus, subcorpus, node, cutter), token_index(corpus)
+    chosen = _in_order(hits, _keys(corpus, index, hits, sort), offset, offset + limit)
+    page = Page(corpus, cutter, index.passages.locate(chosen.positions).tolist())
+    lines = page.lines(page.spans(index, chosen), window)
+    return Concordance(lines, len(hits.positions), index.n_articles(hits.positions))
 
 
 def _check(sort: Sequence[str], limit: int, offset: int, window: int) -> None:
@@ -97,23 +97,23 @@ def _check(sort: Sequence[str], limit: int, offset: int, window: int) -> None:
         raise QueryError(f"A window of {window} words cannot be shown. Use 1 to {MAX_WINDOW}.")
 
 
-def _keys(corpus: Corpus, lies: Layout, hits: Occurrences, sort: Sequence[str]) -> list[_Key]:
+def _keys(corpus: Corpus, index: TokenIndex, hits: Occurrences, sort: Sequence[str]) -> list[_Key]:
     """For each sort one or more functions that give hits their rank."""
     keys: list[_Key] = []
     for name in sort:
         if name == "keyword":
             longest = int(hits.n_words.max(initial=0))
-            keys += [partial(rank_inside, lies, number=number) for number in range(longest)]
+            keys += [partial(rank_inside, index, number=number) for number in range(longest)]
         elif name in {"date", "source"}:
-            keys.append(_by_article(lies, corpus.answer(_article_ranks, options=(name,))["rank"].to_numpy()))
+            keys.append(_by_article(index, corpus.answer(_article_ranks, options=(name,))["rank"].to_numpy()))
         else:
             side = rank_right if name[0] == "R" else rank_left
-            keys.append(partial(side, lies, distance=int(name[1])))
+            keys.append(partial(side, index, distance=int(name[1])))
     return keys
 
 
-def _by_article(lies: Layout, ranks: np.ndarray) -> _Key:
-    return lambda hits: ranks[lies.article_of(hits.at)]
+def _by_article(index: TokenIndex, ranks: np.ndarray) -> _Key:
+    return lambda hits: ranks[index.articles.locate(hits.positions)]
 
 
 def _article_ranks(tables: Tables, _asked: Asked, name: str) -> ir.Table:
@@ -129,10 +129,10 @@ def _in_order(hits: Occurrences, keys: Sequence[_Key], first: int, last: int) ->
 
     Hits come and leave a key in the order of the text.
     """
-    last = min(last, len(hits.at))
+    last = min(last, len(hits.positions))
     if first >= last or not keys:
         return hits[first:last]
-    pieces = (hits[at : at + _AT_ONCE] for at in range(0, len(hits.at), _AT_ONCE))
+    pieces = (hits[at : at + _AT_ONCE] for at in range(0, len(hits.positions), _AT_ONCE))
     ranks = np.concatenate(list(on_all_cores(keys[0], pieces)))
     smallest = np.partition(ranks, last - 1)[:last]
     low, high = np.partition(smallest, first)[first], smallest[-1]
@@ -142,6 +142,6 @@ def _in_order(hits: Occurrences, keys: Sequence[_Key], first: int, last: int) ->
         return _in_order(lowest, keys[1:], first, last)
     middle = hits[(low < ranks) & (ranks < high)]
     sorted_middle = middle[np.lexsort([key(middle) for key in reversed(keys)])]
-    rest = last - len(lowest.at) - len(middle.at)
+    rest = last - len(lowest.positions) - len(middle.positions)
     parts = _in_order(lowest, keys[1:], first, last), sorted_middle, _in_order(hits[ranks == high], keys[1:], 0, rest)
     return chained(parts)

@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 
 from lib.corpus.query.corpus import Corpus
-from lib.corpus.tokens.index import Layout
+from lib.corpus.tokens.index import TokenIndex
 from lib.corpus.tokens.occurrences import Occurrences
 from lib.errors import CorpusError
 from lib.model import Token
@@ -61,17 +61,17 @@ class Page:
         }
         self._tokens = {number: cutter.tokens(row["text"]) for number, row in self._rows.items()}
 
-    def spans(self, lies: Layout, hits: Occurrences) -> list[Span]:
+    def spans(self, index: TokenIndex, hits: Occurrences) -> list[Span]:
         """Where hits stand in the texts of their passages.
 
         Raises
         ------
         CorpusError: the cutter does not cut a passage into the words the corpus has.
         """
-        passages = lies.passage_of(hits.at)
-        first = hits.at - lies.starts[passages]
+        passages = index.passages.locate(hits.positions)
+        first = hits.positions - index.starts[passages]
         for passage in np.unique(passages).tolist():
-            if len(self._tokens[passage]) != lies.starts[passage + 1] - lies.starts[passage]:
+            if len(self._tokens[passage]) != index.starts[passage + 1] - index.starts[passage]:
                 raise CorpusError(_OTHER_DICTIONARY)
         listed = zip(passages.tolist(), first.tolist(), hits.n_words.tolist(), strict=True)
         return [_span(passage, self._tokens[passage][at : at + n]) for passage, at, n in listed]

@@ -16,9 +16,9 @@ from lib.corpus.nodes.node import Named, Regex, Words
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.query.selection import Asked, Tables
 from lib.corpus.store.article_terms import distinct_keys, ranges
-from lib.corpus.store.intervals import Stretches
+from lib.corpus.store.intervals import Intervals
 from lib.corpus.store.running_text import Scope
-from lib.corpus.tokens.index import Layout, among, layout
+from lib.corpus.tokens.index import TokenIndex, membership_mask, token_index
 from lib.corpus.tokens.occurrences import Occurrences, occurrences
 from lib.corpus.tokens.selected import TERM, TERM_BITS
 from lib.errors import QueryError
@@ -72,14 +72,14 @@ def meetings(
     """
     if isinstance(window, int) and window < 1:
         raise QueryError(f"A window of {window} words is none: use 1 or more, the sentence or the passage.")
-    lies = layout(corpus)
+    index = token_index(corpus)
     sides = _hits(corpus, subcorpus, one, cutter), _hits(corpus, subcorpus, other, cutter)
-    met = _same(lies, lies.within(window), *sides) if isinstance(window, str) else _within(lies, *sides, window)
+    met = _same(index, index.intervals(window), *sides) if isinstance(window, str) else _within(index, *sides, window)
     passages, n = np.unique(met.passage, return_counts=True)
     found = pd.DataFrame({"passage": passages.astype(np.int32), "n": n.astype(np.int32)})
     listed = corpus.answer(_listed, subcorpus, options=(limit, offset), found=found)
-    spans = _spans(corpus, lies, [side[kept] for side, kept in zip(sides, met.kept, strict=True)], listed, cutter)
-    n_articles = np.count_nonzero(lies.by_article(lies.starts[passages]))
+    spans = _spans(corpus, index, [side[kept] for side, kept in zip(sides, met.kept, strict=True)], listed, cutter)
+    n_articles = np.count_nonzero(index.counts_by_article(index.starts[passages]))
     return Meetings(listed, spans, len(met.passage), len(passages), int(n_articles))
 
 
@@ -97,15 +97,15 @@ def term_mentions(
     article, passage, name (the spelling), with ``within`` "sentence" also sentence (its number in the corpus); in the
     order of the text, each once.
     """
-    lies = layout(corpus)
+    index = token_index(corpus)
     numbers = [corpus.term_numbers[spelling] for spelling in spellings if spelling in corpus.term_numbers]
     found = occurrences(corpus, subcorpus, [(np.array(numbers, np.int64),)])
-    held = lies.within(within).of(found.at)
-    once, _ = distinct_keys(held.astype(np.int64) << TERM_BITS | lies.terms[found.at])
+    held = index.intervals(within).locate(found.positions)
+    once, _ = distinct_keys(held.astype(np.int64) << TERM_BITS | index.terms[found.positions])
     held, terms = once >> TERM_BITS, once & TERM
-    at = lies.within(within).starts[held]
+    at = index.intervals(within).starts[held]
     names = corpus.vocabulary["spelling"].array.take(terms)
-    told = pd.DataFrame({"article": lies.article_of(at), "passage": lies.passage_of(at), "name": names})
+    told = pd.DataFrame({"article": index.articles.locate(at), "passage": index.passages.locate(at), "name": names})
     return told.assign(sentence=held) if within == "sentence" else told
 
 
@@ -125,40 +125,40 @@ def _hits(corpus: Corpus, subcorpus: Subcorpus, side: Side, cutter: Cutter) -> O
     return occurrences(corpus, subcorpus, [(np.array([corpus.term_numbers[side]], np.int64),)])
 
 
-def _within(lies: Layout, one: Occurrences, other: Occurrences, window: int) -> _Met:
+def _within(index: TokenIndex, one: Occurrences, other: Occurrences, window: int) -> _Met:
     """Each hit of the one with each of the other that begins so many words behind its end, or ends before it begins."""
-    passage = lies.passage_of(one.at)
-    last = one.at + one.n_words - 1
-    right = np.minimum(last + window, lies.starts[passage + 1] - 1)
-    behind = np.searchsorted(other.at, [last + 1, right + 1])
-    ends = other.at + other.n_words - 1
+    passage = index.passages.locate(one.positions)
+    last = one.positions + one.n_words - 1
+    right = np.minimum(last + window, index.starts[passage + 1] - 1)
+    behind = np.searchsorted(other.positions, [last + 1, right + 1])
+    ends = other.positions + other.n_words - 1
     by_end = np.argsort(ends, kind="stable")
-    left = np.maximum(one.at - window, lies.starts[passage])
-    before = np.searchsorted(ends[by_end], [left, one.at])
-    met = [np.repeat(np.arange(len(one.at)), stop - start) for start, stop in (behind, before)]
+    left = np.maximum(one.positions - window, index.starts[passage])
+    before = np.searchsorted(ends[by_end], [left, one.positions])
+    met = [np.repeat(np.arange(len(one.positions)), stop - start) for start, stop in (behind, before)]
     others = [ranges(behind[0], behind[1] - behind[0]), by_end[ranges(before[0], before[1] - before[0])]]
     both = np.concatenate(met)
     return _Met(passage[both], (np.unique(both), np.unique(np.concatenate(others))))
 
 
-def _same(lies: Layout, stretches: Stretches, one: Occurrences, other: Occurrences) -> _Met:
+def _same(index: TokenIndex, intervals: Intervals, one: Occurrences, other: Occurrences) -> _Met:
     """Each sentence or passage in which a hit of either side begins."""
-    held = stretches.of(one.at), stretches.of(other.at)
+    held = intervals.locate(one.positions), intervals.locate(other.positions)
     shared = np.intersect1d(*held)
-    inside = among(shared, len(stretches.starts) - 1)
+    inside = membership_mask(shared, len(intervals.starts) - 1)
     first, second = (np.flatnonzero(inside[own]) for own in held)
-    return _Met(lies.passage_of(stretches.starts[shared]), (first, second))
+    return _Met(index.passages.locate(intervals.starts[shared]), (first, second))
 
 
 def _spans(
-    corpus: Corpus, lies: Layout, sides: Sequence[Occurrences], listed: pd.DataFrame, cutter: Cutter
+    corpus: Corpus, index: TokenIndex, sides: Sequence[Occurrences], listed: pd.DataFrame, cutter: Cutter
 ) -> pd.DataFrame:
     numbers = listed["passage"].tolist()
-    wanted, page = among(np.array(numbers, np.int64), len(lies.starts) - 1), Page(corpus, cutter, numbers)
+    wanted, page = membership_mask(np.array(numbers, np.int64), len(index.starts) - 1), Page(corpus, cutter, numbers)
     rows = [
         (span.passage, span.start, span.end, number)
         for number, side in enumerate(sides)
-        for span in page.spans(lies, side[wanted[lies.passage_of(side.at)]])
+        for span in page.spans(index, side[wanted[index.passages.locate(side.positions)]])
     ]
     return pd.DataFrame(sorted(rows), columns=["passage", "start", "end", "side"], dtype="int32")
 

@@ -10,9 +10,9 @@ from lib.corpus.contexts.collocates import Near, numbers_of, reach_of
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.store.article_terms import distinct_keys
 from lib.corpus.store.running_text import Scope
-from lib.corpus.tokens.selected import TERM, TERM_BITS, ChosenText, chosen_text
+from lib.corpus.tokens.containing import TermSums, sum_over_articles
+from lib.corpus.tokens.selected import TERM, TERM_BITS, SelectedTokens, selected_tokens
 from lib.corpus.tokens.windows import changed
-from lib.corpus.tokens.within import Counted, over_articles
 from lib.model import Subcorpus
 
 
@@ -36,12 +36,12 @@ def collocate_pairs(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequence[st
     QueryError: none of the spellings is a word of the corpus, or the window is none.
     """
     known, reach = numbers_of(corpus, spellings), reach_of(window)
-    text, size = chosen_text(corpus, subcorpus), len(known)
+    text, size = selected_tokens(corpus, subcorpus), len(known)
     code = np.zeros(len(corpus.vocabulary), np.int64)
     code[known] = np.arange(size)
     at = text.positions(known)
-    words = code[text.lies.terms[at]]
-    stand = _in_stretches(text, words, at, reach) if isinstance(reach, str) else _in_windows(text, words, at, reach[0])
+    words = code[text.index.terms[at]]
+    stand = _in_intervals(text, words, at, reach) if isinstance(reach, str) else _in_windows(text, words, at, reach[0])
     counts, n_articles = _meetings(text, stand, size)
     met = np.flatnonzero(counts)
     a, b = met // size, met % size
@@ -67,42 +67,42 @@ class _Standing:
 
     Attributes
     ----------
-    words, held, at: the number of a word, the stretch that it cannot meet another beyond, and its place there.
+    words, intervals, positions: the number of a word, the interval beyond which it meets no other, its position there.
     room: how many words its window has.
-    distance: how far two places may lie apart.
+    distance: how far two positions may lie apart.
     n, span: as in `collocate_pairs`.
     """
 
     words: np.ndarray
-    held: np.ndarray
-    at: np.ndarray
+    intervals: np.ndarray
+    positions: np.ndarray
     room: np.ndarray
     distance: int
     n: int
     span: int
 
 
-def _in_windows(text: ChosenText, words: np.ndarray, at: np.ndarray, width: int) -> _Standing:
-    passages = text.lies.passage_of(at)
-    begin, end = text.lies.starts[passages], text.lies.starts[passages + 1]
+def _in_windows(text: SelectedTokens, words: np.ndarray, at: np.ndarray, width: int) -> _Standing:
+    passages = text.index.passages.locate(at)
+    begin, end = text.index.starts[passages], text.index.starts[passages + 1]
     room = np.minimum(width, at - begin) + np.minimum(width, end - 1 - at)
     return _Standing(words, passages, at, room, width, text.n_words, 2 * width)
 
 
-def _in_stretches(text: ChosenText, words: np.ndarray, at: np.ndarray, scope: Scope) -> _Standing:
-    """Each word once in a sentence or passage, at the one place that all in it have."""
-    within = text.lies.within(scope)
-    once, _ = distinct_keys(within.of(at).astype(np.int64) << TERM_BITS | words)
+def _in_intervals(text: SelectedTokens, words: np.ndarray, at: np.ndarray, scope: Scope) -> _Standing:
+    """Each word once in a sentence or passage, at the one position that all in it have."""
+    within = text.index.intervals(scope)
+    once, _ = distinct_keys(within.locate(at).astype(np.int64) << TERM_BITS | words)
     held = once >> TERM_BITS
-    n = int(text.chosen_of(scope).sum())
+    n = int(text.mask(scope).sum())
     return _Standing(once & TERM, held, within.starts[held], np.ones(len(once)), 0, n, 1)
 
 
-def _meetings(text: ChosenText, stand: _Standing, size: int) -> np.ndarray:
+def _meetings(text: SelectedTokens, stand: _Standing, size: int) -> np.ndarray:
     """How often two of so many words meet, and in how many articles, by the one times their number and the other."""
 
-    def counted(part: slice, owners: np.ndarray) -> Counted:
-        one, other, place = _met(stand.words[part], stand.held[part], stand.at[part], stand.distance)
+    def counted(part: slice, owners: np.ndarray) -> TermSums:
+        one, other, place = _met(stand.words[part], stand.intervals[part], stand.positions[part], stand.distance)
         keys = (one * size + other) << TERM_BITS | owners[place]
         keys.sort()
         pairs = keys >> TERM_BITS
@@ -110,8 +110,8 @@ def _meetings(text: ChosenText, stand: _Standing, size: int) -> np.ndarray:
         n_articles = np.add.reduceat(changed(keys), first, dtype=np.int64)
         return pairs[first], np.stack([np.diff(np.append(first, len(keys))), n_articles])
 
-    articles = text.lies.article_of(stand.at)
-    return over_articles(articles, np.ones(len(articles), np.int64), counted, (2, size * size))
+    articles = text.index.articles.locate(stand.positions)
+    return sum_over_articles(articles, np.ones(len(articles), np.int64), counted, (2, size * size))
 
 
 def _met(words: np.ndarray, held: np.ndarray, at: np.ndarray, distance: int) -> np.ndarray:

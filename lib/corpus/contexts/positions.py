@@ -9,7 +9,7 @@ from lib.corpus.nodes.mentions import hits
 from lib.corpus.nodes.node import Code, Node
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.query.selection import Asked, Tables
-from lib.corpus.tokens.index import Layout, layout
+from lib.corpus.tokens.index import TokenIndex, token_index
 from lib.errors import QueryError
 from lib.model import Subcorpus
 from lib.text import Cutter
@@ -35,33 +35,33 @@ def positions(corpus: Corpus, subcorpus: Subcorpus, node: Node, cutter: Cutter, 
     """
     if n_articles < 1:
         raise QueryError(f"Hits of {n_articles} articles cannot be shown. Use a number from 1.")
-    lies = layout(corpus)
+    index = token_index(corpus)
     if isinstance(node, Code):
-        at = _of_code(lies, code_spans(corpus, subcorpus, node))
+        at = _of_code(index, code_spans(corpus, subcorpus, node))
     else:
-        at = hits(corpus, subcorpus, node, cutter).at
-    return _placed(corpus, lies, at, n_articles)
+        at = hits(corpus, subcorpus, node, cutter).positions
+    return _placed(corpus, index, at, n_articles)
 
 
-def _of_code(lies: Layout, spans: pd.DataFrame) -> np.ndarray:
+def _of_code(index: TokenIndex, spans: pd.DataFrame) -> np.ndarray:
     """The place of each span in the running text, in order, as a fraction of words."""
     passages = spans["passage"].to_numpy()
-    lengths = np.diff(lies.starts)[passages]
-    at: np.ndarray = lies.starts[passages] + lengths * (spans["start"] / spans["n_letters"]).to_numpy()
+    lengths = np.diff(index.starts)[passages]
+    at: np.ndarray = index.starts[passages] + lengths * (spans["start"] / spans["n_letters"]).to_numpy()
     return np.sort(at)
 
 
-def _placed(corpus: Corpus, lies: Layout, at: np.ndarray, n_articles: int) -> pd.DataFrame:
-    counts = lies.by_article(at)
+def _placed(corpus: Corpus, index: TokenIndex, at: np.ndarray, n_articles: int) -> pd.DataFrame:
+    counts = index.counts_by_article(at)
     first = np.cumsum(counts) - counts
     most = np.argsort(-counts, kind="stable")[:n_articles]
     most = most[counts[most] > 0]
-    places = [(at[first[n] : first[n] + counts[n]] - lies.article_starts[n]) for n in most]
+    places = [(at[first[n] : first[n] + counts[n]] - index.article_starts[n]) for n in most]
     listed = pd.DataFrame(
         {
             "article": most.astype(np.int32),
             "n_hits": counts[most],
-            "n_tokens": np.diff(lies.article_starts)[most],
+            "n_tokens": np.diff(index.article_starts)[most],
         }
     ).merge(corpus.answer(_named, values=most.tolist()), on="article", how="left")
     rows = listed.loc[np.repeat(np.arange(len(most)), counts[most])].reset_index(drop=True)

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from lib.corpus.query.corpus import Corpus
-from lib.corpus.tokens.index import layout
-from lib.corpus.tokens.selected import chosen_passages
+from lib.corpus.tokens.index import token_index
+from lib.corpus.tokens.selected import selected_passages_mask
 from lib.model import Language, Subcorpus
 
 _BLOCK = 1 << 14  # passages
@@ -20,7 +20,7 @@ def language_tokens(corpus: Corpus, subcorpus: Subcorpus, language: Language) ->
     -------
     article, themes (bit mask), n_tokens; one row per article and mask, as in `coverage`.
     """
-    passages = np.flatnonzero(chosen_passages(corpus, subcorpus))
+    passages = np.flatnonzero(selected_passages_mask(corpus, subcorpus))
     articles = np.searchsorted(corpus.article_terms.first_passages, passages, side="right") - 1
     masks = corpus.passage_labels["themes"].to_numpy()[passages]
     found = pd.DataFrame({"article": articles, "themes": masks, "n_tokens": words_in(corpus, language)[passages]})
@@ -29,11 +29,11 @@ def language_tokens(corpus: Corpus, subcorpus: Subcorpus, language: Language) ->
 
 def words_in(corpus: Corpus, language: Language) -> np.ndarray:
     """How many running words of a language each passage of the corpus has."""
-    lies, own = layout(corpus), (corpus.vocabulary["language"] == language).to_numpy()
-    n_passages = len(lies.starts) - 1
+    index, own = token_index(corpus), (corpus.vocabulary["language"] == language).to_numpy()
+    n_passages = len(index.starts) - 1
     counts = np.zeros(n_passages, np.int64)
     for first, last in pairwise([*range(0, n_passages, _BLOCK), n_passages]):
-        starts = lies.starts[first : last + 1]
-        before = np.concatenate(([0], np.cumsum(own[lies.terms[starts[0] : starts[-1]]])))
+        starts = index.starts[first : last + 1]
+        before = np.concatenate(([0], np.cumsum(own[index.terms[starts[0] : starts[-1]]])))
         counts[first:last] = np.diff(before[starts - starts[0]])
     return counts

@@ -9,8 +9,8 @@ from lib.corpus.nodes.mentions import Mentions, mentions_in
 from lib.corpus.nodes.names import names
 from lib.corpus.query.corpus import EVERYTHING, Corpus
 from lib.corpus.store.running_text import Scope
-from lib.corpus.tokens.index import layout
-from lib.corpus.tokens.selected import chosen_passages
+from lib.corpus.tokens.index import token_index
+from lib.corpus.tokens.selected import selected_passages_mask
 from lib.model import Subcorpus
 from lib.text import Cutter
 
@@ -69,7 +69,7 @@ def mentions(
     """
     found = mentions_in(corpus, book, cutter)
     chosen = np.flatnonzero(_chosen(corpus, subcorpus, found))
-    held = layout(corpus).within(within).of(found.hits.at[chosen])
+    held = token_index(corpus).intervals(within).locate(found.hits.positions[chosen])
     first = _first(found.name[chosen], held)
     chosen, held = chosen[first], held[first]
     named = pd.Categorical.from_codes(found.name[chosen], categories=pd.Index(found.names, dtype="str"))
@@ -83,7 +83,7 @@ def _chosen(corpus: Corpus, subcorpus: Subcorpus, found: Mentions) -> np.ndarray
     """For each mention, whether its passage is selected."""
     if subcorpus == EVERYTHING:
         return np.ones(len(found.passage), bool)
-    chosen: np.ndarray = chosen_passages(corpus, subcorpus)[found.passage]
+    chosen: np.ndarray = selected_passages_mask(corpus, subcorpus)[found.passage]
     return chosen
 
 

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from lib.corpus.query.corpus import Corpus
-from lib.corpus.tokens.index import among
-from lib.corpus.tokens.selected import TERM, TERM_BITS, chosen_text
+from lib.corpus.tokens.index import membership_mask
+from lib.corpus.tokens.selected import TERM, TERM_BITS, selected_tokens
 from lib.corpus.tokens.sequences import Frequent, frequent_sequences
 from lib.errors import QueryError
 from lib.model import Subcorpus
@@ -48,7 +48,7 @@ def ngrams(
     """
     if not 2 <= n <= LONGEST:
         raise QueryError(f"Sequences of {n} words are not counted: ask for 2 to {LONGEST}.")
-    text = chosen_text(corpus, subcorpus)
+    text = selected_tokens(corpus, subcorpus)
     levels, ranges = frequent_sequences(text, n, max(1, min_count), _among(corpus, stopwords))
     counts = levels[-1].counts
     listed = np.argsort(-counts, kind="stable")[:most]
@@ -85,7 +85,7 @@ def spelled(words: Sequence[str]) -> str:
 def _among(corpus: Corpus, words: Collection[str]) -> np.ndarray:
     """Whether each term is one of some words."""
     known = [corpus.term_numbers[word] for word in words if word in corpus.term_numbers]
-    return among(np.array(known, np.int64), len(corpus.vocabulary))
+    return membership_mask(np.array(known, np.int64), len(corpus.vocabulary))
 
 
 def _words(levels: Sequence[Frequent], rows: np.ndarray) -> np.ndarray:

@@ -38,7 +38,7 @@ def passages_with_node(corpus: Corpus, node: Node, cutter: Cutter) -> pd.DataFra
     if isinstance(node, Code):
         passages = code_spans(corpus, EVERYTHING, node)["passage"].to_numpy()
     else:
-        passages = corpus.running.passage_of(hits(corpus, EVERYTHING, node, cutter).at)
+        passages = corpus.running.passages.locate(hits(corpus, EVERYTHING, node, cutter).positions)
     numbers, n = np.unique(passages, return_counts=True)
     return pd.DataFrame({"passage": numbers.astype(np.int32), "n": n.astype(np.int32)})
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.store.article_terms import Pairs
-from lib.corpus.tokens.selected import chosen_passages, chosen_text
+from lib.corpus.tokens.selected import selected_passages_mask, selected_tokens
 from lib.corpus.tokens.threads import summed
 from lib.model import Subcorpus
 
@@ -23,7 +23,7 @@ def term_counts(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
     spelling, language, count (running words), n_articles (range); most frequent first, ties by spelling. The index
     ``term`` is the term's number, by which two such frames of one corpus can be matched.
     """
-    return _listed(corpus, *_counted(corpus, chosen_passages(corpus, subcorpus)))
+    return _listed(corpus, *_counted(corpus, selected_passages_mask(corpus, subcorpus)))
 
 
 def rest_counts(corpus: Corpus, subcorpus: Subcorpus, of: Subcorpus | None = None) -> pd.DataFrame:
@@ -37,8 +37,8 @@ def rest_counts(corpus: Corpus, subcorpus: Subcorpus, of: Subcorpus | None = Non
     -------
     Columns of `term_counts`.
     """
-    whole = chosen_passages(corpus, around(subcorpus) if of is None else of)
-    return _listed(corpus, *_counted(corpus, whole & ~chosen_passages(corpus, subcorpus)))
+    whole = selected_passages_mask(corpus, around(subcorpus) if of is None else of)
+    return _listed(corpus, *_counted(corpus, whole & ~selected_passages_mask(corpus, subcorpus)))
 
 
 def around(subcorpus: Subcorpus) -> Subcorpus:
@@ -53,11 +53,11 @@ def term_counts_by_theme(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequen
     -------
     spelling, theme (``""``: passages without one), count, n_articles. A passage with two themes counts under both.
     """
-    text, masks = chosen_text(corpus, subcorpus), corpus.passage_labels["themes"].to_numpy()
+    text, masks = selected_tokens(corpus, subcorpus), corpus.passage_labels["themes"].to_numpy()
     rows = []
     for spelling, number in _numbers(corpus, spellings).items():
         at = text.positions(np.array([number]))
-        themes, articles = masks[text.lies.passage_of(at)], text.lies.article_of(at)
+        themes, articles = masks[text.index.passages.locate(at)], text.index.articles.locate(at)
         carried = {"": themes == 0} | {theme: themes >> bit & 1 == 1 for bit, theme in enumerate(corpus.themes)}
         owned = ((theme, articles[own]) for theme, own in carried.items())
         rows += [(spelling, theme, len(own), 1 + np.count_nonzero(np.diff(own))) for theme, own in owned if len(own)]
@@ -77,7 +77,7 @@ def term_counts_by_article(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequ
     place = np.full(len(corpus.vocabulary), -1, np.int32)
     place[list(numbers.values())] = np.arange(len(numbers))
     parts = []
-    for count in _pairs(corpus, chosen_passages(corpus, subcorpus)):
+    for count in _pairs(corpus, selected_passages_mask(corpus, subcorpus)):
         found = count()
         wanted = np.flatnonzero(place[found.terms] >= 0)
         parts.append(np.stack([place[found.terms[wanted]], found.owners[wanted], found.n[wanted]]))
@@ -88,7 +88,7 @@ def term_counts_by_article(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequ
 
 def article_tokens(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
     """The selected articles and the running words of their selected passages: article, n_tokens."""
-    chosen = chosen_passages(corpus, subcorpus)
+    chosen = selected_passages_mask(corpus, subcorpus)
     first = corpus.article_terms.first_passages
     words = np.concatenate(([0], np.cumsum(np.diff(corpus.running.starts) * chosen)))
     held = np.concatenate(([0], np.cumsum(chosen)))

@@ -12,9 +12,9 @@ from lib.corpus.nodes.node import Named, Regex, Words
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.store.article_terms import distinct_keys
 from lib.corpus.store.running_text import Scope
-from lib.corpus.tokens.index import Layout, layout
+from lib.corpus.tokens.index import TokenIndex, token_index
 from lib.corpus.tokens.occurrences import Occurrences
-from lib.corpus.tokens.selected import TERM, TERM_BITS, chosen_text
+from lib.corpus.tokens.selected import TERM, TERM_BITS, selected_tokens
 from lib.model import Subcorpus
 from lib.text import Cutter
 
@@ -46,12 +46,12 @@ def collocate_counts_by_unit(
     wanted = np.full(len(corpus.vocabulary), -1, np.int64)
     wanted[[corpus.term_numbers[spelling] for spelling in known]] = np.arange(len(known))
     found = hits(corpus, subcorpus, node, cutter)
-    places = chosen_text(corpus, subcorpus).positions(np.flatnonzero(wanted >= 0)) if known else found.at[:0]
+    places = selected_tokens(corpus, subcorpus).positions(np.flatnonzero(wanted >= 0)) if known else found.positions[:0]
     codes = wanted[corpus.running.terms[places]]
     if isinstance(reach := reach_of(window), str):
-        alone, together = _in_stretches(layout(corpus), reach, found, places, codes)
+        alone, together = _in_stretches(token_index(corpus), reach, found, places, codes)
     else:
-        alone, together = (corpus.running.passage_of(places), codes), _beside(corpus, found, *reach, wanted)
+        alone, together = (corpus.running.passages.locate(places), codes), _beside(corpus, found, *reach, wanted)
     size = max(1, len(known))
     (met, n_met), (cells, f2) = (
         distinct_keys(np.concatenate([_cells(layer, near, size) for layer in out.layers])) for near in (together, alone)
@@ -68,25 +68,25 @@ def collocate_units(
     """What leaves with each unit of a node and of all words: unit, f1, n, n_window, as `contexts.collocates_of`."""
     out = leaving(corpus, subcorpus, unit)
     found = hits(corpus, subcorpus, node, cutter)
-    told = _by_passage(layout(corpus), found, reach_of(window))
+    told = _by_passage(token_index(corpus), found, reach_of(window))
     sums = {name: out.sums(held) for name, held in told.items()}
     frame = pd.DataFrame(sums).rename_axis("unit").reset_index()
     return frame[frame["n"] > 0].reset_index(drop=True)
 
 
-def _by_passage(lies: Layout, found: Occurrences, reach: Scope | tuple[int, int]) -> dict[str, np.ndarray]:
+def _by_passage(index: TokenIndex, found: Occurrences, reach: Scope | tuple[int, int]) -> dict[str, np.ndarray]:
     """f1, n and n_window of each passage of the corpus."""
-    n_passages, at = len(lies.starts) - 1, found.at
+    n_passages, at = len(index.starts) - 1, found.positions
     if isinstance(reach, str):
-        starts = lies.within(reach).starts
-        with_hit = lies.passage_of(starts[np.unique(lies.within(reach).of(at))])
+        starts = index.intervals(reach).starts
+        with_hit = index.passages.locate(starts[np.unique(index.intervals(reach).locate(at))])
         f1 = np.bincount(with_hit, minlength=n_passages)
-        return {"f1": f1, "n": lies.n_in(reach), "n_window": f1}
-    passages, (left, right) = lies.passage_of(at), reach
-    begin, end = lies.starts[passages], lies.starts[passages + 1]
+        return {"f1": f1, "n": index.interval_counts(reach), "n_window": f1}
+    passages, (left, right) = index.passages.locate(at), reach
+    begin, end = index.starts[passages], index.starts[passages + 1]
     room = np.minimum(left, at - begin) + np.minimum(right, end - at - found.n_words)
-    f1, in_windows = (np.bincount(passages, weights, n_passages) for weights in (None, room))
-    return {"f1": f1, "n": np.diff(lies.starts), "n_window": in_windows}
+    f1, count_in_windows = (np.bincount(passages, weights, n_passages) for weights in (None, room))
+    return {"f1": f1, "n": np.diff(index.starts), "n_window": count_in_windows}
 
 
 def _cells(layer: np.ndarray, near: _Near, size: int) -> np.ndarray:
@@ -98,13 +98,13 @@ def _cells(layer: np.ndarray, near: _Near, size: int) -> np.ndarray:
 
 
 def _in_stretches(
-    lies: Layout, scope: Scope, found: Occurrences, places: np.ndarray, codes: np.ndarray
+    index: TokenIndex, scope: Scope, found: Occurrences, places: np.ndarray, codes: np.ndarray
 ) -> tuple[_Near, _Near]:
     """The passage and the word of each sentence or passage that holds a wanted word, and of those with a hit."""
-    within = lies.within(scope)
-    once, _ = distinct_keys(within.of(places).astype(np.int64) << TERM_BITS | codes)
+    within = index.intervals(scope)
+    once, _ = distinct_keys(within.locate(places).astype(np.int64) << TERM_BITS | codes)
     held, codes = once >> TERM_BITS, once & TERM
-    passages, shared = lies.passage_of(within.starts[held]), np.isin(held, within.of(found.at))
+    passages, shared = index.passages.locate(within.starts[held]), np.isin(held, within.locate(found.positions))
     return (passages, codes), (passages[shared], codes[shared])
 
 
@@ -115,11 +115,11 @@ def _beside(corpus: Corpus, found: Occurrences, left: int, right: int, wanted: n
 
 
 def _steps(corpus: Corpus, found: Occurrences, left: int, right: int, wanted: np.ndarray) -> Iterator[_Near]:
-    passages = corpus.running.passage_of(found.at)
+    passages = corpus.running.passages.locate(found.positions)
     begin, end = corpus.running.starts[passages], corpus.running.starts[passages + 1]
-    last = found.at + found.n_words - 1
+    last = found.positions + found.n_words - 1
     for offset in (*range(-left, 0), *range(1, right + 1)):
-        place = (found.at if offset < 0 else last).astype(np.int64) + offset
+        place = (found.positions if offset < 0 else last).astype(np.int64) + offset
         inside = np.flatnonzero((place >= begin) & (place < end))
         codes = wanted[corpus.running.terms[place[inside]]]
         yield passages[inside][codes >= 0], codes[codes >= 0]

@@ -20,7 +20,7 @@ from lib.corpus.nodes.node import Node
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.query.selection import Asked, Tables
 from lib.corpus.store.article_terms import joined
-from lib.corpus.tokens.selected import chosen_passages
+from lib.corpus.tokens.selected import selected_passages_mask
 from lib.model import Language, Subcorpus
 from lib.text import Cutter
 
@@ -105,7 +105,7 @@ def name_counts_by_unit(
     out, found = leaving(corpus, subcorpus, unit), mentions_in(corpus, book, cutter)
     n, n_articles = max(1, len(found.names)), len(corpus.article_terms.first_passages) - 1
     article = out.article_of[found.passage] * np.int64(n) + found.name
-    held, n_held = np.unique(article[chosen_passages(corpus, subcorpus)[found.passage]], return_counts=True)
+    held, n_held = np.unique(article[selected_passages_mask(corpus, subcorpus)[found.passage]], return_counts=True)
     keys = [np.zeros(0, np.int64)]
     for layer in out.layers:
         units = layer[found.passage].astype(np.int64)

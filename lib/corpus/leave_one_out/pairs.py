@@ -12,8 +12,8 @@ from lib.corpus.counts.names import mentions
 from lib.corpus.leave_one_out.units import Leaving, Unit, leaving
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.store.running_text import Scope
-from lib.corpus.tokens.index import layout
-from lib.corpus.tokens.selected import chosen_text
+from lib.corpus.tokens.index import token_index
+from lib.corpus.tokens.selected import selected_tokens
 from lib.model import Subcorpus
 from lib.text import Cutter
 
@@ -35,7 +35,9 @@ def name_pair_losses(
 ) -> pd.DataFrame:
     """What leaves with each unit of the sentences or passages that mention two names: as `word_pair_losses`."""
     found = mentions(corpus, subcorpus, book, cutter, within)
-    return _sharing(leaving(corpus, subcorpus, unit), found, layout(corpus).n_in(within), pairs, largest)
+    return _sharing(
+        leaving(corpus, subcorpus, unit), found, token_index(corpus).interval_counts(within), pairs, largest
+    )
 
 
 def word_pair_losses(
@@ -61,11 +63,11 @@ def word_pair_losses(
     names = tuple(dict.fromkeys(name for pair in pairs for name in pair))
     if isinstance(window, str):
         found = term_mentions(corpus, subcorpus, names, window)
-        return _sharing(out, found, layout(corpus).n_in(window), pairs, largest)
-    lies, text = corpus.running, chosen_text(corpus, subcorpus)
+        return _sharing(out, found, token_index(corpus).interval_counts(window), pairs, largest)
+    index, text = corpus.running, selected_tokens(corpus, subcorpus)
     at = np.sort(text.positions(np.array([corpus.term_numbers[name] for name in names], np.int64)))
-    passages, words = lies.passage_of(at), lies.terms[at]
-    reach = np.minimum(window, at - lies.starts[passages]) + np.minimum(window, lies.starts[passages + 1] - 1 - at)
+    passages, words = index.passages.locate(at), index.terms[at]
+    reach = np.minimum(window, at - index.starts[passages]) + np.minimum(window, index.starts[passages + 1] - 1 - at)
     own = {name: np.flatnonzero(words == corpus.term_numbers[name]) for name in names}
     held = {name: _sums(out, passages[one]) for name, one in own.items()}
     windows = {name: _sums(out, passages[one], reach[one]) for name, one in own.items()}
@@ -75,7 +77,7 @@ def word_pair_losses(
     for pair in pairs:
         key = _pair(*(np.array([code[name]], np.int64) for name in pair))
         together[pair] = _sums(out, where[slice(*np.searchsorted(both, [key[0], key[0] + 1]))])
-    return _frame(_whole(out, np.diff(lies.starts)), together, held, windows, largest)
+    return _frame(_whole(out, np.diff(index.starts)), together, held, windows, largest)
 
 
 def _near(words: np.ndarray, passages: np.ndarray, at: np.ndarray, window: int) -> tuple[np.ndarray, np.ndarray]:

@@ -8,9 +8,9 @@ import pandas as pd
 from lib.corpus.counts.ngrams import spelled
 from lib.corpus.leave_one_out.units import Leaving, Unit, leaving
 from lib.corpus.query.corpus import Corpus
-from lib.corpus.tokens.index import layout
+from lib.corpus.tokens.index import token_index
 from lib.corpus.tokens.occurrences import occurrences
-from lib.corpus.tokens.selected import chosen_text
+from lib.corpus.tokens.selected import selected_tokens
 from lib.model import Subcorpus
 
 WHOLE = -1
@@ -62,7 +62,7 @@ class _Held:
     def __init__(self, corpus: Corpus, subcorpus: Subcorpus, unit: Unit) -> None:
         self._corpus, self._subcorpus = corpus, subcorpus
         self._out: Leaving = leaving(corpus, subcorpus, unit)
-        self._n_words = chosen_text(corpus, subcorpus).n_words
+        self._n_words = selected_tokens(corpus, subcorpus).n_words
         self._lengths = np.diff(corpus.running.starts)
         self._known: dict[_Terms, _Counts] = {}
 
@@ -71,7 +71,7 @@ class _Held:
         if terms not in self._known:
             slots = tuple(np.array([term], np.int32) for term in terms)
             found = occurrences(self._corpus, self._subcorpus, [slots])
-            self._known[terms] = self.by_unit(layout(self._corpus).passage_of(found.at))
+            self._known[terms] = self.by_unit(token_index(self._corpus).passages.locate(found.positions))
         return self._known[terms]
 
     def sizes(self) -> _Counts:

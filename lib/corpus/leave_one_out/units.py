@@ -12,7 +12,7 @@ from ibis import _
 
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.query.selection import Asked, Tables
-from lib.corpus.tokens.selected import chosen_passages
+from lib.corpus.tokens.selected import selected_passages_mask
 from lib.errors import QueryError
 from lib.model import MatchMode, Subcorpus
 
@@ -64,7 +64,7 @@ def leaving(corpus: Corpus, subcorpus: Subcorpus, unit: Unit) -> Leaving:
     if unit == "source":
         codes = corpus.answer(_source_numbers)["number"].to_numpy().astype(np.int32)
         owner, n_units = codes[article_of], int(codes.max(initial=-1)) + 1
-    leaves = np.where(chosen_passages(corpus, subcorpus), owner, np.int32(-1))
+    leaves = np.where(selected_passages_mask(corpus, subcorpus), owner, np.int32(-1))
     return Leaving((leaves,), article_of, n_units)
 
 

@@ -10,8 +10,8 @@ from lib.corpus.nodes.node import Regex, Words
 from lib.corpus.nodes.spellings import terms_like
 from lib.corpus.nodes.wildcards import terms_starred
 from lib.corpus.query.corpus import Corpus
-from lib.corpus.tokens.index import layout
-from lib.corpus.tokens.occurrences import Slots
+from lib.corpus.tokens.index import token_index
+from lib.corpus.tokens.occurrences import TermSequence
 from lib.errors import QueryError
 from lib.text import Cutter, fold
 from lib.text.words import is_han
@@ -21,7 +21,7 @@ MAX_CUTS = 64
 _Known = dict[str, np.ndarray]
 
 
-def matching_terms(corpus: Corpus, node: Words | Regex, cutter: Cutter) -> list[Slots]:
+def matching_terms(corpus: Corpus, node: Words | Regex, cutter: Cutter) -> list[TermSequence]:
     """What a node looks for: sequences of words side by side, and for each word the terms (numbers) it may be.
 
     Capitals and script do not count, but where they part two terms ("US", "us") the node is cut as a text would be.
@@ -31,7 +31,7 @@ def matching_terms(corpus: Corpus, node: Words | Regex, cutter: Cutter) -> list[
     ------
     QueryError: a regex that cannot be read, or nothing in the corpus is spelled like this.
     """
-    sequences: list[Slots]
+    sequences: list[TermSequence]
     if isinstance(node, Regex):
         sequences = [(terms_like(corpus, node.pattern, _written(node)).index.to_numpy(),)]
     else:
@@ -89,8 +89,8 @@ def _pieces(whole: str) -> set[str]:
 
 def _known(corpus: Corpus, keys: Iterable[str], node: Words) -> _Known:
     """The numbers of the terms that each key stands for; keys without one are left out."""
-    lies = layout(corpus)
-    known = {key: numbers for key in keys if "*" not in key and (numbers := lies.numbers(key)).size}
+    index = token_index(corpus)
+    known = {key: numbers for key in keys if "*" not in key and (numbers := index.terms_spelled(key)).size}
     begun = {key: terms_starred(corpus, key) for key in keys if "*" in key[1:] and key[0] != "*"}
     known |= {key: numbers for key, numbers in begun.items() if numbers.size}
     starred = {key: _pattern(key) for key in keys if key[0] == "*"}

@@ -11,9 +11,9 @@ from lib.codebook import Actor, Codebook, Concept, Patterns, country_names
 from lib.corpus.nodes.matching import matching_terms
 from lib.corpus.nodes.node import Named, Regex, Words
 from lib.corpus.query.corpus import EVERYTHING, Corpus
-from lib.corpus.tokens.index import layout
+from lib.corpus.tokens.index import token_index
 from lib.corpus.tokens.occurrences import Occurrences, chained, occurrences
-from lib.corpus.tokens.selected import chosen_passages
+from lib.corpus.tokens.selected import selected_passages_mask
 from lib.errors import QueryError
 from lib.model import Subcorpus
 from lib.text import Cutter, fold
@@ -62,11 +62,11 @@ def hits(corpus: Corpus, subcorpus: Subcorpus, node: Words | Regex | Named, cutt
     if not isinstance(node, Named):
         return occurrences(corpus, subcorpus, matching_terms(corpus, node, cutter))
     placed = _of_name(corpus, node, cutter)
-    if not len(placed.at):
+    if not len(placed.positions):
         raise QueryError(f"No article of the corpus mentions {node.id}. Take another concept or actor.")
     if subcorpus == EVERYTHING:
         return placed
-    return placed[chosen_passages(corpus, subcorpus)[layout(corpus).passage_of(placed.at)]]
+    return placed[selected_passages_mask(corpus, subcorpus)[token_index(corpus).passages.locate(placed.positions)]]
 
 
 def _of_name(corpus: Corpus, node: Named, cutter: Cutter) -> Occurrences:
@@ -121,7 +121,7 @@ def _find(corpus: Corpus, book: Codebook, cutter: Cutter) -> Mentions:
     spelled = spellings(book)
     parts = [_occurrences(corpus, words, cutter) for words in spelled.values()]
     left = _outside(parts, book, corpus, cutter)
-    name = np.repeat(np.arange(len(parts), dtype=np.int16), [len(part.at) for part in parts])[left]
+    name = np.repeat(np.arange(len(parts), dtype=np.int16), [len(part.positions) for part in parts])[left]
     found = chained(parts)[left]
     chinese = (corpus.vocabulary["language"] == "zh").to_numpy()
     counts = corpus.frame(corpus.tables.articles.order_by("article").select("n_passages"))["n_passages"]
@@ -129,8 +129,8 @@ def _find(corpus: Corpus, book: Codebook, cutter: Cutter) -> Mentions:
         names=tuple(spelled),
         hits=found,
         name=name,
-        passage=layout(corpus).passage_of(found.at).astype(np.int32),
-        chinese=chinese[corpus.running.terms[found.at]],
+        passage=token_index(corpus).passages.locate(found.positions).astype(np.int32),
+        chinese=chinese[corpus.running.terms[found.positions]],
         article_of=np.repeat(np.arange(len(counts), dtype=np.int32), counts),
     )
 
@@ -139,7 +139,7 @@ def _outside(parts: Sequence[Occurrences], book: Codebook, corpus: Corpus, cutte
     """Which hits of some names, chained, lie in no longer one of them and in nothing that stays whole."""
     whole = _occurrences(corpus, _spelled(book.names), cutter)
     every = chained([*parts, whole])
-    return np.flatnonzero(_outermost(every, len(corpus.running.terms))[: len(every.at) - len(whole.at)])
+    return np.flatnonzero(_outermost(every, len(corpus.running.terms))[: len(every.positions) - len(whole.positions)])
 
 
 def _occurrences(corpus: Corpus, words: Sequence[str], cutter: Cutter) -> Occurrences:
@@ -149,26 +149,26 @@ def _occurrences(corpus: Corpus, words: Sequence[str], cutter: Cutter) -> Occurr
         found = occurrences(corpus, EVERYTHING, matching_terms(corpus, node, cutter))
     except QueryError:
         return Occurrences(np.zeros(0, np.int32), np.zeros(0, np.int16))
-    return Occurrences(found.at.astype(np.int32), found.n_words.astype(np.int16))
+    return Occurrences(found.positions.astype(np.int32), found.n_words.astype(np.int16))
 
 
 def _outermost(found: Occurrences, n_places: int) -> np.ndarray:
     """Whether each hit lies in no longer one."""
-    outermost = np.ones(len(found.at), bool)
+    outermost = np.ones(len(found.positions), bool)
     many = np.flatnonzero(found.n_words > 1)
     longer = found[many]
     covered = np.zeros(n_places, bool)
     for number in range(longer.n_words.max(initial=0)):
-        covered[longer.at[longer.n_words > number] + number] = True
+        covered[longer.positions[longer.n_words > number] + number] = True
     single = np.flatnonzero(found.n_words == 1)
-    outermost[single] = ~covered[found.at[single]]
+    outermost[single] = ~covered[found.positions[single]]
     outermost[many] = _widest(longer)
     return outermost
 
 
 def _widest(found: Occurrences) -> np.ndarray:
     """The same, by the order of beginnings: a hit lies in another if one before it ends no sooner."""
-    spans = found.at.astype(np.int64) << _WORD_BITS | ((1 << _WORD_BITS) - 1 - found.n_words)
+    spans = found.positions.astype(np.int64) << _WORD_BITS | ((1 << _WORD_BITS) - 1 - found.n_words)
     unlike, which = np.unique(spans, return_inverse=True)
     ends = (unlike >> _WORD_BITS) + ((1 << _WORD_BITS) - 1 - (unlike & ((1 << _WORD_BITS) - 1)))
     reached = np.concatenate(([-1], np.maximum.accumulate(ends)[:-1])) if len(ends) else ends

@@ -16,7 +16,7 @@ from lib.corpus.query.answers import Answers
 from lib.corpus.query.selection import Asked, Tables, select_articles, select_passages
 from lib.corpus.store.article_terms import ArticleTerms, read_article_terms
 from lib.corpus.store.manifest import Manifest, coding_file, hits_file, read_manifest, segment_folder
-from lib.corpus.store.postings import TermPlaces, read_places
+from lib.corpus.store.postings import Postings, read_postings
 from lib.corpus.store.running_text import RunningText, running_text
 from lib.corpus.store.texts import read_texts
 from lib.errors import CorpusError
@@ -39,7 +39,7 @@ class Corpus:
     themes: theme ids in the codebook's order, which is the order of the bits in ``themes`` columns.
     tables: for the query rooms beside this one. The text of a passage is its number there, and becomes the text in an
         answer, so that no query has to hold or carry it.
-    running, term_places, texts: for those that look at words in their order; mapped at their first use.
+    running, postings, texts: for those that look at words in their order; mapped at their first use.
     article_terms, vocabulary, term_numbers: for those that count; read at their first use.
     passage_labels, article_labels, newest_first: for those that show a page of many; read at their first use.
     """
@@ -71,9 +71,9 @@ class Corpus:
         return running_text(self._segment, *(self._column("passages", name) for name in ("n_tokens", "n_sentences")))
 
     @cached_property
-    def term_places(self) -> TermPlaces:
+    def postings(self) -> Postings:
         """Where each term stands in them."""
-        return read_places(self._segment, self.vocabulary["n"].to_numpy())
+        return read_postings(self._segment, self.vocabulary["n"].to_numpy())
 
     @cached_property
     def texts(self) -> pa.Array:

@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from lib.corpus.store.intervals import Stretches, stretches
+from lib.corpus.store.intervals import Intervals, intervals
 from lib.corpus.store.mapped_files import mapped_numbers
 
 Scope = Literal["sentence", "passage"]
@@ -34,17 +34,14 @@ class RunningText:
     sentence_lengths: np.ndarray
 
     @cached_property
-    def passages(self) -> Stretches:
-        return stretches(self.starts)
+    def passages(self) -> Intervals:
+        """The passages, words or not."""
+        return intervals(self.starts)
 
     @cached_property
-    def sentences(self) -> Stretches:
+    def sentences(self) -> Intervals:
         """The sentences that have words."""
-        return stretches(_bounds(self.sentence_lengths))
-
-    def passage_of(self, at: np.ndarray) -> np.ndarray:
-        """The passage that each place lies in."""
-        return self.passages.of(at)
+        return intervals(_bounds(self.sentence_lengths))
 
 
 def running_text(segment: Path, n_tokens: np.ndarray, n_sentences: np.ndarray) -> RunningText:
@@ -60,5 +57,5 @@ def running_text(segment: Path, n_tokens: np.ndarray, n_sentences: np.ndarray) -
 
 
 def _bounds(lengths: np.ndarray) -> np.ndarray:
-    """Where each of some stretches begins, and at the end the sum of their lengths."""
+    """Where each of some intervals begins, and at the end the sum of their lengths."""
     return np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from lib.corpus.store.article_terms import counted_pairs
-from lib.corpus.store.postings import write_places
+from lib.corpus.store.postings import write_postings
 from lib.errors import CorpusError
 from lib.model import Article
 from lib.text import fold, language_of
@@ -97,7 +97,7 @@ class SegmentWriter:
         owners = np.repeat(np.arange(len(articles)), [len(article.passages) for article in articles])
         article, distinct, n = counted_pairs(owners[passages], terms)
         texts = [passage.text.encode() for one in articles for passage in one.passages]
-        self._count(terms, distinct, *(counted_pairs(stretches, terms)[1] for stretches in (passages, sentence_of)))
+        self._count(terms, distinct, *(counted_pairs(intervals, terms)[1] for intervals in (passages, sentence_of)))
         self._articles.write_table(_articles_table(articles, self.n_articles, owners[passages], article))
         self._passages.write_table(
             _passages_table(articles, self.n_passages, owners + self.n_articles, passages, held, texts)
@@ -119,7 +119,7 @@ class SegmentWriter:
         self.__exit__(None, None, None)
         terms = _terms_table(list(self._terms), self._counts)
         pq.write_table(terms, self.folder / "terms.parquet", compression="zstd")
-        write_places(self.folder, self._counts[0])
+        write_postings(self.folder, self._counts[0])
 
 
 def _terms_table(spellings: list[str], counts: np.ndarray) -> pa.Table:

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from lib.corpus.store.mapped_files import forget_pages
-from lib.corpus.tokens.selected import TERM_BITS, ChosenText
+from lib.corpus.tokens.selected import TERM_BITS, SelectedTokens
 from lib.corpus.tokens.threads import on_all_cores
 from lib.corpus.tokens.windows import changed
 
@@ -40,7 +40,7 @@ class _Wanted:
     inner, outer: whether each term may be in a sequence, and begin or end one of ``n`` words.
     """
 
-    text: ChosenText
+    text: SelectedTokens
     n: int
     least: int
     inner: np.ndarray
@@ -59,15 +59,17 @@ class _Part:
     n_articles: np.ndarray
 
 
-def frequent_sequences(text: ChosenText, n: int, least: int, stops: np.ndarray) -> tuple[list[Frequent], np.ndarray]:
+def frequent_sequences(
+    text: SelectedTokens, n: int, least: int, stops: np.ndarray
+) -> tuple[list[Frequent], np.ndarray]:
     """The frequent sequences of 2 to ``n`` words within passages, and the articles with each of the longest.
 
     The longest neither begin nor end with a stop word. The shorter ones may: the longest are measured by their parts.
     """
     often = text.counts >= least
     wanted = _Wanted(text, n, least, often, often & ~stops)
-    parts = list(on_all_cores(partial(_part, wanted), _pieces(text.lies.places.starts)))
-    forget_pages(text.lies.terms)
+    parts = list(on_all_cores(partial(_part, wanted), _pieces(text.index.postings.starts)))
+    forget_pages(text.index.terms)
     levels: list[Frequent] = []
     for number in range(n - 1):
         own = [part.levels[number] for part in parts]
@@ -82,48 +84,48 @@ def _joined(parts: list[np.ndarray]) -> np.ndarray:
 
 
 def _pieces(starts: np.ndarray) -> Iterator[tuple[int, int]]:
-    """The terms in stretches that stand in about so many places as are handled at once."""
+    """The terms in ranges that stand in about so many positions as are handled at once."""
     edges = np.searchsorted(starts, np.arange(0, starts[-1], _AT_ONCE), side="right") - 1
     return pairwise(np.unique(np.append(edges, len(starts) - 1)).tolist())
 
 
 def _part(wanted: _Wanted, piece: tuple[int, int]) -> _Part:
-    """Places come in the order of their groups, the sequences found so far, and in that of the text within each."""
-    lies = wanted.text.lies
+    """Positions come in the order of their groups, the sequences found so far, and in that of the text within each."""
+    index = wanted.text.index
     at, group = _starting(wanted, *piece)
     levels = []
     for length in range(2, wanted.n + 1):
         kept = _goes_on(wanted, at, length)
         at, group = at[kept], group[kept]
-        level, at, group = _longer(at, group, lies.terms.take(at + (length - 1)), wanted.least)
+        level, at, group = _longer(at, group, index.terms.take(at + (length - 1)), wanted.least)
         levels.append(level)
     levels[0].keys[:] += piece[0] << TERM_BITS
-    new = changed(group) | changed(lies.article_of(at))
+    new = changed(group) | changed(index.articles.locate(at))
     return _Part(levels, np.bincount(group[new], minlength=len(levels[-1].keys)))
 
 
 def _goes_on(wanted: _Wanted, at: np.ndarray, length: int) -> np.ndarray:
-    """Whether so many words from each place on, the last among them new, may be a sequence or its beginning."""
-    lies, end = wanted.text.lies, at + (length - 1)
-    kept: np.ndarray = wanted.last(length)[lies.terms.take(end, mode="clip")]
-    kept &= ~lies.passages.begins(end)
+    """Whether so many words from each position on, the last among them new, may be a sequence or its beginning."""
+    index, end = wanted.text.index, at + (length - 1)
+    kept: np.ndarray = wanted.last(length)[index.terms.take(end, mode="clip")]
+    kept &= ~index.passages.starts_mask(end)
     if length == wanted.n > 2:
-        kept &= wanted.outer[lies.terms.take(at)]
+        kept &= wanted.outer[index.terms.take(at)]
     return kept
 
 
 def _starting(wanted: _Wanted, low: int, high: int) -> tuple[np.ndarray, np.ndarray]:
-    """The places of the terms from ``low`` to below ``high``, and which of these stands there."""
-    places = wanted.text.lies.places
-    sizes = np.diff(places.starts[low : high + 1])
+    """The positions of the terms from ``low`` to below ``high``, and which of these stands there."""
+    postings = wanted.text.index.postings
+    sizes = np.diff(postings.starts[low : high + 1])
     may_begin = wanted.last(2)[low:high]
-    at = places.at[places.starts[low] : places.starts[high]]
+    at = postings.positions[postings.starts[low] : postings.starts[high]]
     group = np.repeat(np.arange(high - low, dtype=np.int32), sizes)
     kept = may_begin[group]
     if not wanted.text.whole:
-        kept &= wanted.text.chosen[wanted.text.lies.passage_of(at)]
+        kept &= wanted.text.passage_mask[wanted.text.index.passages.locate(at)]
     at, group = at[kept], group[kept]
-    forget_pages(places.at)  # each is read once, and all of them are as much as the text
+    forget_pages(postings.positions)  # each is read once, and all of them are as much as the text
     return at, group
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from lib.corpus.tokens.index import Layout
+from lib.corpus.tokens.index import TokenIndex
 from lib.corpus.tokens.occurrences import Occurrences
 from lib.corpus.tokens.threads import summed
 
@@ -14,7 +14,7 @@ _KEY_BITS = 32  # numpy sorts 32 bits twice as fast as 64
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class NearCounts:
     """Counts of each term of the corpus near some hits.
 
     Attributes
@@ -32,17 +32,17 @@ class Beside:
     n: int
 
 
-def in_windows(lies: Layout, found: Occurrences, left: int, right: int) -> Beside:
+def count_in_windows(index: TokenIndex, found: Occurrences, left: int, right: int) -> NearCounts:
     """The words up to so many before and behind each hit; a word near two hits counts for both."""
-    n_terms = len(lies.rank)  # also stands for no word
+    n_terms = len(index.rank)  # also stands for no word
     low = np.uint32(_KEY_BITS - int(n_terms).bit_length())
 
     def add(part: slice, sums: np.ndarray) -> None:
         hits = found[part]
-        before, behind = _sides(lies, hits, left, right)
+        before, behind = _sides(index, hits, left, right)
         keys = np.concatenate([before, behind], axis=None).view(np.uint32)
         keys <<= low
-        articles = np.cumsum(changed(lies.article_of(hits.at)), dtype=np.uint32)[:, None]
+        articles = np.cumsum(changed(index.articles.locate(hits.positions)), dtype=np.uint32)[:, None]
         keys[: before.size].reshape(before.shape)[:] |= articles
         keys[before.size :].reshape(behind.shape)[:] |= articles
         keys.sort()
@@ -51,25 +51,25 @@ def in_windows(lies: Layout, found: Occurrences, left: int, right: int) -> Besid
             np.add.at(counts, terms.ravel(), sums.dtype.type(1))  # numpy is ten times as slow with another type
 
     step = min(1 + _AT_ONCE // (left + right), (1 << int(low)) - 1)
-    few = len(found.at) * (left + right) <= np.iinfo(np.int32).max
-    pieces = _of_whole_articles(lies, found.at, step)
+    few = len(found.positions) * (left + right) <= np.iinfo(np.int32).max
+    pieces = _of_whole_articles(index, found.positions, step)
     sums = summed(add, pieces, (3, n_terms + 1), np.int32 if few else np.int64)[:, :-1]
     before, behind, n_articles = sums.astype(np.int64)
-    return Beside(before + behind, before, behind, n_articles, int(before.sum() + behind.sum()))
+    return NearCounts(before + behind, before, behind, n_articles, int(before.sum() + behind.sum()))
 
 
-def _of_whole_articles(lies: Layout, at: np.ndarray, step: int) -> list[slice]:
+def _of_whole_articles(index: TokenIndex, at: np.ndarray, step: int) -> list[slice]:
     """Some places, in order, in pieces of about so many, never of more articles than that."""
-    first = lies.article_starts[np.unique(lies.article_of(at[::step]))]
+    first = index.article_starts[np.unique(index.articles.locate(at[::step]))]
     return [slice(*edge) for edge in pairwise([*np.searchsorted(at, first.astype(at.dtype)).tolist(), len(at)])]
 
 
-def _sides(lies: Layout, hits: Occurrences, left: int, right: int) -> tuple[np.ndarray, np.ndarray]:
+def _sides(index: TokenIndex, hits: Occurrences, left: int, right: int) -> tuple[np.ndarray, np.ndarray]:
     """The terms before and behind each hit, a row each; where its passage has ended the number of all terms."""
-    passages, ends = lies.passage_of(hits.at), hits.at + hits.n_words
-    before, behind = _from(lies.terms, hits.at - left, left), _from(lies.terms, ends, right)
-    _blank(before, np.arange(left, 0, -1), hits.at - lies.starts.take(passages), len(lies.rank))
-    _blank(behind, np.arange(1, right + 1), lies.starts.take(passages + 1) - ends, len(lies.rank))
+    passages, ends = index.passages.locate(hits.positions), hits.positions + hits.n_words
+    before, behind = _from(index.terms, hits.positions - left, left), _from(index.terms, ends, right)
+    _blank(before, np.arange(left, 0, -1), hits.positions - index.starts.take(passages), len(index.rank))
+    _blank(behind, np.arange(1, right + 1), index.starts.take(passages + 1) - ends, len(index.rank))
     return before, behind
 
 

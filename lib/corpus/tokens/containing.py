@@ -6,39 +6,41 @@ from itertools import pairwise
 import numpy as np
 
 from lib.corpus.store.article_terms import cuts, ranges
-from lib.corpus.store.intervals import Stretches
-from lib.corpus.tokens.index import Layout
+from lib.corpus.store.intervals import Intervals
+from lib.corpus.tokens.index import TokenIndex
 from lib.corpus.tokens.threads import summed
-from lib.corpus.tokens.windows import Beside, changed
+from lib.corpus.tokens.windows import NearCounts, changed
 
-Counted = tuple[np.ndarray, np.ndarray]
+TermSums = tuple[np.ndarray, np.ndarray]
 _AT_ONCE = 1 << 18  # words, so that all that is made of them stays in the cache
 _STRETCH_BITS = 32
 
 
-def in_stretches(lies: Layout, within: Stretches, at: np.ndarray) -> Beside:
+def count_in_intervals(index: TokenIndex, within: Intervals, at: np.ndarray) -> NearCounts:
     """The words of each stretch with one of some places, which are in order; each counts once for the stretch.
 
     ``within`` are the passages of the layout, or its sentences.
     """
-    held = within.of(at)
+    held = within.locate(at)
     opening = np.flatnonzero(changed(held))
-    stretches, first, last = held[opening], at[opening], at[np.append(opening[1:], len(at))[: len(opening)] - 1]
-    begin, lengths = within.starts[stretches], within.starts[stretches + 1] - within.starts[stretches]
+    intervals, first, last = held[opening], at[opening], at[np.append(opening[1:], len(at))[: len(opening)] - 1]
+    begin, lengths = within.starts[intervals], within.starts[intervals + 1] - within.starts[intervals]
 
-    def counted(part: slice, owners: np.ndarray) -> Counted:
+    def counted(part: slice, owners: np.ndarray) -> TermSums:
         owner = np.repeat(np.arange(len(owners)), lengths[part])
         place = ranges(begin[part], lengths[part])
         sides = (place < last[part][owner]) | (place > first[part][owner]).astype(np.int64) << 1
-        keys = lies.terms[place].astype(np.int64) << _STRETCH_BITS | owner << 2 | sides
+        keys = index.terms[place].astype(np.int64) << _STRETCH_BITS | owner << 2 | sides
         return _by_stretch(keys, owners)
 
-    counts, before, behind, n_articles = over_articles(lies.article_of(first), lengths, counted, (4, len(lies.rank)))
-    return Beside(counts, before, behind, n_articles, len(stretches))
+    counts, before, behind, n_articles = sum_over_articles(
+        index.articles.locate(first), lengths, counted, (4, len(index.rank))
+    )
+    return NearCounts(counts, before, behind, n_articles, len(intervals))
 
 
-def _by_stretch(keys: np.ndarray, owners: np.ndarray) -> Counted:
-    """Stretches, those with it before and behind a hit, and articles, of each term; keys: term, stretch, sides."""
+def _by_stretch(keys: np.ndarray, owners: np.ndarray) -> TermSums:
+    """Intervals, those with it before and behind a hit, and articles, of each term; keys: term, stretch, sides."""
     keys.sort()
     new = np.flatnonzero(changed(keys >> 2))
     sides = np.bitwise_or.reduceat(keys, new) & 3
@@ -49,8 +51,8 @@ def _by_stretch(keys: np.ndarray, owners: np.ndarray) -> Counted:
     return terms[first], np.stack([np.add.reduceat(column, first, dtype=np.int64) for column in columns])
 
 
-def over_articles(
-    articles: np.ndarray, sizes: np.ndarray, counted: Callable[[slice, np.ndarray], Counted], shape: tuple[int, int]
+def sum_over_articles(
+    articles: np.ndarray, sizes: np.ndarray, counted: Callable[[slice, np.ndarray], TermSums], shape: tuple[int, int]
 ) -> np.ndarray:
     """The sums by number of what ``counted`` finds in pieces of whole articles, each number once.
 
