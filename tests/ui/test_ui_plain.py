@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from lib.figures import theme_styles
 from lib.spreadsheets import csv
-from lib.ui.markup.escape import chip, html, label
+from lib.ui.markup.badges import badge
+from lib.ui.markup.elements import escape
+from lib.ui.markup.escape import label
 from lib.ui.markup.passages import Span, article_html, hit_spans, marked, receipts_html
 
 HOSTILE = "<script>alert('x')</script> & \"$a$\" ![](https://x/y.png) :red[z]"
@@ -64,7 +66,7 @@ def test_a_long_label_is_cut_before_it_is_escaped() -> None:
 @settings(deadline=None)
 @given(st.text())
 def test_html_is_the_text_again_once_it_is_read(text: str) -> None:
-    shown = html(text)
+    shown = escape(text)
     assert unescape(shown) == unescape(text.replace("&", "&amp;"))
     assert not {"<", ">", '"', "'", "$"} & set(shown)
 
@@ -107,7 +109,7 @@ def test_marked_text_is_the_text_again_and_has_no_tag_but_marks(text: str, spans
     assert unescape(bare) == unescape(text.replace("&", "&amp;"))
     covered = {at for span in inside for at in range(span.start, span.end)}
     in_marks = "".join(unescape(part) for part in re.findall(r"<mark [^>]*>(.*?)</mark>", document, re.DOTALL))
-    assert in_marks == "".join(unescape(html(text[at])) for at in sorted(covered))
+    assert in_marks == "".join(unescape(escape(text[at])) for at in sorted(covered))
 
 
 def test_where_spans_overlap_each_keeps_its_line_and_its_note() -> None:
@@ -124,7 +126,7 @@ def test_no_spans_no_marks() -> None:
 
 
 def test_notes_and_badges_are_escaped() -> None:
-    read = Tags(marked("x", [Span(0, 1, "#111111", HOSTILE)]) + "".join(map(chip, STYLES.values())))
+    read = Tags(marked("x", [Span(0, 1, "#111111", HOSTILE)]) + "".join(map(badge, STYLES.values())))
     assert set(read.tags) == {"mark", "span"}
     assert set(read.attributes) <= {"class", "style", "title", "aria-hidden"}
     assert "Pricing <power>" in read.text

@@ -7,27 +7,26 @@ import streamlit as st
 
 from lib.corpus import articles
 from lib.corpus.query import Corpus
-from lib.figures import ThemeStyle
 from lib.ui.articles.reasons import reasons
 from lib.ui.articles.table import about
-from lib.ui.markup.escape import html
+from lib.ui.markup.elements import Markup, element, joined
 from lib.ui.markup.links import link
 from lib.ui.markup.passages import NO_HEADLINE, article_html, carried, evidence, marked, query_spans, receipts_html
 from lib.ui.markup.tags import missing_tags, tags
 from lib.ui.session.live import styles_of
 from lib.ui.session.view import View
 
-Styles = dict[str, ThemeStyle]
+_TITLE = "font-size:1.4rem;line-height:1.5;margin:0;padding:0;overflow-wrap:anywhere"
 
 
 def draw_reader(view: View, key: str) -> None:
     """One article with its evidence marked; the address may ask for the reasons of one theme and for all rules."""
     styles = view.styles
-    found = view.ask(articles.article, key)
-    if found.empty:
+    row = view.ask(articles.article, key)
+    if row.empty:
         st.info("There is no such article in this corpus. Choose one from the table.", icon=":material/info:")
         return
-    article = next(found.itertuples())
+    article = next(row.itertuples())
     query, why, receipts = view.subcorpus.query, view.address.first("why"), view.address.first("rules") == "1"
     passages, hits = view.ask(articles.passages_of, article.article), view.ask(articles.hits_of, article.article)
     themes = carried(_mask(passages), styles)
@@ -37,26 +36,25 @@ def draw_reader(view: View, key: str) -> None:
     title_hits = marks[marks["passage"].isin(titles["passage"])]
     spans = [*query_spans(query, article.title), *evidence(article.title, title_hits, styles, sentences=whole)]
     missing = [style for style in styles.values() if style not in themes]
-    st.html(
-        f'<h2 lang="{passages["language"].iloc[0]}" style="font-size:1.4rem;line-height:1.5;margin:0;padding:0;'
-        'overflow-wrap:anywhere">'
-        f"{marked(article.title, spans) or NO_HEADLINE}</h2>"
-        + about(article.source, article.published_on, f"{article.published_time} {article.topic}".strip(), "")
-        + _tag_line(view, tags(view, themes, key, why), missing_tags(view, missing, key, why), receipts)
-        + (reasons(view, article, passages, hits, styles[why]) if why in styles else _unknown(why))
-        + (receipts_html(title_hits, styles) if receipts and len(title_hits) else "")
-        + view.ask(_body, article.article, why if whole else "", receipts, query)
-        + f'<p style="font-size:.875rem;opacity:.8">{html(Path(article.path).name)} · corpus {view.corpus.version}</p>'
-    )
+    title = marked(article.title, spans) or NO_HEADLINE
+    file = f"{Path(article.path).name} · corpus {view.corpus.version}"
+    parts = [
+        element("h2", title, lang=passages["language"].iloc[0], style=_TITLE),
+        about(article.source, article.published_on, f"{article.published_time} {article.topic}".strip()),
+        _tag_line(view, tags(view, themes, key, why), missing_tags(view, missing, key, why), receipts),
+        reasons(view, article, passages, hits, styles[why]) if why in styles else _unknown(why),
+        receipts_html(title_hits, styles) if receipts and len(title_hits) else "",
+        view.ask(_body, article.article, why if whole else "", receipts, query),
+        element("p", file, style="font-size:.875rem;opacity:.8"),
+    ]
+    st.html(joined(parts))
 
 
-def _body(corpus: Corpus, article: int, why: str, receipts: bool, query: str) -> str:
+def _body(corpus: Corpus, article: int, why: str, receipts: bool, query: str) -> Markup:
     """The text with all evidence marked, or that of one theme with its sentences; kept as long as nothing changes."""
-    hits = corpus.ask(articles.hits_of, article)
+    hits, passages = corpus.ask(articles.hits_of, article), corpus.ask(articles.passages_of, article)
     marks = hits[hits["theme"] == why] if why else hits
-    return article_html(
-        corpus.ask(articles.passages_of, article), marks, styles_of(corpus), receipts, query, sentences=bool(why)
-    )
+    return article_html(passages, marks, styles_of(corpus), receipts, query, sentences=bool(why))
 
 
 def _mask(passages: pd.DataFrame) -> int:
@@ -66,14 +64,17 @@ def _mask(passages: pd.DataFrame) -> int:
     return mask
 
 
-def _tag_line(view: View, carries: str, lacks: str, receipts: bool) -> str:
-    gap = '<span style="margin-right:.5em">{}</span>'
-    said = f"{carries}{gap.format('not')}{lacks}" if carries and lacks else carries or lacks
-    lead = gap.format("Why" if carries else "Why not")
+def _tag_line(view: View, carries: Markup, lacks: Markup, receipts: bool) -> Markup:
+    apart = "margin-right:.5em"
+    lead = element("span", "Why" if carries else "Why not", style=apart)
+    between = element("span", "not", style=apart) if carries and lacks else Markup()
     turned = {**view.address.params, "rules": [] if receipts else ["1"]}
-    rules = "" if view.wall else link("articles", turned, "Show the rules that fired", name="rules", switch=receipts)
-    return f'<div style="font-size:.875rem;line-height:2;margin:-.3em 0 .6em">{lead}{said} {rules}</div>'
+    rules = Markup()
+    if not view.wall:
+        rules = link("articles", turned, "Show the rules that fired", name="rules", switch=receipts)
+    style = "font-size:.875rem;line-height:2;margin:-.3em 0 .6em"
+    return element("div", lead, carries, between, lacks, " ", rules, style=style)
 
 
-def _unknown(why: str) -> str:
-    return f"<p>There is no theme “{html(why)}” here, so its reasons were left out.</p>" if why else ""
+def _unknown(why: str) -> Markup:
+    return element("p", f"There is no theme “{why}” here, so its reasons were left out.") if why else Markup()

@@ -6,7 +6,7 @@ from lib.codebook import Actor, Codebook, Concept, Near, Patterns, Rule, Where
 from lib.figures import ACCENT, LINE
 from lib.model import LANGUAGE_NAMES
 from lib.revision import Proof
-from lib.ui.markup.escape import html
+from lib.ui.markup.elements import escape
 from lib.ui.markup.links import link
 from lib.ui.session.view import View
 
@@ -49,18 +49,18 @@ def names_html(view: View, names: Patterns, book: Codebook) -> str:
 def users(view: View, name: str, book: Codebook) -> list[str]:
     """Links to the rules and concepts whose lists name a concept or an actor, as HTML."""
     rules = [
-        entry_link(view, "themes", rule.id, html(f"{theme.id}/{rule.id}"), theme.id)
+        entry_link(view, "themes", rule.id, escape(f"{theme.id}/{rule.id}"), theme.id)
         for theme in book.themes
         for rule in theme.rules
         if any(name in part.concepts for part in rule.parts())
     ]
     gate = [
-        entry_link(view, "subject", rule.id, html(f"subject/{rule.id}"))
+        entry_link(view, "subject", rule.id, escape(f"subject/{rule.id}"))
         for rule in book.gate
         if any(name in part.concepts for part in rule.parts())
     ]
     lists = [
-        entry_link(view, part, user.id, html(user.id))
+        entry_link(view, part, user.id, escape(user.id))
         for part, kind in (("concepts", book.concepts), ("actors", book.actors))
         for user in kind
         if name in user.any.concepts
@@ -71,7 +71,7 @@ def users(view: View, name: str, book: Codebook) -> list[str]:
 def proofs_html(proofs: Iterable[Proof]) -> str:
     """A rule's own sentences, each with what it ought to do and whether it does."""
     items = "".join(
-        f"<li><b>{'✓' if proof.holds else '✗'} {_said(proof)}</b><span>{html(proof.sentence)}</span></li>"
+        f"<li><b>{'✓' if proof.holds else '✗'} {_said(proof)}</b><span>{escape(proof.sentence)}</span></li>"
         for proof in proofs
     )
     return f'<ul class="proofs" style="margin:0;padding:0">{items}</ul>' if items else ""
@@ -82,7 +82,7 @@ def difference_html(diff: str) -> str:
     edges = {"+": f"background:{ACCENT}26;border-left:3px solid {ACCENT}", "-": f"border-left:3px dashed {LINE}"}
     plain = "border-left:3px solid transparent"
     lines = "".join(
-        f'<div style="{edges.get(line[:1], plain)};padding:0 .6em">{html(line) or " "}</div>'
+        f'<div style="{edges.get(line[:1], plain)};padding:0 .6em">{escape(line) or " "}</div>'
         for line in diff.splitlines()
     )
     return f'<div style="{_EVEN}">{lines}</div>'
@@ -90,7 +90,7 @@ def difference_html(diff: str) -> str:
 
 def toml_html(text: str) -> str:
     """An entry as it is written."""
-    return f'<div style="{_EVEN}">{html(text)}</div>'
+    return f'<div style="{_EVEN}">{escape(text)}</div>'
 
 
 def _said(proof: Proof) -> str:
@@ -127,11 +127,13 @@ def _distance(near: Near) -> str:
 
 
 def _lists(view: View, name: str, patterns: Patterns, book: Codebook) -> Iterator[tuple[str, str]]:
-    lines = {
-        LANGUAGE_NAMES["en"]: [html(word) for word in patterns.en],
-        LANGUAGE_NAMES["zh"]: [f'<span lang="zh">{html(word)}</span>' for word in patterns.zh],
+    lines: dict[str, list[str]] = {
+        LANGUAGE_NAMES["en"]: [escape(word) for word in patterns.en],
+        LANGUAGE_NAMES["zh"]: [f'<span lang="zh">{escape(word)}</span>' for word in patterns.zh],
         "Lists": [_list_link(view, named, book) for named in patterns.concepts],
-        "Countries": [f"{html(code)} {_size(book.words(Patterns(countries=(code,))))}" for code in patterns.countries],
+        "Countries": [
+            f"{escape(code)} {_size(book.words(Patterns(countries=(code,))))}" for code in patterns.countries
+        ],
     }
     yield name, "".join(_line(kind, words) for kind, words in lines.items() if words)
 
@@ -141,7 +143,7 @@ def _list_link(view: View, name: str, book: Codebook) -> str:
     part = "actors" if name in {actor.id for actor in book.actors} else "concepts"
     words = book.words(Patterns(concepts=(name,)))
     told = ", ".join(words[:TOLD]) + (", …" if len(words) > TOLD else "")
-    return f"{entry_link(view, part, name, html(name), title=told)} {_size(words)}"
+    return f"{entry_link(view, part, name, escape(name), title=told)} {_size(words)}"
 
 
 def _size(words: Sequence[str]) -> str:
@@ -157,14 +159,14 @@ def _word(inner: str) -> str:
 
 
 def _codes(codes: Iterable[str], kind: str) -> str:
-    words = [html(code) for code in codes]
+    words = [escape(code) for code in codes]
     return _line(kind, words) if words else ""
 
 
 def _where(where: Where) -> Iterator[str]:
     for name in ("kind", "section", "source"):
         if values := getattr(where, name):
-            yield _line(name, map(html, values))
+            yield _line(name, map(escape, values))
     for name in ("since", "until"):
         if day := getattr(where, name):
-            yield _line(name, [html(str(day))])
+            yield _line(name, [escape(str(day))])

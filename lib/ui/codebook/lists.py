@@ -10,8 +10,8 @@ from lib.codebook.edit import HEAD
 from lib.corpus.articles.rules import rule_counts
 from lib.ui.codebook.entries import HEAD_ENTRY, PARTS, Place, entry_of, named, places_of, uses
 from lib.ui.codebook.layout import entry_link
-from lib.ui.markup.escape import html
-from lib.ui.markup.table import row, table
+from lib.ui.markup.codes_table import row, table
+from lib.ui.markup.elements import escape
 from lib.ui.session import address
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
@@ -73,7 +73,7 @@ def _draw_rules(view: View, part: str, theme: str, places: Sequence[Place], chos
     show.header(view, f"{name}: {len(rules)} {'rule' if len(rules) == 1 else 'rules'}", frame, "codebook_rules")
     if owner:
         about = entry_link(view, part, HEAD_ENTRY, "About this theme", theme, current=chosen == places[0])
-        st.html(f'<p style="line-height:1.6;margin:0 0 .3em">{html(owner.about)} {"" if view.wall else about}</p>')
+        st.html(f'<p style="line-height:1.6;margin:0 0 .3em">{escape(owner.about)} {"" if view.wall else about}</p>')
     else:
         st.markdown("What a passage must be about at all: where none of these rules fires, no theme is given.")
     heads = ("Rule", "Passages", "Alone") if owner else ("Rule",)
@@ -112,7 +112,7 @@ def _draw_named(view: View, part: str, places: Sequence[Place], found: Sequence[
         row(
             (
                 f"{_name(view, place, place == chosen, f'{thing.label.en} {thing.label.zh}')}<br>"
-                f'<span style="font-size:.875rem">{html(thing.id)}'
+                f'<span style="font-size:.875rem">{escape(thing.id)}'
                 f"{' · ' + thing.kind if isinstance(thing, Actor) else ''}</span>",
                 f"{len(book.words(thing.any)):,}",
                 f"{used[thing.id]:,}",
@@ -142,4 +142,4 @@ def _draw_table(view: View, drawn: str, tall: bool) -> None:
 
 
 def _name(view: View, place: Place, chosen: bool, shown: str = "") -> str:
-    return entry_link(view, place.part, place.id, html(shown or place.id), place.theme, current=chosen)
+    return entry_link(view, place.part, place.id, escape(shown or place.id), place.theme, current=chosen)

@@ -16,9 +16,10 @@ from lib.model import LANGUAGE_NAMES, Hit, Subcorpus
 from lib.revision import Revision, revise
 from lib.stats import majority, scores
 from lib.ui.codebook.draft import coder_of
-from lib.ui.markup.escape import html, label
+from lib.ui.markup.codes_table import row, table
+from lib.ui.markup.elements import escape
+from lib.ui.markup.escape import label
 from lib.ui.markup.passages import hit_spans, passage_list
-from lib.ui.markup.table import row, table
 from lib.ui.session.scores import codings
 from lib.ui.session.view import View
 
@@ -84,7 +85,7 @@ def _draw_totals(view: View, revision: Revision) -> None:
     rows = [
         row(
             (
-                html(named[one.theme].label if one.theme in named else one.theme),
+                escape(named[one.theme].label if one.theme in named else one.theme),
                 f"{one.before:,} → {one.after:,}",
                 f"+{one.gained:,}" if one.gained else "0",
                 f"−{one.lost:,}" if one.lost else "0",
@@ -111,8 +112,8 @@ def _draw_scores(view: View, compared: pd.DataFrame) -> None:
     rows = [
         row(
             (
-                html(named[one["theme"]].label if one["theme"] in named else "Mean"),
-                html(tongues[one["language"]]),
+                escape(named[one["theme"]].label if one["theme"] in named else "Mean"),
+                escape(tongues[one["language"]]),
                 f"{one['n']:,}",
                 *(_moved(one, name) for name in _MEASURES),
             ),

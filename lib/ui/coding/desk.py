@@ -13,7 +13,9 @@ from lib.figures import ThemeStyle
 from lib.gold import Coded, append_coding, codings_of
 from lib.settings import current
 from lib.ui.coding.blind import blind_desk
-from lib.ui.markup.escape import chip, html, label
+from lib.ui.markup.badges import badge
+from lib.ui.markup.elements import escape
+from lib.ui.markup.escape import label
 from lib.ui.session import address
 from lib.ui.session.scores import coder_came, codings, rules_say, show_rules, was_shown
 from lib.ui.session.view import View
@@ -129,7 +131,7 @@ def _draw_guide(view: View) -> None:
     st.markdown("Choose every theme that the passage **states or argues** something about, read alone. None is common.")
     for number, theme in enumerate(view.codebook.themes, 1):
         if theme.id in styles:
-            st.html(f"<p>{number} {chip(styles[theme.id])}<br>{html(theme.about)}</p>")
+            st.html(f"<p>{number} {badge(styles[theme.id])}<br>{escape(theme.about)}</p>")
 
 
 def _next(left: pd.DataFrame, n_coded: int) -> Coded:
@@ -191,7 +193,9 @@ def _draw_progress(name: str, own: Sequence[Coded], styles: Styles) -> None:
     today = datetime.now(UTC).date().isoformat()
     n_today = sum(coding.coded_at.startswith(today) for coding in own)
     st.markdown(f"**{n_today:,}** coded today · **{len(own):,}** in all")
-    counts = [(chip(style), sum(style.id in coding.themes for coding in own)) for style in styles.values()]
+    counts: list[tuple[str, int]] = [
+        (badge(style), sum(style.id in coding.themes for coding in own)) for style in styles.values()
+    ]
     counts.append(("None of them", sum(not coding.themes for coding in own)))
     counts.append(("Unsure", sum(bool(coding.unsure) for coding in own)))
     rows = "".join(
@@ -206,6 +210,6 @@ def _draw_opinion(view: View, last: Coded) -> None:
     styles = view.styles
     show_rules([last])
     found = rules_say(view.live, last)
-    rules = "".join(chip(style) for style in styles.values() if style.id in found) or "none of the themes"
+    rules = "".join(badge(style) for style in styles.values() if style.id in found) or "none of the themes"
     verdict = "The rules agree with your last one" if found == last.themes else "The rules differ on your last one"
     st.html(f'<p style="margin:0" role="status">{verdict}: {rules}</p>')

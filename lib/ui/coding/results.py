@@ -8,7 +8,9 @@ import streamlit as st
 from lib.figures import LINE, ThemeStyle
 from lib.gold import Coded
 from lib.model import LANGUAGE_NAMES
-from lib.ui.markup.escape import chip, html, label
+from lib.ui.markup.badges import badge
+from lib.ui.markup.elements import escape
+from lib.ui.markup.escape import label
 from lib.ui.session.scores import FEW, codings, measured, show_rules
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
@@ -38,7 +40,7 @@ def _draw_results(view: View, everyone: Sequence[Coded]) -> None:
         return
     show_rules(everyone)
     scored, agreed = measured(view.live, tuple(styles))
-    names = {theme: chip(style) for theme, style in styles.items()} | {"macro": "Mean of the themes"}
+    names = {theme: badge(style) for theme, style in styles.items()} | {"macro": "Mean of the themes"}
     n = int(scored["n"].max())
     grid = st.grid(1 if view.wall else 2, min_column_width=600, gap="large")
     with grid.cell():
@@ -128,7 +130,7 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     cell = f"padding:.4em;border:0;border-bottom:1px solid {LINE};font-weight:400"
     aligned = ["left", *["right"] * (len(head) - 1)]
     heads = "".join(
-        f'<th scope="col" style="{cell};vertical-align:bottom;text-align:{side}">{html(name)}</th>'
+        f'<th scope="col" style="{cell};vertical-align:bottom;text-align:{side}">{escape(name)}</th>'
         for name, side in zip(head, aligned, strict=True)
     )
     body = "".join(

@@ -14,7 +14,8 @@ from lib.figures import PAIR_HUES
 from lib.ui.collocates.empty import near_words
 from lib.ui.collocates.question import read_node
 from lib.ui.collocates.table import concordance_link
-from lib.ui.markup.escape import html, label
+from lib.ui.markup.elements import escape
+from lib.ui.markup.escape import label
 from lib.ui.markup.pager import asked_place, pages_html
 from lib.ui.markup.passages import Span, passage_list
 from lib.ui.session import address
@@ -93,7 +94,7 @@ def _heading(view: View, question: Question, names: tuple[str, str], found: Meet
         ways = " · ".join(
             concordance_link(view, f"All of {name} in context", node) for name, node in zip(called, names, strict=True)
         )
-        st.html(f'<div class="offered" data-opened="{html(" and ".join(names))}">{ways}</div>')
+        st.html(f'<div class="offered" data-opened="{escape(" and ".join(names))}">{ways}</div>')
 
 
 def _times(window: Near, n: int) -> str:

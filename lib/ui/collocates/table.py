@@ -15,7 +15,7 @@ from lib.figures.style import NEUTRAL
 from lib.ui.collocates.question import MEASURES, n_rows
 from lib.ui.leave_one_out.pairs import Noted, verdict
 from lib.ui.leave_one_out.switch import MARK, mark
-from lib.ui.markup.escape import html
+from lib.ui.markup.elements import Markup, element, escape
 from lib.ui.markup.links import link
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
@@ -68,9 +68,9 @@ def _collocate(view: View, row: Any) -> str:
     return _sign(row.note) + collocates_link(view, row.spelling, row.spelling)
 
 
-def _sign(note: str) -> str:
+def _sign(note: str) -> Markup:
     """What a row hangs on, as a sign to point at before a name, which may be cut at its end."""
-    return f'<span title="{html(note)}">{mark(note)}</span> ' if note else ""
+    return element("span", mark(note), title=note) + " " if note else Markup()
 
 
 def _pair_table(
@@ -128,7 +128,7 @@ def _note(row: Any, width: int) -> str:
     """A line below a row that hangs on one article, source or rule."""
     note = getattr(row, "note", "")
     hangs = mark(note) == MARK
-    return f"<tr class=note><td colspan={width}>{MARK} {html(note)}</td></tr>" if hangs else ""
+    return f"<tr class=note><td colspan={width}>{MARK} {escape(note)}</td></tr>" if hangs else ""
 
 
 def asked_sort(view: View, columns: Sequence[Column], by: str) -> tuple[str, bool]:
@@ -148,7 +148,7 @@ def in_order(frame: pd.DataFrame, name: str, reverse: bool) -> pd.DataFrame:
 def _head(view: View, column: Column, sort: tuple[str, bool], by: str) -> str:
     name, reverse = sort
     on = column.sort == name
-    inner = html(column.head) + (" ▴" if on and reverse else " ▾" if on else "")
+    inner = escape(column.head) + (" ▴" if on and reverse else " ▾" if on else "")
     how = f' aria-sort="{"other" if reverse else "descending"}"' if on else ""
     if column.sort and not view.wall:
         wanted = f"{column.sort}-up" if on and not reverse else column.sort
@@ -170,20 +170,20 @@ def opens_pair(view: View, inner: str, one: str, other: str) -> str:
     """A link that opens the passages in which two stand together; plain on the wall."""
     params = view.address.without("pair", "at") | {"pair": [one, other]}
     told = f"The passages with {one} and {other}"
-    return html(inner) if view.wall else link("collocates", params, html(inner), "", told)
+    return escape(inner) if view.wall else link("collocates", params, escape(inner), "", told)
 
 
 def concordance_link(view: View, inner: str, node: str) -> str:
     """A link to all hits of a node under the filter that is on."""
     params = view.address.carried()
     told = f"All lines of {node}"
-    return html(inner) if view.wall else link("concordance", params | {"node": [node]}, html(inner), "", told)
+    return escape(inner) if view.wall else link("concordance", params | {"node": [node]}, escape(inner), "", told)
 
 
 def collocates_link(view: View, inner: str, node: str) -> str:
     """A link to the company of another node."""
     params = view.address.without("node", "pair", "at", "sort") | {"node": [node]}
-    return html(inner) if view.wall else link("collocates", params, html(inner), "", f"Collocates of {node}")
+    return escape(inner) if view.wall else link("collocates", params, escape(inner), "", f"Collocates of {node}")
 
 
 def _measures() -> list[Column]:

@@ -11,7 +11,7 @@ import streamlit as st
 from lib.figures import SideName, Sides
 from lib.ui.compare.styles import Links
 from lib.ui.leave_one_out.switch import MARK, mark
-from lib.ui.markup.escape import html
+from lib.ui.markup.elements import escape
 from lib.ui.markup.links import link
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
@@ -91,7 +91,7 @@ def _head(view: View, columns: list[Column], sides: Sides) -> str:
     groups = "".join(
         f'<th colspan="3" scope="colgroup" class="side">'
         f'<span style="color:{sides[side].hue}" aria-hidden="true">■</span> '
-        f"{html(sides[side].letter)}: {html(sides[side].label)}</th>"
+        f"{escape(sides[side].letter)}: {escape(sides[side].label)}</th>"
         for side in _ENDINGS
     )
     rest = f'<th colspan="{len(_DIFFERENCE)}" scope="colgroup" class="side">Difference</th>'
@@ -105,7 +105,7 @@ def _sorts(view: View, column: Column) -> str:
     again = f"-{column.name}" if asked == column.name else column.name
     down = (column.name in _RISING) == asked.startswith("-")
     how = f' aria-sort="{"descending" if down else "ascending"}"' if on else ""
-    inner = f"{html(column.head)}{(' ▾' if down else ' ▴') if on else ''}"
+    inner = f"{escape(column.head)}{(' ▾' if down else ' ▴') if on else ''}"
     inner = link("compare", {**view.address.params, "sort": [again]}, inner, title=column.about)
     return f'<th scope="col"{how}{" class=word" if column.name == "label" else ""}>{inner}</th>'
 
@@ -113,8 +113,8 @@ def _sorts(view: View, column: Column) -> str:
 def _row(row: Any, columns: list[Column], sides: Sides, links: Links) -> str:
     cells = "".join(f"<td>{_cell(row, column, sides, links)}</td>" for column in columns)
     note = getattr(row, "note", "")
-    note = f"<br><small>{html(note)}</small>" if mark(note) == MARK else ""
-    return f'<tr><th scope="row" class="word">{html(row.label)}{note}</th>{cells}</tr>'
+    note = f"<br><small>{escape(note)}</small>" if mark(note) == MARK else ""
+    return f'<tr><th scope="row" class="word">{escape(row.label)}{note}</th>{cells}</tr>'
 
 
 def _cell(row: Any, column: Column, sides: Sides, links: Links) -> str:

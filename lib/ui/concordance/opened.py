@@ -8,7 +8,7 @@ import streamlit as st
 from lib.corpus import articles
 from lib.figures import ACCENT
 from lib.ui.concordance.table import Line, read_line
-from lib.ui.markup.escape import html
+from lib.ui.markup.elements import escape
 from lib.ui.markup.links import link
 from lib.ui.markup.passages import NO_HEADLINE, Span, carried, hit_spans, marked, query_spans
 from lib.ui.markup.tags import tags
@@ -44,8 +44,8 @@ def opened_html(view: View, line: Line) -> str:
     hits = view.ask(articles.hits_in, (passage.passage,))
     spans = [*hit_spans(hits, styles), *query_spans(view.subcorpus.query, passage.text)]
     shown = _around(passage.text, spans, line.start, line.end)
-    known = [html(article.title or NO_HEADLINE), html(article.source or "source not stated")]
-    known.append(html(str(article.published_on or "date not stated")))
+    known = [escape(article.title or NO_HEADLINE), escape(article.source or "source not stated")]
+    known.append(escape(str(article.published_on or "date not stated")))
     ways = [
         link("articles", view.address.with_article(line.key), "Read the article", _WAY),
         link("concordance", view.address.without("line"), "Close", _WAY),

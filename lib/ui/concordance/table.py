@@ -9,7 +9,7 @@ import pandas as pd
 
 from lib.figures import ThemeStyle
 from lib.text import Cutter
-from lib.ui.markup.escape import html
+from lib.ui.markup.elements import escape
 from lib.ui.markup.links import link
 from lib.ui.markup.passages import carried
 from lib.ui.session.view import View
@@ -98,12 +98,12 @@ def _row(view: View, row: Any, order: Order, cutter: Cutter, *, current: bool) -
     styles = view.styles
     left, right = _sides(row, order, cutter)
     params = view.address.without("line") | {"line": [str(_line_of(row))]}
-    keyword = f"<bdi>{html(row.keyword)}</bdi>"
+    keyword = f"<bdi>{escape(row.keyword)}</bdi>"
     if not view.wall:
         keyword = link("concordance", params, keyword, "", f"Read the passage: {row.title}", current)
-    day = html(str(row.published_on) if row.published_on is not None else "no date")
+    day = escape(str(row.published_on) if row.published_on is not None else "no date")
     icons = "".join(
-        f'<span style="color:{style.hue}" title="{html(style.label)}">{style.icon}</span>'
+        f'<span style="color:{style.hue}" title="{escape(style.label)}">{style.icon}</span>'
         for style in carried(row.themes, styles)
     )
     named = ", ".join(style.label for style in carried(row.themes, styles))
@@ -111,9 +111,9 @@ def _row(view: View, row: Any, order: Order, cutter: Cutter, *, current: bool) -
         "Left": f'<bdi dir="ltr" lang="{row.language}">{left}</bdi>',
         "Keyword": _level("keyword", order, keyword),
         "Right": f'<bdi lang="{row.language}">{right}</bdi>',
-        "Source": _level("source", order, html(row.source or "not stated")),
+        "Source": _level("source", order, escape(row.source or "not stated")),
         "Date": _level("date", order, day),
-        "Themes": f'<span role="img" aria-label="{html(named or "no theme")}">{icons}</span>',
+        "Themes": f'<span role="img" aria-label="{escape(named or "no theme")}">{icons}</span>',
     }
     tds = "".join(f'<td class="{_CLASSES[name]}">{cells[name]}</td>' for name in _columns(view))
     return f"<tr{' class=open' if current else ''}>{tds}</tr>"
@@ -141,6 +141,6 @@ def _sides(row: Any, order: Order, cutter: Cutter) -> tuple[str, str]:
 def _marked(text: str, marks: list[tuple[int, int, int]]) -> str:
     parts, at = [], 0
     for start, end, level in sorted(marks):
-        parts.append(f'{html(text[at:start])}<mark class="k{level}">{html(text[start:end])}</mark>')
+        parts.append(f'{escape(text[at:start])}<mark class="k{level}">{escape(text[start:end])}</mark>')
         at = end
-    return "".join(parts) + html(text[at:])
+    return "".join([*parts, escape(text[at:])])

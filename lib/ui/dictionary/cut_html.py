@@ -8,7 +8,7 @@ from lib.model import Token
 from lib.text.dictionary.proposals import mergeable, split, whole
 from lib.text.fold import fold_shapes
 from lib.text.words import is_han
-from lib.ui.markup.escape import html
+from lib.ui.markup.elements import escape
 
 # What stands between two words and would be read as one: numbers, marks, addresses.
 _LEFT_OUT = re.compile(r"\[[^\]\s]*\]|\S*\w\S*")
@@ -48,21 +48,21 @@ def _between(gap: str) -> str:
     parts: list[str] = []
     at = 0
     for found in _LEFT_OUT.finditer(gap):
-        parts += html(gap[at : found.start()]), f'<s title="Left out of the count">{html(found[0])}</s>'
+        parts += escape(gap[at : found.start()]), f'<s title="Left out of the count">{escape(found[0])}</s>'
         at = found.end()
-    return f'<span class="between">{"".join(parts)}{html(gap[at:].rstrip())}</span>'
+    return f'<span class="between">{"".join(parts)}{escape(gap[at:].rstrip())}</span>'
 
 
 def _box(text: str, token: Token, place: str, drafted: bool, pressing: bool) -> str:
     surface = text[token.start : token.end]
     kinds = " ".join(kind for kind, on in (("kept", place), ("drafted", drafted)) if on)
-    term = f'<div class="term">{html(token.term)}</div>' if token.term != surface else ""
+    term = f'<div class="term">{escape(token.term)}</div>' if token.term != surface else ""
     said = f"Kept by the dictionary: {place}" if place else ""
     splitting = pressing and all(map(is_han, fold_shapes(surface)))
-    inner = "".join(_letters(text, token)) if splitting else html(surface)
+    inner = "".join(_letters(text, token)) if splitting else escape(surface)
     back = _button("back", f"-{token.term}", f"Take “{token.term}” back ({place})", "×") if pressing and place else ""
     return (
-        f'<div class="box {kinds}" lang="{token.language}" title="{html(said)}">'
+        f'<div class="box {kinds}" lang="{token.language}" title="{escape(said)}">'
         f'<div class="surface">{inner}</div>{term}{back}</div>'
     )
 
@@ -73,7 +73,7 @@ def _letters(text: str, token: Token) -> Iterator[str]:
         if at > token.start:
             edit = split(text, token, at)
             yield _button("split", edit, f"Split into “{edit}”")
-        yield html(text[at])
+        yield escape(text[at])
 
 
 def _join(text: str, pair: tuple[Token, Token]) -> str:
@@ -82,5 +82,5 @@ def _join(text: str, pair: tuple[Token, Token]) -> str:
 
 
 def _button(kind: str, edit: str, said: str, shown: str = "") -> str:
-    told = html(said)
-    return f'<button class="{kind}" data-press="{html(edit)}" aria-label="{told}" title="{told}">{shown}</button>'
+    told = escape(said)
+    return f'<button class="{kind}" data-press="{escape(edit)}" aria-label="{told}" title="{told}">{shown}</button>'

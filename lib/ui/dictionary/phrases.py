@@ -22,7 +22,7 @@ from lib.ui.dictionary.draft import add, draft
 from lib.ui.dictionary.press import pressable
 from lib.ui.dictionary.preview import context_link
 from lib.ui.leave_one_out import switch as robust
-from lib.ui.markup.escape import html
+from lib.ui.markup.elements import escape
 from lib.ui.markup.pager import asked_place, pages_html
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
@@ -102,7 +102,7 @@ def _table(view: View, shown: pd.DataFrame, by: Association) -> str:
     places = draft(view).places
     heads = ("#", "Phrase", "Count", "Articles", "Expected", ASSOCIATION_LABELS[by], "Dictionary")
     shown_heads = heads[:-1] if view.wall else heads
-    head = "".join(f'<th scope="col" title="{html(_TOLD.get(name, ""))}">{html(name)}</th>' for name in shown_heads)
+    head = "".join(f'<th scope="col" title="{escape(_TOLD.get(name, ""))}">{escape(name)}</th>' for name in shown_heads)
     rows = "".join(_row(view, one, by, places) for one in shown.to_dict("records"))
     return f"<table class='phrases'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
@@ -111,8 +111,8 @@ def _row(view: View, one: Mapping[str, Any], by: Association, places: Mapping[st
     spelling = one["spelling"]
     cells = [
         f"{one['rank']:,}",
-        f'<span lang="{one["language"]}">{html(spelling) if view.wall else context_link(view, spelling)}</span>'
-        + (f'&nbsp;<span title="{html(one["note"])}">{robust.mark(one["note"])}</span>' if one["note"] else ""),
+        f'<span lang="{one["language"]}">{escape(spelling) if view.wall else context_link(view, spelling)}</span>'
+        + (f'&nbsp;<span title="{escape(one["note"])}">{robust.mark(one["note"])}</span>' if one["note"] else ""),
         f"{one['count']:,}",
         f"{one['n_articles']:,}",
         f"{one['expected']:,.2f}",
@@ -120,12 +120,12 @@ def _row(view: View, one: Mapping[str, Any], by: Association, places: Mapping[st
     ]
     if not view.wall:
         place = places.get(fold(spelling))
-        said = f"Keep “{html(spelling)}” whole"
-        button = f'<button data-press="{html(spelling)}" aria-label="{said}">Keep whole</button>'
-        cells.append(html(f"✓ {place}") if place else button)
+        said = f"Keep “{escape(spelling)}” whole"
+        button = f'<button data-press="{escape(spelling)}" aria-label="{said}">Keep whole</button>'
+        cells.append(escape(f"✓ {place}") if place else button)
     row = f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
     hangs = robust.mark(one["note"]) == robust.MARK and not view.wall
-    return row + (f"<tr class=note><td></td><td colspan=6>{html(one['note'])}</td></tr>" if hangs else "")
+    return row + (f"<tr class=note><td></td><td colspan=6>{escape(one['note'])}</td></tr>" if hangs else "")
 
 
 def _keep(view: View, spelling: str) -> None:

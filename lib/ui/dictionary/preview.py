@@ -9,10 +9,10 @@ from lib.text import Cutter
 from lib.text.dictionary.edit import Plan
 from lib.ui.dictionary.draft import cutter_of
 from lib.ui.dictionary.recut import Preview, preview
-from lib.ui.markup.escape import html
+from lib.ui.markup.codes_table import row, table
+from lib.ui.markup.elements import escape
 from lib.ui.markup.links import link
 from lib.ui.markup.passages import Span, passage_list
-from lib.ui.markup.table import row, table
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
 
@@ -51,14 +51,14 @@ def _extent(seen: Preview) -> str:
 
 
 def _row(view: View, one: dict[str, Any]) -> str:
-    word = html(one["term"]) if not one["before"] or view.wall else context_link(view, one["term"])
+    word = escape(one["term"]) if not one["before"] or view.wall else context_link(view, one["term"])
     return row((word, f"{one['before']:,} → {one['after']:,}", f"{one['change']:+,}".replace("-", "−")), current=False)
 
 
 def context_link(view: View, term: str) -> str:
     """A link to a term's concordance under the filter that is on."""
     kept = view.address.carried()
-    return link("concordance", kept | {"node": [term]}, html(term), "color:inherit", f"See “{term}” in context")
+    return link("concordance", kept | {"node": [term]}, escape(term), "color:inherit", f"See “{term}” in context")
 
 
 def _draw_examples(view: View, seen: Preview, plan: Plan) -> None:

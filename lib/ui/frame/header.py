@@ -9,7 +9,7 @@ from lib.corpus import articles
 from lib.model import Subcorpus
 from lib.stats import Totals
 from lib.subcorpora.wording import filter_parts, filter_sentence
-from lib.ui.markup.escape import html
+from lib.ui.markup.elements import Markup, element
 from lib.ui.markup.links import link
 from lib.ui.session.navigation import PAGES
 from lib.ui.session.view import View
@@ -20,56 +20,60 @@ _DROP = "Drop this filter"
 
 def draw_header(view: View) -> None:
     """The head of the page; on the wall its filter is said in words."""
-    pieces = [
-        f"<h1>{html(PAGES[view.address.page])}</h1>",
-        f'<p class="tally">{_tally(view.totals(view.subcorpus))}</p>',
+    left = element(
+        "div",
+        element("h1", PAGES[view.address.page]),
+        element("p", _tally(view.totals(view.subcorpus)), class_="tally"),
         _sentence(view) if view.wall else _chips(view),
         _undated(view),
-    ]
-    to_wall = "" if view.wall else _wall_switch(view)
+    )
     if not view.wall:
         st.html(_pages(view))
-    st.html(f'<div class="head"><div>{"".join(pieces)}</div>{to_wall}</div>')
+    st.html(element("div", left, _wall_switch(view), class_="head"))
 
 
-def _pages(view: View) -> str:
+def _pages(view: View) -> Markup:
     kept = view.address.carried()
-    links = (link(name, kept, html(title), current=name == view.address.page) for name, title in PAGES.items())
-    return f'<nav class="site" aria-label="Pages">{"".join(links)}</nav>'
+    links = (link(name, kept, title, current=name == view.address.page) for name, title in PAGES.items())
+    return element("nav", *links, class_="site", aria_label="Pages")
 
 
-def _wall_switch(view: View) -> str:
+def _wall_switch(view: View) -> Markup:
+    if view.wall:
+        return Markup()
     return link(view.address.page, {**view.address.params, "wall": ["1"]}, "Wall view", switch=False)
 
 
-def _tally(left: Totals) -> str:
+def _tally(left: Totals) -> Markup:
     articles, passages = noun(left.n_articles, "article"), noun(left.n_passages, "passage")
-    return f"<strong>{left.n_articles:,}</strong> {articles} · <strong>{left.n_passages:,}</strong> {passages}"
+    numbers = (element("strong", f"{n:,}") for n in (left.n_articles, left.n_passages))
+    return Markup("{} {} · {} {}").format(next(numbers), articles, next(numbers), passages)
 
 
-def _sentence(view: View) -> str:
+def _sentence(view: View) -> Markup:
     if view.subcorpus == Subcorpus():
-        return ""
+        return Markup()
     names = {theme: style.label for theme, style in view.styles.items()}
-    return f"<p>{html(filter_sentence(view.subcorpus, names))}</p>"
+    return element("p", filter_sentence(view.subcorpus, names))
 
 
-def _chips(view: View) -> str:
+def _chips(view: View) -> Markup:
     names = {theme: f"{style.icon} {style.label}" for theme, style in view.styles.items()}
+    cross = element("span", "×", aria_hidden="true")
     chips = [
         link(
             view.address.page,
             view.address.under(without),
-            f'{html(text)} <span aria-hidden="true">×</span>',
+            Markup("{} {}").format(text, cross),
             title=_DROP,
             name="chip",
         )
         for text, without in filter_parts(view.subcorpus, names)
     ]
-    return f'<div class="chips">{"".join(chips)}</div>' if chips else ""
+    return element("div", *chips, class_="chips") if chips else Markup()
 
 
-def _undated(view: View) -> str:
+def _undated(view: View) -> Markup:
     n = view.ask(articles.undated, view.subcorpus)
     are = noun(n, "article without a date is", "articles without a date are")
-    return f'<p class="undated">{n:,} {are} left out by the date filter</p>' if n else ""
+    return element("p", f"{n:,} {are} left out by the date filter", class_="undated") if n else Markup()

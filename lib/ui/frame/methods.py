@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from inspect import cleandoc
 
-from lib.ui.markup.escape import html
+from lib.ui.markup.elements import Markup, element, joined
 
 NOTE = "Names in this type are columns of the downloads, letters of the formulas, or settings."
 # What is not called as it should be read.
@@ -44,48 +44,48 @@ _SECTION = re.compile(r"^\w+\n-{3,}$", re.MULTILINE)
 _MARKED = re.compile(r"``(?P<formula>[^`]+)``|`(?P<other>[\w.]+)`|\*(?P<work>[^*\n]+)\*")
 
 
-def methods_html(statistics: Iterable[Callable[..., object]], versions: Sequence[str] = ()) -> str:
-    """What some statistics count, by which formula and from which source, below what they count from, as HTML.
+def methods_html(statistics: Iterable[Callable[..., object]], versions: Sequence[str] = ()) -> Markup:
+    """What some statistics count, by which formula and from which source, below what they count from.
 
     It is the same in each run of a page: one that is open stays so.
     """
-    above = "".join(f"<p>{html(line)}</p>" for line in versions if line)
-    sections = "".join(map(_section, statistics))
-    body = f"<div>{above}{sections}<p>{_marked(NOTE)}</p></div>"
-    return f'<details class="how"><summary>How this was counted</summary>{body}</details>'
+    above = (element("p", line) for line in versions if line)
+    body = element("div", *above, *map(_section, statistics), element("p", _marked(NOTE)))
+    return element("details", element("summary", "How this was counted"), body, class_="how")
 
 
 @cache
-def _section(statistic: Callable[..., object]) -> str:
-    return f"<section><h3>{_title(statistic.__name__)}</h3>{_read(statistic.__doc__ or '')}</section>"
+def _section(statistic: Callable[..., object]) -> Markup:
+    return element("section", element("h3", _title(statistic.__name__)), _read(statistic.__doc__ or ""))
 
 
 def _title(name: str) -> str:
-    return html(_TITLES.get(name, name.replace("_", " ").capitalize()))
+    return _TITLES.get(name, name.replace("_", " ").capitalize())
 
 
-def _read(docstring: str) -> str:
+def _read(docstring: str) -> Markup:
     """The paragraphs and lists above the first section for callers ("Parameters", "Returns", "Raises")."""
-    told = _SECTION.split(cleandoc(docstring), maxsplit=1)[0]
-    parts = filter(None, told.split("\n\n"))
-    return "".join(_list(one) if one.startswith("- ") else f"<p>{_marked(one)}</p>" for one in parts)
+    above = _SECTION.split(cleandoc(docstring), maxsplit=1)[0]
+    parts = filter(None, above.split("\n\n"))
+    return joined(_list(part) if part.startswith("- ") else element("p", _marked(part)) for part in parts)
 
 
-def _list(paragraph: str) -> str:
+def _list(paragraph: str) -> Markup:
     items = re.split(r"^- ", paragraph, flags=re.MULTILINE)[1:]
-    return f"<ul>{''.join(f'<li>{_marked(item)}</li>' for item in items)}</ul>"
+    return element("ul", *(element("li", _marked(item)) for item in items))
 
 
-def _marked(text: str) -> str:
+def _marked(text: str) -> Markup:
     """A formula or a column in its own type, another statistic by its title, a book's title in italics."""
-    parts, end = [], 0
-    for found in _MARKED.finditer(text):
-        parts.append(html(text[end : found.start()]))
-        end = found.end()
-        if formula := found["formula"]:
-            parts.append(f"<code>{html(formula.replace(' * ', ' × '))}</code>")
-        elif other := found["other"]:
+    parts: list[str] = []
+    end = 0
+    for match in _MARKED.finditer(text):
+        parts.append(text[end : match.start()])
+        end = match.end()
+        if formula := match["formula"]:
+            parts.append(element("code", formula.replace(" * ", " × ")))
+        elif other := match["other"]:
             parts.append(f"“{_title(other.rpartition('.')[2])}”")
         else:
-            parts.append(f"<i>{html(found['work'])}</i>")
-    return "".join([*parts, html(text[end:])])
+            parts.append(element("i", match["work"]))
+    return joined([*parts, text[end:]])

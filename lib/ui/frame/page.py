@@ -12,7 +12,8 @@ from lib.ui.frame.filter_bar import draw_filter, draw_nothing_left
 from lib.ui.frame.header import draw_header
 from lib.ui.frame.methods import methods_html
 from lib.ui.frame.style import style_sheet
-from lib.ui.markup.escape import html, label
+from lib.ui.markup.elements import Markup, element
+from lib.ui.markup.escape import label
 from lib.ui.markup.links import follow_links
 from lib.ui.session import address
 from lib.ui.session.downloads import offer, turn_shelf
@@ -141,9 +142,11 @@ def _draw_sidebar_end(live: Live) -> None:
             st.html(_left_out([str(problem) for problem in problems]))
 
 
-def _left_out(problems: list[str]) -> str:
-    lines = "".join(f"<li>{html(problem)}</li>" for problem in problems[:_LISTED])
-    whole = offer("left_out.txt", lambda: "\n".join(problems))
-    more = f'<a href="{whole}" download="left_out.txt">All {len(problems):,} as text</a>'
-    summary = f"<summary>{len(problems):,} left out at import</summary><ul>{lines}</ul>"
-    return f'<details class="left-out">{summary}{more if len(problems) > _LISTED else ""}</details>'
+def _left_out(problems: list[str]) -> Markup:
+    lines = (element("li", problem) for problem in problems[:_LISTED])
+    summary = element("summary", f"{len(problems):,} left out at import")
+    whole = Markup()
+    if len(problems) > _LISTED:
+        file = offer("left_out.txt", lambda: "\n".join(problems))
+        whole = element("a", f"All {len(problems):,} as text", href=file, download="left_out.txt")
+    return element("details", summary, element("ul", *lines), whole, class_="left-out")

@@ -7,7 +7,17 @@ import pandas as pd
 import streamlit as st
 
 from lib.analyses.cloud import cloud_ground, placed_cloud
-from lib.figures import RANKINGS, Cloud, CloudWord, Ranking, cloud_picture, cloud_svg, written
+from lib.figures import (
+    CLOUD_BASE_LINE,
+    CLOUD_SIZE,
+    RANKINGS,
+    Cloud,
+    CloudWord,
+    Ranking,
+    cloud_picture,
+    cloud_svg,
+    written,
+)
 from lib.subcorpora.wording import filter_sentence
 from lib.ui.keywords.cloud_component import cloud_component
 from lib.ui.markup.escape import label
@@ -57,6 +67,8 @@ def _draw(view: View, cloud: Cloud, measure: Ranking, pick: Callable[[str], None
 
     data = {
         "alt": cloud.alt,
+        "size": CLOUD_SIZE,
+        "baseLine": CLOUD_BASE_LINE,
         "wall": view.wall,
         "legend": [
             {"id": style.id, "icon": style.icon, "label": style.label, "hue": style.hue} for style in cloud.legend

@@ -14,7 +14,7 @@ from lib.ui.keywords.notes import Held
 from lib.ui.keywords.question import Asked
 from lib.ui.keywords.table_html import ON_WALL, PAGE_SIZE, Column, table_html
 from lib.ui.leave_one_out.switch import MARK
-from lib.ui.markup.escape import html
+from lib.ui.markup.elements import escape
 from lib.ui.markup.links import link
 from lib.ui.markup.pager import asked_place, pages_html
 from lib.ui.session.navigation import go
@@ -73,7 +73,7 @@ def concept_table(view: View, asked: Asked, listed: pd.DataFrame, notes: Mapping
     rows = [
         (
             f"{row.rank:,}",
-            link("concordance", kept | {"node": [row.name]}, html(row.label), title="Open it in context")
+            link("concordance", kept | {"node": [row.name]}, escape(row.label), title="Open it in context")
             + f" {MARK}" * bool(notes.get(row.name)),
             f"{row.zh:,}",
             f"{row.en:,}",
@@ -83,6 +83,6 @@ def concept_table(view: View, asked: Asked, listed: pd.DataFrame, notes: Mapping
         )
         for row in shown.itertuples(index=False)
     ]
-    below = {number: html(notes[name]) for number, name in enumerate(shown["name"]) if notes.get(name)}
+    below = {number: escape(notes[name]) for number, name in enumerate(shown["name"]) if notes.get(name)}
     table = table_html(view, _COLUMNS, rows, asked, (), {} if view.wall else below)
     st.html(table + pages_html(view, at, len(listed)))

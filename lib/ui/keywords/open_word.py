@@ -13,7 +13,8 @@ from lib.model import Subcorpus
 from lib.stats import frequencies
 from lib.subcorpora.narrowing import carrying
 from lib.ui.keywords.question import Asked, running_words, spread
-from lib.ui.markup.escape import html, label
+from lib.ui.markup.elements import escape
+from lib.ui.markup.escape import label
 from lib.ui.markup.links import link
 from lib.ui.markup.passages import Span, passage_list
 from lib.ui.session import address
@@ -79,7 +80,7 @@ def _heading(view: View, word: str, part: str) -> None:
             return
         kept = view.address.carried()
         links = [link(page, kept | {name: [word]}, text, _GAP) for text, (page, name) in _LINKS.items()]
-        opened = html(f"{word} {part}")
+        opened = escape(f"{word} {part}")
         st.html(f"<div data-opened='{opened}' style='white-space:nowrap'>{''.join(links)}</div>", width="content")
         if word not in stopwords_here(view):
             st.button(
@@ -149,7 +150,7 @@ def _facts(view: View, asked: Asked, word: str, chosen: Subcorpus) -> str:
 def _forms(view: View, word: str, chosen: Subcorpus, count: int) -> str:
     forms = view.ask(surface_forms, chosen, word, view.cutter, CUT)
     shown = [
-        f"<span style='white-space:nowrap;{_GAP}'>{html(row.form)} <b>{row.count:,}</b></span>"
+        f"<span style='white-space:nowrap;{_GAP}'>{escape(row.form)} <b>{row.count:,}</b></span>"
         for row in forms.head(FORMS).itertuples(index=False)
     ]
     more = f"and {len(forms) - FORMS:,} more. " if len(forms) > FORMS else ""

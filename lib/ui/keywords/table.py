@@ -14,7 +14,7 @@ from lib.model import Subcorpus
 from lib.ui.keywords.question import AT_LEAST, COMPARED, Asked, running_words, spread
 from lib.ui.keywords.table_html import ON_WALL, PAGE_SIZE, Column, table_html
 from lib.ui.leave_one_out.switch import MARK
-from lib.ui.markup.escape import html
+from lib.ui.markup.elements import escape
 from lib.ui.markup.links import link
 from lib.ui.markup.pager import asked_place, pages_html
 from lib.ui.session import address
@@ -49,7 +49,7 @@ def word_table(view: View, asked: Asked, listed: pd.DataFrame, notes: Mapping[st
     shown = shown if "dp" in shown else spread(view, shown)
     word, opened, carried = view.address.first("word"), view.address.without("word", "within"), view.address.carried()
     rows = [_row(row, opened, carried, row.term == word, row.term in doubts) for row in shown.itertuples(index=False)]
-    below = {number: html(doubts[term]) for number, term in enumerate(shown["term"]) if term in doubts}
+    below = {number: escape(doubts[term]) for number, term in enumerate(shown["term"]) if term in doubts}
     columns = [replace(column, note=column.note.format(of=running_words(asked.language))) for column in _COLUMNS]
     table = table_html(view, columns, rows, asked, np.flatnonzero(shown["term"] == word).tolist(), below)
     st.html(table + pages_html(view, at, len(listed)))
@@ -59,7 +59,7 @@ def word_table(view: View, asked: Asked, listed: pd.DataFrame, notes: Mapping[st
 
 
 def _row(row: Any, opened: address.Params, carried: address.Params, on: bool, doubted: bool) -> list[str]:
-    opening = link("keywords", opened if on else opened | {"word": [row.term]}, html(row.term), current=on)
+    opening = link("keywords", opened if on else opened | {"word": [row.term]}, escape(row.term), current=on)
     return [
         f"{row.rank:,}",
         opening + f" {MARK}" * doubted,
@@ -72,7 +72,7 @@ def _row(row: Any, opened: address.Params, carried: address.Params, on: bool, do
 
 
 def _plain_row(row: Any) -> list[str]:
-    return [f"{row.rank:,}", html(row.term), f"{row.count:,}"]
+    return [f"{row.rank:,}", escape(row.term), f"{row.count:,}"]
 
 
 def _header(view: View, listed: pd.DataFrame, doubts: Mapping[str, str]) -> None:

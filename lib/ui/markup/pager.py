@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from lib.ui.markup.elements import Markup, element
 from lib.ui.markup.links import link
 from lib.ui.session.view import View
 
@@ -20,23 +21,23 @@ def asked_place(view: View, n_items: int, size: int) -> Place:
     return Place((page - 1) * size, size)
 
 
-def pages_html(view: View, at: Place, n_items: int) -> str:
+def pages_html(view: View, at: Place, n_items: int) -> Markup:
     """Links to the pages around; "" where the list has one page, and on the wall."""
     last = _last(n_items, at.size)
     if last == 1 or view.wall:
-        return ""
+        return Markup()
     number = at.offset // at.size + 1
-    before = _turn(view, "« First", 1, number > 1) + _turn(view, "‹ Previous", number - 1, number > 1)
-    after = _turn(view, "Next ›", number + 1, number < last) + _turn(view, "Last »", last, number < last)
-    told = f"<span>page {number:,} of {last:,}</span>"
-    return f'<nav class="pages" aria-label="Pages of the list">{before}{told}{after}</nav>'
+    before = (_turn(view, "« First", 1, number > 1), _turn(view, "‹ Previous", number - 1, number > 1))
+    after = (_turn(view, "Next ›", number + 1, number < last), _turn(view, "Last »", last, number < last))
+    where = element("span", f"page {number:,} of {last:,}")
+    return element("nav", *before, where, *after, class_="pages", aria_label="Pages of the list")
 
 
 def _last(n_items: int, size: int) -> int:
     return max(1, -(-n_items // size))
 
 
-def _turn(view: View, name: str, at: int, there: bool) -> str:
+def _turn(view: View, name: str, at: int, there: bool) -> Markup:
     if not there:
-        return f'<span class="off">{name}</span>'
+        return element("span", name, class_="off")
     return link(view.address.page, view.address.without("at") | ({"at": [str(at)]} if at > 1 else {}), name, name=name)

@@ -1,15 +1,137 @@
-"""Tables of our own HTML."""
+"""Tables of our own HTML: a row a thing, heads that sort, read by screen readers.
 
-from collections.abc import Iterable
+An address says how a table is sorted in one grammar: ``sort=count`` in the column's own order, that of a first click
+(numbers from the largest, words from A), ``sort=-count`` the other way round.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import pandas as pd
+
+from lib.ui.markup.elements import Markup, element, joined
+from lib.ui.markup.links import link
+from lib.ui.session.view import View
+
+Row = TypeVar("Row")
+_UP, _DOWN = "▴", "▾"
 
 
-def table(heads: Iterable[str], rows: Iterable[str], counted: bool = False) -> str:
-    """A table from rows made by `row`; ``counted`` sets its last two columns to the right."""
-    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
-    kind = "codes counted" if counted else "codes"
-    return f'<table class="{kind}"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """A column of a table.
+
+    Attributes
+    ----------
+    head: what stands over it; ``tooltip`` what its head says when it is pointed at.
+    cell: what a row has there: text, which is escaped, or `Markup`.
+    sort: the name that the address sorts by, "" for a column that does not sort.
+    rising: whether a first click puts the least on top, as for words; ``turns`` whether a second one turns it round.
+    kind: the class of its cells in our styles, "n" for numbers.
+    """
+
+    head: str
+    cell: Callable[[Row], str]
+    sort: str = ""
+    tooltip: str = ""
+    rising: bool = False
+    turns: bool = True
+    kind: str = ""
 
 
-def row(cells: Iterable[str], current: bool) -> str:
-    """A row of cells that are HTML already."""
-    return f"<tr{' class=current' if current else ''}>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """What a table is sorted by: a column's ``sort``, and whether it is turned round from the column's own order."""
+
+    name: str
+    turned: bool = False
+
+    def __str__(self) -> str:
+        return f"-{self.name}" if self.turned else self.name
+
+
+def asked_sort(view: View, columns: Iterable[Column[Row]], usual: Sort) -> Sort:
+    """What the address sorts by; the usual order where it names no column of the table."""
+    written = view.address.first("sort")
+    # Links from before wrote an order turned round with "-up" behind the name.
+    turned = written.startswith("-") or written.endswith("-up")
+    name = written.removeprefix("-").removesuffix("-up")
+    known = {column.sort for column in columns if column.sort}
+    return Sort(name, turned) if name in known else usual
+
+
+def sorted_frame(frame: pd.DataFrame, columns: Iterable[Column[Row]], sort: Sort) -> pd.DataFrame:
+    """A frame in an order; capitals do not count."""
+    rising = next(column.rising for column in columns if column.sort == sort.name)
+    folded = None if pd.api.types.is_numeric_dtype(frame[sort.name]) else _folded
+    return frame.sort_values(
+        sort.name, ascending=rising is not sort.turned, kind="stable", ignore_index=True, key=folded
+    )
+
+
+def _folded(column: "pd.Series[str]") -> "pd.Series[str]":
+    return column.str.casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[Row]):
+    """A table as HTML.
+
+    Attributes
+    ----------
+    sort: what its rows are sorted by; None where heads do not sort. The rows come sorted.
+    usual: the order that an address without one stands for.
+    reset: further parameters of the address that a click on a head takes away.
+    kind: its class in our styles.
+    current: whether a row is the one that is open.
+    below: a line that stands under a row, "" for none.
+    groups: heads above the heads: what they say, and over how many columns.
+    """
+
+    columns: Sequence[Column[Row]]
+    rows: Iterable[Row]
+    kind: str
+    sort: Sort | None = None
+    usual: Sort | None = None
+    reset: Sequence[str] = ()
+    current: Callable[[Row], bool] = lambda _: False
+    below: Callable[[Row], str] = lambda _: ""
+    groups: Sequence[tuple[str, int]] = ()
+
+    def html(self, view: View) -> Markup:
+        """The table; on the wall its heads are no links."""
+        above = element("tr", *(self._group(head, width) for head, width in self.groups)) if self.groups else Markup()
+        heads = element("tr", *(self._head(view, column) for column in self.columns))
+        body = joined(self._row(row) for row in self.rows)
+        return element("table", element("thead", above, heads), element("tbody", body), class_=self.kind)
+
+    @staticmethod
+    def _group(head: str, width: int) -> Markup:
+        scope = {"scope": "colgroup", "class_": "side"} if head else {}
+        return element("th" if head else "td", head, colspan=width, **scope)
+
+    def _head(self, view: View, column: Column[Row]) -> Markup:
+        on = self.sort is not None and column.sort == self.sort.name
+        direction = self._direction(column) if on else ""
+        sign = {"ascending": f" {_UP}", "descending": f" {_DOWN}", "": ""}[direction]
+        inner = Markup("{}{}").format(column.head, sign)
+        if self.sort and column.sort and not view.wall:
+            again = Sort(column.sort, on and column.turns and not self.sort.turned)
+            params = view.address.without("sort", "at", *self.reset) | (
+                {} if again == self.usual else {"sort": [str(again)]}
+            )
+            inner = link(view.address.page, params, inner, title=column.tooltip, name=f"by {column.sort}")
+            return element("th", inner, scope="col", class_=column.kind, aria_sort=direction)
+        return element("th", inner, scope="col", class_=column.kind, aria_sort=direction, title=column.tooltip)
+
+    def _direction(self, column: Column[Row]) -> str:
+        turned = self.sort is not None and self.sort.turned
+        return "ascending" if column.rising is not turned else "descending"
+
+    def _row(self, row: Row) -> Markup:
+        cells = (element("td", column.cell(row), class_=column.kind) for column in self.columns)
+        shown = element("tr", *cells, class_="current" if self.current(row) else "")
+        if not (below := self.below(row)):
+            return shown
+        return shown + element("tr", element("td", below, colspan=len(self.columns)), class_="note")

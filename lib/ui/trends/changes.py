@@ -9,7 +9,7 @@ from lib.corpus.leave_one_out import Unit
 from lib.figures import ThemeStyle, change_said, series_styles
 from lib.model import TrendPeriod
 from lib.ui.leave_one_out import switch as robust
-from lib.ui.markup.escape import html
+from lib.ui.markup.elements import escape
 from lib.ui.markup.links import link
 from lib.ui.session.view import View
 from lib.ui.trends.courses import params_of
@@ -49,7 +49,7 @@ def _of_term(view: View, found: Course, rows: pd.DataFrame, look: ThemeStyle, pe
 
 
 def _head(found: Course, look: ThemeStyle) -> str:
-    return f'<span style="color:{look.hue}" aria-hidden="true">{look.icon}</span> <b>{html(found.names[look.id])}</b>'
+    return f'<span style="color:{look.hue}" aria-hidden="true">{look.icon}</span> <b>{escape(found.names[look.id])}</b>'
 
 
 def _unchanged(found: Course, looks: dict[str, ThemeStyle]) -> str:
@@ -65,10 +65,10 @@ def _unchanged(found: Course, looks: dict[str, ThemeStyle]) -> str:
 def _change(view: View, row: Any, period: TrendPeriod) -> str:
     since, until = row.period.date(), row.until.date()
     target = params_of(view, row.term, since, until)
-    shown = html(change_said(row, period))
+    shown = escape(change_said(row, period))
     opened = link("concordance", target, shown, "color:inherit") if target else shown
     carried = getattr(row, "note", "")
-    return f'{opened}<div style="font-size:.875rem">{robust.MARK} {html(carried)}</div>' if carried else opened
+    return f'{opened}<div style="font-size:.875rem">{robust.MARK} {escape(carried)}</div>' if carried else opened
 
 
 def _none(found: Course, term: str) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 from lib.figures import FEW, LINE, ThemeStyle, series_styles, trend_headline, trend_lines, trend_panels
 from lib.model import TrendPeriod
 from lib.subcorpora.narrowing import carrying
-from lib.ui.markup.escape import html
+from lib.ui.markup.elements import escape
 from lib.ui.markup.links import link
 from lib.ui.session import address
 from lib.ui.session.navigation import go
@@ -39,7 +39,7 @@ def draw_chips(view: View, terms: list[str], found: Course) -> None:
 def _chip(view: View, term: str, terms: list[str], found: Course, look: ThemeStyle | None) -> str:
     rest = {"term": [one for one in terms if one != term]}
     mark = f'<span style="color:{look.hue}" aria-hidden="true">{look.icon}</span> ' if look else ""
-    name = html(found.names.get(term, term))
+    name = escape(found.names.get(term, term))
     away = link(
         "trends", {**view.address.params, **rest}, f'<span aria-label="Take {name} away">✕</span>', _AWAY, "Take away"
     )

@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.figures import for_wall
 from lib.spreadsheets import csv
-from lib.ui.markup.escape import html
+from lib.ui.markup.elements import Markup, element
 from lib.ui.session.downloads import Make, offer
 from lib.ui.session.scores import with_scores
 from lib.ui.session.view import View
@@ -53,31 +53,31 @@ def header(
     heading: str,
     frame: pd.DataFrame | Callable[[], pd.DataFrame],
     key: str,
-    told: str = "",
+    tooltip: str = "",
     pages: str = "",
 ) -> None:
     """A heading with a link that downloads a frame as CSV; one that has to be made is made then.
 
-    ``told`` is what a pointer is told of the download, by default that it has the numbers of the heading; ``pages`` is
-    HTML of `lib.ui.markup.pager`.
+    ``tooltip`` says what the download has, by default the numbers of the heading; ``pages`` comes from
+    `lib.ui.markup.pager`.
     """
     made = frame if callable(frame) else lambda: frame
     download = csv_link(
-        view, lambda: csv(with_scores(made(), view.score_notes)), key, told or f"Download the numbers of “{heading}”"
+        view, lambda: csv(with_scores(made(), view.score_notes)), key, tooltip or f"Download the numbers of “{heading}”"
     )
     st.html(heading_html(heading, pages, download))
 
 
-def heading_html(heading: str, *beside: str) -> str:
-    """A heading as HTML, and HTML that stands beside it."""
-    return f'<div class="heading"><h2>{html(short(heading, _LONGEST))}</h2>{"".join(beside)}</div>'
+def heading_html(heading: str, *beside: str) -> Markup:
+    """A heading, and HTML that stands beside it."""
+    return element("div", element("h2", short(heading, _LONGEST)), *beside, class_="heading")
 
 
-def csv_link(view: View, data: Make, key: str, told: str) -> str:
-    """A link to a CSV that is made when it is followed, as HTML; "" on the wall. A pointer is told what it has."""
-    return "" if view.wall else file_link("CSV", f"{key}.csv", data, told)
+def csv_link(view: View, data: Make, key: str, tooltip: str) -> Markup:
+    """A link to a CSV that is made when it is followed; empty on the wall. ``tooltip`` says what it has."""
+    return Markup() if view.wall else file_link("CSV", f"{key}.csv", data, tooltip)
 
 
-def file_link(name: str, file: str, data: Make, told: str) -> str:
-    """A link to a file that is made when it is followed, as HTML."""
-    return f'<a class="file" href="{offer(file, data)}" download="{file}" title="{html(told)}">{name}</a>'
+def file_link(name: str, file: str, data: Make, tooltip: str) -> Markup:
+    """A link to a file that is made when it is followed."""
+    return element("a", name, class_="file", href=offer(file, data), download=file, title=tooltip)

@@ -12,7 +12,7 @@ from lib.corpus import counts
 from lib.corpus.nodes import names
 from lib.figures import ACCENT
 from lib.text import fold
-from lib.ui.markup.escape import html
+from lib.ui.markup.elements import escape
 from lib.ui.markup.links import link
 from lib.ui.session.view import View
 
@@ -95,5 +95,5 @@ def _near(word: str, spellings: Sequence[str]) -> Iterator[str]:
 def _line(view: View, name: str, nodes: Iterable[str]) -> str:
     """Some nodes as links that ask for them and keep the rest of the view."""
     kept = view.address.without("node", "at", "line")
-    asked = "".join(link("concordance", kept | {"node": [node]}, html(node), _STYLE) for node in nodes)
+    asked = "".join(link("concordance", kept | {"node": [node]}, escape(node), _STYLE) for node in nodes)
     return f'<div style="font-size:.875rem;line-height:1.8"><span style="opacity:.85">{name}</span>{asked}</div>'
