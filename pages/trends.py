@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from lib.stats import change_points, robust_trend, trends
+from lib.stats import change_points, leave_one_out_changes, trends
 from lib.ui.frame import page
-from lib.ui.leave_one_out import switch as robust
+from lib.ui.leave_one_out.switch import draw_switch, unit_left_out
 from lib.ui.trends.changes import draw_changes, tested
 from lib.ui.trends.courses import draw_chips, draw_courses, draw_panels
 from lib.ui.trends.question import PERIODS, course, draw_box, read_terms, why_none
@@ -15,8 +15,8 @@ terms = read_terms(view)
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     draw_box(view, terms)
     period = choose(view, "trends_period", "Time by", "per", PERIODS)
-    robust.switch(view, "trends")
-unit = robust.unit(view)
+    draw_switch(view, "trends")
+unit = unit_left_out(view)
 
 found = course(view, terms, period)
 draw_chips(view, terms, found)
@@ -31,4 +31,4 @@ else:
         draw_changes(view, found, changes, period, unit)
     draw_panels(view, found)
 
-page.end(view, trends, change_points, *([robust_trend] if unit else []))
+page.end(view, trends, change_points, *([leave_one_out_changes] if unit else []))

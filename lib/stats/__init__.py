@@ -5,11 +5,16 @@ from lib.stats.association import ASSOCIATIONS, Association, association, co_occ
 from lib.stats.dispersion import dispersion
 from lib.stats.frequencies import frequencies, name_frequencies, ranked, split_by_group, split_by_theme
 from lib.stats.keyness import LEVEL, Contrast, Correction, key_words, keyness
-from lib.stats.leave_one_out.association import CERTAIN, robust_association, robust_pairs, robust_phrases
-from lib.stats.leave_one_out.dispersion import robust_dispersion
-from lib.stats.leave_one_out.keyness import Side, robust_keyness
-from lib.stats.leave_one_out.ranking import robust_ranking
-from lib.stats.leave_one_out.trend import robust_trend
+from lib.stats.leave_one_out.association import (
+    CERTAIN,
+    leave_one_out_collocates,
+    leave_one_out_pairs,
+    leave_one_out_phrases,
+)
+from lib.stats.leave_one_out.dispersion import leave_one_out_dispersion
+from lib.stats.leave_one_out.keyness import Side, leave_one_out_keyness
+from lib.stats.leave_one_out.ranking import leave_one_out_ranking
+from lib.stats.leave_one_out.trend import leave_one_out_changes
 from lib.stats.scores import scores
 from lib.stats.theme_groups import Group, theme_groups, title_body_shares
 from lib.stats.theme_keyness import theme_keyness
@@ -34,16 +39,16 @@ __all__ = [
     "frequencies",
     "key_words",
     "keyness",
+    "leave_one_out_changes",
+    "leave_one_out_collocates",
+    "leave_one_out_dispersion",
+    "leave_one_out_keyness",
+    "leave_one_out_pairs",
+    "leave_one_out_phrases",
+    "leave_one_out_ranking",
     "majority",
     "name_frequencies",
     "ranked",
-    "robust_association",
-    "robust_dispersion",
-    "robust_keyness",
-    "robust_pairs",
-    "robust_phrases",
-    "robust_ranking",
-    "robust_trend",
     "scores",
     "source_mix",
     "split_by_group",

@@ -10,7 +10,7 @@ CERTAIN = 3.84  # a g2 that chance alone makes once in 20 times
 _COUNTS = ["count", "f1", "f2", "n", "n_window"]
 
 
-def robust_association(
+def leave_one_out_collocates(
     together: pd.DataFrame, by_unit: pd.DataFrame, units: pd.DataFrame, min_count: int = 1
 ) -> pd.DataFrame:
     """Which collocates stay with the word that is asked for, whichever unit is left out.
@@ -34,7 +34,7 @@ def robust_association(
     return _found(whole, _pairs(whole["spelling"], by_unit, units), min_count, ["spelling"])
 
 
-def robust_pairs(together: pd.DataFrame, by_unit: pd.DataFrame, min_count: int = 1) -> pd.DataFrame:
+def leave_one_out_pairs(together: pd.DataFrame, by_unit: pd.DataFrame, min_count: int = 1) -> pd.DataFrame:
     """Which pairs of words or names stay together, whichever unit is left out.
 
     A pair holds as a collocate does ("Does it hold? Collocates"): together as often as is asked for
@@ -48,7 +48,7 @@ def robust_pairs(together: pd.DataFrame, by_unit: pd.DataFrame, min_count: int =
 
     Returns
     -------
-    name_a, name_b and the other columns of `robust_association`.
+    name_a, name_b and the other columns of `leave_one_out_collocates`.
     """
     whole = together.reset_index(drop=True)
     named = ["name_a", "name_b"]
@@ -56,7 +56,7 @@ def robust_pairs(together: pd.DataFrame, by_unit: pd.DataFrame, min_count: int =
     return _found(whole, pairs.astype("int64"), min_count, named)
 
 
-def robust_phrases(together: pd.DataFrame, by_unit: pd.DataFrame, min_count: int = 1) -> pd.DataFrame:
+def leave_one_out_phrases(together: pd.DataFrame, by_unit: pd.DataFrame, min_count: int = 1) -> pd.DataFrame:
     """Which phrases stay phrases whichever unit is left out.
 
     A phrase holds as a collocate does ("Does it hold? Collocates"): it occurs as often as is asked for (``min_count``),
@@ -70,7 +70,7 @@ def robust_phrases(together: pd.DataFrame, by_unit: pd.DataFrame, min_count: int
 
     Returns
     -------
-    spelling and the other columns of `robust_association`.
+    spelling and the other columns of `leave_one_out_collocates`.
     """
     whole = together.reset_index(drop=True)
     rows = by_unit.merge(whole[["spelling"]].assign(code=whole.index), on="spelling")

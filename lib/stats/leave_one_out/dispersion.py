@@ -16,7 +16,7 @@ _CELLS = 1 << 21
 _ROUNDING = 1e-9
 
 
-def robust_dispersion(
+def leave_one_out_dispersion(
     listed: pd.DataFrame,
     by_article: pd.DataFrame,
     articles: pd.DataFrame,

@@ -26,7 +26,7 @@ class Side:
     n_tokens: int
 
 
-def robust_keyness(
+def leave_one_out_keyness(
     key: pd.DataFrame,
     n_tested: int,
     n_significant: int,

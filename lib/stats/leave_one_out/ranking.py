@@ -21,7 +21,7 @@ _CELLS = 2_000_000
 _FIRST = 1 << 40  # articles before occurrences, in one number
 
 
-def robust_ranking(
+def leave_one_out_ranking(
     ranked: pd.DataFrame, by_unit: pd.DataFrame, top: int, by: Literal["count", "n_articles"] = "count"
 ) -> pd.DataFrame:
     """Which of the leading words stay among the leading ones whichever unit is left out.

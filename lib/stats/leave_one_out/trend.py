@@ -9,7 +9,7 @@ from lib.stats.leave_one_out.ranking import carried, worst_without
 from lib.stats.trends import log_likelihood
 
 
-def robust_trend(changes: pd.DataFrame, counts: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:
+def leave_one_out_changes(changes: pd.DataFrame, counts: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:
     """Which changes of use are still changes whichever unit is left out.
 
     The two stretches are counted anew without the unit, with the other change points, the dispersion and the penalty as

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.analyses.collocates import Question, leading_names, name_links, name_pairs
+from lib.analyses.leave_one_out import check_name_pairs
 from lib.corpus import nodes
 from lib.corpus.nodes import Named
 from lib.figures import KIND_HUES, Called
@@ -14,8 +15,7 @@ from lib.ui.collocates.network import draw_network
 from lib.ui.collocates.pair import open_pair
 from lib.ui.collocates.question import halves
 from lib.ui.collocates.table import list_pairs
-from lib.ui.leave_one_out import switch as robust
-from lib.ui.leave_one_out.pairs import among_names
+from lib.ui.leave_one_out.switch import unit_left_out
 from lib.ui.markup.escape import label
 from lib.ui.session.view import View
 
@@ -40,14 +40,22 @@ def draw_names(view: View, question: Question) -> bool:
 
 
 def _draw(view: View, question: Question, pairs: pd.DataFrame, called: Mapping[str, Called]) -> None:
-    unit = robust.unit(view)
+    unit = unit_left_out(view)
     drawing, listing = halves(view)
     with drawing:
         colours = COLOURS if question.node else f"{COLOURS} {ALL}"
         whom = f"Mentioned with {called[question.written].text}" if question.node else "Mentioned together"
-        draw_network(view, whom, question, leading_names, name_links, among_names, unit, colours, called)
+        draw_network(view, whom, question, leading_names, name_links, check_name_pairs, unit, colours, called)
     with listing:
-        list_pairs(view, pairs, question, among_names, unit, open_pair(view, question), lambda name: called[name].text)
+        list_pairs(
+            view,
+            pairs,
+            question,
+            check_name_pairs,
+            unit,
+            open_pair(view, question),
+            lambda name: called[name].text,
+        )
 
 
 def _none(view: View, question: Question, called: Mapping[str, Called]) -> str:

@@ -7,11 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from lib.analyses.collocates import MOST, Leading, Links, Question, steady_places
+from lib.analyses.leave_one_out import PairCheck, verdict
 from lib.corpus.leave_one_out import Unit
 from lib.figures import Called, Places, association_network, network_places
 from lib.stats import CERTAIN
 from lib.ui.collocates.question import MEASURES
-from lib.ui.leave_one_out.pairs import Noted, verdict
 from lib.ui.session import address
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
@@ -26,7 +26,7 @@ def draw_network(
     question: Question,
     leading: Leading,
     links: Links,
-    noted: Noted,
+    check: PairCheck,
     unit: Unit | None,
     colours: str,
     called: Mapping[str, Called] | None = None,
@@ -37,12 +37,12 @@ def draw_network(
     ----------
     leading: the names that a question leads to in a selection, the first first.
     links: the pairs of some names that are drawn, as `lib.stats.association` has them.
-    noted: gives each link a note that says what it hangs on, where ``unit`` is to be left out.
+    check: gives each link a note that says what it hangs on, where ``unit`` is to be left out.
     colours: what they mean, in a sentence.
     """
     names = view.ask(leading, question, view.subcorpus)[:MOST]
     pairs = view.ask(links, question, view.subcorpus, names)
-    pairs = noted(view, pairs, question, unit)
+    pairs = check(view.corpus, view.subcorpus, pairs, question, unit)
     places = network_places(pairs, question.by, _steady(view, question, leading, links, names)) if len(pairs) else {}
     drawn = association_network(pairs, question.by, HEIGHT, places, question.written, called)
     told = pairs if unit else pairs.drop(columns=["note", "sign"])
@@ -50,7 +50,7 @@ def draw_network(
     if not view.wall:
         _note(question, names, pairs, colours)
     if unit and len(pairs):
-        st.markdown(f":small[{verdict(pairs, unit, 'link')} {_SIGNS}]")
+        st.markdown(f":small[{verdict(pairs, unit, 'link', 'together')} {_SIGNS}]")
 
 
 def _note(question: Question, names: Sequence[str], pairs: pd.DataFrame, colours: str) -> None:

@@ -13,7 +13,7 @@ from lib.corpus.store import SCOPES
 from lib.errors import QueryError
 from lib.model import Subcorpus
 from lib.stats import Association
-from lib.ui.leave_one_out import switch as robust
+from lib.ui.leave_one_out.switch import draw_switch
 from lib.ui.markup.escape import label
 from lib.ui.session import address
 from lib.ui.session.view import View
@@ -56,7 +56,7 @@ def draw_question(view: View) -> Question:
             switch(view, "collocates_stopwords", "Stop words too", "stop")
         else:
             kinds = choose(view, "collocates_kinds", "Kinds", "kinds", KINDS)
-        robust.switch(view, "collocates")
+        draw_switch(view, "collocates")
     node = read_node(view, written, notes)
     for note in notes:
         st.warning(label(note, 600), icon=":material/info:")

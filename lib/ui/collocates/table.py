@@ -8,13 +8,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from lib.analyses import leave_one_out
 from lib.analyses.collocates import Question
+from lib.analyses.leave_one_out import MARK, PairCheck, mark
 from lib.corpus.leave_one_out import Unit
 from lib.figures import ACCENT, ASSOCIATION_LABELS
 from lib.figures.style import NEUTRAL
 from lib.ui.collocates.question import MEASURES, n_rows
-from lib.ui.leave_one_out.pairs import Noted, verdict
-from lib.ui.leave_one_out.switch import MARK, mark
 from lib.ui.markup.elements import Markup, element, escape
 from lib.ui.markup.links import link
 from lib.ui.session.view import View
@@ -93,16 +93,16 @@ def list_pairs(
     view: View,
     pairs: pd.DataFrame,
     question: Question,
-    noted: Noted,
+    check: PairCheck,
     unit: Unit | None,
     opened: Pair,
     called: Callable[[str], str] = str,
 ) -> None:
     """The first of some pairs as a table, under a heading with all to download, and how many hang on one unit."""
-    listed = noted(view, pairs.head(n_rows(view, question)), question, unit)
+    listed = check(view.corpus, view.subcorpus, pairs.head(n_rows(view, question)), question, unit)
     show.header(view, f"{len(listed):,} of {len(pairs):,} pairs", pairs, "collocates_pairs")
     if unit:
-        st.markdown(f":small[{verdict(listed, unit, 'pair')}]")
+        st.markdown(f":small[{leave_one_out.verdict(listed, unit, 'pair', 'together')}]")
     _pair_table(view, listed, question, opened, called)
 
 

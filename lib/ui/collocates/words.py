@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from lib.analyses import leave_one_out
 from lib.analyses.collocates import (
     Question,
     collocate_links,
@@ -13,16 +14,15 @@ from lib.analyses.collocates import (
     leading_words,
     pairs_among,
 )
+from lib.analyses.leave_one_out import check_word_pairs
 from lib.corpus.leave_one_out import Unit
-from lib.corpus.nodes import Code
 from lib.stats import CERTAIN
 from lib.ui.collocates.empty import hits_of_node, listed_collocates, near_words, offer_words, say_seldom
 from lib.ui.collocates.network import draw_network
 from lib.ui.collocates.pair import open_pair
 from lib.ui.collocates.question import halves, n_rows
 from lib.ui.collocates.table import collocate_table, list_pairs
-from lib.ui.leave_one_out import switch as robust
-from lib.ui.leave_one_out.pairs import among_words
+from lib.ui.leave_one_out.switch import unit_left_out
 from lib.ui.markup.escape import label
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
@@ -43,7 +43,7 @@ def draw_words(view: View, question: Question) -> bool:
     if hits is None or found is None:
         offer_words(view, "Leading words", view.ask(leading_words, question, view.subcorpus))
         return False
-    asked, unit = short(question.written, 40), robust.unit(view)
+    asked, unit = short(question.written, 40), unit_left_out(view)
     if hits.n_articles == 1:
         st.info(
             f"All {hits.n_hits:,} of {label(asked)} are in one article: these are its collocates in that article alone."
@@ -52,7 +52,14 @@ def draw_words(view: View, question: Question) -> bool:
     drawing, listing = halves(view)
     with drawing:
         draw_network(
-            view, f"Collocates of {asked}", question, leading_collocates, collocate_links, among_words, unit, COLOURS
+            view,
+            f"Collocates of {asked}",
+            question,
+            leading_collocates,
+            collocate_links,
+            check_word_pairs,
+            unit,
+            COLOURS,
         )
     with listing:
         show.header(view, f"{len(rows):,} of {len(found):,} collocates", found, "collocates_collocates")
@@ -62,14 +69,14 @@ def draw_words(view: View, question: Question) -> bool:
 
 def _with_notes(view: View, rows: pd.DataFrame, question: Question, unit: Unit | None) -> pd.DataFrame:
     """The collocates, each with what it hangs on if something is left out; how many do is said."""
-    if unit is None or question.node is None or isinstance(question.node, Code):
+    if unit is None:
         return rows.assign(note="")
-    held = robust.collocates(view, rows, question.node, question.window, unit, question.least)
-    said = robust.verdict(held, unit, "collocate", "with it")
-    if (held["note"] == robust.UNSURE).any():
-        said += f" Sure is a G² of {CERTAIN} or more."
-    st.markdown(f":small[{label(said, 400)}]")
-    return rows.merge(held[["spelling", "note"]], on="spelling")
+    checked = leave_one_out.check_collocates(view.corpus, view.subcorpus, rows, question, unit)
+    verdict = leave_one_out.verdict(checked, unit, "collocate", "with it")
+    if (checked["note"] == leave_one_out.UNSURE).any():
+        verdict += f" Sure is a G² of {CERTAIN} or more."
+    st.markdown(f":small[{label(verdict, 400)}]")
+    return rows.merge(checked[["spelling", "note"]], on="spelling")
 
 
 def _draw_leading(view: View, question: Question) -> bool:
@@ -83,13 +90,13 @@ def _draw_leading(view: View, question: Question) -> bool:
     if pairs.empty:
         _say_none(view, question, words)
         return False
-    unit = robust.unit(view)
+    unit = unit_left_out(view)
     drawing, listing = halves(view)
     with drawing:
         heading = f"{len(words)} leading words among themselves"
-        draw_network(view, heading, question, leading_words, collocate_links, among_words, unit, COLOURS)
+        draw_network(view, heading, question, leading_words, collocate_links, check_word_pairs, unit, COLOURS)
     with listing:
-        list_pairs(view, pairs, question, among_words, unit, open_pair(view, question))
+        list_pairs(view, pairs, question, check_word_pairs, unit, open_pair(view, question))
     return True
 
 

@@ -11,7 +11,7 @@ from lib.model import LANGUAGE_NAMES, Language
 from lib.stats import Correction
 from lib.subcorpora.sides import Pair
 from lib.ui.compare.sides import default_what
-from lib.ui.leave_one_out import switch as robust
+from lib.ui.leave_one_out.switch import draw_switch
 from lib.ui.session.view import View
 from lib.ui.widgets.choices import choose, switch
 from lib.ui.widgets.stop_words import stopwords_here
@@ -28,7 +28,7 @@ def draw_options(view: View, pair: Pair) -> tuple[Options, ContrastAxes]:
         what = choose(view, "compare_what", "Count", "what", default_what(pair))
         language = "all" if what == "concepts" else choose(view, "compare_language", "Words in", "words", WORDS_IN)
         by = choose(view, "compare_by", "Rank by", "by", CONTRASTS)
-        robust.switch(view, "compare")
+        draw_switch(view, "compare")
         with nullcontext() if view.wall else st.popover("Options", icon=":material/tune:", key="compare_options"):
             top = choose(view, "compare_top", "Leading words of either side", "top", TOPS)
             axes = choose(view, "compare_axes", "Points show", "show", AXES)

@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from lib.analyses.leave_one_out import MARK, mark
 from lib.figures import SideName, Sides
 from lib.ui.compare.styles import Links
-from lib.ui.leave_one_out.switch import MARK, mark
 from lib.ui.markup.elements import escape
 from lib.ui.markup.links import link
 from lib.ui.session.view import View

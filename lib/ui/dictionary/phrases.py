@@ -7,21 +7,20 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.corpus import contexts, leave_one_out, nodes
+from lib.analyses import leave_one_out
+from lib.corpus import contexts, nodes
 from lib.corpus.counts import ngrams
-from lib.corpus.leave_one_out import Unit
-from lib.corpus.query import Corpus
 from lib.errors import CorpusError, QueryError
 from lib.figures import ASSOCIATION_LABELS
-from lib.model import LANGUAGE_NAMES, Subcorpus
-from lib.stats import CERTAIN, Association, association, robust_phrases
+from lib.model import LANGUAGE_NAMES
+from lib.stats import CERTAIN, Association, association
 from lib.text import fold
 from lib.text.dictionary.proposals import whole
 from lib.text.fold import fold_shapes
 from lib.ui.dictionary.draft import add, draft
 from lib.ui.dictionary.press import pressable
 from lib.ui.dictionary.preview import context_link
-from lib.ui.leave_one_out import switch as robust
+from lib.ui.leave_one_out.switch import unit_left_out
 from lib.ui.markup.elements import escape
 from lib.ui.markup.pager import asked_place, pages_html
 from lib.ui.session.view import View
@@ -64,31 +63,16 @@ def draw_phrases(view: View, length: str, by: Association, language: str, least:
 
 def _with_notes(view: View, shown: pd.DataFrame, n_words: int, least: int) -> pd.DataFrame:
     """The phrases, each with what it hangs on if something is left out; how many do is said."""
-    unit = robust.unit(view)
+    unit = unit_left_out(view)
     if unit is None:
         return shown.assign(note="")
-    # Chinese can be cut in two ways into the same letters: what is left of the one is not told from the other.
-    clear = ~shown["spelling"].duplicated(keep=False)
-    tried, noted = shown[clear], shown.assign(note="")
-    if tried.empty:
-        return noted
-    counts = dict(zip(tried["spelling"], tried["count"].tolist(), strict=True))
     with st.spinner(f"Leaving out each {unit}"):
-        losses = view.ask(phrase_losses, tuple(counts.items()), view.subcorpus, n_words, unit)
-    found = robust_phrases(tried, losses, least)
-    held = robust.noted(view, found, unit, found["certain"])
-    said = robust.verdict(held, unit, "phrase", "together")
-    sure = f" Sure is a G² of {CERTAIN} or more." if (held["note"] == robust.UNSURE).any() else ""
-    st.markdown(f":small[Of this page, {said[0].lower()}{said[1:]}{sure}]")
-    noted.loc[clear, "note"] = held["note"].to_numpy()
-    return noted
-
-
-def phrase_losses(
-    corpus: Corpus, counts: tuple[tuple[str, int], ...], chosen: Subcorpus, n_words: int, unit: Unit
-) -> pd.DataFrame:
-    """What leaves with each unit of some phrases that occur so often."""
-    return leave_one_out.phrase_losses(corpus, chosen, dict(counts), n_words, unit)
+        checked = leave_one_out.check_phrases(view.corpus, view.subcorpus, shown, n_words, least, unit)
+    if len(checked):
+        verdict = leave_one_out.verdict(checked, unit, "phrase", "together")
+        sure = f" Sure is a G² of {CERTAIN} or more." if (checked["note"] == leave_one_out.UNSURE).any() else ""
+        st.markdown(f":small[Of this page, {verdict[0].lower()}{verdict[1:]}{sure}]")
+    return shown.assign(note=checked["note"].reindex(shown.index, fill_value=""))
 
 
 def least_often(view: View) -> dict[str, str]:
@@ -108,11 +92,13 @@ def _table(view: View, shown: pd.DataFrame, by: Association) -> str:
 
 
 def _row(view: View, one: Mapping[str, Any], by: Association, places: Mapping[str, str]) -> str:
-    spelling = one["spelling"]
+    spelling, note = one["spelling"], one["note"]
     cells = [
         f"{one['rank']:,}",
         f'<span lang="{one["language"]}">{escape(spelling) if view.wall else context_link(view, spelling)}</span>'
-        + (f'&nbsp;<span title="{escape(one["note"])}">{robust.mark(one["note"])}</span>' if one["note"] else ""),
+        + (
+            f'&nbsp;<span title="{escape(one["note"])}">{leave_one_out.mark(one["note"])}</span>' if one["note"] else ""
+        ),
         f"{one['count']:,}",
         f"{one['n_articles']:,}",
         f"{one['expected']:,.2f}",
@@ -124,8 +110,8 @@ def _row(view: View, one: Mapping[str, Any], by: Association, places: Mapping[st
         button = f'<button data-press="{escape(spelling)}" aria-label="{said}">Keep whole</button>'
         cells.append(escape(f"✓ {place}") if place else button)
     row = f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
-    hangs = robust.mark(one["note"]) == robust.MARK and not view.wall
-    return row + (f"<tr class=note><td></td><td colspan=6>{escape(one['note'])}</td></tr>" if hangs else "")
+    hangs = leave_one_out.mark(note) == leave_one_out.MARK and not view.wall
+    return row + (f"<tr class=note><td></td><td colspan=6>{escape(note)}</td></tr>" if hangs else "")
 
 
 def _keep(view: View, spelling: str) -> None:

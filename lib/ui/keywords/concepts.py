@@ -7,13 +7,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from lib.analyses.leave_one_out import MARK
 from lib.corpus import counts, nodes
 from lib.figures import MEASURES, name_language_bars, written
 from lib.stats import name_frequencies
-from lib.ui.keywords.notes import Held
+from lib.ui.keywords.notes import Notes
 from lib.ui.keywords.question import Asked
 from lib.ui.keywords.table_html import ON_WALL, PAGE_SIZE, Column, table_html
-from lib.ui.leave_one_out.switch import MARK
 from lib.ui.markup.elements import escape
 from lib.ui.markup.links import link
 from lib.ui.markup.pager import asked_place, pages_html
@@ -50,13 +50,13 @@ def _label(name: nodes.Name) -> str:
     return " ".join(dict.fromkeys(filter(None, (name.label.en, name.label.zh))))
 
 
-def draw_concepts(view: View, asked: Asked, listed: pd.DataFrame, held: Held) -> None:
+def draw_concepts(view: View, asked: Asked, listed: pd.DataFrame, notes: Notes[str]) -> None:
     """The leading names as bars of two languages; a click opens the concordance."""
     leading = listed.head(asked.top)
-    drawn = name_language_bars(leading, asked.measure, held.notes)
+    drawn = name_language_bars(leading, asked.measure, notes.by_name)
     heading = f"{MEASURES[asked.measure]} of concepts by language"
-    show.figure(view, heading, drawn, held.noted(leading, "name"), "keywords_concepts", partial(_pick, view))
-    held.say()
+    show.figure(view, heading, drawn, notes.beside(leading, "name"), "keywords_concepts", partial(_pick, view))
+    notes.draw_verdict()
 
 
 def _pick(view: View, name: Any) -> None:

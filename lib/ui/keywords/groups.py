@@ -13,7 +13,7 @@ from lib.figures import RANKINGS, ThemeStyle, term_group_matrix, term_language_b
 from lib.model import LANGUAGE_NAMES, Language, Subcorpus
 from lib.stats import split_by_group, split_by_theme
 from lib.subcorpora.narrowing import carrying
-from lib.ui.keywords.notes import held_parts, held_sides
+from lib.ui.keywords.notes import notes_on_languages, notes_on_parts
 from lib.ui.keywords.open_word import pick, pick_part
 from lib.ui.keywords.question import Asked, word_list
 from lib.ui.session.view import View
@@ -32,11 +32,11 @@ def by_theme(view: View, asked: Asked, listed: pd.DataFrame) -> None:
     terms = tuple(listed["term"].head(asked.top))
     split = view.ask(counts.term_counts_by_theme, view.subcorpus, terms)
     parts = split_by_theme(split, _words_of(view, asked.language), terms, list(styles))
-    held = held_parts(view, asked, listed, {theme: _alone(view, "theme", theme) for theme in styles}, "theme")
-    drawn = term_theme_bars(parts, styles, asked.measure, held.notes)
-    noted = held.noted(parts, "term", "theme")
+    notes = notes_on_parts(view, asked, listed, {theme: _alone(view, "theme", theme) for theme in styles}, "theme")
+    drawn = term_theme_bars(parts, styles, asked.measure, notes.by_name)
+    noted = notes.beside(parts, "term", "theme")
     show.figure(view, f"{asked.told} by theme", drawn, noted, "keywords_themes", partial(_pick, "theme"))
-    held.say()
+    notes.draw_verdict()
     if not view.wall:
         longer = ", so a bar may be longer than the count in the list" if asked.measure == "count" else ""
         told = f"A passage with two themes counts under both{longer}. The rows are in the order of the list."
@@ -53,13 +53,13 @@ def _words_of(view: View, language: Language | None) -> pd.DataFrame:
 def by_language(view: View, asked: Asked) -> None:
     """The leading words of each language side by side."""
     sides = [word_list(view, asked.only(language)) for language in LANGUAGE_NAMES]
-    held = held_sides(view, asked, sides, asked.top // 2)
+    notes = notes_on_languages(view, asked, sides, asked.top // 2)
     both = pd.concat([side.head(asked.top // 2) for side in sides], ignore_index=True)
-    drawn = term_language_bars(both, asked.by, held.notes)
+    drawn = term_language_bars(both, asked.by, notes.by_name)
     each = ", each among its own words" if asked.by == "per_1000" else ""
     heading = f"{RANKINGS[asked.by]} by language{each}"
-    show.figure(view, heading, drawn, held.noted(both, "term"), "keywords_languages", pick)
-    held.say()
+    show.figure(view, heading, drawn, notes.beside(both, "term"), "keywords_languages", pick)
+    notes.draw_verdict()
 
 
 def by_group(view: View, asked: Asked, by: Grouping, listed: pd.DataFrame) -> None:
@@ -69,11 +69,11 @@ def by_group(view: View, asked: Asked, by: Grouping, listed: pd.DataFrame) -> No
     shown = _shown(view, sizes, by)
     split = split_by_group(view.ask(counts.term_counts_by_group, view.subcorpus, terms, by), sizes, terms)
     part = split[split["group"].isin(shown["group"])]
-    held = held_parts(view, asked, listed, {group: _alone(view, by, group) for group in shown["group"]}, by)
-    drawn = term_group_matrix(part, asked.measure, {"": _NONE[by]}, held.notes)
-    noted = held.noted(split, "term", "group")
+    notes = notes_on_parts(view, asked, listed, {group: _alone(view, by, group) for group in shown["group"]}, by)
+    drawn = term_group_matrix(part, asked.measure, {"": _NONE[by]}, notes.by_name)
+    noted = notes.beside(split, "term", "group")
     show.figure(view, f"{asked.told} by {by}", drawn, noted, f"keywords_{by}", partial(_pick, by))
-    held.say()
+    notes.draw_verdict()
     if view.wall:
         return
     note = f"{len(shown):,} of {len(sizes):,} {by}s: {'the latest' if by == 'month' else 'the largest by articles'}; "

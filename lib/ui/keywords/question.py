@@ -13,7 +13,7 @@ from lib.errors import QueryError
 from lib.figures import MEASURES, RANKINGS, SPREADS, Ranking
 from lib.model import LANGUAGE_NAMES, Language, Measure, Subcorpus
 from lib.stats import ranked
-from lib.ui.leave_one_out import switch as robust
+from lib.ui.leave_one_out.switch import draw_switch
 from lib.ui.markup.escape import label
 from lib.ui.session import address
 from lib.ui.session.view import View
@@ -117,7 +117,7 @@ def draw_controls(view: View) -> Asked:
         find = _find_box(view) if of_words else ""
         if of_words:
             draw_stopwords(view)
-        robust.switch(view, "keywords")
+        draw_switch(view, "keywords")
     one = None if language == "all" else language
     return Asked(form, split, tuple(measures), by, view.address.first("order") == by, one, int(top), find, kind)
 

@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from lib.analyses.leave_one_out import MARK
 from lib.figures import SPREADS, written
 from lib.model import Subcorpus
 from lib.ui.keywords.question import AT_LEAST, COMPARED, Asked, running_words, spread
 from lib.ui.keywords.table_html import ON_WALL, PAGE_SIZE, Column, table_html
-from lib.ui.leave_one_out.switch import MARK
 from lib.ui.markup.elements import escape
 from lib.ui.markup.links import link
 from lib.ui.markup.pager import asked_place, pages_html

@@ -10,9 +10,9 @@ from lib.figures import RANKINGS, SPREADS, ThemeStyle, term_bars
 from lib.stats import (
     dispersion,
     frequencies,
+    leave_one_out_dispersion,
+    leave_one_out_ranking,
     name_frequencies,
-    robust_dispersion,
-    robust_ranking,
     split_by_group,
     split_by_theme,
     theme_keyness,
@@ -20,10 +20,11 @@ from lib.stats import (
 from lib.ui.keywords.cloud import draw_cloud
 from lib.ui.keywords.concepts import concept_table, draw_concepts
 from lib.ui.keywords.groups import by_group, by_language, by_theme
-from lib.ui.keywords.notes import Held, held_names, held_words
+from lib.ui.keywords.notes import Notes, notes_on_names, notes_on_words
 from lib.ui.keywords.open_word import pick
 from lib.ui.keywords.question import Asked
 from lib.ui.keywords.table import word_table
+from lib.ui.leave_one_out.switch import PARAMETER
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
 from lib.ui.widgets.stop_words import stopwords_saved
@@ -38,18 +39,19 @@ def draw_words(view: View, asked: Asked, listed: pd.DataFrame) -> None:
     On demand with what would not stay among the leading ones without one article, source or rule.
     """
     if asked.form == "concepts":
-        held = held_names(view, asked, listed)
+        notes = notes_on_names(view, asked, listed)
         _beside(
-            partial(draw_concepts, view, asked, listed, held), partial(concept_table, view, asked, listed, held.notes)
+            partial(draw_concepts, view, asked, listed, notes),
+            partial(concept_table, view, asked, listed, notes.by_name),
         )
     elif asked.form == "cloud":
         _cloud(view, asked, listed)
     elif asked.form == "split":
         _split(view, asked, listed)
     else:
-        held = held_words(view, asked, listed, asked.top)
-        bars = partial(_bars, view, asked, listed.head(asked.top), held)
-        _beside(bars, partial(word_table, view, asked, listed, held.notes))
+        notes = notes_on_words(view, asked, listed, asked.top)
+        bars = partial(_bars, view, asked, listed.head(asked.top), notes)
+        _beside(bars, partial(word_table, view, asked, listed, notes.by_name))
 
 
 def _cloud(view: View, asked: Asked, listed: pd.DataFrame) -> None:
@@ -57,8 +59,8 @@ def _cloud(view: View, asked: Asked, listed: pd.DataFrame) -> None:
     if view.wall:
         drawn()
     else:
-        held = held_words(view, asked, listed, BESIDE)
-        _beside(drawn, partial(_bars, view, asked, listed.head(BESIDE), held), shares=(2, 1))
+        notes = notes_on_words(view, asked, listed, BESIDE)
+        _beside(drawn, partial(_bars, view, asked, listed.head(BESIDE), notes), shares=(2, 1))
 
 
 def _split(view: View, asked: Asked, listed: pd.DataFrame) -> None:
@@ -80,21 +82,21 @@ def _beside(drawing: Callable[[], None], table: Callable[[], None], shares: tupl
         table()
 
 
-def _bars(view: View, asked: Asked, leading: pd.DataFrame, held: Held) -> None:
-    drawn = term_bars(leading, asked.by, held.notes)
-    show.figure(view, RANKINGS[asked.by], drawn, held.noted(leading, "term"), "keywords_bars", pick)
-    held.say()
+def _bars(view: View, asked: Asked, leading: pd.DataFrame, notes: Notes[str]) -> None:
+    drawn = term_bars(leading, asked.by, notes.by_name)
+    show.figure(view, RANKINGS[asked.by], drawn, notes.beside(leading, "term"), "keywords_bars", pick)
+    notes.draw_verdict()
 
 
 def statistics(view: View, asked: Asked) -> tuple[Callable[..., pd.DataFrame], ...]:
     """What a view is counted by."""
-    return *_counted(asked), *_robust(view, asked)
+    return *_counted(asked), *_left_out(view, asked)
 
 
-def _robust(view: View, asked: Asked) -> tuple[Callable[..., pd.DataFrame], ...]:
-    if not view.address.first("loo") or not asked.tested:
+def _left_out(view: View, asked: Asked) -> tuple[Callable[..., pd.DataFrame], ...]:
+    if not view.address.first(PARAMETER) or not asked.tested:
         return ()
-    return (robust_dispersion,) if asked.by in SPREADS else (robust_ranking,)
+    return (leave_one_out_dispersion,) if asked.by in SPREADS else (leave_one_out_ranking,)
 
 
 def _counted(asked: Asked) -> tuple[Callable[..., pd.DataFrame], ...]:

@@ -5,10 +5,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from lib.analyses import leave_one_out
 from lib.corpus.leave_one_out import Unit
 from lib.figures import ThemeStyle, change_said, series_styles
 from lib.model import TrendPeriod
-from lib.ui.leave_one_out import switch as robust
 from lib.ui.markup.elements import escape
 from lib.ui.markup.links import link
 from lib.ui.session.view import View
@@ -25,8 +25,8 @@ def tested(view: View, found: Course, unit: Unit | None) -> pd.DataFrame:
     """The changes; where a unit is to be left out, with ``stays`` and ``note``, which says what carries a change."""
     if unit is None:
         return found.changes
-    held = robust.changes_of_use(view, found.changes, found.nodes, unit)
-    return found.changes.assign(stays=held["stays"].to_numpy(), note=held["note"].to_numpy())
+    checked = leave_one_out.check_changes(view.corpus, view.subcorpus, found.changes, found.nodes, view.cutter, unit)
+    return found.changes.assign(stays=checked["stays"].to_numpy(), note=checked["note"].to_numpy())
 
 
 def draw_changes(view: View, found: Course, changes: pd.DataFrame, period: TrendPeriod, unit: Unit | None) -> None:
@@ -36,7 +36,7 @@ def draw_changes(view: View, found: Course, changes: pd.DataFrame, period: Trend
     changed = [look for term, look in looks.items() if (changes["term"] == term).any()]
     st.html("".join(_of_term(view, found, changes, look, period) for look in changed) + _unchanged(found, looks))
     if unit:
-        note(robust.verdict(changes, unit, "change", "larger than chance"))
+        note(leave_one_out.verdict(changes, unit, "change", "larger than chance"))
 
 
 def _of_term(view: View, found: Course, rows: pd.DataFrame, look: ThemeStyle, period: TrendPeriod) -> str:
@@ -68,7 +68,7 @@ def _change(view: View, row: Any, period: TrendPeriod) -> str:
     shown = escape(change_said(row, period))
     opened = link("concordance", target, shown, "color:inherit") if target else shown
     carried = getattr(row, "note", "")
-    return f'{opened}<div style="font-size:.875rem">{robust.MARK} {escape(carried)}</div>' if carried else opened
+    return f'{opened}<div style="font-size:.875rem">{leave_one_out.MARK} {escape(carried)}</div>' if carried else opened
 
 
 def _none(found: Course, term: str) -> str:

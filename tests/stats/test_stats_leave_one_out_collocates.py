@@ -9,7 +9,7 @@ from lib.corpus.nodes import Words, parse_node
 from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.settings import ROOT
-from lib.stats import CERTAIN, association, robust_association
+from lib.stats import CERTAIN, association, leave_one_out_collocates
 from lib.text import Cutter, load_dictionary
 
 WHOLE = Subcorpus()
@@ -36,7 +36,7 @@ def test_collocates_are_what_counting_without_each_source_gives(
     words = together["spelling"].tolist()
     by_unit = leave_one_out.collocate_counts_by_unit(seed_corpus, WHOLE, node, cutter, words, window, "source")
     units = leave_one_out.collocate_units(seed_corpus, WHOLE, node, cutter, window, "source")
-    found = robust_association(together, by_unit, units, min_count)
+    found = leave_one_out_collocates(together, by_unit, units, min_count)
     named = leave_one_out.unit_names(seed_corpus, "source", units["unit"].tolist())
     names = dict(zip(named["unit"], named["name"], strict=True))
     assert len(names) > 1
@@ -72,4 +72,4 @@ def test_a_share_is_of_all_the_times_they_are_together_also_where_units_do_not_h
     together = pd.DataFrame({"spelling": ["quota"], **counts, "span": 10, "left": [20], "right": [20]})
     rules = pd.DataFrame({"spelling": pd.Categorical(["quota"]), "unit": [3], "count": [10], "f2": [12]})
     units = pd.DataFrame({"unit": [3], "f1": [12], "n": [900], "n_window": [120]})
-    assert robust_association(together, rules, units)["share"].tolist() == [0.25]
+    assert leave_one_out_collocates(together, rules, units)["share"].tolist() == [0.25]

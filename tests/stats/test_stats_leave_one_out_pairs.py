@@ -10,7 +10,7 @@ from lib.corpus import articles, contexts, counts, leave_one_out, store
 from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.settings import ROOT
-from lib.stats import CERTAIN, association, co_occurrence, frequencies, robust_pairs
+from lib.stats import CERTAIN, association, co_occurrence, frequencies, leave_one_out_pairs
 from lib.text import Cutter, load_dictionary
 
 WHOLE = Subcorpus()
@@ -61,7 +61,7 @@ def test_words_are_what_counting_without_each_source_gives(
     whole = pairs_of_words(seed_corpus, WHOLE, words, window)
     asked = tuple(zip(whole["name_a"], whole["name_b"], strict=True))
     losses = leave_one_out.word_pair_losses(seed_corpus, WHOLE, asked, window, "source")
-    found = robust_pairs(whole, losses, least)
+    found = leave_one_out_pairs(whole, losses, least)
     rest = without_each_source(seed_corpus)
     left = {unit: pairs_of_words(seed_corpus, chosen, words, window) for unit, chosen in rest.items()}
     check(found, whole, left, least)
@@ -74,7 +74,7 @@ def test_names_are_what_counting_without_each_source_gives(within: store.Scope, 
     losses = leave_one_out.name_pair_losses(seed_corpus, WHOLE, asked, BOOK, CUTTER, within, "source")
     rest = without_each_source(seed_corpus)
     left = {unit: pairs_of_names(seed_corpus, chosen, within) for unit, chosen in rest.items()}
-    check(robust_pairs(whole, losses, 2), whole, left, 2)
+    check(leave_one_out_pairs(whole, losses, 2), whole, left, 2)
 
 
 def test_all_that_articles_take_away_is_all_there_is(seed_corpus: Corpus) -> None:

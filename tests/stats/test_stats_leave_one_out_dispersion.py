@@ -14,7 +14,7 @@ from lib.corpus.counts import article_tokens, term_counts, term_counts_by_articl
 from lib.corpus.leave_one_out import Unit
 from lib.corpus.query import Corpus
 from lib.model import Subcorpus
-from lib.stats import dispersion, frequencies, ranked, robust_dispersion
+from lib.stats import dispersion, frequencies, leave_one_out_dispersion, ranked
 from lib.stats.leave_one_out.spread import Spread
 
 MEASURES: list[Spread] = ["dp", "juilland_d", "tf_idf"]
@@ -81,7 +81,9 @@ def check(whole: Counts, left: list[Counts], top: int, by: Spread, up: bool, lea
     losses, sizes = leaving(whole, left)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys.modules["lib.stats.leave_one_out.dispersion"], "_CELLS", cells)
-        found = robust_dispersion(listed, whole.by_article(), whole.articles(), losses, sizes, top, by, up, least)
+        found = leave_one_out_dispersion(
+            listed, whole.by_article(), whole.articles(), losses, sizes, top, by, up, least
+        )
     assert found["term"].tolist() == listed["term"].head(top).tolist()
     again = [after.ranked(by, up, least).dropna(subset=by).set_index("term") for after in left]
     compared = [anew[anew.index.isin(listed["term"])] for anew in again]
@@ -161,7 +163,7 @@ def test_the_frames_of_the_corpus_fit(seed_corpus: Corpus, unit: Unit, chosen: S
     listed = ranked(dispersion(frequencies(term_counts(seed_corpus, chosen)), by_article, articles), by)
     losses = leave_one_out.term_losses(seed_corpus, chosen, terms, unit)
     sizes = leave_one_out.unit_sizes(seed_corpus, chosen, unit)
-    found = robust_dispersion(listed, by_article, articles, losses, sizes, 50, by)
+    found = leave_one_out_dispersion(listed, by_article, articles, losses, sizes, 50, by)
     counts = leave_one_out.term_counts_by_unit(seed_corpus, chosen, terms, unit)
     whole = listed.set_index("term")["count"]
     assert sizes[["unit", "n_tokens"]].equals(leave_one_out.unit_tokens(seed_corpus, chosen, unit).astype("int64"))

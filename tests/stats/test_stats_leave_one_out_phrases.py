@@ -6,8 +6,8 @@ from lib.corpus import leave_one_out
 from lib.corpus.counts import ngrams
 from lib.corpus.query import Corpus
 from lib.model import Subcorpus
-from lib.stats import CERTAIN, association, robust_phrases
-from tests.stats.test_stats_robust_pairs import without_each_source
+from lib.stats import CERTAIN, association, leave_one_out_phrases
+from tests.stats.test_stats_leave_one_out_pairs import without_each_source
 
 WHOLE = Subcorpus()
 
@@ -17,7 +17,7 @@ def test_phrases_are_what_counting_without_each_source_gives(n_words: int, least
     whole = association(ngrams(seed_corpus, WHOLE, n_words, 2), "g2").head(80)
     counts = dict(zip(whole["spelling"], whole["count"].tolist(), strict=True))
     losses = leave_one_out.phrase_losses(seed_corpus, WHOLE, counts, n_words, "source")
-    found = robust_phrases(whole, losses, least)
+    found = leave_one_out_phrases(whole, losses, least)
     again = {
         unit: association(ngrams(seed_corpus, chosen, n_words, 1, most=None), "g2").set_index("spelling")
         for unit, chosen in without_each_source(seed_corpus).items()

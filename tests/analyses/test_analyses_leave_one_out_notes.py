@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 
-from lib.ui.leave_one_out.switch import UNSURE, mark, verdict
+from lib.analyses.leave_one_out import UNSURE, mark, verdict
 
 
-def held(*notes: str) -> pd.DataFrame:
+def checked(*notes: str) -> pd.DataFrame:
     frame = pd.DataFrame({"term": [str(number) for number in range(len(notes))], "note": notes})
     return frame.assign(stays=frame["note"] == "")
 
@@ -46,7 +46,7 @@ DROPPED = "drops out without 1 article: Quota talks (29% of it)"
     ],
 )
 def test_the_verdict_counts_what_does_not_hold(notes: tuple[str, ...], sentence: str) -> None:
-    assert verdict(held(*notes), "article", "word", "among the leading 2") == sentence
+    assert verdict(checked(*notes), "article", "word", "among the leading 2") == sentence
 
 
 def test_what_never_held_has_a_mark_of_its_own() -> None:

@@ -11,7 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.stats import Side, change_points, frequencies, keyness, robust_keyness, robust_ranking, robust_trend, trends
+from lib.stats import (
+    Side,
+    change_points,
+    frequencies,
+    keyness,
+    leave_one_out_changes,
+    leave_one_out_keyness,
+    leave_one_out_ranking,
+    trends,
+)
 from lib.stats.trends import log_likelihood
 
 Bags = list[Counter[str]]
@@ -58,7 +67,7 @@ def test_a_ranking_is_what_counting_again_without_each_unit_gives(
     bags: Bags, top: int, by: Literal["count", "n_articles"]
 ) -> None:
     listed = frequencies(term_counts(bags), by=by)
-    found = robust_ranking(listed, by_unit(bags, listed["term"].tolist()), top, by)
+    found = leave_one_out_ranking(listed, by_unit(bags, listed["term"].tolist()), top, by)
     assert found["term"].tolist() == listed["term"].head(top).tolist()
     assert found["sure"].all()
     again = [ranks(without(bags, unit), by) for unit in range(len(bags))]
@@ -78,8 +87,8 @@ def test_a_ranking_is_what_counting_again_without_each_unit_gives(
 @given(BAGS, st.integers(1, 4), st.integers(0, 3))
 def test_what_is_said_from_some_words_alone_is_true_of_all_or_called_unsure(bags: Bags, top: int, more: int) -> None:
     listed = frequencies(term_counts(bags))
-    exact = robust_ranking(listed, by_unit(bags, listed["term"].tolist()), top)
-    found = robust_ranking(listed, by_unit(bags, listed["term"].head(top + more).tolist()), top)
+    exact = leave_one_out_ranking(listed, by_unit(bags, listed["term"].tolist()), top)
+    found = leave_one_out_ranking(listed, by_unit(bags, listed["term"].head(top + more).tolist()), top)
     sure = found["sure"].to_numpy()
     assert found["stays"][sure].tolist() == exact["stays"][sure].tolist()
     assert (exact["stays"] | sure).to_numpy()[~sure].all() or not sure.all()
@@ -90,16 +99,16 @@ def test_many_ties_are_ranked_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     words = [f"w{number:02}" for number in range(40)]
     bags = [Counter(dict.fromkeys(rng.choice(words, 20, replace=False).tolist(), 1)) for _ in range(30)]
     listed = frequencies(term_counts(bags))
-    whole = robust_ranking(listed, by_unit(bags, listed["term"].tolist()), 10)
+    whole = leave_one_out_ranking(listed, by_unit(bags, listed["term"].tolist()), 10)
     monkeypatch.setattr("lib.stats.leave_one_out.ranking._CELLS", 100)
-    pd.testing.assert_frame_equal(robust_ranking(listed, by_unit(bags, listed["term"].tolist()), 10), whole)
+    pd.testing.assert_frame_equal(leave_one_out_ranking(listed, by_unit(bags, listed["term"].tolist()), 10), whole)
     assert 0 < whole["stays"].sum() < 10
 
 
 def test_a_word_of_one_article_is_carried_by_it() -> None:
     bags = [Counter(a=9, b=3), Counter(b=3, c=2), Counter(b=1, c=2)]
     listed = frequencies(term_counts(bags))
-    found = robust_ranking(listed, by_unit(bags, ["a", "b", "c"]), 2)
+    found = leave_one_out_ranking(listed, by_unit(bags, ["a", "b", "c"]), 2)
     assert found.to_dict("records") == [
         {"term": "a", "stays": False, "unit": 0, "share": 1, "n_units": 1, "rank_without": 0, "sure": True},
         {"term": "b", "stays": True, "unit": 0, "share": 3 / 7, "n_units": 3, "rank_without": 1, "sure": True},
@@ -108,7 +117,7 @@ def test_a_word_of_one_article_is_carried_by_it() -> None:
 
 def test_a_word_that_no_unit_takes_away_stays() -> None:
     listed = frequencies(term_counts([Counter(a=2, b=1)]))
-    found = robust_ranking(listed, by_unit([Counter()], ["a", "b"]), 2)
+    found = leave_one_out_ranking(listed, by_unit([Counter()], ["a", "b"]), 2)
     assert found[["stays", "unit", "share", "n_units"]].to_numpy().tolist() == [[True, -1, 0.0, 0]] * 2
 
 
@@ -149,7 +158,7 @@ def test_key_words_are_what_counting_again_without_each_unit_gives(
     key = keyness(target, reference, min_count=1, correction=correction)
     n_significant = int((key["p_adjusted"] <= 0.05).sum())
     both = sides(bags, split, key["term"].tolist())
-    found = robust_keyness(key, len(key), n_significant, *both, correction)
+    found = leave_one_out_keyness(key, len(key), n_significant, *both, correction)
     assert found["significant"].tolist() == (key["p_adjusted"] <= 0.05).tolist()
     least = min([abs(g2) for g2, p in zip(key["g2"], key["p_adjusted"], strict=True) if p <= 0.05], default=np.inf)
     for row, g2 in zip(found.itertuples(), key["g2"].tolist(), strict=True):
@@ -168,7 +177,7 @@ def test_a_key_word_of_one_article_is_carried_by_it() -> None:
     key = keyness(term_counts(bags[:3]), term_counts(bags[3:]), min_count=1)
     wanted = key[key["term"].isin(["magnet", "price"])].reset_index(drop=True)
     both = sides(bags, 3, wanted["term"].tolist())
-    found = robust_keyness(wanted, len(key), int((key["p_adjusted"] <= 0.05).sum()), *both).set_index("term")
+    found = leave_one_out_keyness(wanted, len(key), int((key["p_adjusted"] <= 0.05).sum()), *both).set_index("term")
     assert found.loc["magnet", ["significant", "stays", "unit", "share", "n_units"]].tolist() == [True, False, 0, 1, 1]
     assert found.loc["price", ["significant", "stays", "share", "n_units"]].tolist() == [True, True, 0.5, 2]
 
@@ -188,7 +197,7 @@ def test_changes_are_what_counting_again_without_each_unit_gives(articles: list[
     trend = months.agg(count=("count", "sum"), tokens=("n_tokens", "sum")).reset_index()
     trend = trend.assign(theme="", term="x", n_articles=1, design_effect=1.0)
     changes = change_points(trend.assign(period_end=trend["period"] + pd.offsets.MonthEnd(0)))
-    found = robust_trend(changes, counts, days.drop(columns="count"))
+    found = leave_one_out_changes(changes, counts, days.drop(columns="count"))
     assert len(found) == len(changes)
     for change, row in zip(changes.itertuples(), found.itertuples(), strict=True):
         gains = []
@@ -216,7 +225,7 @@ def test_a_rise_that_one_article_makes_does_not_hold() -> None:
     published_on = pd.to_datetime(coverage["published_on"])
     counts["published_on"] = published_on.to_numpy()[counts["unit"]]
     days = pd.DataFrame({"unit": coverage["article"], "published_on": published_on, "n_tokens": coverage["n_tokens"]})
-    found = robust_trend(changes, counts[["unit", "published_on", "count", "term"]], days)
+    found = leave_one_out_changes(changes, counts[["unit", "published_on", "count", "term"]], days)
     assert found["term"].unique().tolist() == ["x", "y"]
     assert found.loc[found["term"] == "x", "stays"].all()
     only = found[found["term"] == "y"]
@@ -226,7 +235,7 @@ def test_a_rise_that_one_article_makes_does_not_hold() -> None:
 
 
 def test_without_a_change_there_is_nothing_to_test() -> None:
-    found = robust_trend(
+    found = leave_one_out_changes(
         change_points(pd.DataFrame(columns=["theme", "term", "tokens"])), pd.DataFrame(), pd.DataFrame()
     )
     assert found.empty
@@ -237,7 +246,7 @@ def test_a_share_is_of_all_occurrences_also_where_units_do_not_hold_them_all() -
     bags = [Counter(a=8, b=3), Counter(b=2)]
     listed = frequencies(term_counts(bags))
     rules = [Counter(a=2, b=3), Counter(b=3)]  # two rules over the same passages, and passages that two rules found
-    found = robust_ranking(listed, by_unit(rules, ["a", "b"]), 2)
+    found = leave_one_out_ranking(listed, by_unit(rules, ["a", "b"]), 2)
     assert found["share"].tolist() == [0.25, 0.6]
 
     filler = Counter(x=500, y=400)
@@ -249,7 +258,7 @@ def test_a_share_is_of_all_occurrences_also_where_units_do_not_hold_them_all() -
         Side(by_unit(counts, words["term"].tolist()), tokens(counts), side.total())
         for counts, side in zip(sole, (target, reference), strict=True)
     )
-    assert robust_keyness(words, len(key), 2, own, other)["share"].tolist() == [0.25, 0.25]
+    assert leave_one_out_keyness(words, len(key), 2, own, other)["share"].tolist() == [0.25, 0.25]
 
 
 def test_the_share_of_a_change_is_of_all_occurrences_in_its_stretch() -> None:
@@ -260,6 +269,6 @@ def test_the_share_of_a_change_is_of_all_occurrences_in_its_stretch() -> None:
     changes = change_points(trends(course, coverage, ["x"]).assign(design_effect=1.0))
     late = articles[articles["article"] == 4].rename(columns={"article": "unit"})
     rule = late.assign(term="x")[["term", "unit", "published_on", "count"]]
-    found = robust_trend(changes, rule, late[["unit", "published_on", "n_tokens"]])
+    found = leave_one_out_changes(changes, rule, late[["unit", "published_on", "n_tokens"]])
     assert found[["stays", "unit", "n_units"]].to_numpy().tolist() == [[True, 4, 1]]
     assert found["share"].tolist() == [40 / (40 * 16)]
