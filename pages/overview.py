@@ -5,7 +5,15 @@ from functools import partial
 import streamlit as st
 
 from lib.corpus import articles
-from lib.figures import PERIODS, UNITS, source_bars, theme_bars, theme_headline, theme_lines, theme_matrix
+from lib.figures.themes import (
+    PERIOD_LABELS,
+    UNIT_LABELS,
+    source_bars,
+    theme_bars,
+    theme_headline,
+    theme_lines,
+    theme_matrix,
+)
 from lib.stats import source_mix, theme_pairs, theme_shares, theme_timeline
 from lib.ui.articles.table import article_cards
 from lib.ui.frame import page
@@ -15,8 +23,8 @@ from lib.ui.widgets.choices import choose
 
 view = page.begin("overview")
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-    unit = choose(view, "overview_unit", "Count", "unit", UNITS)
-    period = choose(view, "overview_period", "Time by", "per", PERIODS)
+    unit = choose(view, "overview_unit", "Count", "unit", UNIT_LABELS)
+    period = choose(view, "overview_period", "Time by", "per", PERIOD_LABELS)
 
 styles = view.styles
 coverage = view.ask(articles.coverage, view.subcorpus)

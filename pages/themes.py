@@ -5,11 +5,11 @@ from functools import partial
 import streamlit as st
 
 from lib.corpus import articles
-from lib.figures import (
-    PERIODS,
-    SCALES,
-    UNITS,
-    left_out,
+from lib.figures.themes import (
+    PERIOD_LABELS,
+    SCALE_LABELS,
+    UNIT_LABELS,
+    left_out_sentence,
     pairs_headline,
     theme_group_dots,
     theme_lift_matrix,
@@ -31,9 +31,9 @@ from lib.ui.widgets.opened import note_on_link, opened_passages
 view = page.begin("themes")
 note_on_link(view)
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-    scale = choose(view, "themes_scale", "Show", "show", SCALES)
-    unit = choose(view, "themes_unit", "Count", "unit", UNITS)
-    period = choose(view, "themes_period", "Time by", "per", PERIODS)
+    scale = choose(view, "themes_scale", "Show", "show", SCALE_LABELS)
+    unit = choose(view, "themes_unit", "Count", "unit", UNIT_LABELS)
+    period = choose(view, "themes_period", "Time by", "per", PERIOD_LABELS)
 
 styles = view.styles
 themes = list(styles)
@@ -65,12 +65,12 @@ with second.cell():
     show.figure(
         view, f"{shown} of {unit} by source", dots, sources, "themes_sources", partial(clicks.opens_source, view)
     )
-    note(left_out(sources, "sources"))
+    note(left_out_sentence(sources, "sources"))
 with second.cell():
     topics = theme_groups(coverage, themes, "topic")
     dots = theme_group_dots(topics, styles, unit, scale)
     show.figure(view, f"{shown} of {unit} by topic", dots, topics, "themes_topics", partial(clicks.opens_topic, view))
-    note(left_out(topics, "topics"))
+    note(left_out_sentence(topics, "topics"))
 opened_passages(view, "groups")
 
 third = st.grid(2, min_column_width=narrowest, gap="large")

@@ -9,7 +9,8 @@ import pandas as pd
 from lib.corpus.articles import Facets, facets
 from lib.corpus.counts import term_counts
 from lib.corpus.query import Corpus
-from lib.figures import CLOUD_WORDS, Cloud, CloudLayout, cloud_layout, theme_styles, word_cloud
+from lib.figures.cloud import CLOUD_WORDS, Cloud, CloudLayout, cloud_layout, word_cloud
+from lib.figures.style import theme_styles
 from lib.model import LANGUAGE_NAMES, Subcorpus
 from lib.stats import frequencies, theme_keyness
 

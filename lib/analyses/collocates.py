@@ -12,7 +12,7 @@ from lib.corpus.contexts import Near
 from lib.corpus.nodes import Code, Node
 from lib.corpus.query import Corpus
 from lib.corpus.store import Scope
-from lib.figures import Places, network_places
+from lib.figures.network import NetworkLayout, network_layout
 from lib.model import Language, Subcorpus
 from lib.stats import Association, association, co_occurrence, frequencies
 from lib.text import Cutter
@@ -145,10 +145,10 @@ def _of_kinds(met: pd.DataFrame, question: Question) -> pd.DataFrame:
 
 def steady_places(
     corpus: Corpus, question: Question, leading: Leading, links: Links, languages: tuple[Language, ...]
-) -> Places:
+) -> NetworkLayout:
     """Where the names go that lead in the whole corpus or in one of its themes."""
     whole = Subcorpus(languages=languages)
     parts = (whole, *(replace(whole, themes=(theme,)) for theme in corpus.themes))
     names = dict.fromkeys(name for part in parts for name in leading(corpus, question, part)[:MOST])
     pairs = links(corpus, question, whole, tuple(names))
-    return network_places(pairs, question.by) if len(pairs) else {}
+    return network_layout(pairs, question.by) if len(pairs) else {}

@@ -66,7 +66,7 @@ class ThemeStyle:
     @property
     def drawn(self) -> str:
         """The name for a chart, which would read tags in it, no longer than leaves room for the marks."""
-        return plain(self.label, 30)
+        return chart_text(self.label, 30)
 
     @property
     def named(self) -> str:
@@ -94,13 +94,13 @@ def series_styles(labels: dict[str, str]) -> dict[str, ThemeStyle]:
     return {one: ThemeStyle(one, _cut(label, 26), hue, mark, icon) for (one, label), hue, mark, icon in looks}
 
 
-def pale(hue: str, share: float = 0.5) -> str:
+def pale_hue(hue: str, share: float = 0.5) -> str:
     """A hue that stays behind the marks: "#3572E8" as "rgba(53,114,232,0.5)"."""
     red, green, blue = bytes.fromhex(hue[1:])
     return f"rgba({red},{green},{blue},{share})"
 
 
-def plain(text: str, longest: int = 48) -> str:
+def chart_text(text: str, longest: int = 48) -> str:
     """Text that Plotly draws as it stands: no tags, no entities, no formula, cut at ``longest`` characters."""
     return escape(_cut(text, longest).replace("$", "＄"), quote=False)  # a plain dollar pair would start a formula
 
@@ -109,7 +109,7 @@ def _cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
-def figure(alt: str, height: int, traces: Sequence[Spec] = (), **layout: Any) -> go.Figure:
+def make_figure(alt: str, height: int, traces: Sequence[Spec] = (), **layout: Any) -> go.Figure:
     """A figure in the house style, made in one go: adding traces and axes one by one costs ten times as much.
 
     Parameters
@@ -129,7 +129,7 @@ def percent(share: float) -> str:
     return f"{share:.0%}" if share >= 0.0995 or not share else f"{share:.1%}" if share >= 0.00095 else f"{share:.2%}"
 
 
-def listed(labels: Sequence[str], at_least: int = 0) -> Spec:
+def row_axis(labels: Sequence[str], at_least: int = 0) -> Spec:
     """An axis of rows from the top, by number: two rows may be called the same. A short list keeps its bars' width."""
     rows = list(range(len(labels)))
     return {
@@ -151,24 +151,24 @@ def margin(labels: Sequence[str] = (), **sides: int) -> Spec:
     return {**_LAYOUT["margin"], **({"l": round(widest) + 14} if labels else {}), **sides}
 
 
-def key(marks: Sequence[tuple[str, str, str]], left: int) -> Spec:
+def legend(marks: Sequence[tuple[str, str, str]], left: int) -> Spec:
     """What marks mean, in lines of two, as an annotation: Plotly's own legend stacks its entries in a narrow chart.
 
     ``marks`` are marks as characters with their names and hues; ``left`` is the chart's left margin.
     """
-    told = [f'<span style="color:{hue}">{mark}</span> {plain(name)}' for mark, name, hue in marks]
+    told = [f'<span style="color:{hue}">{mark}</span> {chart_text(name)}' for mark, name, hue in marks]
     lines = [" \u2003".join(told[start : start + 2]) for start in range(0, len(told), 2)]
     at: Spec = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": 6 - left, "y": 1, "yref": "paper"}
     return {**at, "yanchor": "bottom", "yshift": 4, "showarrow": False, "align": "left", "text": "<br>".join(lines)}
 
 
-def empty(sentence: str, height: int) -> go.Figure:
+def empty_figure(sentence: str, height: int) -> go.Figure:
     """A figure with a sentence where the marks would be."""
-    said = {"text": plain(sentence, 200), "showarrow": False, "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper"}
-    return figure(sentence, height, xaxis={"visible": False}, yaxis={"visible": False}, annotations=[said])
+    said = {"text": chart_text(sentence, 200), "showarrow": False, "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper"}
+    return make_figure(sentence, height, xaxis={"visible": False}, yaxis={"visible": False}, annotations=[said])
 
 
-def for_wall(fig: go.Figure, scale: float = 1.75) -> go.Figure:
+def enlarge_for_wall(fig: go.Figure, scale: float = 1.75) -> go.Figure:
     """A copy to be read across a room: type of 22 px and more, marks and height in proportion."""
     large = go.Figure(fig)
     sides = {side: round(room * scale) for side, room in fig.layout.margin.to_plotly_json().items()}

@@ -23,7 +23,7 @@ from lib.analyses.cloud import cloud_ground
 from lib.corpus.articles import facets
 from lib.corpus.counts import term_counts
 from lib.corpus.query import Corpus
-from lib.figures import CLOUD_SIZE, CLOUD_WORDS, Cloud, CloudLayout, word_cloud
+from lib.figures.cloud import CLOUD_SIZE, CLOUD_WORDS, Cloud, CloudLayout, word_cloud
 from lib.figures.cloud.type import ink
 from lib.model import Subcorpus
 from lib.settings import current

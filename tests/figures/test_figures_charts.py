@@ -8,19 +8,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from lib.figures import (
-    for_wall,
-    source_bars,
-    term_bars,
-    term_language_bars,
-    term_theme_bars,
-    theme_bars,
-    theme_headline,
-    theme_lines,
-    theme_matrix,
-    theme_styles,
-)
-from lib.figures.style import HUES, LANGUAGE_HUES, NEUTRAL
+from lib.figures.style import HUES, LANGUAGE_HUES, NEUTRAL, enlarge_for_wall, theme_styles
+from lib.figures.themes import source_bars, theme_bars, theme_headline, theme_lines, theme_matrix
+from lib.figures.words import term_bars, term_language_bars, term_theme_bars
 
 STYLES = theme_styles({"price": "Pricing power", "ally": "Alliances"})
 HOSTILE = '<a href="https://x"><b>$x$</b>'
@@ -131,7 +121,7 @@ def test_an_empty_frame_gives_a_sentence(name: str) -> None:
 def test_on_the_wall_no_type_is_small(name: str) -> None:
     draw, frame = DRAWN[name]
     fig = draw(frame)
-    large = for_wall(fig)
+    large = enlarge_for_wall(fig)
     assert large.layout.height > fig.layout.height
     axes = [large.layout[axis] for axis in large.layout if axis.startswith(("xaxis", "yaxis"))]
     assert len(axes) >= 2

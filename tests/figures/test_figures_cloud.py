@@ -15,8 +15,9 @@ from pylopdf_fonts_zh_cn import sans_path
 
 from lib.corpus.counts import term_counts
 from lib.corpus.query import Corpus
-from lib.figures import Cloud, CloudLayout, CloudWord, cloud_layout, cloud_picture, cloud_svg, theme_styles, word_cloud
+from lib.figures.cloud import Cloud, CloudLayout, CloudWord, cloud_layout, cloud_picture, cloud_svg, word_cloud
 from lib.figures.cloud.type import SMALLEST, font
+from lib.figures.style import theme_styles
 from lib.model import Subcorpus
 from lib.settings import ROOT
 from lib.stats import frequencies

@@ -6,14 +6,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from lib.figures import for_wall, keyness_bars, keyness_contrast, keyness_headline, side_style
-from lib.figures.style import plain
-from lib.figures.words.contrast import DRAWN
-from lib.figures.words.keyness import Sides
+from lib.figures.style import chart_text, enlarge_for_wall
+from lib.figures.words import keyness_bars, keyness_contrast, keyness_headline, side_style
+from lib.figures.words.contrast import MOST_POINTS
+from lib.figures.words.keyness import SideStyles
 from lib.stats import key_words, keyness
 from tests.figures.test_figures_charts import HOSTILE
 
-SIDES: Sides = {
+SIDES: SideStyles = {
     "target": side_style("target", "Alliances"),
     "reference": side_style("reference", "the rest", rest=True),
 }
@@ -123,7 +123,7 @@ def test_labels_of_points_do_not_lie_on_one_another() -> None:
     many = pd.concat([FOUND.assign(label=f"word {n}", term=f"word {n}") for n in range(400)], ignore_index=True)
     many = many.assign(log_ratio=drawn.normal(size=len(many)), g2=drawn.normal(size=len(many)) * 50)
     fig = keyness_contrast(many, SIDES, "effect", 480)
-    assert sum(len(trace.x) for trace in fig.data) <= DRAWN
+    assert sum(len(trace.x) for trace in fig.data) <= MOST_POINTS
     named = [text for trace in fig.data for text in trace.text if text]
     assert 5 < len(named) < 60
 
@@ -131,7 +131,7 @@ def test_labels_of_points_do_not_lie_on_one_another() -> None:
 def test_hostile_words_are_drawn_as_they_stand() -> None:
     for fig in (keyness_bars(WORDS, SIDES, "g2", 480), keyness_contrast(FOUND, SIDES, "effect", 480)):
         written = [text for trace in fig.data for text in (*(trace.text or ()), *trace.hovertext)]
-        assert any(plain(HOSTILE, 22)[:12] in text for text in written)
+        assert any(chart_text(HOSTILE, 22)[:12] in text for text in written)
         assert not any(HOSTILE in text for text in written)
     style = side_style("target", HOSTILE)
     assert HOSTILE not in style.marked
@@ -147,7 +147,7 @@ def test_one_side_alone_is_drawn() -> None:
     own = WORDS[WORDS["side"] == "reference"].reset_index(drop=True)
     low, high = keyness_bars(own, SIDES, "g2", 480).layout.xaxis.range
     assert low < 0 < high
-    assert for_wall(keyness_bars(own, SIDES, "g2", 480)).layout.height > 480
+    assert enlarge_for_wall(keyness_bars(own, SIDES, "g2", 480)).layout.height > 480
 
 
 def test_alt_text_and_heading_say_what_is_shown() -> None:

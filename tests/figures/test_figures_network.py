@@ -9,9 +9,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from lib.figures import Called, association_network, for_wall, network_places
+from lib.figures.network import NodeLabel, association_network, network_layout
 from lib.figures.network.labels import label_sides
-from lib.figures.style import LANGUAGE_HUES, plain
+from lib.figures.style import LANGUAGE_HUES, chart_text, enlarge_for_wall
 from tests.figures.test_figures_charts import HOSTILE
 
 PAIRS = pd.DataFrame(
@@ -61,7 +61,7 @@ def test_a_line_for_each_link_and_a_point_for_each_name() -> None:
 def test_the_strongest_link_is_the_thickest() -> None:
     lines = [trace for trace in association_network(PAIRS).data if trace.mode == "lines"]
     widest = max(lines, key=lambda trace: trace.line.width)
-    places = network_places(PAIRS)
+    places = network_layout(PAIRS)
     assert widest.x == (places["China"][0], places["稀土"][0], None)
 
 
@@ -70,7 +70,7 @@ def test_a_click_on_a_link_is_told_the_pair() -> None:
     targets = clicked(fig)
     assert [list(pair) for pair in targets.customdata] == PAIRS[["name_a", "name_b"]].to_numpy().tolist()
     assert targets.hovertext[0] == "China and 稀土: logDice 11.00, 40 together"
-    places = network_places(PAIRS)
+    places = network_layout(PAIRS)
     assert targets.x[0] == pytest.approx((places["China"][0] + places["稀土"][0]) / 2)
 
 
@@ -87,7 +87,7 @@ def test_hostile_names_stay_text() -> None:
     fig = association_network(PAIRS)
     trace, at = points(fig)[HOSTILE]
     said = [trace.text[at], trace.hovertext[at], clicked(fig).hovertext[2], fig.layout.meta["alt"]]
-    assert said[0] == plain(HOSTILE, 28)
+    assert said[0] == chart_text(HOSTILE, 28)
     assert all("<" not in line and "$" not in line for line in said)
 
 
@@ -100,24 +100,24 @@ def test_alt_text_an_untouched_frame_and_a_sentence_for_none() -> None:
     none = association_network(PAIRS.iloc[:0])
     assert none.layout.annotations[0].text == "No two of these stand together often enough."
     assert none.layout.height == fig.layout.height
-    assert all(trace.textfont.size >= 22 for trace, _ in points(for_wall(fig)).values())
+    assert all(trace.textfont.size >= 22 for trace, _ in points(enlarge_for_wall(fig)).values())
 
 
 def test_the_same_data_give_the_same_picture_in_any_order() -> None:
     pairs = groups(6, 5, 4)
-    assert network_places(pairs) == network_places(pairs.sample(frac=1, random_state=3))
+    assert network_layout(pairs) == network_layout(pairs.sample(frac=1, random_state=3))
     assert association_network(pairs).to_json() == association_network(pairs.copy()).to_json()
-    assert network_places(pairs, fixed=dict.fromkeys(["a0"], (0.5, 0.5)))["a0"] == (0.5, 0.5)
+    assert network_layout(pairs, fixed=dict.fromkeys(["a0"], (0.5, 0.5)))["a0"] == (0.5, 0.5)
 
 
 @pytest.mark.parametrize("seed", range(6))
 def test_a_filter_moves_no_name(seed: int) -> None:
     whole = groups(8, 6, 5, 7, seed=seed)
-    before = network_places(whole)
+    before = network_layout(whole)
     drawn = np.random.default_rng(seed)
     kept = whole.sample(frac=0.4, random_state=seed)
     filtered = kept.assign(log_dice=kept["log_dice"] * drawn.uniform(0.5, 2, len(kept)))
-    after = network_places(filtered, fixed=before)
+    after = network_layout(filtered, fixed=before)
     assert len(after) < len(before)
     assert max(moved(before, after)) == 0
 
@@ -125,9 +125,9 @@ def test_a_filter_moves_no_name(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(6))
 def test_a_new_name_stands_with_those_it_is_linked_to_and_moves_no_other(seed: int) -> None:
     whole = groups(6, 6, 6, seed=seed)
-    before = network_places(whole)
+    before = network_layout(whole)
     new = [("new", f"b{number}", 9.0, 5, 10, 10) for number in range(6)]
-    after = network_places(pd.concat([whole, pd.DataFrame(new, columns=whole.columns)]), fixed=before)
+    after = network_layout(pd.concat([whole, pd.DataFrame(new, columns=whole.columns)]), fixed=before)
     assert max(moved(before, after)) == 0
     near = {group: np.mean([math.dist(after["new"], after[f"{group}{at}"]) for at in range(6)]) for group in "abc"}
     assert min(near, key=near.__getitem__) == "b"
@@ -136,14 +136,14 @@ def test_a_new_name_stands_with_those_it_is_linked_to_and_moves_no_other(seed: i
 
 
 def test_every_name_has_a_height_and_a_breadth_of_its_own() -> None:
-    places = network_places(groups(8, 6, 5, 7))
+    places = network_layout(groups(8, 6, 5, 7))
     for axis in (0, 1):
         steps = np.diff(sorted(place[axis] for place in places.values()))
         assert min(steps) >= 0.8 * 2 / (len(places) - 1) - 2e-4
 
 
 def test_what_is_linked_stands_together() -> None:
-    places = network_places(groups(6, 6, 6))
+    places = network_layout(groups(6, 6, 6))
     apart: dict[bool, list[float]] = {True: [], False: []}
     for a, b in itertools.combinations(places, 2):
         apart[a[0] == b[0]].append(math.dist(places[a], places[b]))
@@ -152,14 +152,14 @@ def test_what_is_linked_stands_together() -> None:
 
 def test_names_lie_in_the_picture_and_not_on_each_other() -> None:
     for pairs in (PAIRS, groups(12, 1, 9), groups(2)):
-        places = list(network_places(pairs).values())
+        places = list(network_layout(pairs).values())
         assert all(-1 <= x <= 1 and -1 <= y <= 1 for x, y in places)
         assert min(math.dist(a, b) for a, b in itertools.combinations(places, 2)) > 0.02
 
 
 def test_groups_without_a_link_between_them_are_drawn_apart() -> None:
     pairs = pd.DataFrame([("a", "b", 9.0), ("c", "d", 9.0)], columns=["name_a", "name_b", "log_dice"])
-    places = network_places(pairs)
+    places = network_layout(pairs)
     assert math.dist(places["a"], places["b"]) < math.dist(places["a"], places["c"])
 
 
@@ -183,7 +183,7 @@ def test_a_name_gives_way_to_the_lines_where_it_can() -> None:
 
 
 def test_the_node_has_a_ring_and_names_are_called_what_they_are() -> None:
-    called = {"China": Called("中国 <b>", "#123456")}
+    called = {"China": NodeLabel("中国 <b>", "#123456")}
     fig = association_network(PAIRS, node="China", called=called)
     rings = {name: trace.marker.line.width[at] for name, (trace, at) in points(fig).items()}
     assert {name for name, width in rings.items() if width} == {"China"}

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from lib.figures import hit_positions
+from lib.figures.words import hit_positions
 
 LONG = "Fact Sheet: What the Ministry Said About Export Licences for"
 

@@ -8,22 +8,19 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from lib.figures import (
-    ThemeStyle,
-    for_wall,
-    left_out,
+from lib.figures.style import HUES, ThemeStyle, enlarge_for_wall, theme_styles
+from lib.figures.themes import (
+    left_out_sentence,
     pairs_headline,
     theme_bars,
     theme_group_dots,
     theme_lift_matrix,
     theme_lines,
     theme_matrix,
-    theme_styles,
     timeline_headline,
     title_body_dots,
     title_body_headline,
 )
-from lib.figures.style import HUES
 from tests.figures.test_figures_charts import HOSTILE, INERT, PAIRS, SHARES, TIMELINE, names, texts
 
 STYLES = theme_styles({"price": "Pricing power", "ally": "Alliances"})
@@ -92,7 +89,7 @@ def test_the_name_of_a_theme_is_drawn_as_it_stands(name: str) -> None:
 @pytest.mark.parametrize("name", DRAWN)
 def test_on_the_wall_no_type_is_small(name: str) -> None:
     draw, frame = DRAWN[name]
-    large = for_wall(draw(frame))
+    large = enlarge_for_wall(draw(frame))
     axes = [large.layout[axis] for axis in large.layout if axis.startswith(("xaxis", "yaxis"))]
     assert all(axis.tickfont.size >= 22 for axis in axes)
     assert all(note.font.size >= 22 for note in large.layout.annotations)
@@ -242,10 +239,10 @@ def test_a_long_tail_is_cut_and_said() -> None:
     many = grouped(*(f"Source {n}" for n in range(20)))
     fig = theme_group_dots(many, STYLES, "passages", "share")
     assert len(names(fig)) == 12
-    assert left_out(many, "sources") == (
+    assert left_out_sentence(many, "sources") == (
         "12 of 20 sources, by articles, those without a theme last; the CSV has them all."
     )
-    assert left_out(GROUPS, "sources") == ""
+    assert left_out_sentence(GROUPS, "sources") == ""
 
 
 def test_titles_and_bodies_are_joined_by_a_line_and_counted() -> None:

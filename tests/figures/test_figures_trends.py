@@ -7,18 +7,10 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from lib.figures import (
-    FEW,
-    ThemeStyle,
-    change_said,
-    for_wall,
-    series_styles,
-    theme_styles,
-    trend_headline,
-    trend_lines,
-    trend_panels,
-)
-from lib.figures.words.trends import period_said, rate
+from lib.figures.style import ThemeStyle, enlarge_for_wall, series_styles, theme_styles
+from lib.figures.themes import FEW_ARTICLES
+from lib.figures.words import change_sentence, trend_headline, trend_lines, trend_panels
+from lib.figures.words.trends import format_rate, period_label
 from tests.figures.test_figures_charts import HOSTILE, INERT
 
 THEMES = theme_styles({"price": "Pricing power", "ally": "Alliances"})
@@ -87,12 +79,12 @@ def test_intervals_are_bars_where_there_are_few_points_and_areas_where_there_are
     first = list(areas[0].y[: areas[0].y.index(None)])
     assert first == [2.5, 3.5, 4.5, 5.5, 6.5, 4.5, 3.5, 2.5, 1.5, 0.5]
     assert list(areas[0].x).count(None) == 2
-    hollow = trend_lines(made(months=months, of_articles=FEW - 1), NONE, STYLES)
+    hollow = trend_lines(made(months=months, of_articles=FEW_ARTICLES - 1), NONE, STYLES)
     assert all(not trace.x for trace in hollow.data if trace.type == "scatter" and trace.fill == "toself")
 
 
 def test_a_point_on_few_articles_is_hollow() -> None:
-    for of_articles, open_ in ((FEW, False), (FEW - 1, True)):
+    for of_articles, open_ in ((FEW_ARTICLES, False), (FEW_ARTICLES - 1, True)):
         symbols = line(trend_lines(made(of_articles=of_articles), NONE, STYLES), "quota").marker.symbol
         assert all(symbol.endswith("-open") == open_ for symbol in symbols)
 
@@ -174,21 +166,21 @@ def test_alt_text_an_untouched_frame_hostile_names_and_a_sentence_for_none(panel
     none = drawn(frame.head(0), panels)
     assert len(none.data) == 0
     assert none.layout.annotations[0].text.startswith("No dated")
-    assert for_wall(fig).layout.height > fig.layout.height
+    assert enlarge_for_wall(fig).layout.height > fig.layout.height
 
 
 @pytest.mark.parametrize(
     ("value", "said"), [(0, "0"), (0.0452, "0.045"), (1.23, "1.2"), (16.56, "17"), (99.4, "99"), (1234.5, "1,234")]
 )
 def test_a_rate_in_words(value: float, said: str) -> None:
-    assert rate(value) == said
+    assert format_rate(value) == said
 
 
 def test_a_change_and_the_headline_name_the_period_and_both_rates() -> None:
     first = next(CHANGES.itertuples())
-    assert change_said(first, "month") == "from 2025-02: 1 → 2 per 1,000"
-    assert change_said(first, "week") == "from 2025-02-01: 1 → 2 per 1,000"
-    assert period_said(date(2025, 4, 1), "quarter") == "2025 Q2"
+    assert change_sentence(first, "month") == "from 2025-02: 1 → 2 per 1,000"
+    assert change_sentence(first, "week") == "from 2025-02-01: 1 → 2 per 1,000"
+    assert period_label(date(2025, 4, 1), "quarter") == "2025 Q2"
     assert trend_headline(CHANGES, {"quota": "quota"}, "quarter") == "quota from 2025 Q2: 2 → 0.25 per 1,000"
     assert trend_headline(NONE, {}, "month") == "Use over time"
 

@@ -5,8 +5,15 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from lib.figures import MEASURES, RANKINGS, for_wall, name_language_bars, term_bars, term_group_matrix, written
-from lib.figures.style import LANGUAGE_HUES
+from lib.figures.style import LANGUAGE_HUES, enlarge_for_wall
+from lib.figures.words import (
+    MEASURE_LABELS,
+    RANKING_LABELS,
+    format_value,
+    name_language_bars,
+    term_bars,
+    term_group_matrix,
+)
 
 HOSTILE = '<a href="https://x"><b>$x$</b>'
 SPLIT = pd.DataFrame(
@@ -74,7 +81,7 @@ def test_articles_of_two_languages_have_no_sum() -> None:
 
 @pytest.mark.parametrize("fig", [term_group_matrix(SPLIT, "count", CALLED), name_language_bars(NAMES, "n_articles")])
 def test_on_the_wall_no_type_is_small(fig: Any) -> None:
-    large = for_wall(fig)
+    large = enlarge_for_wall(fig)
     assert all(large.layout[axis].tickfont.size >= 22 for axis in ("xaxis", "yaxis"))
     assert large.layout.height > fig.layout.height
 
@@ -104,7 +111,7 @@ def test_more_groups_than_fit_upright_have_turned_names() -> None:
     ],
 )
 def test_values_as_they_are_shown(measure: Any, value: float, said: str) -> None:
-    assert written(value, measure) == said
+    assert format_value(value, measure) == said
 
 
 def test_bars_by_dispersion_and_where_there_is_none() -> None:
@@ -112,4 +119,4 @@ def test_bars_by_dispersion_and_where_there_is_none() -> None:
     assert list(term_bars(words, "dp").data[0].text) == ["0.500", "–"]
     alone = term_bars(words.assign(juilland_d=float("nan")), "juilland_d")
     assert alone.layout.annotations[0].text.startswith("No Juilland's D: one article alone")
-    assert list(RANKINGS)[:3] == list(MEASURES)
+    assert list(RANKING_LABELS)[:3] == list(MEASURE_LABELS)

@@ -9,8 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.figures import for_wall, plain, theme_styles
-from lib.figures.style import HUES, LANGUAGE_HUES, NEUTRAL, SERIES, empty, series_styles
+from lib.figures.style import (
+    HUES,
+    LANGUAGE_HUES,
+    NEUTRAL,
+    SERIES,
+    chart_text,
+    empty_figure,
+    enlarge_for_wall,
+    series_styles,
+    theme_styles,
+)
 from lib.settings import ROOT
 
 THEME = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
@@ -114,7 +123,7 @@ def test_each_of_six_lines_has_a_look_of_its_own_and_a_plain_name() -> None:
 @settings(deadline=None)
 @given(st.text(max_size=60))
 def test_plain_text_holds_nothing_plotly_would_read(text: str) -> None:
-    shown = plain(text)
+    shown = chart_text(text)
     assert not {"<", ">", "$"} & set(shown)
     assert len(shown) <= 48 * 5
 
@@ -131,11 +140,11 @@ def test_plain_text_holds_nothing_plotly_would_read(text: str) -> None:
     ],
 )
 def test_plain(text: str, shown: str) -> None:
-    assert plain(text) == shown
+    assert chart_text(text) == shown
 
 
 def test_an_empty_figure_says_so_in_words_and_to_a_screen_reader() -> None:
-    fig = empty("No word <here>.", 300)
+    fig = empty_figure("No word <here>.", 300)
     assert len(fig.data) == 0
     assert [note.text for note in fig.layout.annotations] == ["No word &lt;here&gt;."]
     assert fig.layout.meta["alt"] == "No word <here>."
@@ -146,7 +155,7 @@ def test_the_wall_gets_a_larger_copy() -> None:
     fig = go.Figure(go.Scatter(x=[1], y=[2], marker_size=9, line_width=2), {"height": 300, "meta": {"alt": "A"}})
     fig.add_annotation(text="end")
     before = fig.to_json()
-    large = for_wall(fig)
+    large = enlarge_for_wall(fig)
     assert fig.to_json() == before
     assert large.layout.height > 300
     assert large.layout.font.size >= 24

@@ -7,7 +7,7 @@ from lib.analyses.cloud import Ground, cloud_ground
 from lib.corpus import articles
 from lib.corpus.counts import term_counts
 from lib.corpus.query import Corpus
-from lib.figures import word_cloud
+from lib.figures.cloud import word_cloud
 from lib.model import Subcorpus
 from lib.settings import ROOT
 from lib.stats import frequencies

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.figures import theme_styles
+from lib.figures.style import theme_styles
 from lib.spreadsheets import csv
 from lib.ui.markup.badges import badge
 from lib.ui.markup.elements import escape

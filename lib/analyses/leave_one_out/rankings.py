@@ -11,7 +11,7 @@ from lib.corpus import leave_one_out
 from lib.corpus.counts import article_tokens, term_counts, term_counts_by_article
 from lib.corpus.leave_one_out import Unit
 from lib.corpus.query import Corpus
-from lib.figures import Spread
+from lib.figures.words import SpreadMeasure
 from lib.model import Language, Subcorpus
 from lib.stats import frequencies, leave_one_out_dispersion, leave_one_out_ranking
 
@@ -71,7 +71,7 @@ def check_leading_by_spread(
     top: int,
     unit: Unit,
     *,
-    by: Spread,
+    by: SpreadMeasure,
     up: bool,
     least: int,
 ) -> pd.DataFrame:

@@ -11,11 +11,11 @@ from zlib import crc32
 import numpy as np
 import pandas as pd
 
-from lib.figures.cloud.layout import CloudLayout, Point, largest_room, mark
-from lib.figures.cloud.type import HEIGHT, MARGIN, SMALLEST, WIDTH, Ink, drawn, due_sizes, ink
+from lib.figures.cloud.layout import CloudLayout, Point, largest_room, occupy
+from lib.figures.cloud.type import HEIGHT, MARGIN, SMALLEST, WIDTH, Ink, due_sizes, ink, visible_text
 from lib.figures.style import ThemeStyle
 
-SCALES = (1.0, 0.87, 0.75, 0.65)
+CLOUD_SCALES = (1.0, 0.87, 0.75, 0.65)
 AMISS = 0.05
 _CELL = 6
 _Place = tuple[Point, float] | None
@@ -45,7 +45,7 @@ class CloudWord:
     @property
     def drawn(self) -> str:
         """The word as it is drawn."""
-        return drawn(self.text)
+        return visible_text(self.text)
 
     @property
     def length(self) -> float:
@@ -117,7 +117,7 @@ def word_cloud(
 def _places(texts: Sequence[str], due: np.ndarray, layout: CloudLayout) -> tuple[list[_Place], np.ndarray]:
     """The place of each word and the size it was due, at the scale that suits."""
     tried = []
-    for scale in SCALES:
+    for scale in CLOUD_SCALES:
         sizes = np.maximum(due * scale, SMALLEST)
         places = _at_scale(texts, sizes, layout)
         n_amiss = sum(place is None or place[1] < (1 - AMISS) * size for place, size in zip(places, sizes, strict=True))
@@ -142,14 +142,14 @@ def _at_scale(texts: Sequence[str], sizes: np.ndarray, layout: CloudLayout) -> l
             boxes[n_boxes] = _box(sides, home, size)
             n_boxes += 1
             places[number] = home, size
-            mark(taken, sides, home, size, _CELL)
+            occupy(taken, sides, home, size, _CELL)
     for number, text in enumerate(texts):
         if text in layout.homes:
             continue
         found = largest_room(taken, ink(text), float(sizes[number]), _own_point(text), _CELL)
         if found is not None:
             places[number] = found
-            mark(taken, ink(text), *found, _CELL)
+            occupy(taken, ink(text), *found, _CELL)
     return places
 
 

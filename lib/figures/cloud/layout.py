@@ -53,7 +53,7 @@ def cloud_layout(leading: Iterable[pd.Series]) -> CloudLayout:
         if found is not None:
             homes[word], largest = found
             for number, size in due[word].items():
-                mark(taken[number], ink(word), homes[word], min(size, largest), CELL)
+                occupy(taken[number], ink(word), homes[word], min(size, largest), CELL)
     return CloudLayout(homes)
 
 
@@ -71,7 +71,7 @@ def _home(sides: Ink, sizes: Mapping[int, float], taken: np.ndarray) -> tuple[Po
 def largest_room(taken: np.ndarray, sides: Ink, size: float, towards: Point, cell: int) -> tuple[Point, float] | None:
     """The free place nearest to a point for a word at a size, or at the largest one below that fits anywhere.
 
-    ``taken`` are cells of so many pixels that are not free (see `mark`). None: there is no room at `SMALLEST` either.
+    ``taken`` are cells of so many pixels that are not free (see `occupy`). None: there is no room at `SMALLEST` either.
     """
     rooms = IntegralOccupancyMap(*taken.shape, taken)
     sizes = [max(size, SMALLEST)]
@@ -109,7 +109,7 @@ def _nearest_room(rooms: IntegralOccupancyMap, sides: Ink, size: float, towards:
     return float(x[nearest]), float(y[nearest])
 
 
-def mark(taken: np.ndarray, sides: Ink, place: Point, size: float, cell: int) -> None:
+def occupy(taken: np.ndarray, sides: Ink, place: Point, size: float, cell: int) -> None:
     """Note the cells that a word's ink and its margin touch."""
     x, y, margin = *place, MARGIN / 2
     rows = slice(max(1, floor((y + size * sides.top - margin) / cell)), ceil((y + size * sides.bottom + margin) / cell))

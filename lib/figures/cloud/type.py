@@ -11,7 +11,7 @@ from pylopdf_fonts_zh_cn import sans_path
 WIDTH, HEIGHT = CLOUD_SIZE = (840, 480)
 LARGEST, SMALLEST, MARGIN = 88, 12, 3
 FILL = 0.52
-LONGEST = 34
+LONGEST_WORD = 34
 FONT_FAMILY = "Didymium Sans"
 CLOUD_BASE_LINE = 0.436  # below the middle of a line at size 1: half of what the face rises less what it hangs
 _MEASURED = 200
@@ -29,19 +29,19 @@ class Ink:
     advance: float
 
 
-def drawn(text: str) -> str:
+def visible_text(text: str) -> str:
     """A word as it is drawn: nothing that cannot be seen or would turn the line around, cut where it is too long."""
     seen = "".join(char for char in text if char.isprintable())
-    return seen if len(seen) <= LONGEST else seen[: LONGEST - 1] + "…"
+    return seen if len(seen) <= LONGEST_WORD else seen[: LONGEST_WORD - 1] + "…"
 
 
 @lru_cache(maxsize=1 << 14)
 def ink(text: str) -> Ink:
     """A word's ink, measured; a word without any takes a speck."""
     face = font(_MEASURED)
-    sides = face.getbbox(drawn(text), anchor="mm")
+    sides = face.getbbox(visible_text(text), anchor="mm")
     left, top, right, bottom = (side / _MEASURED for side in sides)
-    advance = max(face.getlength(drawn(text)) / _MEASURED, _SPECK)
+    advance = max(face.getlength(visible_text(text)) / _MEASURED, _SPECK)
     return Ink(min(left, -_SPECK), min(top, -_SPECK), max(right, _SPECK), max(bottom, _SPECK), advance)
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
-from lib.figures.style import SIZE, plain
+from lib.figures.style import SIZE, chart_text
 
-Place = tuple[float, float]
-Places = dict[str, Place]
+Point = tuple[float, float]
+NetworkLayout = dict[str, Point]
 Box = tuple[float, float, float, float]
 WIDTH, HEIGHT = 235, 215  # from the middle to the edge of a picture on the wall, in pixels of the desk's type
 _DOT = 9
@@ -18,7 +18,7 @@ _SIDES = (
 )
 
 
-def label_sides(named: Mapping[str, tuple[str, Place]], links: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
+def label_sides(named: Mapping[str, tuple[str, Point]], links: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
     """The ``textposition`` of each name: where its text meets fewest others, points and edges, then fewest lines.
 
     Of equal sides the first. ``named`` has what is written for a name, and where its point is; those before others have
@@ -31,7 +31,7 @@ def label_sides(named: Mapping[str, tuple[str, Place]], links: Iterable[tuple[st
     sides = {}
     for name, dot in dots.items():
         others = [*written.values(), *(box for other, box in dots.items() if other != name)]
-        boxes = {side: _label(plain(named[name][0], 28), dot, side) for side in _SIDES}
+        boxes = {side: _label(chart_text(named[name][0], 28), dot, side) for side in _SIDES}
         met = {side: _met(box, others) for side, box in boxes.items()}
         free = [side for side in _SIDES if met[side] == min(met.values())]
         sides[name] = min(free, key=lambda side: _crossed(boxes[side], lines))

@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.network.labels import Place, Places, label_sides
-from lib.figures.style import ACCENT, INK, LANGUAGE_HUES, NEUTRAL, Spec, empty, figure, plain
+from lib.figures.network.labels import NetworkLayout, Point, label_sides
+from lib.figures.style import ACCENT, INK, LANGUAGE_HUES, NEUTRAL, Spec, chart_text, empty_figure, make_figure
 from lib.figures.words.terms import DOUBT
 from lib.text import language_of
 
@@ -34,7 +34,7 @@ _EVEN = 0.8
 _ALONG, _ROOM = (0.5, 0.4, 0.6, 0.3, 0.7), 0.08
 
 
-class Called(NamedTuple):
+class NodeLabel(NamedTuple):
     """How a name is shown."""
 
     text: str
@@ -45,9 +45,9 @@ def association_network(
     pairs: pd.DataFrame,
     by: str = "log_dice",
     height: int = 520,
-    places: Places | None = None,
+    places: NetworkLayout | None = None,
     node: str = "",
-    called: Mapping[str, Called] | None = None,
+    called: Mapping[str, NodeLabel] | None = None,
 ) -> go.Figure:
     """Names as points and their links as lines, the thicker the stronger; the larger a point the more frequent.
 
@@ -59,32 +59,32 @@ def association_network(
         is drawn: hand in those to show. Where they have a ``sign`` and a ``note``, a link with ``DOUBT`` is dashed, one
         with another sign dotted, and a pointer is told why.
     by: the measure the lines show.
-    places: where the points are, from -1 to 1; without it `network_places`.
+    places: where the points are, from -1 to 1; without it `network_layout`.
     node: the name that the others are the company of, with a ring around it.
     called: how a name is written and coloured, where not as it is spelled and in the colour of its language.
     """
     if pairs.empty:
-        return empty("No two of these stand together often enough.", height)
-    places = places or network_places(pairs, by)
+        return empty_figure("No two of these stand together often enough.", height)
+    places = places or network_layout(pairs, by)
     labels = _Labels(called or {})
-    told = pairs.assign(told=[_told(row, by, labels) for row in pairs.to_dict("records")])
+    told = pairs.assign(told=[_tooltip(row, by, labels) for row in pairs.to_dict("records")])
     traces = [*_lines(pairs, by, places), _targets(told, places), *_points(pairs, places, node, labels)]
     strongest = "; ".join(told.sort_values(by, ascending=False, kind="stable")["told"].head(5))
     axis = {"visible": False, "range": [-1.15, 1.15]}
     upright = {"visible": False, "range": [-1.1, 1.1]}
     n_names = len({*pairs["name_a"], *pairs["name_b"]})
     alt = f"Network of {n_names} names and {len(pairs)} links. The strongest by {ASSOCIATION_LABELS[by]}: {strongest}."
-    return figure(alt, height, traces, xaxis=axis, yaxis=upright, margin={"l": 8, "r": 8, "t": 8, "b": 8})
+    return make_figure(alt, height, traces, xaxis=axis, yaxis=upright, margin={"l": 8, "r": 8, "t": 8, "b": 8})
 
 
-class _Labels(dict[str, Called]):
+class _Labels(dict[str, NodeLabel]):
     """How each name is written and coloured."""
 
-    def __missing__(self, name: str) -> Called:
-        return Called(name, LANGUAGE_HUES[language_of(name)])
+    def __missing__(self, name: str) -> NodeLabel:
+        return NodeLabel(name, LANGUAGE_HUES[language_of(name)])
 
 
-def network_places(pairs: pd.DataFrame, by: str = "log_dice", fixed: Places | None = None) -> Places:
+def network_layout(pairs: pd.DataFrame, by: str = "log_dice", fixed: NetworkLayout | None = None) -> NetworkLayout:
     """Where each name goes: near those it is linked to, each at a height and a breadth of its own.
 
     Kamada and Kawai 1989, "An algorithm for drawing general undirected graphs", as networkx has it: distances in the
@@ -122,7 +122,7 @@ def _graph(pairs: pd.DataFrame, by: str) -> nx.Graph:
     return graph
 
 
-def _laid_out(graph: nx.Graph) -> Places:
+def _laid_out(graph: nx.Graph) -> NetworkLayout:
     if len(graph) < 2:
         return dict.fromkeys(graph, (0.0, 0.0))
     far = dict(nx.all_pairs_dijkstra_path_length(graph, weight="long"))
@@ -136,14 +136,14 @@ def _laid_out(graph: nx.Graph) -> Places:
     return {name: _inside(place) for name, place in zip(graph, _EVEN * evenly + (1 - _EVEN) * at, strict=True)}
 
 
-def _between(graph: nx.Graph, name: str, fixed: Places) -> Place:
+def _between(graph: nx.Graph, name: str, fixed: NetworkLayout) -> Point:
     """The middle of the names it is linked to, and a little towards its own beginning, so that no two meet there."""
     linked = [fixed[other] for other in graph[name] if other in fixed]
     middle = np.mean(linked, axis=0) if linked else np.zeros(2)
     return _inside(0.75 * middle + 0.25 * np.array(_start(name)))
 
 
-def _inside(place: np.ndarray) -> Place:
+def _inside(place: np.ndarray) -> Point:
     x, y = np.clip(place, -1, 1).round(4).tolist()
     return x, y
 
@@ -155,14 +155,14 @@ def _strength(values: np.ndarray) -> np.ndarray:
     return strength
 
 
-def _start(name: str) -> Place:
+def _start(name: str) -> Point:
     """A place in the unit disc that belongs to a name."""
     drawn = np.frombuffer(blake2b(name.encode(), digest_size=8).digest(), ">u4") / 2**32
     angle, radius = 2 * pi * drawn[0], drawn[1] ** 0.5
     return float(radius * np.cos(angle)), float(radius * np.sin(angle))
 
 
-def _lines(pairs: pd.DataFrame, by: str, places: Places) -> list[Spec]:
+def _lines(pairs: pd.DataFrame, by: str, places: NetworkLayout) -> list[Spec]:
     """The links, one trace for each width and sign: a line of Plotly has one width and one dash."""
     width = np.minimum(_strength(pairs[by].to_numpy("float64")) * len(_WIDTHS), len(_WIDTHS) - 1).astype(int)
     traces = []
@@ -184,7 +184,7 @@ def _lines(pairs: pd.DataFrame, by: str, places: Places) -> list[Spec]:
     return traces
 
 
-def _targets(pairs: pd.DataFrame, places: Places) -> Spec:
+def _targets(pairs: pd.DataFrame, places: NetworkLayout) -> Spec:
     """Unseen marks on the links, because Plotly selects no line at a click."""
     unseen = {"marker": {"opacity": 0}}
     marks = _free([(places[a], places[b]) for a, b in zip(pairs["name_a"], pairs["name_b"], strict=True)], places)
@@ -202,7 +202,7 @@ def _targets(pairs: pd.DataFrame, places: Places) -> Spec:
     }
 
 
-def _free(links: Sequence[tuple[Place, Place]], places: Places) -> list[Place]:
+def _free(links: Sequence[tuple[Point, Point]], places: NetworkLayout) -> list[Point]:
     """A place on each link, in the middle if no point and no other mark is there, else where most room is."""
     taken = list(places.values())
     marks = []
@@ -215,7 +215,7 @@ def _free(links: Sequence[tuple[Place, Place]], places: Places) -> list[Place]:
     return marks
 
 
-def _points(pairs: pd.DataFrame, places: Places, node: str, labels: _Labels) -> list[Spec]:
+def _points(pairs: pd.DataFrame, places: NetworkLayout, node: str, labels: _Labels) -> list[Spec]:
     """The names, one trace for each size, the largest first so that small points lie on top."""
     ends = (pairs[["name_a", "f1"]], pairs[["name_b", "f2"]])
     counts = {name: count for side in ends for name, count in side.itertuples(index=False)}
@@ -225,24 +225,26 @@ def _points(pairs: pd.DataFrame, places: Places, node: str, labels: _Labels) -> 
         sized[_SIZES[min(int((counts[name] / most) ** 0.5 * len(_SIZES)), len(_SIZES) - 1)]].append(name)
     named = {name: (labels[name].text, places[name]) for names in sized.values() for name in names}
     sides = label_sides(named, zip(pairs["name_a"], pairs["name_b"], strict=True))
-    drawn = [_drawn(names, size, counts, places, labels) for size, names in sized.items() if names]
+    drawn = [_points_of_size(names, size, counts, places, labels) for size, names in sized.items() if names]
     for trace in drawn:
         trace["textposition"] = [sides[name] for name in trace["customdata"]]
         trace["marker"]["line"] = {"color": INK, "width": [3 if name == node else 0 for name in trace["customdata"]]}
     return drawn
 
 
-def _drawn(names: list[str], size: int, counts: dict[str, int], places: Places, labels: _Labels) -> Spec:
+def _points_of_size(
+    names: list[str], size: int, counts: dict[str, int], places: NetworkLayout, labels: _Labels
+) -> Spec:
     return {
         "type": "scatter",
         "mode": "markers+text",
         "x": [places[name][0] for name in names],
         "y": [places[name][1] for name in names],
-        "text": [plain(labels[name].text, 28) for name in names],
+        "text": [chart_text(labels[name].text, 28) for name in names],
         "textfont": {"color": INK},
         "cliponaxis": False,
         "customdata": names,
-        "hovertext": [f"{plain(labels[name].text)}: {counts[name]:,}" for name in names],
+        "hovertext": [f"{chart_text(labels[name].text)}: {counts[name]:,}" for name in names],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {
             "size": size,
@@ -253,7 +255,7 @@ def _drawn(names: list[str], size: int, counts: dict[str, int], places: Places, 
     }
 
 
-def _told(row: Spec, by: str, labels: _Labels) -> str:
-    names = " and ".join(plain(labels[row[side]].text, 28) for side in ("name_a", "name_b"))
+def _tooltip(row: Spec, by: str, labels: _Labels) -> str:
+    names = " and ".join(chart_text(labels[row[side]].text, 28) for side in ("name_a", "name_b"))
     told = f"{names}: {ASSOCIATION_LABELS[by]} {row[by]:,.2f}, {row['count']:,} together"
-    return f"{told}<br>{plain(note, 120)}" if (note := row.get("note", "")) else told
+    return f"{told}<br>{chart_text(note, 120)}" if (note := row.get("note", "")) else told

@@ -12,19 +12,19 @@ from lib.figures.style import (
     NEUTRAL,
     Spec,
     ThemeStyle,
-    empty,
-    figure,
-    key,
-    listed,
+    chart_text,
+    empty_figure,
+    legend,
+    make_figure,
     margin,
-    pale,
+    pale_hue,
     percent,
-    plain,
+    row_axis,
 )
-from lib.figures.themes.shares import STILL, Scale, Styles, column_of, value_axis
+from lib.figures.themes.shares import UNFADED, Scale, Styles, unit_column, value_axis
 from lib.model import Unit
 
-LEADING = 12
+LEADING_GROUPS = 12
 _LEAST = 2
 _AT_MOST = 4  # times the largest share
 _DENSE = 6
@@ -39,18 +39,18 @@ def theme_group_dots(
     names: Mapping[Any, str] | None = None,
     height: int = 480,
 ) -> go.Figure:
-    """A row per group with a mark per theme, shares with their 95 % intervals; the ``LEADING`` groups at most.
+    """A row per group with a mark per theme, shares with their 95 % intervals; the ``LEADING_GROUPS`` groups at most.
 
     An interval that the axis cuts ends in an arrow; hover tells all of it.
 
     ``names`` are the groups' names where those are not for readers.
     """
-    shown = groups["group"].drop_duplicates().head(LEADING).tolist()
+    shown = groups["group"].drop_duplicates().head(LEADING_GROUPS).tolist()
     if not shown:
-        return empty(f"No group in these {unit}.", height)
+        return empty_figure(f"No group in these {unit}.", height)
     rows = groups[groups["group"].isin(shown)]
     of = rows.drop_duplicates("group")[f"of_{unit}"].tolist()
-    called = [plain((names or {}).get(group, group) or "(not stated)", 22) for group in shown]
+    called = [chart_text((names or {}).get(group, group) or "(not stated)", 22) for group in shown]
     labels = [f"{name} · {n:,}" for name, n in zip(called, of, strict=True)]
     parts = [(styles[str(theme)], own) for theme, own in rows.groupby("theme", sort=False)]
     traces = [
@@ -62,29 +62,29 @@ def theme_group_dots(
         cut = [_cut(dots, own, unit, largest) for dots, (_, own) in zip(traces, parts, strict=True)]
         traces += [arrows for arrows in cut if arrows["x"]]
     left = margin(labels, t=46)
-    return figure(
+    return make_figure(
         _alt(rows, styles, unit, scale, dict(zip(shown, called, strict=True))),
         height,
         traces,
         xaxis=value_axis(largest, scale),
-        yaxis=listed(labels, _LEAST),
+        yaxis=row_axis(labels, _LEAST),
         shapes=[_rule(row + 0.5) for row in range(len(shown))],
         margin=left,
-        annotations=[key([(style.icon, style.label, style.hue) for style, _ in parts], left["l"])],
+        annotations=[legend([(style.icon, style.label, style.hue) for style, _ in parts], left["l"])],
     )
 
 
-def left_out(groups: pd.DataFrame, noun: str) -> str:
+def left_out_sentence(groups: pd.DataFrame, noun: str) -> str:
     """A sentence on the groups that are not drawn, or ""."""
     n = groups["group"].nunique()
-    if n <= LEADING:
+    if n <= LEADING_GROUPS:
         return ""
-    return f"{LEADING} of {n:,} {noun}, by articles, those without a theme last; the CSV has them all."
+    return f"{LEADING_GROUPS} of {n:,} {noun}, by articles, those without a theme last; the CSV has them all."
 
 
 def _largest(rows: pd.DataFrame, unit: Unit, scale: Scale) -> float:
     """Where the axis ends. An interval of a tiny group is cut: in full it would push all marks into a corner."""
-    largest = float(rows[column_of(scale, unit)].max())
+    largest = float(rows[unit_column(scale, unit)].max())
     reach = float(rows[f"high_{unit}"].max())
     return (min(reach, _AT_MOST * largest) or reach) if scale == "share" else largest
 
@@ -98,15 +98,15 @@ def _dots(own: pd.DataFrame, style: ThemeStyle, unit: Unit, scale: Scale, called
         "arrayminus": (share - own[f"low_{unit}"]).tolist(),
         "thickness": 1.5,
         "width": 0,
-        "color": pale(style.hue),
+        "color": pale_hue(style.hue),
     }
     numbers = [own[f"{column}_{unit}"].tolist() for column in ("share", "n", "of", "low", "high")]
     told: Any = zip(own["theme"], own["group"], called, *numbers, strict=True)
     return {
-        **STILL,
+        **UNFADED,
         "type": "scatter",
         "mode": "markers",
-        "x": own[column_of(scale, unit)].tolist(),
+        "x": own[unit_column(scale, unit)].tolist(),
         "y": [row + offset for row in range(len(own))],
         "name": style.drawn,
         "marker": {"symbol": style.mark, "size": 9 if len(own) <= _DENSE else 7, "color": style.hue},
@@ -124,7 +124,7 @@ def _cut(dots: Spec, own: pd.DataFrame, unit: Unit, largest: float) -> Spec:
     beyond = [place for place, high in enumerate(own[f"high_{unit}"]) if high > 1.05 * largest]
     arrow = {"symbol": "triangle-right", "size": 9, "color": dots["marker"]["color"]}
     return {
-        **{name: dots[name] for name in ("type", "mode", "name", "hovertemplate", *STILL)},
+        **{name: dots[name] for name in ("type", "mode", "name", "hovertemplate", *UNFADED)},
         "x": [1.05 * largest] * len(beyond),
         "y": [dots["y"][place] for place in beyond],
         "marker": arrow,
@@ -135,7 +135,7 @@ def _cut(dots: Spec, own: pd.DataFrame, unit: Unit, largest: float) -> Spec:
 
 def _alt(rows: pd.DataFrame, styles: Styles, unit: Unit, scale: Scale, called: Mapping[str, str]) -> str:
     shown = f"Share of {unit}" if scale == "share" else f"{unit.capitalize()}"
-    column = column_of(scale, unit)
+    column = unit_column(scale, unit)
     told = [
         f"{called[str(group)]}: "
         + ", ".join(
@@ -160,7 +160,7 @@ def title_body_headline(shares: pd.DataFrame, styles: Styles) -> str:
 def title_body_dots(shares: pd.DataFrame, styles: Styles, scale: Scale, height: int = 300) -> go.Figure:
     """A row per theme: how many titles and how many bodies carry it, and the articles that say it in one or both."""
     if shares.empty or not shares["n_articles"].max():
-        return empty("No article has both a title and a body in this selection.", height)
+        return empty_figure("No article has both a title and a body in this selection.", height)
     named = [styles[theme] for theme in shares["theme"]]
     rows = list(range(len(named)))
     labels = [style.named for style in named]
@@ -178,15 +178,15 @@ def title_body_dots(shares: pd.DataFrame, styles: Styles, scale: Scale, height: 
         for style, row in zip(named, shares.itertuples(), strict=True)
     )
     heads = [_head(name, place) for place, name in enumerate(_PARTS.values())]
-    return figure(
+    return make_figure(
         alt,
         height,
         traces,
         xaxis={"domain": [0, 0.54], **value_axis(max(title + body), scale)},
-        yaxis=listed(labels),
+        yaxis=row_axis(labels),
         xaxis2={"domain": [0.56, 1], "range": [-0.5, 2.5], "visible": False, "anchor": "y"},
         shapes=[_rule(row + 0.5) for row in rows[:-1]],
-        annotations=[*heads, key([("❙", "titles", NEUTRAL), ("●", "bodies", NEUTRAL)], left["l"])],
+        annotations=[*heads, legend([("❙", "titles", NEUTRAL), ("●", "bodies", NEUTRAL)], left["l"])],
         margin=left,
     )
 
@@ -199,7 +199,7 @@ def _side(shares: pd.DataFrame, named: list[ThemeStyle], part: str, values: list
         marker["symbol"] = [style.mark for style in named]
     told = zip(shares["theme"], shares[f"share_{part}"], shares[f"n_{part}"], shares["n_articles"], strict=True)
     return {
-        **STILL,
+        **UNFADED,
         "type": "scatter",
         "mode": "markers",
         "x": values,

@@ -5,12 +5,12 @@ import math
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.style import INK, Spec, ThemeStyle, empty, figure, margin, plain
+from lib.figures.style import INK, Spec, ThemeStyle, chart_text, empty_figure, make_figure, margin
 from lib.figures.themes.shares import Styles
 from lib.model import Unit
 
-EXPECTED = 5
-ENOUGH = 30
+MIN_EXPECTED = 5
+MIN_UNITS = 30
 _COUNTS = [[0, "rgba(47,111,143,0.06)"], [1, "rgba(47,111,143,0.55)"]]
 _RARER = "rgba(184,105,15,0.5)"
 _LIFTS = [[0, _RARER], [0.5, "rgba(128,132,140,0.08)"], [1, "rgba(47,111,143,0.55)"]]
@@ -21,7 +21,7 @@ Cell = dict[str, float]
 def theme_matrix(pairs: pd.DataFrame, styles: Styles, unit: Unit, height: int = 300) -> go.Figure:
     """How many passages (or articles) carry two themes; the diagonal is each theme alone."""
     if not pairs[f"n_{unit}"].sum():
-        return empty(f"No theme in these {unit}.", height)
+        return empty_figure(f"No theme in these {unit}.", height)
     order, cells = _grid(pairs, styles, unit)
     counts = [[int(cell["n"]) for cell in row] for row in cells]
     alt = f"{unit.capitalize()} that carry two themes: " + "; ".join(
@@ -35,10 +35,10 @@ def theme_matrix(pairs: pd.DataFrame, styles: Styles, unit: Unit, height: int = 
 def theme_lift_matrix(pairs: pd.DataFrame, styles: Styles, unit: Unit, height: int = 300) -> go.Figure:
     """How often two themes meet against chance, with the counts; coloured where chance would give 5 or more.
 
-    Blue is more often than chance, brown less often; a lift on fewer than ``EXPECTED`` expected stands in brackets.
+    Blue is more often than chance, brown less often; a lift on fewer than ``MIN_EXPECTED`` expected stands in brackets.
     """
     if not pairs[f"n_{unit}"].sum():
-        return empty(f"No theme in these {unit}.", height)
+        return empty_figure(f"No theme in these {unit}.", height)
     order, cells = _grid(pairs, styles, unit)
     alt = f"Lift of two themes over {unit} (1 is chance): " + "; ".join(
         f"{styles[a].label} and {styles[b].label} {_lift(cells[i][j])} ({cells[i][j]['n']:,.0f})"
@@ -48,10 +48,10 @@ def theme_lift_matrix(pairs: pd.DataFrame, styles: Styles, unit: Unit, height: i
         "z": [[_hue(cell) for cell in row] for row in cells],
         "zmin": -_FOURFOLD,
         "zmax": _FOURFOLD,
-        "text": [[_written(cell) for cell in row] for row in cells],
+        "text": [[_cell_text(cell) for cell in row] for row in cells],
         "colorscale": _LIFTS,
     }
-    said = [[_told(cell, unit) for cell in row] for row in cells]
+    said = [[_tooltip(cell, unit) for cell in row] for row in cells]
     drawn["customdata"] = [[[a, b, unit] for b in order] for a in order]
     return _matrix(alt, height, [styles[theme] for theme in order], drawn, said)
 
@@ -59,10 +59,10 @@ def theme_lift_matrix(pairs: pd.DataFrame, styles: Styles, unit: Unit, height: i
 def pairs_headline(pairs: pd.DataFrame, styles: Styles, unit: Unit) -> str:
     """The pair that meets most above chance among the certain ones, or what is shown where there is none.
 
-    A pair is certain if there are ``ENOUGH`` passages (or articles) in all, chance alone would give ``EXPECTED`` with
-    both themes, and the 95 % interval of its lift lies above 1.
+    A pair is certain if there are ``MIN_UNITS`` passages (or articles) in all, chance alone would give ``MIN_EXPECTED``
+    with both themes, and the 95 % interval of its lift lies above 1.
     """
-    enough = (pairs[f"of_{unit}"] >= ENOUGH) & (pairs[f"expected_{unit}"] >= EXPECTED)
+    enough = (pairs[f"of_{unit}"] >= MIN_UNITS) & (pairs[f"expected_{unit}"] >= MIN_EXPECTED)
     certain = pairs[(pairs["theme_a"] != pairs["theme_b"]) & enough & (pairs[f"low_{unit}"] > 1)]
     if certain.empty:
         return "Themes that meet, against chance"
@@ -87,25 +87,25 @@ def _above(order: list[str]) -> list[tuple[int, str, int, str]]:
 
 def _lift(cell: Cell) -> str:
     number = f"{cell['lift']:,.0f}" if cell["lift"] >= 10 else f"{cell['lift']:.1f}"
-    return "–" if math.isnan(cell["lift"]) else f"({number}×)" if cell["expected"] < EXPECTED else f"{number}×"
+    return "–" if math.isnan(cell["lift"]) else f"({number}×)" if cell["expected"] < MIN_EXPECTED else f"{number}×"
 
 
 def _hue(cell: Cell) -> float:
-    if math.isnan(cell["lift"]) or cell["expected"] < EXPECTED:
+    if math.isnan(cell["lift"]) or cell["expected"] < MIN_EXPECTED:
         return 0.0
     return max(-_FOURFOLD, min(_FOURFOLD, math.log2(cell["lift"]))) if cell["lift"] else -_FOURFOLD
 
 
-def _written(cell: Cell) -> str:
+def _cell_text(cell: Cell) -> str:
     alone = math.isnan(cell["lift"])
     return f"{cell['n']:,.0f}" if alone else f"{_lift(cell)}<br>{cell['n']:,.0f}"
 
 
-def _told(cell: Cell, unit: Unit) -> str:
+def _tooltip(cell: Cell, unit: Unit) -> str:
     n = f"{cell['n']:,.0f} {unit}"
     if math.isnan(cell["lift"]):
         return n
-    doubt = " (uncertain: fewer than 5)" if cell["expected"] < EXPECTED else ""
+    doubt = " (uncertain: fewer than 5)" if cell["expected"] < MIN_EXPECTED else ""
     return f"{n}; {cell['expected']:,.1f} by chance{doubt}<br>lift {cell['lift']:.2f}"
 
 
@@ -128,7 +128,7 @@ def _matrix(alt: str, height: int, styles: list[ThemeStyle], drawn: Spec, said: 
         "hovertemplate": "%{hovertext}<extra></extra>",
         **drawn,
     }
-    return figure(
+    return make_figure(
         alt,
         height,
         [cells, _targets(cells)],
@@ -147,7 +147,7 @@ def _matrix(alt: str, height: int, styles: list[ThemeStyle], drawn: Spec, said: 
 
 def _short_names(styles: list[ThemeStyle]) -> list[str]:
     """Marks over the columns, with the first word of each name: the names in full stand at the rows."""
-    words = [plain((style.label.split() or [""])[0], 11) for style in styles]
+    words = [chart_text((style.label.split() or [""])[0], 11) for style in styles]
     return [f"{style.icon}<br>{word}" for style, word in zip(styles, words, strict=True)]
 
 

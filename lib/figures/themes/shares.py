@@ -5,19 +5,29 @@ from typing import Literal
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.style import NEUTRAL, Spec, ThemeStyle, empty, figure, listed, margin, percent, plain
+from lib.figures.style import (
+    NEUTRAL,
+    Spec,
+    ThemeStyle,
+    chart_text,
+    empty_figure,
+    make_figure,
+    margin,
+    percent,
+    row_axis,
+)
 from lib.model import Unit
 
 Styles = dict[str, ThemeStyle]
 Scale = Literal["share", "count"]
 _LIST: Spec = {"autorange": "reversed", "showgrid": False}
-UNITS: dict[Unit, str] = {"passages": "Passages", "articles": "Articles"}
-SCALES: dict[Scale, str] = {"share": "Share", "count": "Count"}
+UNIT_LABELS: dict[Unit, str] = {"passages": "Passages", "articles": "Articles"}
+SCALE_LABELS: dict[Scale, str] = {"share": "Share", "count": "Count"}
 # A mark that was clicked opens its passages and leaves the others as they are; Plotly would fade them.
-STILL: Spec = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
+UNFADED: Spec = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
 
 
-def column_of(scale: Scale, unit: Unit) -> str:
+def unit_column(scale: Scale, unit: Unit) -> str:
     """The column of a frame that holds the shares or the counts of a unit."""
     return f"share_{unit}" if scale == "share" else f"n_{unit}"
 
@@ -43,7 +53,7 @@ def theme_bars(shares: pd.DataFrame, styles: Styles, unit: Unit, height: int = 3
     """A bar per theme with its share and counts written on it. ``unit`` is "passages" or "articles"."""
     share, n = shares[f"share_{unit}"], shares[f"n_{unit}"]
     if not n.sum():
-        return empty(f"No theme in these {unit}.", height)
+        return empty_figure(f"No theme in these {unit}.", height)
     named = [styles[theme] for theme in shares["theme"]]
     said = [f"{percent(value)} ({count:,})" for value, count in zip(share, n, strict=True)]
     alt = f"Share of {unit} by theme: " + "; ".join(
@@ -64,13 +74,13 @@ def theme_bars(shares: pd.DataFrame, styles: Styles, unit: Unit, height: int = 3
     }
     top = min(1.25, share.max() * 1.3)
     x = {"tickformat": ".2~%", "range": [0, top], "nticks": 5, "showgrid": True}
-    return figure(alt, height, [bars], xaxis=x, yaxis=_LIST, bargap=0.35, margin=margin(bars["y"]))
+    return make_figure(alt, height, [bars], xaxis=x, yaxis=_LIST, bargap=0.35, margin=margin(bars["y"]))
 
 
 def source_bars(mix: pd.DataFrame, height: int = 300, most: int = 8) -> go.Figure:
     """Articles by source, the largest ones by name and the rest as one bar."""
     if mix.empty:
-        return empty("No article in this selection.", height)
+        return empty_figure("No article in this selection.", height)
     shown = mix.head(most)
     names = [source or "(not stated)" for source in shown["source"]]
     counts, keys = shown["n_articles"].tolist(), list[str | None](shown["source"])
@@ -79,7 +89,7 @@ def source_bars(mix: pd.DataFrame, height: int = 300, most: int = 8) -> go.Figur
         counts.append(int(mix["n_articles"].iloc[most:].sum()))
         keys.append(None)  # "" would be the articles without a source
     alt = "Articles by source: " + "; ".join(f"{name} {count}" for name, count in zip(names, counts, strict=True))
-    labels = [plain(name, 32) for name in names]
+    labels = [chart_text(name, 32) for name in names]
     bars = {
         "type": "bar",
         "x": counts,
@@ -97,4 +107,4 @@ def source_bars(mix: pd.DataFrame, height: int = 300, most: int = 8) -> go.Figur
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
     x = {"range": [0, max(counts) * 1.2], "nticks": 4, "tickformat": "d"}
-    return figure(alt, height, [bars], xaxis=x, yaxis=listed(labels, most), bargap=0.35, margin=margin(labels))
+    return make_figure(alt, height, [bars], xaxis=x, yaxis=row_axis(labels, most), bargap=0.35, margin=margin(labels))

@@ -3,26 +3,26 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.style import NEUTRAL, Spec, ThemeStyle, empty, figure, margin, percent
-from lib.figures.themes.shares import STILL, UNITS, Scale, Styles, column_of, value_axis
+from lib.figures.style import NEUTRAL, Spec, ThemeStyle, empty_figure, make_figure, margin, percent
+from lib.figures.themes.shares import UNFADED, UNIT_LABELS, Scale, Styles, unit_column, value_axis
 from lib.model import Period, Unit
 
-PERIODS: dict[Period, str] = {"month": "Month", "week": "Week", "day": "Day"}
-FEW = 3
+PERIOD_LABELS: dict[Period, str] = {"month": "Month", "week": "Week", "day": "Day"}
+FEW_ARTICLES = 3
 _DAY = 86_400_000  # in milliseconds, which the width of a bar on a date axis is counted in
-CROWDED = 40
+CROWDED_PERIODS = 40
 # A chart can be as narrow as 160 pixels between its first and last point, and 220 on the wall: that many gaps fit.
 _MONTHS_APART, _DAYS_APART = 4, 3
 _ASIDE = 0.2  # of a period
 _TOUCHING = 0.03  # of the tallest value: marks closer than that lie on one another
-STRIP: tuple[float, float] = (0.0, 0.14)
-LINES: tuple[float, float] = (0.22, 1.0)
+STRIP_DOMAIN: tuple[float, float] = (0.0, 0.14)
+LINES_DOMAIN: tuple[float, float] = (0.22, 1.0)
 
 
 def timeline_headline(timeline: pd.DataFrame, styles: Styles, unit: Unit, scale: Scale, period: Period) -> str:
     """What the lines say, in a line: the theme that leads in most periods, or what is shown where none does."""
-    column = column_of(scale, unit)
-    shown = f"Share of {unit}" if scale == "share" else UNITS[unit]
+    column = unit_column(scale, unit)
+    shown = f"Share of {unit}" if scale == "share" else UNIT_LABELS[unit]
     values = timeline.pivot(index="period", columns="theme", values=column)
     largest = values.max(axis=1)
     led = values[(values.eq(largest, axis=0).sum(axis=1) == 1) & (largest > 0)]
@@ -41,37 +41,43 @@ def theme_lines(
     scale: Scale = "share",
     strip: bool = False,
 ) -> go.Figure:
-    """A line per theme over time, named at its end; a point on fewer than ``FEW`` articles is hollow.
+    """A line per theme over time, named at its end; a point on fewer than ``FEW_ARTICLES`` articles is hollow.
 
     Points of one period that would lie on one another stand side by side, so that each can be read and clicked. Hover
     tells the counts behind a point; ``strip`` draws the number of articles under the lines, too.
     """
     if timeline.empty:
-        return empty("No dated article in this selection.", height)
-    column = column_of(scale, unit)
+        return empty_figure("No dated article in this selection.", height)
+    column = unit_column(scale, unit)
     periods = timeline["period"].drop_duplicates()
-    size = 9 if len(periods) <= CROWDED else 5
+    size = 9 if len(periods) <= CROWDED_PERIODS else 5
     placed = timeline.assign(at=_side_by_side(timeline, column))
     parts = [(styles[str(theme)], rows) for theme, rows in placed.groupby("theme", sort=False)]
     traces = [_line(rows, style, unit, column, size) for style, rows in parts]
     ends = [(float(rows[column].iloc[-1]), style) for style, rows in parts]
     axes: Spec = {"yaxis": value_axis(float(timeline[column].max()), scale)}
-    names = names_at_ends(ends, float(timeline[column].max()), (height - 60) * (0.78 if strip else 1))
+    names = end_labels(ends, float(timeline[column].max()), (height - 60) * (0.78 if strip else 1))
     if strip:
         traces.append(article_bars(timeline.drop_duplicates("period")))
-        axes["yaxis"]["domain"] = LINES
-        axes["yaxis2"] = {"domain": STRIP, "nticks": 2, "tickformat": ",d", "rangemode": "tozero", "showgrid": False}
-        names.append(name_at_end("articles", sum(STRIP) / 2, yref="paper"))
+        axes["yaxis"]["domain"] = LINES_DOMAIN
+        axes["yaxis2"] = {
+            "domain": STRIP_DOMAIN,
+            "nticks": 2,
+            "tickformat": ",d",
+            "rangemode": "tozero",
+            "showgrid": False,
+        }
+        names.append(end_label("articles", sum(STRIP_DOMAIN) / 2, yref="paper"))
     axes["xaxis"] = {"showgrid": False, "tickangle": 0, "type": "date", **date_ticks(periods)}
     axes["xaxis"] |= {"anchor": "y2"} if strip else {}
-    return figure(
+    return make_figure(
         _alt(timeline, unit, scale, ends), height, traces, margin=margin(r=170, b=44), annotations=names, **axes
     )
 
 
 def _alt(timeline: pd.DataFrame, unit: Unit, scale: Scale, ends: list[tuple[float, ThemeStyle]]) -> str:
     periods = timeline["period"].drop_duplicates()
-    shown = f"Share of {unit}" if scale == "share" else UNITS[unit]
+    shown = f"Share of {unit}" if scale == "share" else UNIT_LABELS[unit]
     last = "; ".join(f"{style.label} {percent(at) if scale == 'share' else f'{at:,.0f}'}" for at, style in ends)
     return (
         f"{shown} by theme from {periods.min():%Y-%m-%d} to {periods.max():%Y-%m-%d}, "
@@ -80,11 +86,11 @@ def _alt(timeline: pd.DataFrame, unit: Unit, scale: Scale, ends: list[tuple[floa
 
 
 def _line(rows: pd.DataFrame, style: ThemeStyle, unit: Unit, column: str, size: int) -> Spec:
-    symbols = [f"{style.mark}-open" if few else style.mark for few in rows["of_articles"] < FEW]
+    symbols = [f"{style.mark}-open" if few else style.mark for few in rows["of_articles"] < FEW_ARTICLES]
     marks = zip(
         rows["theme"],
-        days_of(rows["period"]),
-        days_of(rows["period_end"]),
+        iso_days(rows["period"]),
+        iso_days(rows["period_end"]),
         rows[f"n_{unit}"].tolist(),
         rows[f"of_{unit}"].tolist(),
         rows["of_articles"].tolist(),
@@ -93,7 +99,7 @@ def _line(rows: pd.DataFrame, style: ThemeStyle, unit: Unit, column: str, size: 
         strict=True,
     )
     return {
-        **STILL,
+        **UNFADED,
         "type": "scatter",
         "x": rows["at"].dt.strftime("%Y-%m-%d %H:%M").tolist(),
         "y": rows[column].tolist(),
@@ -110,10 +116,10 @@ def _line(rows: pd.DataFrame, style: ThemeStyle, unit: Unit, column: str, size: 
 
 def article_bars(periods: pd.DataFrame) -> Spec:
     """A bar for the articles of each period, whatever their themes."""
-    first, last = days_of(periods["period"]), days_of(periods["period_end"])
+    first, last = iso_days(periods["period"]), iso_days(periods["period_end"])
     days = ((periods["period_end"] - periods["period"]).dt.days + 1).tolist()
     return {
-        **STILL,
+        **UNFADED,
         "type": "bar",
         "x": first,
         "y": periods["of_articles"].tolist(),
@@ -126,7 +132,7 @@ def article_bars(periods: pd.DataFrame) -> Spec:
     }
 
 
-def days_of(periods: pd.Series) -> list[str]:
+def iso_days(periods: pd.Series) -> list[str]:
     return [str(day) for day in periods.to_numpy().astype("datetime64[D]")]
 
 
@@ -142,7 +148,7 @@ def date_ticks(periods: pd.Series) -> Spec:
     for period in periods:
         if period - named[-1] >= apart and period != named[0]:
             named.append(period)
-    return {"tickvals": days_of(pd.Series(named)), "tickformat": "%b\n%Y" if months else "%d %b\n%Y"}
+    return {"tickvals": iso_days(pd.Series(named)), "tickformat": "%b\n%Y" if months else "%d %b\n%Y"}
 
 
 def _side_by_side(timeline: pd.DataFrame, column: str) -> pd.Series:
@@ -157,7 +163,7 @@ def _side_by_side(timeline: pd.DataFrame, column: str) -> pd.Series:
     return timeline["period"] + pd.to_timedelta(place * _ASIDE * days, unit="D")
 
 
-def names_at_ends(ends: list[tuple[float, ThemeStyle]], largest: float, pixels: float) -> list[Spec]:
+def end_labels(ends: list[tuple[float, ThemeStyle]], largest: float, pixels: float) -> list[Spec]:
     """Names beside the last points, pushed apart so that none covers another."""
     room = (largest or 1) * 1.1 * 26 / max(1.0, pixels)
     ranked = sorted(ends, key=lambda end: end[0])
@@ -168,9 +174,9 @@ def names_at_ends(ends: list[tuple[float, ThemeStyle]], largest: float, pixels: 
     for number in reversed(range(len(places))):  # the top one may have been pushed out of the picture
         places[number] = min(places[number], highest)
         highest = places[number] - room
-    return [name_at_end(style.coloured, at) for at, (_, style) in zip(places, ranked, strict=True)]
+    return [end_label(style.coloured, at) for at, (_, style) in zip(places, ranked, strict=True)]
 
 
-def name_at_end(text: str, at: float, **place: str) -> Spec:
+def end_label(text: str, at: float, **place: str) -> Spec:
     beside: Spec = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 8, "showarrow": False}
     return {**beside, "y": at, "text": text, **place}

@@ -7,42 +7,51 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.style import INK, LINE, NEUTRAL, Spec, empty, figure, plain
-from lib.figures.themes.shares import STILL
-from lib.figures.words.keyness import SIGN, SURE, Sides, SideStyle, heads, rule, title, told
+from lib.figures.style import INK, LINE, NEUTRAL, Spec, chart_text, empty_figure, make_figure
+from lib.figures.themes.shares import UNFADED
+from lib.figures.words.keyness import (
+    SIGN,
+    SIGNIFICANT,
+    SideStyle,
+    SideStyles,
+    axis_title,
+    guide_line,
+    side_headings,
+    tooltips,
+)
 
 ContrastAxes = Literal["effect", "rates"]
-AXES: dict[ContrastAxes, str] = {"effect": "Size and certainty", "rates": "Rate on either side"}
-DRAWN = 1_500
+AXES_LABELS: dict[ContrastAxes, str] = {"effect": "Size and certainty", "rates": "Rate on either side"}
+MOST_POINTS = 1_500
 _NAMED, _LABELLED = 12, 40
 _LEAST = 0.1  # of G2: below it there is no difference to see
 _EDGE = 1.15  # how far out stands what one side alone has, where 1 is the farthest that both have
 _WIDE, _LETTER, _LINE = 360, 6.8, 15  # what labels are placed for: a chart's width, a letter's and a line's, in pixels
 
 
-def keyness_contrast(found: pd.DataFrame, sides: Sides, axes: ContrastAxes, height: int) -> go.Figure:
+def keyness_contrast(found: pd.DataFrame, sides: SideStyles, axes: ContrastAxes, height: int) -> go.Figure:
     """Each tested word as a point, those that differ most named: log ratio against g2, or the rates of both sides.
 
-    At most ``DRAWN`` points, the highest g2 first. What one side alone has stands at its edge of the log ratios; a rate
-    of 0 is drawn as that of half an occurrence, or as half the other side's where that is less.
+    At most ``MOST_POINTS`` points, the highest g2 first. What one side alone has stands at its edge of the log ratios;
+    a rate of 0 is drawn as that of half an occurrence, or as half the other side's where that is less.
     """
-    drawn = found.take(np.argsort(-found["g2"].abs().to_numpy(), kind="stable")[:DRAWN]).reset_index(drop=True)
+    drawn = found.take(np.argsort(-found["g2"].abs().to_numpy(), kind="stable")[:MOST_POINTS]).reset_index(drop=True)
     if axes == "effect":
         drawn = drawn[drawn["g2"].abs() >= _LEAST].reset_index(drop=True)
     if drawn.empty:
-        return empty("No word differs between the two sides.", height)
+        return empty_figure("No word differs between the two sides.", height)
     x, y = _rates(drawn) if axes == "rates" else _effects(drawn)
-    sure = drawn["p_adjusted"] <= SURE
+    sure = drawn["p_adjusted"] <= SIGNIFICANT
     named = drawn["label"].head(max(_NAMED, int(sure.sum())))
     drawn = drawn.assign(x=x, y=y, text=_placed_labels(x, y, named, axes, height))
     traces = [_points(drawn[~sure], None)]
     for side, sign in SIGN.items():
         traces.append(_points(drawn[sure & (np.sign(drawn["g2"]) == sign)], sides[side]))
-    return figure(
+    return make_figure(
         _contrast_alt(drawn, sides),
         height,
         traces,
-        annotations=_corners(sides) if axes == "rates" else heads(sides),
+        annotations=_corners(sides) if axes == "rates" else side_headings(sides),
         margin={"l": 60, "r": 16, "t": 30, "b": 46},
         **(_rate_axes(x, y, sides) if axes == "rates" else _effect_axes(drawn, drawn[sure])),
     )
@@ -51,7 +60,7 @@ def keyness_contrast(found: pd.DataFrame, sides: Sides, axes: ContrastAxes, heig
 def _points(own: pd.DataFrame, style: SideStyle | None) -> Spec:
     sides = np.where(own["g2"] < 0, "reference", "target").tolist()
     return {
-        **STILL,
+        **UNFADED,
         "type": "scatter",
         "mode": "markers+text",
         "x": own["x"].tolist(),
@@ -67,7 +76,7 @@ def _points(own: pd.DataFrame, style: SideStyle | None) -> Spec:
             "symbol": "circle" if style else "circle-open",
         },
         "customdata": [list(pair) for pair in zip(own["term"], sides, strict=True)],
-        "hovertext": told(own),
+        "hovertext": tooltips(own),
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
 
@@ -100,13 +109,13 @@ def _rates(drawn: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
 
 def _effect_axes(drawn: pd.DataFrame, sure: pd.DataFrame) -> Spec:
     far, low, high = float(drawn["x"].abs().max()), float(drawn["y"].min()), float(drawn["y"].max())
-    ends, shapes = [log10(low) - 0.05, log10(high) + 0.2], [rule(x=0)]
+    ends, shapes = [log10(low) - 0.05, log10(high) + 0.2], [guide_line(x=0)]
     if len(sure):
-        shapes.append({**rule(y=float(sure["y"].min())), "line": {"color": NEUTRAL, "width": 1, "dash": "dot"}})
+        shapes.append({**guide_line(y=float(sure["y"].min())), "line": {"color": NEUTRAL, "width": 1, "dash": "dot"}})
     return {
-        "xaxis": {"range": [-1.2 * far, 1.2 * far], "title": title("Log ratio: 1 is twice as often in A, −1 in B")}
+        "xaxis": {"range": [-1.2 * far, 1.2 * far], "title": axis_title("Log ratio: 1 is twice as often in A, −1 in B")}
         | _effect_ticks(far, _alone(drawn)),
-        "yaxis": {"type": "log", "range": ends, "title": title("G2")} | _log_ticks(low, high),
+        "yaxis": {"type": "log", "range": ends, "title": axis_title("G2")} | _log_ticks(low, high),
         "shapes": shapes,
     }
 
@@ -124,22 +133,22 @@ def _effect_ticks(far: float, alone: np.ndarray) -> Spec:
     return {"tickvals": list(ticks), "ticktext": list(ticks.values())}
 
 
-def _rate_axes(x: np.ndarray, y: np.ndarray, sides: Sides) -> Spec:
+def _rate_axes(x: np.ndarray, y: np.ndarray, sides: SideStyles) -> Spec:
     low, high = float(min(x.min(), y.min())), float(max(x.max(), y.max()))
     ends = [log10(low) - 0.1, log10(high) + 0.15]
     diagonal = {"type": "line", "x0": low, "y0": low, "x1": high, "y1": high, "layer": "below"}
     names = {side: f"Per 1,000 in {style.named}" for side, style in sides.items()}
     ticks = _log_ticks(low, high)
     return {
-        "xaxis": {"type": "log", "range": [ends[0], ends[1] + 0.2], "title": title(names["reference"])} | ticks,
-        "yaxis": {"type": "log", "range": ends, "title": title(names["target"])} | ticks,
+        "xaxis": {"type": "log", "range": [ends[0], ends[1] + 0.2], "title": axis_title(names["reference"])} | ticks,
+        "yaxis": {"type": "log", "range": ends, "title": axis_title(names["target"])} | ticks,
         "shapes": [{**diagonal, "line": {"color": LINE, "width": 1}}],
     }
 
 
-def _corners(sides: Sides) -> list[Spec]:
+def _corners(sides: SideStyles) -> list[Spec]:
     """Which side of the diagonal is whose: the target's is above it."""
-    reference, target = heads(sides)
+    reference, target = side_headings(sides)
     above, below = f"{sides['target'].marked} above the line", f"{sides['reference'].marked} below it"
     return [{**reference, "text": above}, {**target, "text": below, "y": 0.01}]
 
@@ -151,7 +160,7 @@ def _placed_labels(x: np.ndarray, y: np.ndarray, labels: pd.Series, axes: Contra
     taken: list[tuple[float, float, float]] = []
     found = [""] * len(x)
     for place, label in enumerate(labels.tolist()):
-        short = plain(label, 22)
+        short = chart_text(label, 22)
         half = sum(2 if char > "\u2e7f" else 1 for char in short) * _LETTER / 2
         left, right, base = across[place] - half, across[place] + half, up[place]
         if all(right < a or left > b or abs(base - c) > _LINE for a, b, c in taken):
@@ -176,7 +185,7 @@ def _log_ticks(low: float, high: float) -> Spec:
     return {"tickvals": places, "ticktext": [f"{place:,.10g}" for place in places]}
 
 
-def _contrast_alt(drawn: pd.DataFrame, sides: Sides) -> str:
-    sure = drawn[drawn["p_adjusted"] <= SURE]
+def _contrast_alt(drawn: pd.DataFrame, sides: SideStyles) -> str:
+    sure = drawn[drawn["p_adjusted"] <= SIGNIFICANT]
     more = [f"{(np.sign(sure['g2']) == sign).sum():,} in {sides[side].named}" for side, sign in SIGN.items()]
     return f"{len(drawn):,} words by how they differ. Surely more frequent: {', '.join(more)}."

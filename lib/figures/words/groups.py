@@ -5,8 +5,27 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.style import INK, LANGUAGE_HUES, NEUTRAL, Spec, empty, figure, key, listed, margin, plain
-from lib.figures.words.terms import BELOW, DOUBT, FORMATS, MEASURES, ROW, marked, written
+from lib.figures.style import (
+    INK,
+    LANGUAGE_HUES,
+    NEUTRAL,
+    Spec,
+    chart_text,
+    empty_figure,
+    legend,
+    make_figure,
+    margin,
+    row_axis,
+)
+from lib.figures.words.terms import (
+    AXIS_MARGIN,
+    DOUBT,
+    MEASURE_LABELS,
+    ROW_HEIGHT,
+    VALUE_FORMATS,
+    format_value,
+    mark_doubts,
+)
 from lib.model import LANGUAGE_NAMES, Measure
 
 _SHADES = [[0, "rgba(47,111,143,0.0)"], [1, "rgba(47,111,143,0.5)"]]
@@ -33,13 +52,13 @@ def term_group_matrix(
     """
     terms, groups = split["term"].drop_duplicates().tolist(), split["group"].drop_duplicates().tolist()
     top, angle = (_TURNED, -40) if len(groups) > _FEW else (_UPRIGHT, 0)
-    height = len(terms) * ROW + top + 12
+    height = len(terms) * ROW_HEIGHT + top + 12
     if not terms or not groups:
-        return empty("No word in this selection.", max(160, height))
+        return empty_figure("No word in this selection.", max(160, height))
     values = split[measure].to_numpy("float64").reshape(len(terms), len(groups))
     largest = values.max(axis=1, keepdims=True)
-    called = [plain(names.get(group, group), _LETTERS) for group in groups]
-    labels = [plain(term, 28) for term in terms]
+    called = [chart_text(names.get(group, group), _LETTERS) for group in groups]
+    labels = [chart_text(term, 28) for term in terms]
     cells: Spec = {
         "type": "heatmap",
         "z": (values / (largest + (largest == 0))).tolist(),
@@ -59,8 +78,8 @@ def term_group_matrix(
         "textfont": {"size": 12, "color": INK},
         "hoverinfo": "skip",
     }
-    return figure(
-        f"{MEASURES[measure]} of {len(terms)} words in {len(groups)} groups: " + _leaders(split, measure, names),
+    return make_figure(
+        f"{MEASURE_LABELS[measure]} of {len(terms)} words in {len(groups)} groups: " + _leaders(split, measure, names),
         height,
         [cells, _targets(split, names, len(groups), notes or {})],
         xaxis={
@@ -72,7 +91,7 @@ def term_group_matrix(
             "ticks": "",
             "tickangle": angle,
         },
-        yaxis={**listed(labels), "ticks": ""},
+        yaxis={**row_axis(labels), "ticks": ""},
         margin=margin(labels, t=top, b=8, r=40),
     )
 
@@ -83,12 +102,13 @@ def _leaders(split: pd.DataFrame, measure: Measure, names: Mapping[str, str]) ->
     most = first.loc[first.groupby("term", sort=False)[measure].idxmax()]
     told = zip(most["term"], most["group"], most[measure], strict=True)
     return (
-        "; ".join(f"{term} most in {names.get(group, group)} ({written(n, measure)})" for term, group, n in told) + "."
+        "; ".join(f"{term} most in {names.get(group, group)} ({format_value(n, measure)})" for term, group, n in told)
+        + "."
     )
 
 
 def _cell(value: float, measure: Measure, note: str | None) -> str:
-    number = written(value, measure) if value else ""
+    number = format_value(value, measure) if value else ""
     return f"{number} {DOUBT}" if note else number
 
 
@@ -105,13 +125,13 @@ def _targets(
         "y": [number // n_groups for number in range(len(split))],
         "customdata": [[term, group] for term, group in zip(split["term"], split["group"], strict=True)],
         "hovertext": [
-            f"{plain(term, 28)}, {plain(names.get(group, group), 40)}<br>{n:,} times, {rate:.2f} per 1,000, "
+            f"{chart_text(term, 28)}, {chart_text(names.get(group, group), 40)}<br>{n:,} times, {rate:.2f} per 1,000, "
             f"{articles:,} {'article' if articles == 1 else 'articles'}"
-            + (f"<br>{DOUBT} {plain(note, 120)}" if (note := notes.get((term, group))) else "")
+            + (f"<br>{DOUBT} {chart_text(note, 120)}" if (note := notes.get((term, group))) else "")
             for term, group, n, rate, articles in told
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
-        "marker": {"symbol": "square", "size": ROW - 2, "opacity": 0},
+        "marker": {"symbol": "square", "size": ROW_HEIGHT - 2, "opacity": 0},
         "selected": unseen,
         "unselected": unseen,
     }
@@ -127,28 +147,28 @@ def name_language_bars(names: pd.DataFrame, measure: Measure, notes: Mapping[str
     names: the frame of `lib.stats.name_frequencies`.
     notes: reservations by name: such a one is marked with ``DOUBT``, and a pointer is told why.
     """
-    height = max(160, len(names) * ROW + 60) + 30
+    height = max(160, len(names) * ROW_HEIGHT + 60) + 30
     if names.empty:
-        return empty("No concept or actor of the codebook in this selection.", height)
-    labels, pointed = marked([plain(label, 30) for label in names["label"]], names["name"], notes)
+        return empty_figure("No concept or actor of the codebook in this selection.", height)
+    labels, pointed = mark_doubts([chart_text(label, 30) for label in names["label"]], names["name"], notes)
     largest = names[measure].max() if measure != "n_articles" else names[[*_ARTICLES.values()]].max().max()
     told = "; ".join(f"{row.label} {row.zh:,} Chinese, {row.en:,} English" for row in names.head(5).itertuples())
-    sides = margin(labels, t=34, b=BELOW)
+    sides = margin(labels, t=34, b=AXIS_MARGIN)
     marks = [(_MARKS[language], name, LANGUAGE_HUES[language]) for language, name in LANGUAGE_NAMES.items()]
-    return figure(
-        f"{MEASURES[measure]} of {len(names)} concepts and actors by language: {told}.",
+    return make_figure(
+        f"{MEASURE_LABELS[measure]} of {len(names)} concepts and actors by language: {told}.",
         height,
         [{**_by_language(names, language, measure), "hovertext": pointed} for language in LANGUAGE_NAMES],
         xaxis={
             "range": [0, float(largest or 1) * 1.08],
-            "title": {"text": MEASURES[measure], "standoff": 8, "font": {"color": INK}},
+            "title": {"text": MEASURE_LABELS[measure], "standoff": 8, "font": {"color": INK}},
             "nticks": 5,
         },
-        yaxis=listed(labels),
+        yaxis=row_axis(labels),
         margin=sides,
         bargap=0.25,
         barmode="stack",
-        annotations=[key(marks, sides["l"])],
+        annotations=[legend(marks, sides["l"])],
     )
 
 
@@ -168,5 +188,5 @@ def _by_language(names: pd.DataFrame, language: str, measure: Measure) -> Spec:
         "y": list(range(len(names))),
         "name": name,
         "customdata": names["name"].tolist(),
-        "hovertemplate": "%{hovertext}<br>" + name + ": %{x:" + FORMATS[measure] + "}<extra></extra>",
+        "hovertemplate": "%{hovertext}<br>" + name + ": %{x:" + VALUE_FORMATS[measure] + "}<extra></extra>",
     }

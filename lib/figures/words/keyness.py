@@ -8,12 +8,23 @@ from typing import Literal
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.style import ACCENT, HUES, INK, LANGUAGE_HUES, NEUTRAL, Spec, ThemeStyle, empty, figure, plain
+from lib.figures.style import (
+    ACCENT,
+    HUES,
+    INK,
+    LANGUAGE_HUES,
+    NEUTRAL,
+    Spec,
+    ThemeStyle,
+    chart_text,
+    empty_figure,
+    make_figure,
+)
 
 SideName = Literal["target", "reference"]
 ContrastName = Literal["g2", "log_ratio"]
-CONTRASTS: dict[ContrastName, str] = {"g2": "Log-likelihood G2", "log_ratio": "Log ratio"}
-SURE = 0.05
+CONTRAST_LABELS: dict[ContrastName, str] = {"g2": "Log-likelihood G2", "log_ratio": "Log ratio"}
+SIGNIFICANT = 0.05
 _HEADED, _FEWEST = 28, 14
 _WIDE, _LETTER = 400, 6.8  # a narrow chart and a letter, in pixels
 
@@ -29,7 +40,7 @@ class SideStyle:
     @property
     def named(self) -> str:
         """The letter and the name, for a figure."""
-        return f"{self.letter}: {plain(self.label, 32)}"
+        return f"{self.letter}: {chart_text(self.label, 32)}"
 
     @property
     def marked(self) -> str:
@@ -37,7 +48,7 @@ class SideStyle:
         return f'<span style="color:{self.hue}">■</span> {self.named}'
 
 
-Sides = dict[SideName, SideStyle]
+SideStyles = dict[SideName, SideStyle]
 SIGN: dict[SideName, int] = {"target": 1, "reference": -1}
 # Where opacities are a list, Plotly does not make these itself and breaks at a click.
 _CLICKED: Spec = {"selected": {"textfont": {"color": INK}}, "unselected": {"textfont": {"color": INK}}}
@@ -53,23 +64,23 @@ def side_style(
     return SideStyle(letter, label, hue)
 
 
-def keyness_bars(words: pd.DataFrame, sides: Sides, by: ContrastName, height: int) -> go.Figure:
+def keyness_bars(words: pd.DataFrame, sides: SideStyles, by: ContrastName, height: int) -> go.Figure:
     """The words of either side as bars away from one another, the target's to the right; each tells its counts.
 
     A pale bar stands for a difference that may be chance. Log ratios have their 95 % interval.
     """
     if words.empty:
-        return empty("No word is surely more frequent on either side.", height)
+        return empty_figure("No word is surely more frequent on either side.", height)
     traces = [trace for side in SIGN for trace in _mirrored(words, side, sides[side], by)]
     low, high = _reach(words, by)
-    return figure(
+    return make_figure(
         _bars_alt(words, sides, by),
         height,
         traces,
-        xaxis={"range": [-low, high], "title": title(CONTRASTS[by])} | _mirror_ticks(low, high),
+        xaxis={"range": [-low, high], "title": axis_title(CONTRAST_LABELS[by])} | _mirror_ticks(low, high),
         yaxis={"range": [max(len(words), _FEWEST) - 0.4, -0.6], "visible": False},
-        shapes=[rule(x=0)],
-        annotations=heads(sides),
+        shapes=[guide_line(x=0)],
+        annotations=side_headings(sides),
         bargap=0.28,
         margin={"l": 8, "r": 8, "t": 30, "b": 46},
     )
@@ -98,16 +109,16 @@ def _room(labels: pd.Series, by: str) -> float:
 def _mirrored(words: pd.DataFrame, side: SideName, style: SideStyle, by: ContrastName) -> Iterator[Spec]:
     own = words[words["side"] == side]
     opens = [[term, side] for term in own["term"]]
-    shared: Spec = {"y": own.index.tolist(), "customdata": opens, "hovertext": told(own)}
+    shared: Spec = {"y": own.index.tolist(), "customdata": opens, "hovertext": tooltips(own)}
     both = [f"{a:,} : {b:,}" for a, b in zip(own["count"], own["count_reference"], strict=True)]
-    labels = [f"\u2002{plain(label, 30)}\u2002" for label in own["label"]]
+    labels = [f"\u2002{chart_text(label, 30)}\u2002" for label in own["label"]]
     bars: Spec = {
         **shared,
         **_CLICKED,
         "type": "bar",
         "orientation": "h",
         "x": own[by].tolist(),
-        "marker": {"color": style.hue, "opacity": [1.0 if p <= SURE else 0.4 for p in own["p_adjusted"]]},
+        "marker": {"color": style.hue, "opacity": [1.0 if p <= SIGNIFICANT else 0.4 for p in own["p_adjusted"]]},
         "text": both,
         "textposition": "outside",
         "textfont": {"size": 11, "color": INK},
@@ -144,13 +155,13 @@ def _interval(own: pd.DataFrame) -> Spec:
     }
 
 
-def told(own: pd.DataFrame) -> list[str]:
+def tooltips(own: pd.DataFrame) -> list[str]:
     """What a pointer is told of each word."""
     numbers = own[["count", "n_articles", "count_reference", "n_articles_reference", "g2", "log_ratio", "p_adjusted"]]
     notes = own["note"] if "note" in own else [""] * len(own)
     return [
-        f"{plain(label)}<br>A: {a:,} in {n:,} articles<br>B: {b:,} in {m:,} articles"
-        f"<br>G2 {abs(g2):,.1f}, log ratio {ratio:+.2f}{_only(a, b)}, p {p:.2g}{_noted(note)}"
+        f"{chart_text(label)}<br>A: {a:,} in {n:,} articles<br>B: {b:,} in {m:,} articles"
+        f"<br>G2 {abs(g2):,.1f}, log ratio {ratio:+.2f}{_only(a, b)}, p {p:.2g}{_note_line(note)}"
         for label, note, (a, n, b, m, g2, ratio, p) in zip(
             own["label"], notes, numbers.itertuples(index=False, name=None), strict=True
         )
@@ -161,11 +172,11 @@ def _only(a: int, b: int) -> str:
     return "" if a and b else f" (only in {'A' if a else 'B'})"
 
 
-def _noted(note: str) -> str:
-    return f"<br>{plain(note, 60)}" if note else ""
+def _note_line(note: str) -> str:
+    return f"<br>{chart_text(note, 60)}" if note else ""
 
 
-def heads(sides: Sides) -> list[Spec]:
+def side_headings(sides: SideStyles) -> list[Spec]:
     """Which end is whose, above a chart: the reference's, then the target's."""
     shared: Spec = {"xref": "paper", "yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False}
     return [
@@ -174,12 +185,12 @@ def heads(sides: Sides) -> list[Spec]:
     ]
 
 
-def title(text: str) -> Spec:
+def axis_title(text: str) -> Spec:
     """The title of an axis."""
     return {"text": text, "standoff": 8, "font": {"color": INK}}
 
 
-def rule(x: float | None = None, y: float | None = None) -> Spec:
+def guide_line(x: float | None = None, y: float | None = None) -> Spec:
     """A line across the chart, behind the marks."""
     line: Spec = {"type": "line", "layer": "below", "line": {"color": NEUTRAL, "width": 1}}
     if x is not None:
@@ -195,8 +206,8 @@ def _mirror_ticks(low: float, high: float) -> Spec:
     return {"tickvals": places, "ticktext": [f"{abs(place):,.10g}" for place in places]}
 
 
-def _bars_alt(words: pd.DataFrame, sides: Sides, by: ContrastName) -> str:
-    said = [f"{CONTRASTS[by]}. The words that set two sides apart, with their counts on both."]
+def _bars_alt(words: pd.DataFrame, sides: SideStyles, by: ContrastName) -> str:
+    said = [f"{CONTRAST_LABELS[by]}. The words that set two sides apart, with their counts on both."]
     for side, own in words.groupby("side", sort=False):
         first = own.head(5)
         listed = zip(first["label"], first["count"], first["count_reference"], strict=True)
@@ -204,7 +215,7 @@ def _bars_alt(words: pd.DataFrame, sides: Sides, by: ContrastName) -> str:
     return " ".join(said)
 
 
-def keyness_headline(sides: Sides) -> str:
+def keyness_headline(sides: SideStyles) -> str:
     """Which side is held against which."""
     one, other = (_short(sides[side].label) for side in SIGN)
     return f"{one[:1].upper()}{one[1:]} against {other}"

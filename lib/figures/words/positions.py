@@ -6,8 +6,8 @@ from unicodedata import east_asian_width
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.style import ACCENT, INK, LINE, Spec, empty, figure, listed, margin, plain
-from lib.figures.themes.shares import STILL
+from lib.figures.style import ACCENT, INK, LINE, Spec, chart_text, empty_figure, make_figure, margin, row_axis
+from lib.figures.themes.shares import UNFADED
 
 STEPS = 400  # of an article's length; hits of one step are one tick, since no eye or pointer could part them
 _ROW, _FEW, _ROW_OF_FEW = 22, 12, 30
@@ -22,17 +22,17 @@ def hit_positions(hits: pd.DataFrame) -> go.Figure:
     articles = hits.drop_duplicates("article")
     height = max(180, 60 + len(articles) * (_ROW if len(articles) > _FEW else _ROW_OF_FEW))
     if hits.empty:
-        return empty("No hit in this selection.", height)
+        return empty_figure("No hit in this selection.", height)
     labels = _labels(articles["title"].tolist())
     rows = pd.Series(range(len(articles)), index=articles["article"])
     ends: Spec = {"tickvals": [0, 0.5, 1], "ticktext": ["start", "half", "end"]}
-    return figure(
+    return make_figure(
         f"Where in {len(articles)} articles the {len(hits):,} hits fall, from the beginning to the end of each. "
-        f"Most hits: {articles['n_hits'].iloc[0]:,} in “{plain(articles['title'].iloc[0], 80)}”",
+        f"Most hits: {articles['n_hits'].iloc[0]:,} in “{chart_text(articles['title'].iloc[0], 80)}”",
         height,
         [_tracks(len(rows)), _ticks(hits, rows), _counts(articles["n_hits"].tolist())],
         xaxis={"range": [-0.005, 1.005], "showgrid": False, "side": "top", "tickangle": 0, **ends},
-        yaxis=listed(labels, at_least=4),
+        yaxis=row_axis(labels, at_least=4),
         margin=margin(labels, t=34, r=64, b=8),
     )
 
@@ -59,10 +59,11 @@ def _ticks(hits: pd.DataFrame, rows: pd.Series) -> Spec:
     )  # fmt: skip
     words = (ticks["at"] * ticks["n_tokens"]).round(3)
     said = [
-        _said(first, last, n) for first, last, n in zip(ticks["first"], ticks["last"], ticks["n_hits"], strict=True)
+        _hit_numbers(first, last, n)
+        for first, last, n in zip(ticks["first"], ticks["last"], ticks["n_hits"], strict=True)
     ]
     return {
-        **STILL,
+        **UNFADED,
         "selected": {"marker": {"opacity": 1, "size": 20}},
         "type": "scatter",
         "mode": "markers",
@@ -70,12 +71,12 @@ def _ticks(hits: pd.DataFrame, rows: pd.Series) -> Spec:
         "y": rows[ticks["article"]].tolist(),
         "marker": {"symbol": "line-ns-open", "size": 13, "color": ACCENT, "line": {"width": 2, "color": ACCENT}},
         "customdata": [list(mark) for mark in zip(ticks["key"], words.tolist(), strict=True)],
-        "hovertext": [f"{plain(title, 70)}<br>{text}" for title, text in zip(ticks["title"], said, strict=True)],
+        "hovertext": [f"{chart_text(title, 70)}<br>{text}" for title, text in zip(ticks["title"], said, strict=True)],
         "hovertemplate": "%{hovertext}, %{x:.0%} into the article<extra></extra>",
     }
 
 
-def _said(first: int, last: int, n_hits: int) -> str:
+def _hit_numbers(first: int, last: int, n_hits: int) -> str:
     return f"hit {first:,} of {n_hits:,}" if first == last else f"hits {first:,} to {last:,} of {n_hits:,}"
 
 
@@ -99,7 +100,9 @@ def _labels(titles: list[str]) -> list[str]:
     short = [_fitted(title or "(no headline)", _ROOM) for title in titles]
     begins = Counter(label[:_ALIKE] for label in short)
     alike = [begins[label[:_ALIKE]] > 1 for label in short]
-    return [plain(_ended(title) if both else label) for label, title, both in zip(short, titles, alike, strict=True)]
+    return [
+        chart_text(_ended(title) if both else label) for label, title, both in zip(short, titles, alike, strict=True)
+    ]
 
 
 def _ended(title: str) -> str:

@@ -6,18 +6,30 @@ from typing import Any, Literal, TypeAlias
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.style import INK, LANGUAGE_HUES, NEUTRAL, Spec, ThemeStyle, empty, figure, key, listed, margin, plain
+from lib.figures.style import (
+    INK,
+    LANGUAGE_HUES,
+    NEUTRAL,
+    Spec,
+    ThemeStyle,
+    chart_text,
+    empty_figure,
+    legend,
+    make_figure,
+    margin,
+    row_axis,
+)
 from lib.model import LANGUAGE_NAMES, Measure
 
-Spread: TypeAlias = Literal["dp", "juilland_d", "tf_idf"]
-Ranking: TypeAlias = Measure | Spread
-MEASURES: dict[Measure, str] = {"count": "Count", "per_1000": "Per 1,000 tokens", "n_articles": "Articles"}
-SPREADS: dict[Spread, str] = {"dp": "DP", "juilland_d": "Juilland's D", "tf_idf": "tf-idf"}
-RANKINGS: dict[Ranking, str] = {
-    **{by: name for by, name in MEASURES.items()},  # noqa: C416 - a copy with wider keys
-    **{by: name for by, name in SPREADS.items()},  # noqa: C416
+SpreadMeasure: TypeAlias = Literal["dp", "juilland_d", "tf_idf"]
+Ranking: TypeAlias = Measure | SpreadMeasure
+MEASURE_LABELS: dict[Measure, str] = {"count": "Count", "per_1000": "Per 1,000 tokens", "n_articles": "Articles"}
+SPREAD_LABELS: dict[SpreadMeasure, str] = {"dp": "DP", "juilland_d": "Juilland's D", "tf_idf": "tf-idf"}
+RANKING_LABELS: dict[Ranking, str] = {
+    **{by: name for by, name in MEASURE_LABELS.items()},  # noqa: C416 - a copy with wider keys
+    **{by: name for by, name in SPREAD_LABELS.items()},  # noqa: C416
 }
-FORMATS: dict[Ranking, str] = {
+VALUE_FORMATS: dict[Ranking, str] = {
     "count": ",d",
     "per_1000": ",.2f",
     "n_articles": ",d",
@@ -25,12 +37,12 @@ FORMATS: dict[Ranking, str] = {
     "juilland_d": ".2f",
     "tf_idf": ",.1f",
 }
-ROW = 21
+ROW_HEIGHT = 21
 DOUBT = "†"
 _LARGE = 100
 _KEY = 66
 _NO_MARK, _NO_THEME = "×", "no theme"
-BELOW = 46
+AXIS_MARGIN = 46
 _BARE: Spec = {"showgrid": False, "showticklabels": False}
 
 
@@ -41,27 +53,29 @@ def term_bars(terms: pd.DataFrame, measure: Ranking, notes: Mapping[str, str] | 
     """
     height = _height(len(terms))
     if terms.empty:
-        return empty("No word in this selection.", height)
+        return empty_figure("No word in this selection.", height)
     if terms[measure].isna().all():
-        return empty(f"No {RANKINGS[measure]}: one article alone has nothing to spread over.", height)
-    alt = f"{RANKINGS[measure]} of the {len(terms)} leading words: " + _told(terms, measure)
+        return empty_figure(f"No {RANKING_LABELS[measure]}: one article alone has nothing to spread over.", height)
+    alt = f"{RANKING_LABELS[measure]} of the {len(terms)} leading words: " + _leading_values(terms, measure)
     hues = [LANGUAGE_HUES.get(language, NEUTRAL) for language in terms["language"]]
-    labels, told = marked(_labels(terms["term"]), terms["term"], notes)
+    labels, told = mark_doubts(_labels(terms["term"]), terms["term"], notes)
     bars = {**_bars(terms, measure, hues), "hovertext": told}
-    return figure(
+    return make_figure(
         alt,
         height,
         [bars],
         xaxis=_scale(terms[measure].max(), measure),
-        yaxis=listed(labels),
-        margin=margin(labels, b=BELOW),
+        yaxis=row_axis(labels),
+        margin=margin(labels, b=AXIS_MARGIN),
         bargap=0.25,
     )
 
 
-def marked(names: Sequence[str], keys: Iterable[Any], notes: Mapping[Any, str] | None) -> tuple[list[str], list[str]]:
+def mark_doubts(
+    names: Sequence[str], keys: Iterable[Any], notes: Mapping[Any, str] | None
+) -> tuple[list[str], list[str]]:
     """Labels with a mark beside those of which there is a note, and what a pointer is told of each."""
-    doubts = [plain((notes or {}).get(key, ""), 120) for key in keys]
+    doubts = [chart_text((notes or {}).get(key, ""), 120) for key in keys]
     labels = [f"{name} {DOUBT}" if doubt else name for name, doubt in zip(names, doubts, strict=True)]
     return labels, [f"{name} ({doubt})" if doubt else name for name, doubt in zip(names, doubts, strict=True)]
 
@@ -80,21 +94,21 @@ def term_theme_bars(
     terms = split["term"].drop_duplicates()
     height = _height(len(terms)) + _KEY
     if terms.empty:
-        return empty("No word in this selection.", height)
+        return empty_figure("No word in this selection.", height)
     parts = [(styles.get(str(theme)), rows) for theme, rows in split.groupby("theme", sort=False)]
     marks = [(style.icon, style.label, style.hue) if style else (_NO_MARK, _NO_THEME, NEUTRAL) for style, _ in parts]
     stacked = split.groupby("term")["count"].sum().max() if measure == "count" else split[measure].max()
-    sides = margin(_labels(terms), t=_KEY, b=BELOW)
-    return figure(
-        f"{MEASURES[measure]} of the {len(terms)} leading words by theme",
+    sides = margin(_labels(terms), t=_KEY, b=AXIS_MARGIN)
+    return make_figure(
+        f"{MEASURE_LABELS[measure]} of the {len(terms)} leading words by theme",
         height,
         [_by_theme(rows, style, measure, notes) for style, rows in parts],
         xaxis=_scale(stacked, measure),
-        yaxis=listed(_labels(terms)),
+        yaxis=row_axis(_labels(terms)),
         margin=sides,
         bargap=0.25,
         barmode="stack",
-        annotations=[key(marks, sides["l"])],
+        annotations=[legend(marks, sides["l"])],
     )
 
 
@@ -102,7 +116,7 @@ def _by_theme(
     rows: pd.DataFrame, style: ThemeStyle | None, measure: Measure, notes: Mapping[tuple[str, str], str] | None
 ) -> Spec:
     label, hue = (style.named, style.hue) if style else (_NO_THEME, NEUTRAL)
-    told = marked(_labels(rows["term"]), zip(rows["term"], rows["theme"], strict=True), notes)[1]
+    told = mark_doubts(_labels(rows["term"]), zip(rows["term"], rows["theme"], strict=True), notes)[1]
     signs = [DOUBT if (notes or {}).get(key) else "" for key in zip(rows["term"], rows["theme"], strict=True)]
     mark: Spec = {"type": "bar", "orientation": "h", "marker": {"color": hue}}
     inside = {"textposition": "inside", "insidetextanchor": "middle", "constraintext": "none", "textangle": 0}
@@ -120,7 +134,7 @@ def _by_theme(
         "hovertext": told,
         "name": label,
         "customdata": [[term, theme] for term, theme in zip(rows["term"], rows["theme"], strict=True)],
-        "hovertemplate": "%{hovertext}<br>%{fullData.name}: %{x:" + FORMATS[measure] + "}<extra></extra>",
+        "hovertemplate": "%{hovertext}<br>%{fullData.name}: %{x:" + VALUE_FORMATS[measure] + "}<extra></extra>",
     }
 
 
@@ -130,11 +144,14 @@ def term_language_bars(terms: pd.DataFrame, measure: Ranking, notes: Mapping[str
     rows = max(map(len, sides))
     height = _height(rows) + 24
     if not rows:
-        return empty("No word in this selection.", height)
-    told = (f"{LANGUAGE_NAMES[key]}: {_told(side, measure)}" for key, side in zip(LANGUAGE_NAMES, sides, strict=True))
+        return empty_figure("No word in this selection.", height)
+    told = (
+        f"{LANGUAGE_NAMES[key]}: {_leading_values(side, measure)}"
+        for key, side in zip(LANGUAGE_NAMES, sides, strict=True)
+    )
     traces, labels = [], []
     for number, (language, side) in enumerate(zip(LANGUAGE_NAMES, sides, strict=True), start=1):
-        names, pointed = marked(_labels(side["term"]), side["term"], notes)
+        names, pointed = mark_doubts(_labels(side["term"]), side["term"], notes)
         bars = _bars(side, measure, [LANGUAGE_HUES[language]] * len(side))
         traces.append({**bars, "hovertext": pointed, "xaxis": f"x{number}", "yaxis": f"y{number}"})
         labels.append(names)
@@ -143,27 +160,27 @@ def term_language_bars(terms: pd.DataFrame, measure: Ranking, notes: Mapping[str
         {"text": name, "x": at, "y": 1, "xref": "paper", "yref": "paper", "yanchor": "bottom", "showarrow": False}
         for name, at in zip(LANGUAGE_NAMES.values(), (0.17, 0.82), strict=True)
     ]
-    return figure(
-        f"{RANKINGS[measure]} of the leading words by language. " + " ".join(told),
+    return make_figure(
+        f"{RANKING_LABELS[measure]} of the leading words by language. " + " ".join(told),
         height,
         traces,
         xaxis={**scales[0], "domain": [0, 0.35]},
-        yaxis=listed(labels[0]),
+        yaxis=row_axis(labels[0]),
         xaxis2={**scales[1], "domain": [0.65, 1], "anchor": "y2"},
-        yaxis2={**listed(labels[1]), "anchor": "x2"},
+        yaxis2={**row_axis(labels[1]), "anchor": "x2"},
         bargap=0.25,
         annotations=heads,
         margin=margin(labels[0], t=30, b=8),
     )
 
 
-def written(value: float, measure: Ranking) -> str:
+def format_value(value: float, measure: Ranking) -> str:
     """A value of a measure as it is shown everywhere; "–" where there is none."""
     if value != value:
         return "–"
     if measure == "tf_idf" and value >= _LARGE:
         return f"{value:,.0f}"
-    return format(int(value) if FORMATS[measure].endswith("d") else value, FORMATS[measure])
+    return format(int(value) if VALUE_FORMATS[measure].endswith("d") else value, VALUE_FORMATS[measure])
 
 
 def _bars(terms: pd.DataFrame, measure: Ranking, hues: list[str]) -> Spec:
@@ -174,7 +191,7 @@ def _bars(terms: pd.DataFrame, measure: Ranking, hues: list[str]) -> Spec:
         "hovertext": _labels(terms["term"]),
         "orientation": "h",
         "marker": {"color": hues},
-        "text": [written(value, measure) for value in terms[measure]],
+        "text": [format_value(value, measure) for value in terms[measure]],
         "textposition": "outside",
         "constraintext": "none",
         "cliponaxis": False,
@@ -184,18 +201,18 @@ def _bars(terms: pd.DataFrame, measure: Ranking, hues: list[str]) -> Spec:
 
 
 def _scale(largest: float, measure: Ranking) -> Spec:
-    title = {"text": RANKINGS[measure], "standoff": 8, "font": {"color": INK}}
+    title = {"text": RANKING_LABELS[measure], "standoff": 8, "font": {"color": INK}}
     return {"range": [0, float(largest or 1) * 1.25], "title": title, "nticks": 5}
 
 
 def _height(rows: int) -> int:
-    return max(160, rows * ROW + 60)
+    return max(160, rows * ROW_HEIGHT + 60)
 
 
 def _labels(terms: pd.Series) -> list[str]:
-    return [plain(term, 28) for term in terms]
+    return [chart_text(term, 28) for term in terms]
 
 
-def _told(terms: pd.DataFrame, measure: Ranking) -> str:
+def _leading_values(terms: pd.DataFrame, measure: Ranking) -> str:
     first = terms.head(5)
     return "; ".join(f"{term} {value:,.4g}" for term, value in zip(first["term"], first[measure], strict=True)) + "."

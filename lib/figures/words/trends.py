@@ -7,19 +7,19 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.style import INK, SIZE, Spec, ThemeStyle, empty, figure, margin, pale
-from lib.figures.themes.shares import STILL, Styles
+from lib.figures.style import INK, SIZE, Spec, ThemeStyle, empty_figure, make_figure, margin, pale_hue
+from lib.figures.themes.shares import UNFADED, Styles
 from lib.figures.themes.timeline import (
-    CROWDED,
-    FEW,
-    LINES,
-    STRIP,
+    CROWDED_PERIODS,
+    FEW_ARTICLES,
+    LINES_DOMAIN,
+    STRIP_DOMAIN,
     article_bars,
     articles_said,
     date_ticks,
-    days_of,
-    name_at_end,
-    names_at_ends,
+    end_label,
+    end_labels,
+    iso_days,
 )
 from lib.model import TrendPeriod
 
@@ -35,7 +35,7 @@ _HOVER = (
 )
 
 
-def rate(per_1000: float) -> str:
+def format_rate(per_1000: float) -> str:
     """A rate in words: "1.2", "0.045", "130"."""
     return f"{per_1000:,.0f}" if per_1000 >= 99.5 else f"{per_1000:.2g}"
 
@@ -44,12 +44,12 @@ def trend_lines(trend: pd.DataFrame, changes: pd.DataFrame, styles: Styles, heig
     """A line per term in its interval, the level between its change points dotted, the articles of each period below.
 
     ``trend`` and ``changes`` are of one theme, or of all. A line breaks where a period has no article; a point on fewer
-    than ``FEW`` articles is hollow. A change with a ``note`` is marked.
+    than ``FEW_ARTICLES`` articles is hollow. A change with a ``note`` is marked.
     """
     if trend.empty:
-        return empty("No dated article in this selection.", height)
+        return empty_figure("No dated article in this selection.", height)
     periods = trend["period"].drop_duplicates().sort_values(ignore_index=True)
-    size = 8 if len(periods) <= CROWDED else 5
+    size = 8 if len(periods) <= CROWDED_PERIODS else 5
     parts = [(styles[str(term)], rows) for term, rows in trend.groupby("term", sort=False)]
     # An interval of a few words can be as wide as the chart; the axis is for the rates.
     largest = min(float(trend["high"].max()), 1.6 * float(trend["per_1000"].max())) or float(trend["high"].max())
@@ -64,17 +64,20 @@ def trend_lines(trend: pd.DataFrame, changes: pd.DataFrame, styles: Styles, heig
         ]
     bars = article_bars(trend.drop_duplicates("period"))
     ends = [(float(rows["per_1000"].iloc[-1]), style) for style, rows in parts]
-    names = [*names_at_ends(ends, largest, (height - 60) * 0.78), name_at_end("articles", sum(STRIP) / 2, yref="paper")]
+    names = [
+        *end_labels(ends, largest, (height - 60) * 0.78),
+        end_label("articles", sum(STRIP_DOMAIN) / 2, yref="paper"),
+    ]
     names += [_dagger(row, styles) for row in changes.itertuples() if getattr(row, "note", "")]
-    return figure(
+    return make_figure(
         _alt(trend, parts),
         height,
         [*bands, *levels, *lines, bars],
         margin=margin(l=62, r=150, b=44),
         annotations=names,
         xaxis={"showgrid": False, "tickangle": 0, "type": "date", "anchor": "y2", **date_ticks(periods)},
-        yaxis={**_rates(largest), "domain": LINES, "title": _title()},
-        yaxis2={"domain": STRIP, "nticks": 2, "tickformat": ",d", "rangemode": "tozero", "showgrid": False},
+        yaxis={**_rates(largest), "domain": LINES_DOMAIN, "title": _title()},
+        yaxis2={"domain": STRIP_DOMAIN, "nticks": 2, "tickformat": ",d", "rangemode": "tozero", "showgrid": False},
     )
 
 
@@ -82,10 +85,10 @@ def trend_panels(trend: pd.DataFrame, themes: Sequence[ThemeStyle], styles: Styl
     """A panel per theme with the same axes, a line per term: how often the passages of the theme use it."""
     own = trend[trend["theme"].isin([theme.id for theme in themes])]
     if own.empty or not themes:
-        return empty("No dated passage with a theme in this selection.", height)
+        return empty_figure("No dated passage with a theme in this selection.", height)
     periods = own["period"].drop_duplicates().sort_values(ignore_index=True)
-    edges = days_of(pd.Series([periods.iloc[0], periods.iloc[-1]]).drop_duplicates())
-    solid = own[own["of_articles"] >= FEW]
+    edges = iso_days(pd.Series([periods.iloc[0], periods.iloc[-1]]).drop_duplicates())
+    solid = own[own["of_articles"] >= FEW_ARTICLES]
     largest = float((own if solid.empty else solid)["per_1000"].max()) or float(own["per_1000"].max())
     width = (1 + _BETWEEN) / len(themes)
     traces: list[Spec] = []
@@ -102,7 +105,7 @@ def trend_panels(trend: pd.DataFrame, themes: Sequence[ThemeStyle], styles: Styl
         axes[f"yaxis{end}"] = {**_rates(largest), "anchor": f"x{end}", "showticklabels": number == 0}
         heads.append(_head(theme, domain[0], empty=rows.empty))
     axes["yaxis"]["title"] = _title()
-    return figure(
+    return make_figure(
         _alt_panels(own, themes, styles), height, traces, margin=margin(l=62, t=30, b=44), annotations=heads, **axes
     )
 
@@ -111,18 +114,18 @@ def _line(rows: pd.DataFrame, style: ThemeStyle, size: int) -> Spec:
     told = _with_gaps(rows)
     marks = zip(
         told["term"],
-        days_of(told["period"]),
-        days_of(told["period_end"]),
+        iso_days(told["period"]),
+        iso_days(told["period_end"]),
         told["theme"],
         *(told[name].tolist() for name in ("per_1000", "low", "high", "count", "tokens", "n_articles")),
         [articles_said(int(n)) for n in told["of_articles"]],
         strict=True,
     )
-    symbols = [f"{style.mark}-open" if few else style.mark for few in told["of_articles"] < FEW]
+    symbols = [f"{style.mark}-open" if few else style.mark for few in told["of_articles"] < FEW_ARTICLES]
     return {
-        **STILL,
+        **UNFADED,
         "type": "scatter",
-        "x": days_of(told["period"]),
+        "x": iso_days(told["period"]),
         "y": [None if gap else value for gap, value in zip(told["gap"], told["per_1000"].tolist(), strict=True)],
         "name": style.drawn,
         "mode": "lines+markers",
@@ -153,11 +156,11 @@ def _with_gaps(rows: pd.DataFrame) -> pd.DataFrame:
 def _band(rows: pd.DataFrame, style: ThemeStyle, most: float) -> Spec:
     """The intervals of a line as areas; those of hollow points, or beyond the axis, would hide the others."""
     told = _with_gaps(rows)
-    told["gap"] |= (told["of_articles"] < FEW) | (told["high"] > most)
+    told["gap"] |= (told["of_articles"] < FEW_ARTICLES) | (told["high"] > most)
     x: list[str | None] = []
     y: list[float | None] = []
     for _, stretch in told[~told["gap"]].groupby(told["gap"].cumsum()):
-        days = days_of(stretch["period"])
+        days = iso_days(stretch["period"])
         x += [*days, *reversed(days), None]
         y += [*stretch["high"].tolist(), *reversed(stretch["low"].tolist()), None]
     return {
@@ -165,7 +168,7 @@ def _band(rows: pd.DataFrame, style: ThemeStyle, most: float) -> Spec:
         "x": x,
         "y": y,
         "fill": "toself",
-        "fillcolor": pale(style.hue, 0.13),
+        "fillcolor": pale_hue(style.hue, 0.13),
         "mode": "lines",
         "line": {"width": 0, "color": "rgba(0,0,0,0)"},
         "hoverinfo": "skip",
@@ -183,7 +186,7 @@ def _with_bars(line: Spec, rows: pd.DataFrame, place: float) -> Spec:
         "symmetric": False,
         "thickness": 1.5,
         "width": 0,
-        "color": pale(line["line"]["color"]),
+        "color": pale_hue(line["line"]["color"]),
     }
     error = bars | {name: values.tolist() for name, values in ends.items()}
     return {**line, "x": at.dt.strftime("%Y-%m-%d %H:%M").tolist(), "error_y": error}
@@ -196,7 +199,7 @@ def _levels(changes: pd.DataFrame, style: ThemeStyle) -> Spec:
     rates = [first["per_1000_before"], *changes["per_1000_after"], last["per_1000_after"]]
     return {
         "type": "scatter",
-        "x": days_of(pd.Series(days)),
+        "x": iso_days(pd.Series(days)),
         "y": [float(value) for value in rates],
         "mode": "lines",
         "line": {"color": style.hue, "width": 1.5, "dash": "dot", "shape": "hv"},
@@ -221,7 +224,7 @@ def _title() -> Spec:
 def _shared_days(periods: pd.Series, edges: list[str]) -> Spec:
     """An axis from the first period to the last, which are named."""
     aside = max((periods.iloc[-1] - periods.iloc[0]) * 0.06, _DAY)
-    span = days_of(pd.Series([periods.iloc[0] - aside, periods.iloc[-1] + aside]))
+    span = iso_days(pd.Series([periods.iloc[0] - aside, periods.iloc[-1] + aside]))
     ticks = {"tickvals": edges, "tickformat": date_ticks(periods)["tickformat"], "tickangle": 0}
     return {"type": "date", "showgrid": False, "range": span, **ticks}
 
@@ -235,7 +238,7 @@ def _head(theme: ThemeStyle, at: float, *, empty: bool) -> Spec:
 
 def _alt(trend: pd.DataFrame, parts: Sequence[tuple[ThemeStyle, pd.DataFrame]]) -> str:
     periods = trend["period"]
-    last = "; ".join(f"{style.label} {rate(float(rows['per_1000'].iloc[-1]))}" for style, rows in parts)
+    last = "; ".join(f"{style.label} {format_rate(float(rows['per_1000'].iloc[-1]))}" for style, rows in parts)
     span = f"from {periods.min():%Y-%m-%d} to {periods.max():%Y-%m-%d}, {periods.nunique():,} points in time"
     return f"Occurrences per 1,000 words {span}. Last point: {last}"
 
@@ -246,21 +249,23 @@ def _alt_panels(trend: pd.DataFrame, themes: Sequence[ThemeStyle], styles: Style
         rows = trend[trend["theme"] == theme.id]
         sums = rows.groupby("term", sort=False)[["count", "tokens"]].sum()
         rates = (1000 * sums["count"] / sums["tokens"]).items()
-        told.append(f"{theme.label}: " + ", ".join(f"{styles[str(term)].label} {rate(value)}" for term, value in rates))
+        told.append(
+            f"{theme.label}: " + ", ".join(f"{styles[str(term)].label} {format_rate(value)}" for term, value in rates)
+        )
     return "Occurrences per 1,000 words over time in the passages of each theme; over all time " + "; ".join(told)
 
 
-def period_said(day: date, period: TrendPeriod) -> str:
+def period_label(day: date, period: TrendPeriod) -> str:
     """A period by its first day: "2025-04", "2025 Q2", "2025-04-07"."""
     if period == "quarter":
         return f"{day.year} Q{(day.month + 2) // 3}"
     return f"{day:%Y-%m}" if period == "month" else f"{day:%Y-%m-%d}"
 
 
-def change_said(change: Any, period: TrendPeriod) -> str:
+def change_sentence(change: Any, period: TrendPeriod) -> str:
     """A row of `lib.stats.change_points` in words: "from 2025-04: 1.2 → 3.9 per 1,000"."""
-    levels = f"{rate(change.per_1000_before)} → {rate(change.per_1000_after)} per 1,000"
-    return f"from {period_said(change.period, period)}: {levels}"
+    levels = f"{format_rate(change.per_1000_before)} → {format_rate(change.per_1000_after)} per 1,000"
+    return f"from {period_label(change.period, period)}: {levels}"
 
 
 def trend_headline(changes: pd.DataFrame, names: Mapping[str, str], period: TrendPeriod) -> str:
@@ -268,4 +273,4 @@ def trend_headline(changes: pd.DataFrame, names: Mapping[str, str], period: Tren
     if changes.empty:
         return "Use over time"
     surest = changes.loc[changes["gain"].idxmax()]
-    return f"{names[surest['term']]} {change_said(surest, period)}"
+    return f"{names[surest['term']]} {change_sentence(surest, period)}"

@@ -6,7 +6,7 @@ import pandas as pd
 
 from lib.analyses.near_misses import Row, nearest_misses
 from lib.coding import NearMiss
-from lib.figures import ThemeStyle
+from lib.figures.style import ThemeStyle
 from lib.ui.markup.elements import Markup, element, escape, joined
 from lib.ui.markup.links import link
 from lib.ui.markup.passages import Span, marked

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.corpus.articles import Order
-from lib.figures import ThemeStyle
+from lib.figures.style import ThemeStyle
 from lib.ui.markup.elements import Markup, element, joined
 from lib.ui.markup.links import link
 from lib.ui.markup.pager import Place, pages_html

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from lib.codebook import Actor, Codebook, Concept, Near, Patterns, Rule, Where
-from lib.figures import ACCENT, LINE
+from lib.figures.style import ACCENT, LINE
 from lib.model import LANGUAGE_NAMES
 from lib.revision import Proof
 from lib.ui.markup.elements import escape

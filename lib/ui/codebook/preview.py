@@ -11,7 +11,7 @@ import streamlit as st
 from lib.codebook import Codebook
 from lib.coding import Coder, Context
 from lib.corpus.articles.rules import passages_numbered
-from lib.figures import ThemeStyle
+from lib.figures.style import ThemeStyle
 from lib.model import LANGUAGE_NAMES, Hit, Subcorpus
 from lib.revision import Revision, revise
 from lib.stats import majority, scores

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from lib.figures import ThemeStyle
+from lib.figures.style import ThemeStyle
 from lib.gold import Coded
 from lib.model import LANGUAGE_NAMES
 from lib.ui.markup.elements import asset

@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.corpus import articles
 from lib.errors import QueryError
-from lib.figures import ThemeStyle
+from lib.figures.style import ThemeStyle
 from lib.gold import Coded, append_coding, codings_of
 from lib.settings import current
 from lib.ui.coding.blind import blind_desk

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from lib.figures import LINE, ThemeStyle
+from lib.figures.style import LINE, ThemeStyle
 from lib.gold import Coded
 from lib.model import LANGUAGE_NAMES
 from lib.ui.markup.badges import badge

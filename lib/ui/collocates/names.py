@@ -10,7 +10,7 @@ from lib.analyses.collocates import Question, leading_names, name_links, name_pa
 from lib.analyses.leave_one_out import check_name_pairs
 from lib.corpus import nodes
 from lib.corpus.nodes import Named
-from lib.figures import KIND_HUES, Called
+from lib.figures.network import KIND_HUES, NodeLabel
 from lib.ui.collocates.network import draw_network
 from lib.ui.collocates.pair import open_pair
 from lib.ui.collocates.question import halves
@@ -30,7 +30,7 @@ def draw_names(view: View, question: Question) -> bool:
     node = question.node if isinstance(question.node, Named) else None
     asked = replace(question, written=node.id if node else "", node=node)
     known = nodes.names(view.codebook, every=True)
-    called = {name: Called(one.label.en, KIND_HUES[name.partition(":")[0]]) for name, one in known.items()}
+    called = {name: NodeLabel(one.label.en, KIND_HUES[name.partition(":")[0]]) for name, one in known.items()}
     pairs = view.ask(name_pairs, asked, view.subcorpus)
     if pairs.empty:
         st.warning(_none(view, asked, called), icon=":material/info:")
@@ -39,7 +39,7 @@ def draw_names(view: View, question: Question) -> bool:
     return True
 
 
-def _draw(view: View, question: Question, pairs: pd.DataFrame, called: Mapping[str, Called]) -> None:
+def _draw(view: View, question: Question, pairs: pd.DataFrame, called: Mapping[str, NodeLabel]) -> None:
     unit = unit_left_out(view)
     drawing, listing = halves(view)
     with drawing:
@@ -58,7 +58,7 @@ def _draw(view: View, question: Question, pairs: pd.DataFrame, called: Mapping[s
         )
 
 
-def _none(view: View, question: Question, called: Mapping[str, Called]) -> str:
+def _none(view: View, question: Question, called: Mapping[str, NodeLabel]) -> str:
     if question.node and question.written not in nodes.names(view.codebook):
         told = label(called[question.written].text)
         return (

@@ -9,7 +9,7 @@ import streamlit as st
 from lib.analyses.collocates import MOST, Leading, Links, Question, steady_places
 from lib.analyses.leave_one_out import PairCheck, verdict
 from lib.corpus.leave_one_out import Unit
-from lib.figures import Called, Places, association_network, network_places
+from lib.figures.network import NetworkLayout, NodeLabel, association_network, network_layout
 from lib.stats import CERTAIN
 from lib.ui.collocates.question import MEASURES
 from lib.ui.session import address
@@ -29,7 +29,7 @@ def draw_network(
     check: PairCheck,
     unit: Unit | None,
     colours: str,
-    called: Mapping[str, Called] | None = None,
+    called: Mapping[str, NodeLabel] | None = None,
 ) -> None:
     """The names that lead in the selection and the links among them; a click on either opens its passages.
 
@@ -43,7 +43,7 @@ def draw_network(
     names = view.ask(leading, question, view.subcorpus)[:MOST]
     pairs = view.ask(links, question, view.subcorpus, names)
     pairs = check(view.corpus, view.subcorpus, pairs, question, unit)
-    places = network_places(pairs, question.by, _steady(view, question, leading, links, names)) if len(pairs) else {}
+    places = network_layout(pairs, question.by, _steady(view, question, leading, links, names)) if len(pairs) else {}
     drawn = association_network(pairs, question.by, HEIGHT, places, question.written, called)
     told = pairs if unit else pairs.drop(columns=["note", "sign"])
     show.figure(view, heading, drawn, told, "collocates_network", _opens(question))
@@ -79,7 +79,7 @@ def _opens(question: Question) -> Callable[[Any], None]:
     return opens
 
 
-def _steady(view: View, question: Question, leading: Leading, links: Links, names: Sequence[str]) -> Places:
+def _steady(view: View, question: Question, leading: Leading, links: Links, names: Sequence[str]) -> NetworkLayout:
     """Places that are the same under every filter; those of one language where the whole has few of its names."""
     whole = view.ask(steady_places, question, leading, links, ())
     if not view.subcorpus.languages or 2 * sum(name in whole for name in names) >= len(names):

@@ -10,7 +10,7 @@ from lib.corpus import contexts, nodes
 from lib.corpus.contexts import Meetings, Near, Side
 from lib.corpus.nodes import Code
 from lib.errors import QueryError
-from lib.figures import PAIR_HUES
+from lib.figures.network import PAIR_HUES
 from lib.ui.collocates.empty import near_words
 from lib.ui.collocates.question import read_node
 from lib.ui.collocates.table import concordance_link

@@ -12,8 +12,8 @@ from lib.analyses import leave_one_out
 from lib.analyses.collocates import Question
 from lib.analyses.leave_one_out import MARK, PairCheck, mark
 from lib.corpus.leave_one_out import Unit
-from lib.figures import ACCENT, ASSOCIATION_LABELS
-from lib.figures.style import NEUTRAL
+from lib.figures.network import ASSOCIATION_LABELS
+from lib.figures.style import ACCENT, NEUTRAL
 from lib.ui.collocates.question import MEASURES, n_rows
 from lib.ui.markup.elements import Markup, element, escape
 from lib.ui.markup.links import link

@@ -6,7 +6,7 @@ from typing import Literal
 import streamlit as st
 
 from lib.analyses.comparison import Options
-from lib.figures import AXES, CONTRASTS, ContrastAxes
+from lib.figures.words import AXES_LABELS, CONTRAST_LABELS, ContrastAxes
 from lib.model import LANGUAGE_NAMES, Language
 from lib.stats import Correction
 from lib.subcorpora.sides import Pair
@@ -27,11 +27,11 @@ def draw_options(view: View, pair: Pair) -> tuple[Options, ContrastAxes]:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         what = choose(view, "compare_what", "Count", "what", default_what(pair))
         language = "all" if what == "concepts" else choose(view, "compare_language", "Words in", "words", WORDS_IN)
-        by = choose(view, "compare_by", "Rank by", "by", CONTRASTS)
+        by = choose(view, "compare_by", "Rank by", "by", CONTRAST_LABELS)
         draw_switch(view, "compare")
         with nullcontext() if view.wall else st.popover("Options", icon=":material/tune:", key="compare_options"):
             top = choose(view, "compare_top", "Leading words of either side", "top", TOPS)
-            axes = choose(view, "compare_axes", "Points show", "show", AXES)
+            axes = choose(view, "compare_axes", "Points show", "show", AXES_LABELS)
             correction = choose(view, "compare_correction", "Correct p for the number of words by", "fix", CORRECTIONS)
             least = choose(view, "compare_least", "At least so many occurrences", "least", LEAST)
             switch(view, "compare_stopwords", "Stop words too", "stop")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.analyses.comparison import Options, compare
 from lib.errors import QueryError
-from lib.figures import ContrastAxes, Sides, keyness_bars, keyness_contrast, keyness_headline
+from lib.figures.words import ContrastAxes, SideStyles, keyness_bars, keyness_contrast, keyness_headline
 from lib.stats import LEVEL
 from lib.subcorpora.sides import Pair
 from lib.ui.compare.counts import leading
@@ -45,7 +45,13 @@ def draw_comparison(view: View, pair: Pair, options: Options, axes: ContrastAxes
 
 
 def _draw_figures(
-    view: View, pair: Pair, options: Options, axes: ContrastAxes, sides: Sides, found: pd.DataFrame, words: pd.DataFrame
+    view: View,
+    pair: Pair,
+    options: Options,
+    axes: ContrastAxes,
+    sides: SideStyles,
+    found: pd.DataFrame,
+    words: pd.DataFrame,
 ) -> None:
     height = max(_LOWEST, 2 * (ON_WALL if view.wall else options.top) * _ROW + _ABOVE)
     links = links_of(view, pair)
@@ -83,7 +89,7 @@ def _draw_notes(view: View, pair: Pair, options: Options, verdict: str, *, sure:
     st.markdown(f":small[{' '.join(filter(None, said))}]")
 
 
-def _with_names(sentence: str, sides: Sides) -> str:
+def _with_names(sentence: str, sides: SideStyles) -> str:
     for said, style in (("The target", sides["target"]), ("The reference", sides["reference"])):
         sentence = sentence.replace(said, f"{style.letter}, {style.label},")
     return sentence

@@ -4,14 +4,14 @@ import streamlit as st
 
 from lib.corpus import articles
 from lib.corpus.articles import Extent, Extents
-from lib.figures import Sides, SideStyle
+from lib.figures.words import SideStyle, SideStyles
 from lib.subcorpora.sides import Pair
 from lib.ui.markup.escape import label
 from lib.ui.session.view import View
 from lib.wording import counted
 
 
-def draw_sizes(view: View, pair: Pair, sides: Sides) -> bool:
+def draw_sizes(view: View, pair: Pair, sides: SideStyles) -> bool:
     """What the two sides are and how large; False after a sentence that says which one is empty."""
     sizes = view.ask(articles.extents, pair.target, pair.reference, pair.within)
     said = []
@@ -42,7 +42,7 @@ def _undated(view: View, pair: Pair) -> int:
     return view.ask(articles.undated, pair.target) if pair.target else 0
 
 
-def _both(sides: Sides, sizes: Extents) -> list[tuple[SideStyle, Extent]]:
+def _both(sides: SideStyles, sizes: Extents) -> list[tuple[SideStyle, Extent]]:
     return [(sides["target"], sizes.target), (sides["reference"], sizes.reference)]
 
 

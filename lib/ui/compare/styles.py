@@ -1,6 +1,6 @@
 """How the two sides of a comparison look, and where the words of each lead."""
 
-from lib.figures import SideName, Sides, side_style
+from lib.figures.words import SideName, SideStyles, side_style
 from lib.subcorpora.sides import Pair, Side, plain_names
 from lib.ui.session.view import View
 
@@ -12,7 +12,7 @@ def names_of(view: View, *sides: Side) -> dict[Side, str]:
     return plain_names({theme: style.label for theme, style in view.styles.items()}, *sides)
 
 
-def styled(view: View, pair: Pair) -> Sides:
+def styled(view: View, pair: Pair) -> SideStyles:
     """The name and the hue of both sides."""
     called, themes = names_of(view, pair.a, pair.b), view.styles
     named: tuple[tuple[SideName, Side], ...] = (("target", pair.a), ("reference", pair.b))

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.analyses.leave_one_out import MARK, mark
-from lib.figures import SideName, Sides
+from lib.figures.words import SideName, SideStyles
 from lib.ui.compare.styles import Links
 from lib.ui.markup.elements import escape
 from lib.ui.markup.links import link
@@ -56,7 +56,7 @@ _RISING = {"label", "p_adjusted"}  # what a first click sorts with the least on 
 _ENDINGS: dict[SideName, str] = {"target": "", "reference": "_reference"}
 
 
-def compare_table(view: View, words: pd.DataFrame, found: pd.DataFrame, sides: Sides, links: Links) -> None:
+def compare_table(view: View, words: pd.DataFrame, found: pd.DataFrame, sides: SideStyles, links: Links) -> None:
     """The leading words of both sides, sorted by the column that the address names; the CSV has all words tested."""
     show.header(view, f"Leading words, {len(words):,} of {len(found):,}", found.drop(columns="label"), "compare_table")
     by = view.address.first("sort").removeprefix("-")
@@ -72,7 +72,7 @@ def compare_table(view: View, words: pd.DataFrame, found: pd.DataFrame, sides: S
     )
 
 
-def _columns(sides: Sides) -> list[Column]:
+def _columns(sides: SideStyles) -> list[Column]:
     """Those of either side, then those of the difference; the wall has fewer."""
     found = []
     for side, ending in _ENDINGS.items():
@@ -87,7 +87,7 @@ def _written(name: str, form: str) -> Callable[[Any], str]:
     return lambda row: form.format(getattr(row, name))
 
 
-def _head(view: View, columns: list[Column], sides: Sides) -> str:
+def _head(view: View, columns: list[Column], sides: SideStyles) -> str:
     groups = "".join(
         f'<th colspan="3" scope="colgroup" class="side">'
         f'<span style="color:{sides[side].hue}" aria-hidden="true">■</span> '
@@ -110,14 +110,14 @@ def _sorts(view: View, column: Column) -> str:
     return f'<th scope="col"{how}{" class=word" if column.name == "label" else ""}>{inner}</th>'
 
 
-def _row(row: Any, columns: list[Column], sides: Sides, links: Links) -> str:
+def _row(row: Any, columns: list[Column], sides: SideStyles, links: Links) -> str:
     cells = "".join(f"<td>{_cell(row, column, sides, links)}</td>" for column in columns)
     note = getattr(row, "note", "")
     note = f"<br><small>{escape(note)}</small>" if mark(note) == MARK else ""
     return f'<tr><th scope="row" class="word">{escape(row.label)}{note}</th>{cells}</tr>'
 
 
-def _cell(row: Any, column: Column, sides: Sides, links: Links) -> str:
+def _cell(row: Any, column: Column, sides: SideStyles, links: Links) -> str:
     written = column.write(row)
     side = next((side for side, ending in _ENDINGS.items() if column.name == f"count{ending}"), None)
     if side is None or written == "0":

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from lib.corpus import articles
-from lib.figures import ACCENT
+from lib.figures.style import ACCENT
 from lib.ui.concordance.table import Line, read_line
 from lib.ui.markup.elements import escape
 from lib.ui.markup.links import link

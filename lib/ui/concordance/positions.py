@@ -9,7 +9,7 @@ from lib.corpus import contexts, nodes
 from lib.corpus.articles import article, hits_in, passages_of
 from lib.corpus.contexts import Concordance
 from lib.corpus.nodes import Code, Named, Node, Regex, Words
-from lib.figures import hit_positions
+from lib.figures.words import hit_positions
 from lib.model import Token
 from lib.text import fold
 from lib.ui.concordance.opened import draw_opened, open_line

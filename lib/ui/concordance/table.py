@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib.figures import ThemeStyle
+from lib.figures.style import ThemeStyle
 from lib.text import Cutter
 from lib.ui.markup.elements import escape
 from lib.ui.markup.links import link

@@ -11,7 +11,7 @@ from lib.analyses import leave_one_out
 from lib.corpus import contexts, nodes
 from lib.corpus.counts import ngrams
 from lib.errors import CorpusError, QueryError
-from lib.figures import ASSOCIATION_LABELS
+from lib.figures.network import ASSOCIATION_LABELS
 from lib.model import LANGUAGE_NAMES
 from lib.stats import CERTAIN, Association, association
 from lib.text import fold

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from lib.figures import ACCENT
+from lib.figures.style import ACCENT
 from lib.text import Cutter
 from lib.text.dictionary.edit import Plan
 from lib.ui.dictionary.draft import cutter_of

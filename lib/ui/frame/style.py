@@ -4,8 +4,7 @@ from functools import cache
 
 import streamlit as st
 
-from lib.figures import ACCENT, LINE
-from lib.figures.style import NEUTRAL
+from lib.figures.style import ACCENT, LINE, NEUTRAL
 from lib.ui.markup.elements import Markup, asset, element
 
 

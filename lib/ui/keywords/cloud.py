@@ -7,17 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from lib.analyses.cloud import cloud_ground, placed_cloud
-from lib.figures import (
-    CLOUD_BASE_LINE,
-    CLOUD_SIZE,
-    RANKINGS,
-    Cloud,
-    CloudWord,
-    Ranking,
-    cloud_picture,
-    cloud_svg,
-    written,
-)
+from lib.figures.cloud import CLOUD_BASE_LINE, CLOUD_SIZE, Cloud, CloudWord, cloud_picture, cloud_svg
+from lib.figures.words import RANKING_LABELS, Ranking, format_value
 from lib.subcorpora.wording import filter_sentence
 from lib.ui.keywords.cloud_component import cloud_component
 from lib.ui.markup.escape import label
@@ -44,11 +35,11 @@ def draw_cloud(
     themes = view.ask(cloud_ground, stopwords).themes
     frame = leading.assign(theme=[themes.get(term, "") for term in leading["term"]])
     cloud = view.ask(placed_cloud, stopwords, tuple(leading["term"]), tuple(leading[measure]))
-    title = f"{RANKINGS[measure]}: {len(leading)} leading words"
+    title = f"{RANKING_LABELS[measure]}: {len(leading)} leading words"
     show.header(view, title, frame, "keywords_cloud")
     if not cloud.words:
         st.markdown(
-            f":small[No word has a {RANKINGS[measure]} above 0 here. Choose another measure, or drop a filter.]"
+            f":small[No word has a {RANKING_LABELS[measure]} above 0 here. Choose another measure, or drop a filter.]"
         )
         return
     _draw(view, cloud, measure, pick)
@@ -80,7 +71,7 @@ def _draw(view: View, cloud: Cloud, measure: Ranking, pick: Callable[[str], None
 
 def _for_browser(word: CloudWord, measure: Ranking) -> dict[str, object]:
     told = [
-        f"{word.text}, {written(word.value, measure)}",
+        f"{word.text}, {format_value(word.value, measure)}",
         f"most typical of {word.theme.label}" if word.theme else "",
         "drawn smaller than its value" if word.is_smaller else "",
         "" if word.at_home else "put where there was room",

@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.analyses.leave_one_out import MARK
 from lib.corpus import counts, nodes
-from lib.figures import MEASURES, name_language_bars, written
+from lib.figures.words import MEASURE_LABELS, format_value, name_language_bars
 from lib.stats import name_frequencies
 from lib.ui.keywords.notes import Notes
 from lib.ui.keywords.question import Asked
@@ -54,7 +54,7 @@ def draw_concepts(view: View, asked: Asked, listed: pd.DataFrame, notes: Notes[s
     """The leading names as bars of two languages; a click opens the concordance."""
     leading = listed.head(asked.top)
     drawn = name_language_bars(leading, asked.measure, notes.by_name)
-    heading = f"{MEASURES[asked.measure]} of concepts by language"
+    heading = f"{MEASURE_LABELS[asked.measure]} of concepts by language"
     show.figure(view, heading, drawn, notes.beside(leading, "name"), "keywords_concepts", partial(_pick, view))
     notes.draw_verdict()
 
@@ -78,7 +78,7 @@ def concept_table(view: View, asked: Asked, listed: pd.DataFrame, notes: Mapping
             f"{row.zh:,}",
             f"{row.en:,}",
             f"{row.count:,}",
-            written(row.per_1000, "per_1000"),
+            format_value(row.per_1000, "per_1000"),
             f"{row.n_articles:,}",
         )
         for row in shown.itertuples(index=False)

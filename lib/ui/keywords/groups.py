@@ -9,7 +9,8 @@ import streamlit as st
 
 from lib.corpus import articles, counts
 from lib.corpus.counts import Grouping
-from lib.figures import RANKINGS, ThemeStyle, term_group_matrix, term_language_bars, term_theme_bars
+from lib.figures.style import ThemeStyle
+from lib.figures.words import RANKING_LABELS, term_group_matrix, term_language_bars, term_theme_bars
 from lib.model import LANGUAGE_NAMES, Language, Subcorpus
 from lib.stats import split_by_group, split_by_theme
 from lib.subcorpora.narrowing import carrying
@@ -57,7 +58,7 @@ def by_language(view: View, asked: Asked) -> None:
     both = pd.concat([side.head(asked.top // 2) for side in sides], ignore_index=True)
     drawn = term_language_bars(both, asked.by, notes.by_name)
     each = ", each among its own words" if asked.by == "per_1000" else ""
-    heading = f"{RANKINGS[asked.by]} by language{each}"
+    heading = f"{RANKING_LABELS[asked.by]} by language{each}"
     show.figure(view, heading, drawn, notes.beside(both, "term"), "keywords_languages", pick)
     notes.draw_verdict()
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.analyses import leave_one_out
 from lib.corpus.leave_one_out import Unit
-from lib.figures import MEASURES, SPREADS
+from lib.figures.words import MEASURE_LABELS, SPREAD_LABELS
 from lib.model import Subcorpus
 from lib.ui.keywords.question import AT_LEAST, Asked
 from lib.ui.leave_one_out.switch import PARAMETER, unit_left_out
@@ -102,7 +102,7 @@ def notes_on_parts(
 
 
 def _checked(view: View, asked: Asked, listed: pd.DataFrame, top: int, unit: Unit) -> pd.DataFrame:
-    spread = next((spread for spread in SPREADS if spread == asked.by), None)
+    spread = next((spread for spread in SPREAD_LABELS if spread == asked.by), None)
     if spread is None:
         return leave_one_out.check_leading_words(view.corpus, view.subcorpus, listed, top, unit, by=asked.size)
     least = AT_LEAST if listed["count"].min() >= AT_LEAST else 1
@@ -120,7 +120,7 @@ def _unit(view: View, asked: Asked) -> Unit | None:
     """What is to be left out of the list; a sentence says so where this is not told."""
     if asked.tested or not view.address.first(PARAMETER):
         return unit_left_out(view) if asked.tested else None
-    why = f"the lowest {MEASURES[asked.measure].lower()} first"
+    why = f"the lowest {MEASURE_LABELS[asked.measure].lower()} first"
     remedy = "rank it the highest first, or by DP, Juilland's D or tf-idf"
     st.warning(f"Whether it holds is not tested for a list with {why}: {remedy}.", icon=":material/info:")
     return None

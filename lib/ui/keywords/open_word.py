@@ -8,7 +8,8 @@ import streamlit as st
 from lib.corpus import articles
 from lib.corpus.counts import article_tokens, surface_forms, term_counts
 from lib.errors import QueryError
-from lib.figures import ThemeStyle, written
+from lib.figures.style import ThemeStyle
+from lib.figures.words import format_value
 from lib.model import Subcorpus
 from lib.stats import frequencies
 from lib.subcorpora.narrowing import carrying
@@ -140,8 +141,8 @@ def _facts(view: View, asked: Asked, word: str, chosen: Subcorpus) -> str:
     told = (
         f"<b>{row['count']:,}</b> times, {row['per_1000']:,.2f} per 1,000 {running_words(own)}, "
         f"in {row['n_articles']:,} of {n_articles:,} articles. "
-        f"DP {written(row['dp'], 'dp')} (0 is spread evenly, 1 all in one place), "
-        f"Juilland's D {written(row['juilland_d'], 'juilland_d')}, tf-idf {written(row['tf_idf'], 'tf_idf')}."
+        f"DP {format_value(row['dp'], 'dp')} (0 is spread evenly, 1 all in one place), "
+        f"Juilland's D {format_value(row['juilland_d'], 'juilland_d')}, tf-idf {format_value(row['tf_idf'], 'tf_idf')}."
     )
     forms = _forms(view, word, chosen, int(row["count"]))
     return f"<div style='line-height:1.9;margin-bottom:.6em'>{told}<br>{forms}</div>"

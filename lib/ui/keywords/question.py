@@ -10,7 +10,7 @@ from lib.analyses.keywords import word_counts, word_dispersion
 from lib.corpus import nodes
 from lib.corpus.counts import Grouping
 from lib.errors import QueryError
-from lib.figures import MEASURES, RANKINGS, SPREADS, Ranking
+from lib.figures.words import MEASURE_LABELS, RANKING_LABELS, SPREAD_LABELS, Ranking
 from lib.model import LANGUAGE_NAMES, Language, Measure, Subcorpus
 from lib.stats import ranked
 from lib.ui.leave_one_out.switch import draw_switch
@@ -69,14 +69,14 @@ class Asked:
     @property
     def measure(self) -> Measure:
         """What is told of a part of the text, which has no spread: rates where the list is ranked by one."""
-        return next((measure for measure in MEASURES if measure == self.by), "per_1000")
+        return next((measure for measure in MEASURE_LABELS if measure == self.by), "per_1000")
 
     @property
     def told(self) -> str:
         """The measure of a part of the text in words, with the language that a rate is of."""
         if self.measure == "per_1000" and self.language is not None:
             return f"Per 1,000 {running_words(self.language)}"
-        return MEASURES[self.measure]
+        return MEASURE_LABELS[self.measure]
 
     @property
     def size(self) -> Literal["count", "n_articles"]:
@@ -86,7 +86,7 @@ class Asked:
     @property
     def tested(self) -> bool:
         """Whether it can be told what stays leading: by size the lowest are as rare as words can be, and all alike."""
-        return self.by in SPREADS or not self.up
+        return self.by in SPREAD_LABELS or not self.up
 
     @property
     def by_language(self) -> bool:
@@ -125,7 +125,7 @@ def draw_controls(view: View) -> Asked:
 def _measures(form: Form) -> dict[Ranking, str]:
     """What a view can show: a part of the text has no spread, and no name."""
     every = form in {"bars", "cloud"}
-    return {by: _SHORT.get(by, name) for by, name in RANKINGS.items() if every or by in MEASURES}
+    return {by: _SHORT.get(by, name) for by, name in RANKING_LABELS.items() if every or by in MEASURE_LABELS}
 
 
 def _split_box(view: View) -> Split:
@@ -175,7 +175,7 @@ def word_list(view: View, asked: Asked) -> pd.DataFrame:
     listed = view.ask(word_counts, view.subcorpus, stopwords_here(view), asked.language, asked.size)
     if asked.find:
         listed = _found(view, listed, asked.find)
-    if asked.by in SPREADS:
+    if asked.by in SPREAD_LABELS:
         leading = listed.head(COMPARED)
         often = leading[leading["count"] >= AT_LEAST]
         return ranked(spread(view, leading if often.empty else often), asked.by, asked.up)

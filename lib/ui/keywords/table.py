@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.analyses.leave_one_out import MARK
-from lib.figures import SPREADS, written
+from lib.figures.words import SPREAD_LABELS, format_value
 from lib.model import Subcorpus
 from lib.ui.keywords.question import AT_LEAST, COMPARED, Asked, running_words, spread
 from lib.ui.keywords.table_html import ON_WALL, PAGE_SIZE, Column, table_html
@@ -53,7 +53,7 @@ def word_table(view: View, asked: Asked, listed: pd.DataFrame, notes: Mapping[st
     columns = [replace(column, note=column.note.format(of=running_words(asked.language))) for column in _COLUMNS]
     table = table_html(view, columns, rows, asked, np.flatnonzero(shown["term"] == word).tolist(), below)
     st.html(table + pages_html(view, at, len(listed)))
-    if asked.by in SPREADS:
+    if asked.by in SPREAD_LABELS:
         rare = f", of {AT_LEAST} occurrences or more" if listed["count"].min() >= AT_LEAST else ""
         st.markdown(f":small[DP, D and tf-idf rank the {COMPARED:,} most frequent words that fit{rare}.]")
 
@@ -65,9 +65,9 @@ def _row(row: Any, opened: address.Params, carried: address.Params, on: bool, do
         opening + f" {MARK}" * doubted,
         row.language,
         link("concordance", carried | {"node": [row.term]}, f"{row.count:,}"),
-        written(row.per_1000, "per_1000"),
+        format_value(row.per_1000, "per_1000"),
         f"{row.n_articles:,}",
-        *(written(getattr(row, name), name) for name in SPREADS),
+        *(format_value(getattr(row, name), name) for name in SPREAD_LABELS),
     ]
 
 
@@ -85,5 +85,5 @@ def _header(view: View, listed: pd.DataFrame, doubts: Mapping[str, str]) -> None
 def _exported(view: View, listed: pd.DataFrame, doubts: Mapping[str, str], chosen: Subcorpus) -> pd.DataFrame:
     """The list for a spreadsheet, with the spread of its first words: that of all would take minutes."""
     told = spread(view, listed.head(COMPARED), chosen)
-    whole = listed.assign(**{name: told[name] for name in (*SPREADS, "dp_norm")})
+    whole = listed.assign(**{name: told[name] for name in (*SPREAD_LABELS, "dp_norm")})
     return whole.assign(note=[doubts.get(term, "") for term in whole["term"]]) if doubts else whole

@@ -3,7 +3,7 @@
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
-from lib.figures import Ranking
+from lib.figures.words import Ranking
 from lib.ui.keywords.question import Asked
 from lib.ui.markup.links import link
 from lib.ui.session import address

@@ -6,7 +6,8 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from lib.figures import RANKINGS, SPREADS, ThemeStyle, term_bars
+from lib.figures.style import ThemeStyle
+from lib.figures.words import RANKING_LABELS, SPREAD_LABELS, term_bars
 from lib.stats import (
     dispersion,
     frequencies,
@@ -84,7 +85,7 @@ def _beside(drawing: Callable[[], None], table: Callable[[], None], shares: tupl
 
 def _bars(view: View, asked: Asked, leading: pd.DataFrame, notes: Notes[str]) -> None:
     drawn = term_bars(leading, asked.by, notes.by_name)
-    show.figure(view, RANKINGS[asked.by], drawn, notes.beside(leading, "term"), "keywords_bars", pick)
+    show.figure(view, RANKING_LABELS[asked.by], drawn, notes.beside(leading, "term"), "keywords_bars", pick)
     notes.draw_verdict()
 
 
@@ -96,7 +97,7 @@ def statistics(view: View, asked: Asked) -> tuple[Callable[..., pd.DataFrame], .
 def _left_out(view: View, asked: Asked) -> tuple[Callable[..., pd.DataFrame], ...]:
     if not view.address.first(PARAMETER) or not asked.tested:
         return ()
-    return (leave_one_out_dispersion,) if asked.by in SPREADS else (leave_one_out_ranking,)
+    return (leave_one_out_dispersion,) if asked.by in SPREAD_LABELS else (leave_one_out_ranking,)
 
 
 def _counted(asked: Asked) -> tuple[Callable[..., pd.DataFrame], ...]:

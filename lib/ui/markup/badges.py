@@ -1,6 +1,6 @@
 """A theme's badge."""
 
-from lib.figures import ThemeStyle
+from lib.figures.style import ThemeStyle
 from lib.ui.markup.elements import Markup, element
 
 

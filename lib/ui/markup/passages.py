@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.corpus.query import places
-from lib.figures import ACCENT, LINE, ThemeStyle
+from lib.figures.style import ACCENT, LINE, ThemeStyle
 from lib.text import sentence_spans
 from lib.ui.markup.badges import badge
 from lib.ui.markup.elements import Markup, element, escape, joined

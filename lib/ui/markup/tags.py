@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from lib.figures import ThemeStyle
+from lib.figures.style import ThemeStyle
 from lib.ui.markup.badges import badge
 from lib.ui.markup.elements import Markup, joined
 from lib.ui.markup.links import link

@@ -11,7 +11,7 @@ from lib.coding import Coder
 from lib.corpus.articles import Facets, facets
 from lib.corpus.query import Corpus
 from lib.errors import Problem
-from lib.figures import ThemeStyle, theme_styles
+from lib.figures.style import ThemeStyle, theme_styles
 from lib.settings import Settings
 from lib.text import Cutter, load_dictionary, load_stopwords
 from lib.ui.session import memory

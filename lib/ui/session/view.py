@@ -10,7 +10,7 @@ from lib.codebook import Codebook
 from lib.coding import Coder
 from lib.corpus.articles import Facets
 from lib.corpus.query import Corpus
-from lib.figures import ThemeStyle
+from lib.figures.style import ThemeStyle
 from lib.model import Subcorpus
 from lib.settings import Settings
 from lib.stats import Totals

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.corpus import articles
-from lib.figures import EXPECTED, FEW
+from lib.figures.themes import FEW_ARTICLES, MIN_EXPECTED
 from lib.ui.markup.escape import label
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
@@ -20,7 +20,7 @@ def note_on_time(view: View) -> None:
     undated = left.n_articles - left.n_dated
     n = "1 article states" if undated == 1 else f"{undated:,} articles state"
     note(
-        f"A hollow point stands on fewer than {FEW} articles.",
+        f"A hollow point stands on fewer than {FEW_ARTICLES} articles.",
         "" if view.wall else "Points that would meet stand side by side; click one to read its passages.",
         f"{n} no date and {'is' if undated == 1 else 'are'} not here." if undated else "",
     )
@@ -28,7 +28,7 @@ def note_on_time(view: View) -> None:
 
 def note_on_pairs() -> None:
     """How to read the matrix."""
-    note(f"1× is chance; a lift in brackets is uncertain: chance alone would give fewer than {EXPECTED}.")
+    note(f"1× is chance; a lift in brackets is uncertain: chance alone would give fewer than {MIN_EXPECTED}.")
 
 
 def strongest_passages(view: View) -> None:

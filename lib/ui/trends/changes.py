@@ -7,7 +7,8 @@ import streamlit as st
 
 from lib.analyses import leave_one_out
 from lib.corpus.leave_one_out import Unit
-from lib.figures import ThemeStyle, change_said, series_styles
+from lib.figures.style import ThemeStyle, series_styles
+from lib.figures.words import change_sentence
 from lib.model import TrendPeriod
 from lib.ui.markup.elements import escape
 from lib.ui.markup.links import link
@@ -65,7 +66,7 @@ def _unchanged(found: Course, looks: dict[str, ThemeStyle]) -> str:
 def _change(view: View, row: Any, period: TrendPeriod) -> str:
     since, until = row.period.date(), row.until.date()
     target = params_of(view, row.term, since, until)
-    shown = escape(change_said(row, period))
+    shown = escape(change_sentence(row, period))
     opened = link("concordance", target, shown, "color:inherit") if target else shown
     carried = getattr(row, "note", "")
     return f'{opened}<div style="font-size:.875rem">{leave_one_out.MARK} {escape(carried)}</div>' if carried else opened

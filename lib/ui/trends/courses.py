@@ -7,7 +7,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.figures import FEW, LINE, ThemeStyle, series_styles, trend_headline, trend_lines, trend_panels
+from lib.figures.style import LINE, ThemeStyle, series_styles
+from lib.figures.themes import FEW_ARTICLES
+from lib.figures.words import trend_headline, trend_lines, trend_panels
 from lib.model import TrendPeriod
 from lib.subcorpora.narrowing import carrying
 from lib.ui.markup.elements import escape
@@ -54,7 +56,7 @@ def draw_courses(view: View, found: Course, changes: pd.DataFrame, period: Trend
     told = "" if view.wall else f"{INTERVALS} Click a point to read its lines."
     n = "1 article states" if found.n_undated == 1 else f"{found.n_undated:,} articles state"
     note(
-        f"A hollow point stands on fewer than {FEW} articles; a line breaks where there are none.",
+        f"A hollow point stands on fewer than {FEW_ARTICLES} articles; a line breaks where there are none.",
         told,
         f"{n} no date and {'is' if found.n_undated == 1 else 'are'} not here." if found.n_undated else "",
     )

@@ -11,7 +11,7 @@ from lib.corpus import articles
 from lib.corpus.counts import node_counts, term_counts
 from lib.corpus.nodes import Named, Node, names, read_node
 from lib.errors import QueryError
-from lib.figures import SERIES
+from lib.figures.style import SERIES
 from lib.model import TrendPeriod
 from lib.stats import change_points, frequencies
 from lib.ui.markup.escape import label

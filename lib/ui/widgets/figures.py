@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from lib.figures import for_wall
+from lib.figures.style import enlarge_for_wall
 from lib.spreadsheets import csv
 from lib.ui.markup.elements import Markup, element
 from lib.ui.session.downloads import Make, offer
@@ -30,7 +30,7 @@ def figure(
 ) -> None:
     """A figure under its heading, with its numbers to download; ``pick`` is told the customdata of a clicked mark."""
     header(view, heading, frame, key)
-    drawn = for_wall(fig) if view.wall else fig
+    drawn = enlarge_for_wall(fig) if view.wall else fig
     config = {**_CONFIG, "displayModeBar": False} if view.wall else _CONFIG
     alt = fig.layout.meta["alt"]
     if pick is None:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from lib.corpus import articles
 from lib.corpus.articles import Part
-from lib.figures import ThemeStyle
+from lib.figures.style import ThemeStyle
 from lib.model import LANGUAGE_NAMES, Language, Subcorpus
 from lib.ui.markup.escape import label
 from lib.ui.markup.pager import asked_place, pages_html

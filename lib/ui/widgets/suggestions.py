@@ -10,7 +10,7 @@ import streamlit as st
 from lib.analyses.suggestions import example_nodes, leading_terms
 from lib.corpus import counts
 from lib.corpus.nodes import names
-from lib.figures import ACCENT
+from lib.figures.style import ACCENT
 from lib.text import fold
 from lib.ui.markup.elements import escape
 from lib.ui.markup.links import link
