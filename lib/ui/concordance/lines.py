@@ -14,6 +14,7 @@ from lib.text import Cutter
 from lib.ui.concordance.opened import draw_opened, open_line, opened_html
 from lib.ui.concordance.question import LINES, ON_WALL, SORT_NAMES, Question, called
 from lib.ui.concordance.table import Styles, holds, line_table
+from lib.ui.markup.elements import Markup
 from lib.ui.markup.links import link
 from lib.ui.markup.pager import asked_place, pages_html
 from lib.ui.markup.passages import carried
@@ -35,7 +36,7 @@ def draw_lines(view: View, question: Question, found: Concordance) -> None:
     line = open_line(view)
     if line and not holds(found.lines, line):
         draw_opened(view, line)
-    opened = opened_html(view, line) if line else ""
+    opened = opened_html(view, line) if line else Markup()
     table = line_table(view, found.lines, question.order, view.cutter, line, opened)
     st.html(_said(view, question, found, n_tokens, at.offset) + table)
 

@@ -8,7 +8,7 @@ import streamlit as st
 from lib.corpus import articles
 from lib.figures.style import ACCENT
 from lib.ui.concordance.table import Line, read_line
-from lib.ui.markup.elements import escape
+from lib.ui.markup.elements import Markup, element, joined
 from lib.ui.markup.links import link
 from lib.ui.markup.passages import NO_HEADLINE, Span, carried, hit_spans, marked, query_spans
 from lib.ui.markup.tags import tags
@@ -35,25 +35,31 @@ def draw_opened(view: View, line: Line) -> None:
         st.html(opened_html(view, line))
 
 
-def opened_html(view: View, line: Line) -> str:
+def opened_html(view: View, line: Line) -> Markup:
     """The passage of a line as HTML: the hit, the words that gave its themes, and links to read on."""
     styles = view.styles
     article, passage = _passage(view, line) or (None, None)
     if article is None or passage is None:
-        return ""
+        return Markup()
     hits = view.ask(articles.hits_in, (passage.passage,))
     spans = [*hit_spans(hits, styles), *query_spans(view.subcorpus.query, passage.text)]
-    shown = _around(passage.text, spans, line.start, line.end)
-    known = [escape(article.title or NO_HEADLINE), escape(article.source or "source not stated")]
-    known.append(escape(str(article.published_on or "date not stated")))
-    ways = [
-        link("articles", view.address.with_article(line.key), "Read the article", _WAY),
-        link("concordance", view.address.without("line"), "Close", _WAY),
-    ]
-    return (
-        f'<p data-opened="{line}" lang="{passage.language}" style="{_TEXT}">{shown}</p>'
-        f'<div style="font-size:.875rem;line-height:1.9">{tags(view, carried(passage.themes, styles), line.key)}'
-        f"{' · '.join(known)}{'' if view.wall else ''.join(ways)}</div>"
+    text = element(
+        "p",
+        _around(passage.text, spans, line.start, line.end),
+        data_opened=str(line),
+        lang=passage.language,
+        style=_TEXT,
+    )
+    about = (article.title or NO_HEADLINE, article.source or "source not stated")
+    badges = tags(view, carried(passage.themes, styles), line.key)
+    parts = joined([*about, str(article.published_on or "date not stated")], " · ")
+    ways = Markup() if view.wall else _ways(view, line)
+    return text + element("div", badges, parts, ways, style="font-size:.875rem;line-height:1.9")
+
+
+def _ways(view: View, line: Line) -> Markup:
+    return link("articles", view.address.with_article(line.key), "Read the article", _WAY) + link(
+        "concordance", view.address.without("line"), "Close", _WAY
     )
 
 
@@ -66,11 +72,11 @@ def _passage(view: View, line: Line) -> tuple[Any, Any] | None:
     return None
 
 
-def _around(text: str, spans: list[Span], start: int, end: int) -> str:
+def _around(text: str, spans: list[Span], start: int, end: int) -> Markup:
     """The text with its evidence, and the hit in bold on a ground of its own."""
     parts = [marked(text[a:b], _within(spans, a, b)) for a, b in ((0, start), (start, end), (end, len(text)))]
-    hit = f'<strong style="background:{ACCENT}40;outline:2px solid {ACCENT}40;border-radius:2px">{parts[1]}</strong>'
-    return parts[0] + hit + parts[2]
+    ground = f"background:{ACCENT}40;outline:2px solid {ACCENT}40;border-radius:2px"
+    return parts[0] + element("strong", parts[1], style=ground) + parts[2]
 
 
 def _within(spans: list[Span], begin: int, end: int) -> list[Span]:
