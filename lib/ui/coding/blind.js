@@ -10,7 +10,9 @@ function open(parent) {
 
   const overflows = () => one(".text").scrollHeight > one(".text").clientHeight;
   const scroll = (lines) => one(".text").scrollBy({ top: 30 * lines });
-  const say = (words) => { one(".said").textContent = words; };
+  const say = (words) => {
+    one(".said").textContent = words;
+  };
 
   function draw() {
     frame.classList.toggle("asking", desk.asking);
@@ -68,7 +70,8 @@ function open(parent) {
     box.className = "theme";
     box.dataset.id = id;
     box.style.setProperty("--hue", hue);
-    box.innerHTML = `<button class="pick"><kbd>${number + 1}</kbd><span class="icon" aria-hidden="true"></span>` +
+    box.innerHTML =
+      `<button class="pick"><kbd>${number + 1}</kbd><span class="icon" aria-hidden="true"></span>` +
       '<span class="label"></span></button><button class="doubt">?</button>';
     box.querySelector(".icon").textContent = icon;
     box.querySelector(".label").textContent = label;
@@ -109,7 +112,9 @@ function open(parent) {
   };
 
   const inside = (event) => event.composedPath().includes(frame);
-  desk.onPointer = () => { clicked = true; };
+  desk.onPointer = () => {
+    clicked = true;
+  };
   desk.onKey = (event) => {
     if (event.key === "Tab") clicked = false;
     const typed = event.composedPath()[0];

@@ -90,8 +90,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
   drawn.forEach((text, rank) => {
     text.onfocus = () => step(text);
     text.onkeydown = (event) => {
-      const ranks = { ArrowRight: rank + 1, ArrowDown: rank + 1, ArrowLeft: rank - 1, ArrowUp: rank - 1,
-                      Home: 0, End: drawn.length - 1 };
+      const ranks = {
+        ArrowRight: rank + 1,
+        ArrowDown: rank + 1,
+        ArrowLeft: rank - 1,
+        ArrowUp: rank - 1,
+        Home: 0,
+        End: drawn.length - 1,
+      };
       if (event.key === "Enter" || event.key === " ") text.onclick();
       else if (event.key in ranks) drawn[ranks[event.key]]?.focus();
       else return;

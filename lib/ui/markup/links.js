@@ -12,7 +12,7 @@ export default function ({ data, setTriggerValue }) {
   const keep = (clicked) => {
     kept();
     const [href, name, turned] = [clicked.getAttribute("href"), clicked.dataset.inside, clicked.closest(".pages")];
-    const same = (link) => name ? link.dataset.inside === name : link.getAttribute("href") === href;
+    const same = (link) => (name ? link.dataset.inside === name : link.getAttribute("href") === href);
     const drawn = new MutationObserver(() => {
       const links = [...document.querySelectorAll("a[data-inside]")];
       const again = links.find(same) || (turned && links.find((link) => link.closest(".pages")));
