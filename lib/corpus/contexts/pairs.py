@@ -41,7 +41,7 @@ def collocate_pairs(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequence[st
     code[known] = np.arange(size)
     at = text.positions(known)
     words = code[text.index.terms[at]]
-    stand = _in_intervals(text, words, at, reach) if isinstance(reach, str) else _in_windows(text, words, at, reach[0])
+    stand = standing(text, words, at, reach)
     counts, n_articles = _meetings(text, stand, size)
     met = np.flatnonzero(counts)
     a, b = met // size, met % size
@@ -62,7 +62,7 @@ def collocate_pairs(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequence[st
 
 
 @dataclass(frozen=True, slots=True)
-class _Standing:
+class Standing:
     """Where the words stand, in the order of the text.
 
     Attributes
@@ -82,27 +82,32 @@ class _Standing:
     span: int
 
 
-def _in_windows(text: SelectedTokens, words: np.ndarray, at: np.ndarray, width: int) -> _Standing:
+def standing(text: SelectedTokens, words: np.ndarray, at: np.ndarray, reach: Scope | tuple[int, int]) -> Standing:
+    """Where words stand that are looked up at positions in order, for a window as wide on both sides or a scope."""
+    return _in_intervals(text, words, at, reach) if isinstance(reach, str) else _in_windows(text, words, at, reach[0])
+
+
+def _in_windows(text: SelectedTokens, words: np.ndarray, at: np.ndarray, width: int) -> Standing:
     passages = text.index.passages.locate(at)
     begin, end = text.index.starts[passages], text.index.starts[passages + 1]
     room = np.minimum(width, at - begin) + np.minimum(width, end - 1 - at)
-    return _Standing(words, passages, at, room, width, text.n_words, 2 * width)
+    return Standing(words, passages, at, room, width, text.n_words, 2 * width)
 
 
-def _in_intervals(text: SelectedTokens, words: np.ndarray, at: np.ndarray, scope: Scope) -> _Standing:
+def _in_intervals(text: SelectedTokens, words: np.ndarray, at: np.ndarray, scope: Scope) -> Standing:
     """Each word once in a sentence or passage, at the one position that all in it have."""
     within = text.index.intervals(scope)
     once, _ = distinct_keys(within.locate(at).astype(np.int64) << TERM_BITS | words)
     held = once >> TERM_BITS
     n = int(text.mask(scope).sum())
-    return _Standing(once & TERM, held, within.starts[held], np.ones(len(once)), 0, n, 1)
+    return Standing(once & TERM, held, within.starts[held], np.ones(len(once)), 0, n, 1)
 
 
-def _meetings(text: SelectedTokens, stand: _Standing, size: int) -> np.ndarray:
+def _meetings(text: SelectedTokens, stand: Standing, size: int) -> np.ndarray:
     """How often two of so many words meet, and in how many articles, by the one times their number and the other."""
 
     def counted(part: slice, owners: np.ndarray) -> TermSums:
-        one, other, place = _met(stand.words[part], stand.intervals[part], stand.positions[part], stand.distance)
+        one, other, place = meetings(stand.words[part], stand.intervals[part], stand.positions[part], stand.distance)
         keys = (one * size + other) << TERM_BITS | owners[place]
         keys.sort()
         pairs = keys >> TERM_BITS
@@ -114,7 +119,7 @@ def _meetings(text: SelectedTokens, stand: _Standing, size: int) -> np.ndarray:
     return sum_over_articles(articles, np.ones(len(articles), np.int64), counted, (2, size * size))
 
 
-def _met(words: np.ndarray, held: np.ndarray, at: np.ndarray, distance: int) -> np.ndarray:
+def meetings(words: np.ndarray, intervals: np.ndarray, positions: np.ndarray, distance: int) -> np.ndarray:
     """Each meeting of two different words: the one given first, the other, and where among the words one stands.
 
     They are in order, so those that meet the word so many behind them also meet, or are, the one before it.
@@ -123,7 +128,8 @@ def _met(words: np.ndarray, held: np.ndarray, at: np.ndarray, distance: int) -> 
     while len(near):
         step += 1
         near = near[: np.searchsorted(near, len(words) - step)]
-        near = near[(held[near + step] == held[near]) & (at[near + step] - at[near] <= distance)]
+        near = near[intervals[near + step] == intervals[near]]
+        near = near[positions[near + step] - positions[near] <= distance]
         one, other = words[near], words[near + step]
         met.append(np.stack([np.minimum(one, other), np.maximum(one, other), near])[:, one != other])
     return np.concatenate(met, axis=1)

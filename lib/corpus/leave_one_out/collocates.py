@@ -41,37 +41,31 @@ def collocate_counts_by_unit(
     ------
     QueryError: as `contexts.concordance` and `leave_one_out.units.leaving`.
     """
-    out = leaving(corpus, subcorpus, unit)
     known = [spelling for spelling in dict.fromkeys(spellings) if spelling in corpus.term_numbers]
     wanted = np.full(len(corpus.vocabulary), -1, np.int64)
     wanted[[corpus.term_numbers[spelling] for spelling in known]] = np.arange(len(known))
-    found = hits(corpus, subcorpus, node, cutter)
-    places = selected_tokens(corpus, subcorpus).positions(np.flatnonzero(wanted >= 0)) if known else found.positions[:0]
+    nodes = hits(corpus, subcorpus, node, cutter)
+    places = selected_tokens(corpus, subcorpus).positions(np.flatnonzero(wanted >= 0)) if known else nodes.positions[:0]
     codes = wanted[corpus.running.terms[places]]
     if isinstance(reach := reach_of(window), str):
-        alone, together = _in_stretches(token_index(corpus), reach, found, places, codes)
+        words, near = _in_scopes(token_index(corpus), reach, nodes, places, codes)
     else:
-        alone, together = (corpus.running.passages.locate(places), codes), _beside(corpus, found, *reach, wanted)
-    size = max(1, len(known))
-    (met, n_met), (cells, f2) = (
-        distinct_keys(np.concatenate([_cells(layer, near, size) for layer in out.layers])) for near in (together, alone)
-    )
-    count = np.zeros(len(cells), np.int64)
-    count[np.searchsorted(cells, met)] = n_met
-    told = {"unit": cells // size, "count": count, "f2": f2.astype(np.int64)}
-    return pd.DataFrame({"spelling": pd.Categorical.from_codes(cells % size, categories=pd.Index(known)), **told})
+        words, near = (corpus.running.passages.locate(places), codes), _beside(corpus, nodes, *reach, wanted)
+    out = leaving(corpus, subcorpus, unit)
+    f2, together = (out.tally(*found, len(known)) for found in (words, near))
+    spelled = pd.Categorical.from_codes(f2.code, categories=pd.Index(known))
+    count = together.at(f2.unit, f2.code)
+    return pd.DataFrame({"spelling": spelled, "unit": f2.unit, "count": count, "f2": f2.n})
 
 
 def collocate_units(
     corpus: Corpus, subcorpus: Subcorpus, node: Words | Regex | Named, cutter: Cutter, window: Window, unit: Unit
 ) -> pd.DataFrame:
     """What leaves with each unit of a node and of all words: unit, f1, n, n_window, as `contexts.collocates_of`."""
+    by_passage = _by_passage(token_index(corpus), hits(corpus, subcorpus, node, cutter), reach_of(window))
     out = leaving(corpus, subcorpus, unit)
-    found = hits(corpus, subcorpus, node, cutter)
-    told = _by_passage(token_index(corpus), found, reach_of(window))
-    sums = {name: out.sums(held) for name, held in told.items()}
-    frame = pd.DataFrame(sums).rename_axis("unit").reset_index()
-    return frame[frame["n"] > 0].reset_index(drop=True)
+    frame = pd.DataFrame({name: out.sums(held) for name, held in by_passage.items()})
+    return frame[frame["n"] > 0].rename_axis("unit").reset_index()
 
 
 def _by_passage(index: TokenIndex, found: Occurrences, reach: Scope | tuple[int, int]) -> dict[str, np.ndarray]:
@@ -89,15 +83,7 @@ def _by_passage(index: TokenIndex, found: Occurrences, reach: Scope | tuple[int,
     return {"f1": f1, "n": np.diff(index.starts), "n_window": count_in_windows}
 
 
-def _cells(layer: np.ndarray, near: _Near, size: int) -> np.ndarray:
-    """The unit and the word of each occurrence, in one number; those that leave with no unit are left out."""
-    passages, codes = near
-    units = layer[passages].astype(np.int64)
-    cells: np.ndarray = (units * size + codes)[units >= 0]
-    return cells
-
-
-def _in_stretches(
+def _in_scopes(
     index: TokenIndex, scope: Scope, found: Occurrences, places: np.ndarray, codes: np.ndarray
 ) -> tuple[_Near, _Near]:
     """The passage and the word of each sentence or passage that holds a wanted word, and of those with a hit."""

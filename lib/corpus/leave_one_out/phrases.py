@@ -1,21 +1,35 @@
 """What each article, source or rule of a selection holds of phrases and of their parts."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from lib.corpus.counts.ngrams import spelled
-from lib.corpus.leave_one_out.units import Leaving, Unit, leaving
+from lib.corpus.leave_one_out.pairs import joint_losses
+from lib.corpus.leave_one_out.units import Unit, leaving
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.tokens.index import token_index
 from lib.corpus.tokens.occurrences import occurrences
 from lib.corpus.tokens.selected import selected_tokens
+from lib.frames import columns
 from lib.model import Subcorpus
 
 WHOLE = -1
 _Terms = tuple[int, ...]
-_Counts = dict[int, int]
+
+
+class PhraseLoss(NamedTuple):
+    """A row of `phrase_losses`."""
+
+    spelling: str
+    cut: int
+    unit: int
+    count_: int
+    f1: int
+    f2: int
+    n: int
 
 
 def phrase_losses(
@@ -39,62 +53,45 @@ def phrase_losses(
     ------
     QueryError: rules are asked for, and the selection names no theme.
     """
-    held = _Held(corpus, subcorpus, unit)
-    sizes = held.sizes()
-    units = [number for number in sizes if number != WHOLE]
-    large = sorted(units, key=lambda number: -sizes[number])[:largest]
+    found = _Found(corpus, subcorpus)
+    out, n = leaving(corpus, subcorpus, unit), selected_tokens(corpus, subcorpus).n_words
     rows = []
     for spelling, count in phrases.items():
-        terms = held.terms(spelling, n_words, count)
-        whole = held.counts(terms)
-        for cut in range(1, n_words):
-            parts = held.counts(terms[:cut]), held.counts(terms[cut:])
-            rows += [
-                (spelling, cut, number, *(counts.get(number, 0) for counts in (whole, *parts, sizes)))
-                for number in {WHOLE, *whole, *large}
-            ]
-    return pd.DataFrame(rows, columns=["spelling", "cut", "unit", "count", "f1", "f2", "n"])
+        terms = found.phrase(spelling, n_words, count)
+        parts = ((cut, terms[:cut], terms[cut:]) for cut in range(1, n_words))
+        rows += [(spelling, cut, *map(found.code, (terms, first, second))) for cut, first, second in parts]
+    things = pd.DataFrame(rows, columns=["spelling", "cut", "both", "a", "b"])
+    n_found = np.array([len(passages) for passages in found.passages], np.int64)
+    codes = np.repeat(np.arange(len(n_found)), n_found)
+    lost = out.tally(np.concatenate([np.zeros(0, np.int64), *found.passages]), codes, len(n_found))
+    whole = things.assign(unit=WHOLE, n=n)
+    for name, code in (("count", "both"), ("f1", "a"), ("f2", "b")):
+        whole[name] = n_found[things[code]]
+    losses = joint_losses(things, lost, lost, out.sums(np.diff(corpus.running.starts)), largest)
+    return pd.concat([whole, losses], ignore_index=True)[columns(PhraseLoss)]
 
 
-class _Held:
-    """How often sequences of terms are in what leaves with each unit, each counted once."""
+class _Found:
+    """The passage of each occurrence of sequences of terms, each looked up once and known by its number."""
 
-    def __init__(self, corpus: Corpus, subcorpus: Subcorpus, unit: Unit) -> None:
+    def __init__(self, corpus: Corpus, subcorpus: Subcorpus) -> None:
         self._corpus, self._subcorpus = corpus, subcorpus
-        self._out: Leaving = leaving(corpus, subcorpus, unit)
-        self._n_words = selected_tokens(corpus, subcorpus).n_words
-        self._lengths = np.diff(corpus.running.starts)
-        self._known: dict[_Terms, _Counts] = {}
+        self._codes: dict[_Terms, int] = {}
+        self.passages: list[np.ndarray] = []
 
-    def counts(self, terms: _Terms) -> _Counts:
-        """How often a sequence is in each unit, and in the whole."""
-        if terms not in self._known:
+    def code(self, terms: _Terms) -> int:
+        if terms not in self._codes:
             slots = tuple(np.array([term], np.int32) for term in terms)
             found = occurrences(self._corpus, self._subcorpus, [slots])
-            self._known[terms] = self.by_unit(token_index(self._corpus).passages.locate(found.positions))
-        return self._known[terms]
+            self._codes[terms] = len(self.passages)
+            self.passages.append(token_index(self._corpus).passages.locate(found.positions))
+        return self._codes[terms]
 
-    def sizes(self) -> _Counts:
-        """The running words of each unit, and of the whole."""
-        sums = self._out.sums(self._lengths)
-        units = np.flatnonzero(sums)
-        return {WHOLE: self._n_words, **dict(zip(units.tolist(), sums[units].tolist(), strict=True))}
-
-    def by_unit(self, passages: np.ndarray) -> _Counts:
-        """How many of some passages, named as often as they count, leave with each unit, and how many there are."""
-        counts = {WHOLE: len(passages)}
-        for layer in self._out.layers:
-            leaves = layer[passages]
-            units, n = np.unique(leaves[leaves >= 0], return_counts=True)
-            for number, times in zip(units.tolist(), n.tolist(), strict=True):
-                counts[number] = counts.get(number, 0) + times
-        return counts
-
-    def terms(self, spelling: str, n_words: int, count: int) -> _Terms:
+    def phrase(self, spelling: str, n_words: int, count: int) -> _Terms:
         """The terms of a phrase: of several ways to read its spelling the one that occurs so often."""
         known = self._corpus.term_numbers
         readings = [tuple(known[word] for word in words) for words in _readings(spelling, n_words, known)]
-        return next((terms for terms in readings if self.counts(terms)[WHOLE] == count), readings[0])
+        return next((terms for terms in readings if len(self.passages[self.code(terms)]) == count), readings[0])
 
 
 def _readings(spelling: str, n_words: int, known: Mapping[str, int]) -> Iterator[Sequence[str]]:

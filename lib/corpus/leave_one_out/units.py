@@ -12,11 +12,47 @@ from ibis import _
 
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.query.selection import Asked, Tables
+from lib.corpus.store.article_terms import distinct_keys
 from lib.corpus.tokens.selected import selected_passages_mask
 from lib.errors import QueryError
 from lib.model import MatchMode, Subcorpus
 
 Unit = Literal["article", "source", "rule"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lost:
+    """How much of some things leaves with units, the things by their codes, from 0; a row where it is not 0.
+
+    Attributes
+    ----------
+    keys: unit and thing in one number, in order.
+    n: how much of the thing leaves with the unit (int64).
+    size: above all codes.
+    """
+
+    keys: np.ndarray
+    n: np.ndarray
+    size: int
+
+    @property
+    def unit(self) -> np.ndarray:
+        units: np.ndarray = self.keys // self.size
+        return units
+
+    @property
+    def code(self) -> np.ndarray:
+        codes: np.ndarray = self.keys % self.size
+        return codes
+
+    def at(self, units: np.ndarray, codes: np.ndarray) -> np.ndarray:
+        """How much of each thing leaves with the unit beside it."""
+        keys = units.astype(np.int64) * self.size + codes
+        if not len(self.keys):
+            return np.zeros(len(keys), np.int64)
+        place = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
+        n: np.ndarray = np.where(self.keys[place] == keys, self.n[place], 0)
+        return n
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,6 +78,30 @@ class Leaving:
             leaves = layer >= 0
             sums += np.bincount(layer[leaves], held[leaves], self.n_units).astype(np.int64)
         return sums
+
+    def tally(self, passages: np.ndarray, codes: np.ndarray, size: int, weights: np.ndarray | None = None) -> Lost:
+        """What leaves with each unit of things that are each in a passage.
+
+        Parameters
+        ----------
+        passages: of each occurrence of a thing; those that are not selected leave with no unit.
+        codes: which thing each is, below ``size``.
+        weights: how much each counts for, whole numbers; 1 where there are none.
+        """
+        keys, n = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+        for layer in self.layers:
+            units = layer[passages]
+            own = units >= 0
+            keys.append(units[own].astype(np.int64) * size + codes[own])
+            if weights is not None:
+                n.append(weights[own].astype(np.int64))
+        size, every = max(1, size), np.concatenate(keys)
+        if weights is None:
+            distinct, times = distinct_keys(every)
+            return Lost(distinct, times.astype(np.int64), size)
+        summed = pd.Series(np.concatenate(n)).groupby(every).sum()
+        summed = summed[summed > 0]
+        return Lost(summed.index.to_numpy("int64"), summed.to_numpy(), size)
 
 
 def leaving(corpus: Corpus, subcorpus: Subcorpus, unit: Unit) -> Leaving:
