@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from html import unescape
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from lib.settings import ROOT
 from lib.stats import frequencies
 from lib.text import SavedStopwords, load_stopwords, save_stopwords
 from tests.pages.test_pages import DASHBOARD, Params, address, open_page, said, served
+from tests.tables import ReadTable, read_table
 
 __all__ = ["served"]  # the fixture
 
@@ -43,12 +43,9 @@ VIEWS: list[Params] = [
 TWO: Params = {"theme": ["pricing_power", "military_demand"]}
 
 
-def table(app: AppTest) -> list[list[str]]:
-    """The cells of the list, row by row, the heads first."""
-    bodies = [str(one.proto.body) for one in app.get("html") if "class='words'" in str(one.proto.body)]
-    rows = re.findall("<tr[^>]*>(.*?)</tr>", bodies[0], re.DOTALL)
-    cells = (re.findall("<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in rows)
-    return [[unescape(re.sub("<[^>]+>", "", cell)) for cell in row] for row in cells]
+def table(app: AppTest) -> ReadTable:
+    """The list."""
+    return read_table(page_html(app), "words")
 
 
 @pytest.mark.usefixtures("served")
@@ -59,23 +56,28 @@ def test_a_view_runs(params: Params) -> None:
 
 @pytest.mark.usefixtures("served")
 def test_the_list_has_each_measure_and_its_heads_sort(seed_corpus: Corpus) -> None:
-    rows = table(open_page("keywords"))
-    assert [re.sub(r"\s↓", "", head) for head in rows[0]] == [
-        *("#", "Word", "Lang.", "Count", "Per 1,000", "Articles", "DP", "D", "tf‑idf")
-    ]
+    listed = table(open_page("keywords"))
+    assert listed.heads == [*("#", "Word", "Lang.", "Count", "Per 1,000", "Articles", "DP", "D", "tf‑idf")]
     stops = load_stopwords(ROOT / "seeds" / "stopwords")[0]
     expected = frequencies(term_counts(seed_corpus, Subcorpus()), stops, top=25)
-    assert [row[1] for row in rows[1:]] == expected["term"].tolist()
-    assert [row[3] for row in rows[1:]] == [f"{n:,}" for n in expected["count"]]
-    even = table(open_page("keywords", {"by": "dp", "order": "dp"}))
-    spreads = [float(row[6]) for row in even[1:]]
+    assert [row[1] for row in listed.rows] == expected["term"].tolist()
+    assert [row[3] for row in listed.rows] == [f"{n:,}" for n in expected["count"]]
+    assert listed.sorted_by == ("Count", "descending")
+
+
+@pytest.mark.usefixtures("served")
+@pytest.mark.parametrize("turned", [{"sort": "-dp"}, {"order": "dp"}], ids=["now", "links from before"])
+def test_a_list_is_turned_round_by_the_address(turned: Params) -> None:
+    even = table(open_page("keywords", {"by": "dp", **turned}))
+    spreads = [float(row[6]) for row in even.rows]
     assert spreads == sorted(spreads)
-    assert all(int(row[3]) >= 5 for row in even[1:])
+    assert all(int(row[3]) >= 5 for row in even.rows)
+    assert even.sorted_by == ("DP", "ascending")
 
 
 @pytest.mark.usefixtures("served")
 def test_words_for_rules_are_no_concepts() -> None:
-    listed = {row[1] for row in table(open_page("keywords", {"view": "concepts"}))}
+    listed = {row[1] for row in table(open_page("keywords", {"view": "concepts"})).rows}
     assert any(name.startswith("Export controls") for name in listed)
     assert not [name for name in listed if name.startswith(("Price rises", "Governments", "Restriction"))]
 
@@ -88,9 +90,9 @@ def test_that_a_passage_counts_under_each_theme_is_said(by: str, longer: bool) -
 
 
 def test_words_are_found_by_a_part_and_keep_their_rank() -> None:
-    every, found = table(open_page("keywords")), table(open_page("keywords", {"find": "contr*"}))
-    assert found[1] == next(row for row in every if row[1] == "control")
-    assert all(row[1].startswith("contr") for row in found[1:])
+    every, found = table(open_page("keywords")).rows, table(open_page("keywords", {"find": "contr*"})).rows
+    assert found[0] == next(row for row in every if row[1] == "control")
+    assert all(row[1].startswith("contr") for row in found)
 
 
 @pytest.mark.usefixtures("served")
@@ -110,9 +112,10 @@ def test_what_is_sought_in_vain_is_said(find: str, sentence: str) -> None:
 
 @pytest.mark.usefixtures("served")
 def test_words_are_left_out_and_taken_back_by_the_address() -> None:
-    words = [row[1] for row in table(open_page("keywords", {"drop": ["rare earth", "U.S.", "#"], "keep": "the"}))]
+    listed = table(open_page("keywords", {"drop": ["rare earth", "U.S.", "#"], "keep": "the"}))
+    words = [row[1] for row in listed.rows]
     assert {"rare earth", "U.S."}.isdisjoint(words)
-    assert words[1] == "the"
+    assert words[0] == "the"
 
 
 @pytest.mark.usefixtures("served")
@@ -144,10 +147,11 @@ def test_the_passages_of_a_cell_are_those_of_its_group() -> None:
 def test_what_one_article_carries_is_marked() -> None:
     app = open_page("keywords", {"loo": "article", "top": "50"})
     assert "do not hold (†)" in said(app)
-    rows = table(app)
-    doubted = [number for number, row in enumerate(rows) if row[1].endswith(" †")]
+    listed = table(app)
+    doubted = [number for number, row in enumerate(listed.rows) if row[1].endswith(" †")]
     assert doubted
-    notes = [rows[number + 1][1] for number in doubted]
+    assert doubted == list(listed.notes)
+    notes = [listed.notes[number] for number in doubted]
     told = [re.match(r"(carried by|drops out without) 1 article: .+ \((all|(\d+)%) of it\)$", note) for note in notes]
     assert {found[1] for found in told if found} == {"carried by", "drops out without"}
     assert all(found and (found[1] == "carried by") == (int(found[3] or 100) > 50) for found in told)
@@ -156,7 +160,7 @@ def test_what_one_article_carries_is_marked() -> None:
 @pytest.mark.usefixtures("served")
 def test_one_article_alone_has_no_spread_and_says_so() -> None:
     app = open_page("keywords", {"q": "Busan", "by": "juilland_d"})
-    assert all(row[7] == "–" for row in table(app)[1:])
+    assert all(row[7] == "–" for row in table(app).rows)
 
 
 @pytest.mark.usefixtures("served")
@@ -168,7 +172,7 @@ def test_a_page_of_the_list(at: str, page: int, first: str) -> None:
     app = open_page("keywords", {"at": at})
     bodies = "\n".join(str(one.proto.body) for one in app.get("html"))
     assert f"<span>page {page} of 20</span>" in bodies
-    assert table(app)[1][0] == first
+    assert table(app).rows[0][0] == first
 
 
 def facts(app: AppTest) -> str:
@@ -206,7 +210,7 @@ def test_rates_are_of_the_language_that_is_chosen_wherever_they_stand(seed_corpu
     counts = term_counts(seed_corpus, Subcorpus())
     own = counts[counts["language"] == "zh"]
     rate = 1000 * own.loc[own["spelling"] == "稀土", "count"].item() / own["count"].sum()
-    assert next(row for row in table(app) if row[1] == "稀土")[4] == f"{rate:,.2f}"
+    assert next(row for row in table(app).rows if row[1] == "稀土")[4] == f"{rate:,.2f}"
     assert f"{rate:,.2f} per 1,000 Chinese running words" in facts(app)
     assert "Occurrences per 1,000 Chinese running words of the selection" in page_html(app)
     assert "Chinese running words" not in page_html(open_page("keywords", {"word": "稀土"}))

@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.test_pages import Params, address, headings, open_page, said, served
+from tests.tables import ReadTable, read_table
 
 __all__ = ["served"]
 THEMES: Params = {"a": "theme:alliances", "b": "theme:military_demand"}
@@ -31,6 +32,15 @@ def plainly(app: AppTest) -> str:
 
 def warned(app: AppTest) -> str:
     return "\n".join(str(warning.value) for warning in app.warning).replace("\\", "")
+
+
+def page_html(app: AppTest) -> str:
+    return "".join(str(one.proto.body) for one in app.get("html"))
+
+
+def versus(app: AppTest) -> ReadTable:
+    """The leading words of both sides."""
+    return read_table(page_html(app), "versus")
 
 
 @pytest.mark.usefixtures("served")
@@ -83,8 +93,7 @@ def test_undated_articles_are_on_no_side_of_a_date_and_said_so() -> None:
 def test_what_hangs_on_one_article_is_marked() -> None:
     app = open_page("compare", {"a": "theme:technology_controls", "loo": "article", "fix": "none", "least": "2"})
     assert "key words do not hold († )" in said(app).replace("\\", "").replace("(†)", "(† )")
-    table = "".join(str(one.proto.body) for one in app.get("html"))
-    assert "carried by 1 article: " in table
+    assert any("carried by 1 article: " in row[0] for row in versus(app).rows)
 
 
 @pytest.mark.usefixtures("served")
@@ -92,9 +101,8 @@ def test_what_is_sure_of_nothing_has_nothing_to_hold() -> None:
     app = open_page("compare", {"a": "theme:technology_controls", "loo": "article"})
     assert re.search(r"None of the \d+ key words is sure to begin with \(\?\), so there is nothing", plainly(app))
     assert "It holds" not in said(app)
-    table = "".join(str(one.proto.body) for one in app.get("html"))
-    assert "†" not in table
-    assert " ?</th>" in table
+    assert "†" not in page_html(app)
+    assert any(row[0].endswith(" ?") for row in versus(app).rows)
     milder = plainly(
         open_page("compare", {"a": "theme:technology_controls", "loo": "article", "fix": "none", "least": "2"})
     )
@@ -131,8 +139,8 @@ def test_a_filter_starts_on_a_side_that_has_words(params: Params) -> None:
 @pytest.mark.usefixtures("served")
 def test_a_word_of_one_side_is_said_to_be_so() -> None:
     app = open_page("compare", {"a": "language:zh", "b": "language:en", "what": "words", "least": "2"})
-    rows = re.findall(r"<tr>.*?</tr>", "".join(str(one.proto.body) for one in app.get("html")))
-    alone = [found.groups() for row in rows if (found := re.search(r"<td>([+-])[\d.]+ <small>only in ([AB])", row))]
+    ratios = [row[-2] for row in versus(app).rows]
+    alone = [found.groups() for ratio in ratios if (found := re.match(r"([+-])[\d.]+ only in ([AB])$", ratio))]
     assert set(alone) == {("+", "A"), ("-", "B")}
 
 

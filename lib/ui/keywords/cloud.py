@@ -11,6 +11,7 @@ from lib.figures.cloud import CLOUD_BASE_LINE, CLOUD_SIZE, Cloud, CloudWord, clo
 from lib.figures.words import RANKING_LABELS, Ranking, format_value
 from lib.subcorpora.wording import filter_sentence
 from lib.ui.keywords.cloud_component import cloud_component
+from lib.ui.markup.elements import element
 from lib.ui.markup.escape import label
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
@@ -122,4 +123,4 @@ def _offer(view: View, cloud: Cloud, title: str) -> None:
         show.file_link(form, f"keywords_cloud.{form.lower()}", partial(draw, cloud, title, note), title)
         for form, draw in drawn
     ]
-    st.html(f'<div class="files">{"".join(links)}</div>')
+    st.html(element("div", *links, class_="files"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -10,26 +10,31 @@ import streamlit as st
 from lib.analyses.leave_one_out import MARK
 from lib.corpus import counts, nodes
 from lib.figures.words import MEASURE_LABELS, format_value, name_language_bars
+from lib.frames import rows
 from lib.stats import name_frequencies
 from lib.ui.keywords.notes import Notes
 from lib.ui.keywords.question import Asked
-from lib.ui.keywords.table_html import ON_WALL, PAGE_SIZE, Column, table_html
-from lib.ui.markup.elements import escape
+from lib.ui.keywords.table import ON_WALL, PAGE_SIZE, list_html, measured
+from lib.ui.markup.elements import Markup
 from lib.ui.markup.links import link
 from lib.ui.markup.pager import asked_place, pages_html
+from lib.ui.markup.table import Column
 from lib.ui.session.navigation import go
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
 
-_COLUMNS = (
-    Column("#"),
-    Column("Concept or actor"),
-    Column("Chinese"),
-    Column("English"),
-    Column("Count", "count", "Mentions in both languages"),
-    Column("Per 1,000", "per_1000", "Mentions per 1,000 running words of the selection"),
-    Column("Articles", "n_articles", "Articles that mention it, in either language"),
-)
+
+class NameRow(NamedTuple):
+    """A concept or an actor of the list, with its mentions in each language."""
+
+    rank: int
+    name: str
+    label: str
+    zh: int
+    en: int
+    count_: int
+    per_1000: float
+    n_articles: int
 
 
 def concept_list(view: View, asked: Asked) -> pd.DataFrame:
@@ -69,20 +74,41 @@ def concept_table(view: View, asked: Asked, listed: pd.DataFrame, notes: Mapping
     show.header(view, f"{len(listed):,} concepts and actors", listed, "keywords_names")
     at = asked_place(view, len(listed), PAGE_SIZE)
     shown = listed.head(ON_WALL) if view.wall else listed.iloc[at.offset : at.offset + at.size]
-    kept = view.address.carried()
-    rows = [
-        (
-            f"{row.rank:,}",
-            link("concordance", kept | {"node": [row.name]}, escape(row.label), title="Open it in context")
-            + f" {MARK}" * bool(notes.get(row.name)),
-            f"{row.zh:,}",
-            f"{row.en:,}",
-            f"{row.count:,}",
-            format_value(row.per_1000, "per_1000"),
-            f"{row.n_articles:,}",
-        )
-        for row in shown.itertuples(index=False)
-    ]
-    below = {number: escape(notes[name]) for number, name in enumerate(shown["name"]) if notes.get(name)}
-    table = table_html(view, _COLUMNS, rows, asked, (), {} if view.wall else below)
+    table = list_html(
+        view,
+        asked,
+        _columns(view, asked, notes),
+        rows(shown, NameRow),
+        below=lambda row: "" if view.wall else notes.get(row.name, ""),
+    )
     st.html(table + pages_html(view, at, len(listed)))
+
+
+def _columns(view: View, asked: Asked, notes: Mapping[str, str]) -> list[Column[NameRow]]:
+    carried = view.address.carried()
+
+    def label(row: NameRow) -> Markup:
+        opening = link("concordance", carried | {"node": [row.name]}, row.label, title="Open it in context")
+        return opening + f" {MARK}" * bool(notes.get(row.name))
+
+    return [
+        Column("#", lambda row: f"{row.rank:,}"),
+        Column("Concept or actor", label),
+        Column("Chinese", lambda row: f"{row.zh:,}"),
+        Column("English", lambda row: f"{row.en:,}"),
+        measured(asked, "Count", "count", lambda row: f"{row.count_:,}", "Mentions in both languages"),
+        measured(
+            asked,
+            "Per 1,000",
+            "per_1000",
+            lambda row: format_value(row.per_1000, "per_1000"),
+            "Mentions per 1,000 running words of the selection",
+        ),
+        measured(
+            asked,
+            "Articles",
+            "n_articles",
+            lambda row: f"{row.n_articles:,}",
+            "Articles that mention it, in either language",
+        ),
+    ]

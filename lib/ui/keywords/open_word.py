@@ -1,6 +1,6 @@
-"""The open word: how it is written, how it is spread, where it leads, and the passages it stands in."""
+"""The open word: how it is format_value, how it is spread, where it leads, and the passages it stands in."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -8,13 +8,14 @@ import streamlit as st
 from lib.corpus import articles
 from lib.corpus.counts import article_tokens, surface_forms, term_counts
 from lib.errors import QueryError
-from lib.figures.style import ThemeStyle
 from lib.figures.words import format_value
+from lib.frames import rows
 from lib.model import Subcorpus
 from lib.stats import frequencies
 from lib.subcorpora.narrowing import carrying
 from lib.ui.keywords.question import Asked, running_words, spread
-from lib.ui.markup.elements import escape
+from lib.ui.keywords.table import WordRow
+from lib.ui.markup.elements import Markup, element, joined
 from lib.ui.markup.escape import label
 from lib.ui.markup.links import link
 from lib.ui.markup.passages import Span, passage_list
@@ -32,7 +33,11 @@ UNSTATED = {"theme.": "passages without a theme", "month.": "articles without a 
 _LINKS = {"Concordance": ("concordance", "node"), "Collocates": ("collocates", "node"), "Trend": ("trends", "term")}
 _ALL = "Click the word in the list to see all its passages"
 _GAP = "margin-right:1.1em;color:inherit"
-Styles = dict[str, ThemeStyle]
+
+
+class _Form(NamedTuple):
+    form: str
+    count_: int
 
 
 def pick(word: Any) -> None:
@@ -52,7 +57,7 @@ def term_passages(view: View, asked: Asked) -> None:
     word = view.address.first("word")
     if not word:
         if not view.wall and asked.form != "concepts":
-            st.html("<small>Click a word to see how it is written, how it is spread and its passages.</small>")
+            st.html("<small>Click a word to see how it is format_value, how it is spread and its passages.</small>")
         return
     try:
         chosen, part = _part(view)
@@ -80,9 +85,8 @@ def _heading(view: View, word: str, part: str) -> None:
         if view.wall:
             return
         kept = view.address.carried()
-        links = [link(page, kept | {name: [word]}, text, _GAP) for text, (page, name) in _LINKS.items()]
-        opened = escape(f"{word} {part}")
-        st.html(f"<div data-opened='{opened}' style='white-space:nowrap'>{''.join(links)}</div>", width="content")
+        links = joined(link(page, kept | {name: [word]}, text, _GAP) for text, (page, name) in _LINKS.items())
+        st.html(element("div", links, data_opened=f"{word} {part}", style="white-space:nowrap"), width="content")
         if word not in stopwords_here(view):
             st.button(
                 "Leave out this word",
@@ -131,33 +135,39 @@ def _called(view: View, mark: Mark) -> str:
     return ", ".join(filter(None, (themes, days, *stated)))
 
 
-def _facts(view: View, asked: Asked, word: str, chosen: Subcorpus) -> str:
-    """How often, how evenly and in which forms a word stands in a selection, as HTML."""
+def _facts(view: View, asked: Asked, word: str, chosen: Subcorpus) -> Markup:
+    """How often, how evenly and in which forms a word stands in a selection."""
     counts = view.ask(term_counts, chosen)
     own = counts["language"][counts["spelling"] == word].iloc[0] if asked.by_language else None
     listed = frequencies(counts, language=own)
-    row = spread(view, listed[listed["term"] == word], chosen).iloc[0]
+    row = next(rows(spread(view, listed[listed["term"] == word], chosen), WordRow))
     n_articles = len(view.ask(article_tokens, chosen))
-    told = (
-        f"<b>{row['count']:,}</b> times, {row['per_1000']:,.2f} per 1,000 {running_words(own)}, "
-        f"in {row['n_articles']:,} of {n_articles:,} articles. "
-        f"DP {format_value(row['dp'], 'dp')} (0 is spread evenly, 1 all in one place), "
-        f"Juilland's D {format_value(row['juilland_d'], 'juilland_d')}, tf-idf {format_value(row['tf_idf'], 'tf_idf')}."
+    facts = Markup("{} times, {:,.2f} per 1,000 {}, in {:,} of {:,} articles. {}").format(
+        element("b", f"{row.count_:,}"),
+        row.per_1000,
+        running_words(own),
+        row.n_articles,
+        n_articles,
+        f"DP {format_value(row.dp, 'dp')} (0 is spread evenly, 1 all in one place), "
+        f"Juilland's D {format_value(row.juilland_d, 'juilland_d')}, tf-idf {format_value(row.tf_idf, 'tf_idf')}.",
     )
-    forms = _forms(view, word, chosen, int(row["count"]))
-    return f"<div style='line-height:1.9;margin-bottom:.6em'>{told}<br>{forms}</div>"
+    forms = _forms(view, word, chosen, row.count_)
+    return element("div", Markup("{}<br>{}").format(facts, forms), style="line-height:1.9;margin-bottom:.6em")
 
 
-def _forms(view: View, word: str, chosen: Subcorpus, count: int) -> str:
+def _forms(view: View, word: str, chosen: Subcorpus, count: int) -> Markup:
     forms = view.ask(surface_forms, chosen, word, view.cutter, CUT)
-    shown = [
-        f"<span style='white-space:nowrap;{_GAP}'>{escape(row.form)} <b>{row.count:,}</b></span>"
-        for row in forms.head(FORMS).itertuples(index=False)
-    ]
+    shown = joined(
+        (
+            element("span", row.form, " ", element("b", f"{row.count_:,}"), style=f"white-space:nowrap;{_GAP}")
+            for row in rows(forms.head(FORMS), _Form)
+        ),
+        " ",
+    )
     more = f"and {len(forms) - FORMS:,} more. " if len(forms) > FORMS else ""
-    seen = int(forms["count"].sum())
-    part = f"In the newest {CUT:,} passages ({seen:,} of {count:,} times). " if seen < count else ""
-    return f"Written as: {' '.join(shown)}{more}{part}"
+    n_seen = int(forms["count"].sum())
+    part = f"In the newest {CUT:,} passages ({n_seen:,} of {count:,} times). " if n_seen < count else ""
+    return Markup("Written as: {}{}{}").format(shown, more, part)
 
 
 def _list(view: View, word: str, passages: pd.DataFrame) -> None:

@@ -119,7 +119,12 @@ def draw_controls(view: View) -> Asked:
             draw_stopwords(view)
         draw_switch(view, "keywords")
     one = None if language == "all" else language
-    return Asked(form, split, tuple(measures), by, view.address.first("order") == by, one, int(top), find, kind)
+    return Asked(form, split, tuple(measures), by, _turned(view, by), one, int(top), find, kind)
+
+
+def _turned(view: View, by: Ranking) -> bool:
+    """Whether the address turns the order of a measure round; links from before said so by ``order``."""
+    return view.address.first("sort") == f"-{by}" or view.address.first("order") == by
 
 
 def _measures(form: Form) -> dict[Ranking, str]:

@@ -1,39 +1,82 @@
-"""The list of words as a table: its heads sort it, a word opens, a count leads to the concordance."""
+"""The lists of the page as tables: heads rank them, a word opens, a count leads to the concordance."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
 from lib.analyses.leave_one_out import MARK
-from lib.figures.words import SPREAD_LABELS, format_value
+from lib.figures.words import SPREAD_LABELS, Ranking, format_value
+from lib.frames import Row, rows
 from lib.model import Subcorpus
 from lib.ui.keywords.question import AT_LEAST, COMPARED, Asked, running_words, spread
-from lib.ui.keywords.table_html import ON_WALL, PAGE_SIZE, Column, table_html
-from lib.ui.markup.elements import escape
-from lib.ui.markup.links import link
+from lib.ui.markup.elements import Markup, element
+from lib.ui.markup.links import Params, link
 from lib.ui.markup.pager import asked_place, pages_html
-from lib.ui.session import address
+from lib.ui.markup.table import Column, Sort, Table
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
+from lib.wording import counted
 
-_COLUMNS = (
-    Column("#"),
-    Column("Word"),
-    Column("Lang."),
-    Column("Count", "count", "Occurrences in the selection; each leads to its context, where capitals do not count"),
-    Column("Per 1,000", "per_1000", "Occurrences per 1,000 {of} of the selection"),
-    Column("Articles", "n_articles", "Articles the word occurs in (range)"),
-    Column("DP", "dp", "Gries' deviation of proportions: 0 is spread as evenly as the text, near 1 all in one article"),
-    Column("D", "juilland_d", "Juilland's D: 1 is the same rate in every article, 0 all in one"),
-    Column(
-        "tf&#8209;idf", "tf_idf", "Count times ln(articles / articles with the word): 0 for a word of every article"
-    ),
-)
+PAGE_SIZE = 25
+ON_WALL = 12
+
+
+class WordRow(NamedTuple):
+    """A word of the list, with its spread."""
+
+    rank: int
+    term: str
+    language: str
+    count_: int
+    per_1000: float
+    n_articles: int
+    dp: float
+    juilland_d: float
+    tf_idf: float
+
+
+class _Counted(NamedTuple):
+    rank: int
+    term: str
+    count_: int
+
+
+def measured(asked: Asked, head: str, by: Ranking, cell: Callable[[Row], str], tooltip: str) -> Column[Row]:
+    """A column of numbers; its head ranks the list by it where the view can be ranked so."""
+    return Column(head, cell, by if by in asked.measures else "", tooltip)
+
+
+def list_html(
+    view: View,
+    asked: Asked,
+    columns: Sequence[Column[Row]],
+    listed: Iterable[Row],
+    *,
+    current: Callable[[Row], bool] = lambda _: False,
+    below: Callable[[Row], str] = lambda _: "",
+) -> Markup:
+    """Rows of a list; ``below`` is a line that stands under one, "" for none."""
+    table = Table(
+        columns,
+        listed,
+        "words",
+        sort=None if view.wall else Sort(asked.by, asked.up),
+        reset=("by", "order"),
+        params=_ranking,
+        current=current,
+        below=below,
+        below_from=1,
+    )
+    return element("div", table.html(view), class_="words-box")
+
+
+def _ranking(sort: Sort) -> Params:
+    """How the address says what a list is ranked by: ``by`` is the measure, of the figure too; ``sort`` turns it."""
+    measure = {} if sort.name == "count" else {"by": [sort.name]}
+    return measure | ({"sort": [str(sort)]} if sort.turned else {})
 
 
 def word_table(view: View, asked: Asked, listed: pd.DataFrame, notes: Mapping[str, str] | None = None) -> None:
@@ -41,49 +84,98 @@ def word_table(view: View, asked: Asked, listed: pd.DataFrame, notes: Mapping[st
     doubts = {term: note for term, note in (notes or {}).items() if note}
     _header(view, listed, doubts)
     if view.wall:
-        rows = [_plain_row(row) for row in listed.head(ON_WALL).itertuples(index=False)]
-        st.html(table_html(view, (*_COLUMNS[:2], _COLUMNS[3]), rows, asked))
+        st.html(list_html(view, asked, _wall_columns(), rows(listed.head(ON_WALL), _Counted)))
         return
     at = asked_place(view, len(listed), PAGE_SIZE)
     shown = listed.iloc[at.offset : at.offset + at.size]
     shown = shown if "dp" in shown else spread(view, shown)
-    word, opened, carried = view.address.first("word"), view.address.without("word", "within"), view.address.carried()
-    rows = [_row(row, opened, carried, row.term == word, row.term in doubts) for row in shown.itertuples(index=False)]
-    below = {number: escape(doubts[term]) for number, term in enumerate(shown["term"]) if term in doubts}
-    columns = [replace(column, note=column.note.format(of=running_words(asked.language))) for column in _COLUMNS]
-    table = table_html(view, columns, rows, asked, np.flatnonzero(shown["term"] == word).tolist(), below)
+    word = view.address.first("word")
+    table = list_html(
+        view,
+        asked,
+        _columns(view, asked, word, doubts),
+        rows(shown, WordRow),
+        current=lambda row: row.term == word,
+        below=lambda row: doubts.get(row.term, ""),
+    )
     st.html(table + pages_html(view, at, len(listed)))
     if asked.by in SPREAD_LABELS:
         rare = f", of {AT_LEAST} occurrences or more" if listed["count"].min() >= AT_LEAST else ""
         st.markdown(f":small[DP, D and tf-idf rank the {COMPARED:,} most frequent words that fit{rare}.]")
 
 
-def _row(row: Any, opened: address.Params, carried: address.Params, on: bool, doubted: bool) -> list[str]:
-    opening = link("keywords", opened if on else opened | {"word": [row.term]}, escape(row.term), current=on)
+def _wall_columns() -> list[Column[_Counted]]:
     return [
-        f"{row.rank:,}",
-        opening + f" {MARK}" * doubted,
-        row.language,
-        link("concordance", carried | {"node": [row.term]}, f"{row.count:,}"),
-        format_value(row.per_1000, "per_1000"),
-        f"{row.n_articles:,}",
-        *(format_value(getattr(row, name), name) for name in SPREAD_LABELS),
+        Column("#", lambda row: f"{row.rank:,}"),
+        Column("Word", lambda row: row.term),
+        Column("Count", lambda row: f"{row.count_:,}"),
     ]
 
 
-def _plain_row(row: Any) -> list[str]:
-    return [f"{row.rank:,}", escape(row.term), f"{row.count:,}"]
+def _columns(view: View, asked: Asked, word: str, doubts: Mapping[str, str]) -> list[Column[WordRow]]:
+    closed, carried = view.address.without("word", "within"), view.address.carried()
+
+    def term(row: WordRow) -> Markup:
+        current = row.term == word
+        opening = link("keywords", closed if current else closed | {"word": [row.term]}, row.term, current=current)
+        return opening + f" {MARK}" * (row.term in doubts)
+
+    def count(row: WordRow) -> Markup:
+        return link("concordance", carried | {"node": [row.term]}, f"{row.count_:,}")
+
+    return [
+        Column("#", lambda row: f"{row.rank:,}"),
+        Column("Word", term),
+        Column("Lang.", lambda row: row.language),
+        measured(
+            asked,
+            "Count",
+            "count",
+            count,
+            "Occurrences in the selection; each leads to its context, where capitals do not count",
+        ),
+        measured(
+            asked,
+            "Per 1,000",
+            "per_1000",
+            lambda row: format_value(row.per_1000, "per_1000"),
+            f"Occurrences per 1,000 {running_words(asked.language)} of the selection",
+        ),
+        measured(
+            asked, "Articles", "n_articles", lambda row: f"{row.n_articles:,}", "Articles the word occurs in (range)"
+        ),
+        measured(
+            asked,
+            "DP",
+            "dp",
+            lambda row: format_value(row.dp, "dp"),
+            "Gries' deviation of proportions: 0 is spread as evenly as the text, near 1 all in one article",
+        ),
+        measured(
+            asked,
+            "D",
+            "juilland_d",
+            lambda row: format_value(row.juilland_d, "juilland_d"),
+            "Juilland's D: 1 is the same rate in every article, 0 all in one",
+        ),
+        measured(
+            asked,
+            "tf\N{NON-BREAKING HYPHEN}idf",
+            "tf_idf",
+            lambda row: format_value(row.tf_idf, "tf_idf"),
+            "Count times ln(articles / articles with the word): 0 for a word of every article",
+        ),
+    ]
 
 
 def _header(view: View, listed: pd.DataFrame, doubts: Mapping[str, str]) -> None:
-    noun = "word" if len(listed) == 1 else "words"
-    told = f"Download all {len(listed):,} words; DP, D and tf-idf for the first {COMPARED:,}"
+    tooltip = f"Download all {len(listed):,} words; DP, D and tf-idf for the first {COMPARED:,}"
     whole = partial(_exported, view, listed, doubts, view.subcorpus)
-    show.header(view, f"{len(listed):,} {noun}", whole, "keywords_table", told)
+    show.header(view, counted(len(listed), "word"), whole, "keywords_table", tooltip)
 
 
 def _exported(view: View, listed: pd.DataFrame, doubts: Mapping[str, str], chosen: Subcorpus) -> pd.DataFrame:
     """The list for a spreadsheet, with the spread of its first words: that of all would take minutes."""
-    told = spread(view, listed.head(COMPARED), chosen)
-    whole = listed.assign(**{name: told[name] for name in (*SPREAD_LABELS, "dp_norm")})
+    measured_words = spread(view, listed.head(COMPARED), chosen)
+    whole = listed.assign(**{name: measured_words[name] for name in (*SPREAD_LABELS, "dp_norm")})
     return whole.assign(note=[doubts.get(term, "") for term in whole["term"]]) if doubts else whole

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 import pandas as pd
 
 from lib.ui.markup.elements import Markup, element, joined
-from lib.ui.markup.links import link
+from lib.ui.markup.links import Params, link
 from lib.ui.session.view import View
 
 Row = TypeVar("Row")
@@ -29,6 +29,7 @@ class Column(Generic[Row]):
     sort: the name that the address sorts by, "" for a column that does not sort.
     rising: whether a first click puts the least on top, as for words; ``turns`` whether a second one turns it round.
     kind: the class of its cells in our styles, "n" for numbers.
+    names_row: whether its cells are the heads of their rows, for screen readers.
     """
 
     head: str
@@ -38,6 +39,7 @@ class Column(Generic[Row]):
     rising: bool = False
     turns: bool = True
     kind: str = ""
+    names_row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +85,12 @@ class Table(Generic[Row]):
     sort: what its rows are sorted by; None where heads do not sort. The rows come sorted.
     usual: the order that an address without one stands for.
     reset: further parameters of the address that a click on a head takes away.
+    params: what a click on a head puts into the address, where that is more than ``sort``.
     kind: its class in our styles.
     current: whether a row is the one that is open.
-    below: a line that stands under a row, "" for none.
+    below: a line that stands under a row, "" for none; ``below_from`` the number of the column that it begins under.
     groups: heads above the heads: what they say, and over how many columns.
+    region: what a box is called that the table scrolls in where it is wider than the page; "" for no box.
     """
 
     columns: Sequence[Column[Row]]
@@ -95,16 +99,22 @@ class Table(Generic[Row]):
     sort: Sort | None = None
     usual: Sort | None = None
     reset: Sequence[str] = ()
+    params: Callable[[Sort], Params] | None = None
     current: Callable[[Row], bool] = lambda _: False
     below: Callable[[Row], str] = lambda _: ""
+    below_from: int = 0
     groups: Sequence[tuple[str, int]] = ()
+    region: str = ""
 
     def html(self, view: View) -> Markup:
         """The table; on the wall its heads are no links."""
         above = element("tr", *(self._group(head, width) for head, width in self.groups)) if self.groups else Markup()
         heads = element("tr", *(self._head(view, column) for column in self.columns))
         body = joined(self._row(row) for row in self.rows)
-        return element("table", element("thead", above, heads), element("tbody", body), class_=self.kind)
+        table = element("table", element("thead", above, heads), element("tbody", body), class_=self.kind)
+        if not self.region:
+            return table
+        return element("div", table, style="overflow-x:auto", tabindex="0", role="region", aria_label=self.region)
 
     @staticmethod
     def _group(head: str, width: int) -> Markup:
@@ -112,26 +122,38 @@ class Table(Generic[Row]):
         return element("th" if head else "td", head, colspan=width, **scope)
 
     def _head(self, view: View, column: Column[Row]) -> Markup:
-        on = self.sort is not None and column.sort == self.sort.name
+        on = self.sort is not None and column.sort == self.sort.name != ""
         direction = self._direction(column) if on else ""
         sign = {"ascending": f" {_UP}", "descending": f" {_DOWN}", "": ""}[direction]
         inner = Markup("{}{}").format(column.head, sign)
         if self.sort and column.sort and not view.wall:
             again = Sort(column.sort, on and column.turns and not self.sort.turned)
-            params = view.address.without("sort", "at", *self.reset) | (
-                {} if again == self.usual else {"sort": [str(again)]}
-            )
+            params = {**view.address.without("sort", "at", *self.reset), **self._params(again)}
             inner = link(view.address.page, params, inner, title=column.tooltip, name=f"by {column.sort}")
             return element("th", inner, scope="col", class_=column.kind, aria_sort=direction)
         return element("th", inner, scope="col", class_=column.kind, aria_sort=direction, title=column.tooltip)
+
+    def _params(self, sort: Sort) -> Params:
+        if self.params:
+            return self.params(sort)
+        return {} if sort == self.usual else {"sort": [str(sort)]}
 
     def _direction(self, column: Column[Row]) -> str:
         turned = self.sort is not None and self.sort.turned
         return "ascending" if column.rising is not turned else "descending"
 
     def _row(self, row: Row) -> Markup:
-        cells = (element("td", column.cell(row), class_=column.kind) for column in self.columns)
-        shown = element("tr", *cells, class_="current" if self.current(row) else "")
+        shown = element(
+            "tr", *(self._cell(column, row) for column in self.columns), class_="current" if self.current(row) else ""
+        )
         if not (below := self.below(row)):
             return shown
-        return shown + element("tr", element("td", below, colspan=len(self.columns)), class_="note")
+        blank = element("td", colspan=self.below_from) if self.below_from else Markup()
+        line = element("td", below, colspan=len(self.columns) - self.below_from)
+        return shown + element("tr", blank, line, class_="note")
+
+    @staticmethod
+    def _cell(column: Column[Row], row: Row) -> Markup:
+        if column.names_row:
+            return element("th", column.cell(row), scope="row", class_=column.kind)
+        return element("td", column.cell(row), class_=column.kind)
