@@ -1,4 +1,4 @@
-"""The open word: how it is format_value, how it is spread, where it leads, and the passages it stands in."""
+"""The open word: how it is written, how it is spread, where it leads, and the passages it stands in."""
 
 from typing import Any, NamedTuple
 
@@ -57,7 +57,7 @@ def term_passages(view: View, asked: Asked) -> None:
     word = view.address.first("word")
     if not word:
         if not view.wall and asked.form != "concepts":
-            st.html("<small>Click a word to see how it is format_value, how it is spread and its passages.</small>")
+            st.html(element("small", "Click a word to see how it is written, how it is spread and its passages."))
         return
     try:
         chosen, part = _part(view)
