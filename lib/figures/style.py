@@ -31,6 +31,7 @@ INK: Final = "#000037"
 
 
 Spec = dict[str, Any]
+Point = tuple[float, float]
 
 _AXIS: Final[Spec] = {
     "gridcolor": LINE,
@@ -45,7 +46,7 @@ _LAYOUT: Final[Spec] = {
     "paper_bgcolor": "rgba(0,0,0,0)",
     "plot_bgcolor": "rgba(0,0,0,0)",
     "showlegend": False,
-    # what Streamlit sets itself on a chart that can be clicked; said here, it need not draw the chart again
+    # what Streamlit sets itself on a chart that can be clicked; set here, it need not draw the chart again
     "dragmode": "pan",
     "hovermode": "closest",
     "clickmode": "event+select",
@@ -64,19 +65,22 @@ class ThemeStyle:
     icon: str
 
     @property
-    def drawn(self) -> str:
+    def chart_label(self) -> str:
         """The name for a chart, which would read tags in it, no longer than leaves room for the marks."""
         return chart_text(self.label, 30)
 
     @property
-    def named(self) -> str:
+    def icon_label(self) -> str:
         """The mark and the name for a chart."""
-        return f"{self.icon} {self.drawn}"
+        return f"{self.icon} {self.chart_label}"
 
     @property
-    def coloured(self) -> str:
+    def coloured_label(self) -> str:
         """The same with the mark in its hue, where a chart reads tags: in its annotations."""
-        return f'<span style="color:{self.hue}">{self.icon}</span> {self.drawn}'
+        return f'<span style="color:{self.hue}">{self.icon}</span> {self.chart_label}'
+
+
+ThemeStyles = dict[str, ThemeStyle]
 
 
 def theme_styles(labels: dict[str, str]) -> dict[str, ThemeStyle]:
@@ -156,16 +160,16 @@ def legend(marks: Sequence[tuple[str, str, str]], left: int) -> Spec:
 
     ``marks`` are marks as characters with their names and hues; ``left`` is the chart's left margin.
     """
-    told = [f'<span style="color:{hue}">{mark}</span> {chart_text(name)}' for mark, name, hue in marks]
-    lines = [" \u2003".join(told[start : start + 2]) for start in range(0, len(told), 2)]
+    entries = [f'<span style="color:{hue}">{mark}</span> {chart_text(name)}' for mark, name, hue in marks]
+    lines = [" \u2003".join(entries[start : start + 2]) for start in range(0, len(entries), 2)]
     at: Spec = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": 6 - left, "y": 1, "yref": "paper"}
     return {**at, "yanchor": "bottom", "yshift": 4, "showarrow": False, "align": "left", "text": "<br>".join(lines)}
 
 
 def empty_figure(sentence: str, height: int) -> go.Figure:
     """A figure with a sentence where the marks would be."""
-    said = {"text": chart_text(sentence, 200), "showarrow": False, "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper"}
-    return make_figure(sentence, height, xaxis={"visible": False}, yaxis={"visible": False}, annotations=[said])
+    note = {"text": chart_text(sentence, 200), "showarrow": False, "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper"}
+    return make_figure(sentence, height, xaxis={"visible": False}, yaxis={"visible": False}, annotations=[note])
 
 
 def enlarge_for_wall(fig: go.Figure, scale: float = 1.75) -> go.Figure:

@@ -24,7 +24,7 @@ def agreement(codings: Iterable[Coded], themes: Sequence[str]) -> pd.DataFrame:
     -------
     theme, n_passages, n_coders, agreement (0 to 1), alpha (at most 1); a row for each theme.
     """
-    shared = [group for group in _by_passage(codings) if len(group) > 1]
+    shared = [group for group in _group_by_passage(codings) if len(group) > 1]
     sizes = np.array([len(group) for group in shared], dtype="int64")
     coders = {coder_key(coding.coder) for group in shared for coding in group}
     rows = []
@@ -42,10 +42,10 @@ def majority(codings: Iterable[Coded]) -> list[Coded]:
     passage with a single coder stays as it is; of two codings by one coder the later counts. What one coder changed
     after having ``seen`` the rules' answer is so marked for all.
     """
-    return [group[0] if len(group) == 1 else _agreed(group) for group in _by_passage(codings)]
+    return [group[0] if len(group) == 1 else _majority_coding(group) for group in _group_by_passage(codings)]
 
 
-def _agreed(group: Sequence[Coded]) -> Coded:
+def _majority_coding(group: Sequence[Coded]) -> Coded:
     named = {theme for coding in group for theme in coding.themes | coding.unsure}
     lead = {theme: 2 * sum(theme in coding.themes for coding in group) - len(group) for theme in named}
     doubted = {theme for theme in named if 2 * sum(theme in coding.unsure for coding in group) > len(group)}
@@ -59,7 +59,7 @@ def _agreed(group: Sequence[Coded]) -> Coded:
     )
 
 
-def _by_passage(codings: Iterable[Coded]) -> list[list[Coded]]:
+def _group_by_passage(codings: Iterable[Coded]) -> list[list[Coded]]:
     """Each coder's last word, by passage."""
     passages: dict[tuple[str, str], list[Coded]] = {}
     for coding in latest_codings(codings):

@@ -51,10 +51,10 @@ def association(
     -------
     the columns of ``together``, then expected (E), log_dice, mi, mi3, npmi, t_score, g2, dice and rank (from 1).
     """
-    listed = together[together["count"] >= max(1, min_count)]
-    if "spelling" in listed:
-        listed = listed[~listed["spelling"].isin(list(stopwords))]
-    scored = listed.assign(**_measures(listed))
+    frequent = together[together["count"] >= max(1, min_count)]
+    if "spelling" in frequent:
+        frequent = frequent[~frequent["spelling"].isin(list(stopwords))]
+    scored = frequent.assign(**_measures(frequent))
     scored = scored.sort_values([by, "count"], ascending=False, kind="stable", ignore_index=True)
     scored = scored if top is None else scored.head(top)
     return scored.assign(rank=np.arange(1, len(scored) + 1))
@@ -109,28 +109,28 @@ def co_occurrence(mentions: pd.DataFrame, n: int, around: str | None = None) -> 
     other), n (of the selection), n_window (f1), span (1); a row for each pair that meets, ``name_a`` before ``name_b``
     in the alphabet. Most often together first, ties by name.
     """
-    held = "sentence" if "sentence" in mentions else "passage"
-    once = mentions.drop_duplicates([held, "name"]).sort_values([held, "name"])
-    totals = once["name"].value_counts(sort=False).sort_index()
+    unit = "sentence" if "sentence" in mentions else "passage"
+    mentioned = mentions.drop_duplicates([unit, "name"]).sort_values([unit, "name"])
+    totals = mentioned["name"].value_counts(sort=False).sort_index()
     if around is not None:
-        once = once[once[held].isin(once.loc[once["name"] == around, held])]
-    names, places = totals.index.get_indexer(once["name"]), once[held].to_numpy()
-    articles = once["article"].to_numpy()
+        mentioned = mentioned[mentioned[unit].isin(mentioned.loc[mentioned["name"] == around, unit])]
+    names, places = totals.index.get_indexer(mentioned["name"]), mentioned[unit].to_numpy()
+    articles = mentioned["article"].to_numpy()
     pairs = [np.zeros((3, 0), np.int64)]
-    for step in range(1, len(once)):
+    for step in range(1, len(mentioned)):
         # Names are sorted within each, so the pairs are a name and those one, two, ... places behind it.
         same = np.flatnonzero(places[step:] == places[:-step])
         if not len(same):
             break
         pairs.append(np.stack([names[same], names[same + step], articles[same]]))
-    met = np.concatenate(pairs, axis=1)
+    met_pairs = np.concatenate(pairs, axis=1)
     if around is not None:
-        met = met[:, (met[:2] == totals.index.get_indexer([around])).any(axis=0)]
-    return _counted(met, totals, n)
+        met_pairs = met_pairs[:, (met_pairs[:2] == totals.index.get_indexer([around])).any(axis=0)]
+    return _pair_counts(met_pairs, totals, n)
 
 
-def _counted(met: np.ndarray, totals: pd.Series, n: int) -> pd.DataFrame:
-    a, b, articles = met
+def _pair_counts(met_pairs: np.ndarray, totals: pd.Series, n: int) -> pd.DataFrame:
+    a, b, articles = met_pairs
     pairs, which, counts = np.unique(a << _BITS | b, return_inverse=True, return_counts=True)
     n_articles = np.bincount(np.unique(which << _BITS | articles) >> _BITS, minlength=len(pairs))
     a, b = pairs >> _BITS, pairs & _LOW

@@ -38,24 +38,27 @@ def dispersion(listed: pd.DataFrame, by_article: pd.DataFrame, articles: pd.Data
     words = pd.Index(listed["term"])
     place = _places(words, by_article["spelling"])
     place, by_article = place[place >= 0], by_article[place >= 0]
-    v, size = by_article["count"].to_numpy(), _at(articles["article"], sizes)[by_article["article"].astype("int64")]
+    v, size = (
+        by_article["count"].to_numpy(),
+        _sizes_by_article(articles["article"], sizes)[by_article["article"].astype("int64")],
+    )
 
     def total(values: np.ndarray) -> np.ndarray:
         return np.bincount(place, values, len(words))
 
-    f, held = total(v), np.bincount(place, minlength=len(words))
+    f, n_containing = total(v), np.bincount(place, minlength=len(words))
     with np.errstate(divide="ignore", invalid="ignore"):  # a word that does not occur, one article
         away = total(np.abs(v / f[place] - size / whole))
         dp = (away + 1 - total(size / whole)) / 2
         mean = total(v / size) / n
-        squares = total((v / size - mean[place]) ** 2) + (n - held) * mean**2
+        squares = total((v / size - mean[place]) ** 2) + (n - n_containing) * mean**2
         juilland_d = 1 - np.sqrt(squares / n) / mean / np.sqrt(np.float64(n - 1))
         dp = np.where(f > 0, np.maximum(dp, 0), np.nan)
         measures = {
             "dp": dp,
             "dp_norm": dp / np.float64(1 - smallest / whole),
             "juilland_d": np.maximum(juilland_d, 0),
-            "tf_idf": f * np.log(n / held),
+            "tf_idf": f * np.log(n / n_containing),
         }
     return listed.assign(**{name: np.round(values, DECIMALS) for name, values in measures.items()})
 
@@ -67,7 +70,7 @@ def _places(words: pd.Index, spelled: pd.Series) -> np.ndarray:
     return places
 
 
-def _at(articles: pd.Series, sizes: np.ndarray) -> np.ndarray:
+def _sizes_by_article(articles: pd.Series, sizes: np.ndarray) -> np.ndarray:
     """The size of each article at its number."""
     numbers = articles.to_numpy()
     table = np.zeros(numbers.max(initial=-1) + 1, sizes.dtype)

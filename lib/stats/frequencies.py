@@ -97,8 +97,8 @@ def _split(split: pd.DataFrame, terms: Sequence[str], tokens: Mapping[str, int],
     return full.assign(per_1000=per_1000)[["term", column, "count", "per_1000", "n_articles"]]
 
 
-def ranked(listed: pd.DataFrame, by: str, up: bool = False) -> pd.DataFrame:
-    """A list ranked anew by one of its columns, the highest first, or the lowest with ``up``.
+def ranked(listed: pd.DataFrame, by: str, ascending: bool = False) -> pd.DataFrame:
+    """A list ranked anew by one of its columns, the highest first, or the lowest where ``ascending``.
 
     Ties go by count, then as they came; what has no value comes last.
 
@@ -111,12 +111,12 @@ def ranked(listed: pd.DataFrame, by: str, up: bool = False) -> pd.DataFrame:
     The same columns, ``rank`` from 1 in the new order.
     """
     order = listed.sort_values("count", ascending=False, kind="stable")
-    order = order.sort_values(by, ascending=up, kind="stable", na_position="last", ignore_index=True)
+    order = order.sort_values(by, ascending=ascending, kind="stable", na_position="last", ignore_index=True)
     return order.assign(rank=order.index + 1)
 
 
 def name_frequencies(
-    counts: pd.DataFrame, totals: pd.DataFrame, tokens: int, by: Measure = "count", up: bool = False
+    counts: pd.DataFrame, totals: pd.DataFrame, tokens: int, by: Measure = "count", ascending: bool = False
 ) -> pd.DataFrame:
     """Frequencies of concepts and actors, Chinese and English as one, with what each language adds.
 
@@ -142,4 +142,4 @@ def name_frequencies(
     listed = listed.assign(per_1000=1000 * listed["count"] / max(1, tokens), n_articles=totals["n_articles"])
     for language, side in sides.items():
         listed[f"articles_{language}"] = side["n_articles"].reindex(ids, fill_value=0).to_numpy()
-    return ranked(listed, by, up)
+    return ranked(listed, by, ascending)

@@ -74,16 +74,16 @@ def keyness(
     g2 = signed_g2(counts["count"], counts["count_reference"], c, d)
     listed = _ranked(g2, top)
     p, p_adjusted = _significance(g2, listed, correction)
-    found = {name: values[listed] for name, values in counts.items()}
+    columns = {name: values[listed] for name, values in counts.items()}
     names = {"term": "spelling", "language": "language"}
-    found |= {column: _named(sides[0], sides[1], rows[listed], name) for column, name in names.items()}
-    a, b = found["count"], found["count_reference"]
-    measures = {"g2": g2[listed], "p": p, "p_adjusted": p_adjusted, **_sizes(a, b, c, d)}
-    frame = pd.DataFrame({**found, "per_1000": 1000 * a / c, "per_1000_reference": 1000 * b / d, **measures})
+    columns |= {column: _names_of_rows(sides[0], sides[1], rows[listed], name) for column, name in names.items()}
+    a, b = columns["count"], columns["count_reference"]
+    measures = {"g2": g2[listed], "p": p, "p_adjusted": p_adjusted, **_effect_sizes(a, b, c, d)}
+    frame = pd.DataFrame({**columns, "per_1000": 1000 * a / c, "per_1000_reference": 1000 * b / d, **measures})
     return frame[[*_COUNTS, *measures]]
 
 
-def key_words(found: pd.DataFrame, by: Contrast = "g2", top: int = 25) -> pd.DataFrame:
+def key_words(words: pd.DataFrame, by: Contrast = "g2", top: int = 25) -> pd.DataFrame:
     """The words that set either side apart most.
 
     Ranked by ``g2`` they are those whose difference is surest; by ``log_ratio`` those whose difference is largest,
@@ -101,9 +101,9 @@ def key_words(found: pd.DataFrame, by: Contrast = "g2", top: int = 25) -> pd.Dat
     side ("target", "reference"), rank (from 1) and the columns of ``found``; the target's words first.
     """
     if by == "log_ratio":
-        found = found[found["p_adjusted"] <= LEVEL]
+        words = words[words["p_adjusted"] <= LEVEL]
     sides = []
-    for side, own in (("target", found[found["g2"] > 0]), ("reference", found[found["g2"] < 0])):
+    for side, own in (("target", words[words["g2"] > 0]), ("reference", words[words["g2"] < 0])):
         order = np.argsort(-own[by].abs().to_numpy(), kind="stable")[:top]
         leading = own.take(order).reset_index(drop=True)
         leading.insert(0, "side", side)
@@ -143,19 +143,19 @@ def _tested(
     frequent = np.flatnonzero(columns["count"] + columns["count_reference"] >= max(1, min_count))
     rows = row[frequent]
     kept, own = np.zeros(len(rows), bool), rows < len(target)
-    for side, held, first in ((target, own, 0), (reference, ~own, len(target))):
-        kept[held] = _others(side["spelling"].array.take(rows[held] - first).tolist(), stopwords)
+    for side, rows_of_side, first in ((target, own, 0), (reference, ~own, len(target))):
+        kept[rows_of_side] = _not_stopwords(side["spelling"].array.take(rows[rows_of_side] - first).tolist(), stopwords)
     tested = frequent[kept]
     return rows[kept], {name: values[tested] for name, values in columns.items()}
 
 
-def _others(spellings: list[str], stopwords: Collection[str]) -> np.ndarray:
+def _not_stopwords(spellings: list[str], stopwords: Collection[str]) -> np.ndarray:
     """Which of some words are no stop words; pandas takes as long for the stop words alone."""
     left_out = frozenset(stopwords)
     return ~np.fromiter(map(left_out.__contains__, spellings), bool, len(spellings))
 
 
-def _named(target: pd.DataFrame, reference: pd.DataFrame, rows: np.ndarray, name: str) -> ExtensionArray:
+def _names_of_rows(target: pd.DataFrame, reference: pd.DataFrame, rows: np.ndarray, name: str) -> ExtensionArray:
     """A column of some rows of the target and then the reference."""
     own = rows < len(target)
     names = pd.concat([target[name].iloc[rows[own]], reference[name].iloc[rows[~own] - len(target)]])
@@ -199,7 +199,7 @@ def _p(g2: np.ndarray) -> np.ndarray:
     return np.fromiter(map(math.erfc, np.sqrt(np.abs(g2) / 2).tolist()), float, len(g2))
 
 
-def _sizes(a: np.ndarray, b: np.ndarray, c: int, d: int) -> dict[str, np.ndarray]:
+def _effect_sizes(a: np.ndarray, b: np.ndarray, c: int, d: int) -> dict[str, np.ndarray]:
     """How large the differences are."""
     none = (a == 0) | (b == 0)
     some_a, some_b = a + none * (c / (c + d)), b + none * (d / (c + d))
@@ -218,10 +218,10 @@ def _ranked(g2: np.ndarray, top: int | None) -> np.ndarray:
         low, high = np.partition(g2, (top - 1, len(g2) - top))[[top - 1, len(g2) - top]]
         some = np.flatnonzero((g2 <= low) | (g2 >= high))
     ranked = some[np.argsort(-g2[some], kind="stable")]
-    return ranked if top is None else ranked[_ends(g2[ranked], top)]
+    return ranked if top is None else ranked[_top_places(g2[ranked], top)]
 
 
-def _ends(g2: np.ndarray, top: int) -> np.ndarray:
+def _top_places(g2: np.ndarray, top: int) -> np.ndarray:
     """The places of the first so many above 0 and the last so many below, of falling numbers."""
     place = np.arange(len(g2))
     return np.flatnonzero(((g2 > 0) & (place < top)) | ((g2 < 0) & (place >= len(g2) - top)))

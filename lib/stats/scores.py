@@ -13,7 +13,7 @@ _COLUMNS = ["language", "theme", "n", "n_positive", "precision", "recall"]
 _COLUMNS += ["f1", "f1_low", "f1_high", "f1_strict", "f1_lenient"]
 
 
-def scores(coded: Sequence[Coded], found: Sequence[Collection[str]], themes: Sequence[str]) -> pd.DataFrame:
+def scores(coded: Sequence[Coded], predicted: Sequence[Collection[str]], themes: Sequence[str]) -> pd.DataFrame:
     """Precision, recall and F1 of the themes that rules found, against those that people coded.
 
     ``precision = tp / (tp + fp)``, ``recall = tp / (tp + fn)``, ``f1 = 2 tp / (2 tp + fp + fn)``, where ``tp`` counts
@@ -42,13 +42,13 @@ def scores(coded: Sequence[Coded], found: Sequence[Collection[str]], themes: Seq
     """
     truth = _matrix([coding.themes for coding in coded], themes)
     unsure = _matrix([coding.unsure for coding in coded], themes)
-    claim = _matrix(found, themes)
+    predictions = _matrix(predicted, themes)
     weights = np.array([coding.weight for coding in coded])
     languages = np.array([coding.language for coding in coded], dtype="str")
     blocks = {language: languages == language for language in ("en", "zh") if language in languages}
     blocks["all"] = np.ones(len(coded), dtype=bool)
     parts = [
-        _block(truth[rows], unsure[rows], claim[rows], weights[rows]).assign(
+        _block(truth[rows], unsure[rows], predictions[rows], weights[rows]).assign(
             language=language, theme=[*themes, "macro"]
         )
         for language, rows in blocks.items()
@@ -56,11 +56,11 @@ def scores(coded: Sequence[Coded], found: Sequence[Collection[str]], themes: Seq
     return pd.concat(parts, ignore_index=True)[_COLUMNS]
 
 
-def _block(truth: np.ndarray, unsure: np.ndarray, claim: np.ndarray, weights: np.ndarray) -> pd.DataFrame:
+def _block(truth: np.ndarray, unsure: np.ndarray, predictions: np.ndarray, weights: np.ndarray) -> pd.DataFrame:
     """The scores of the passages of one language."""
     sure = ~unsure
     weight = weights[:, None]
-    outcomes = _outcomes(truth, claim, weight * sure)
+    outcomes = _outcomes(truth, predictions, weight * sure)
     tp, fp, fn = outcomes.sum(axis=0)
     low, high = _interval(outcomes)
     n_positive = (truth & sure).sum(axis=0)
@@ -73,8 +73,8 @@ def _block(truth: np.ndarray, unsure: np.ndarray, claim: np.ndarray, weights: np
             "f1": _f1(outcomes.sum(axis=0)),
             "f1_low": low,
             "f1_high": high,
-            "f1_strict": _f1(_outcomes(truth & sure, claim, weight).sum(axis=0)),
-            "f1_lenient": _f1(_outcomes(truth | unsure, claim, weight).sum(axis=0)),
+            "f1_strict": _f1(_outcomes(truth & sure, predictions, weight).sum(axis=0)),
+            "f1_lenient": _f1(_outcomes(truth | unsure, predictions, weight).sum(axis=0)),
         }
     )
 
@@ -85,9 +85,9 @@ def _matrix(sets: Sequence[Collection[str]], themes: Sequence[str]) -> np.ndarra
     return np.array(cells, dtype=bool).reshape(len(sets), len(themes))
 
 
-def _outcomes(truth: np.ndarray, claim: np.ndarray, weight: np.ndarray) -> np.ndarray:
+def _outcomes(truth: np.ndarray, predictions: np.ndarray, weight: np.ndarray) -> np.ndarray:
     """Passages × (true positive, false positive, false negative) × themes, as weights."""
-    outcomes: np.ndarray = np.stack([truth & claim, ~truth & claim, truth & ~claim], axis=1)
+    outcomes: np.ndarray = np.stack([truth & predictions, ~truth & predictions, truth & ~predictions], axis=1)
     return np.where(outcomes, weight[:, None], 0.0)
 
 

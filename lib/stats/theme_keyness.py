@@ -36,7 +36,7 @@ def theme_keyness(whole: pd.DataFrame, by_theme: Mapping[str, pd.DataFrame], min
     best = {"g2": np.full(len(tested), -np.inf), "theme": np.full(len(tested), -1)}
     best |= {name: np.zeros(len(tested)) for name in ("count", "per_1000", "count_rest", "per_1000_rest")}
     for number, counts in enumerate(by_theme.values()):
-        measures = _against_the_rest(tested, counts, sizes) | {"theme": np.full(len(tested), number)}
+        measures = _measures_against_rest(tested, counts, sizes) | {"theme": np.full(len(tested), number)}
         higher = measures["g2"] > best["g2"]
         best = {name: np.where(higher, measures[name], values) for name, values in best.items()}
     p = np.fromiter((math.erfc(math.sqrt(max(g2, 0) / 2)) for g2 in best["g2"].tolist()), float, len(tested))
@@ -56,7 +56,7 @@ def theme_keyness(whole: pd.DataFrame, by_theme: Mapping[str, pd.DataFrame], min
 _COUNTS = {"count": "int64", "per_1000": "float64", "count_rest": "int64", "per_1000_rest": "float64"}
 
 
-def _against_the_rest(tested: pd.DataFrame, counts: pd.DataFrame, sizes: pd.Series) -> dict[str, np.ndarray]:
+def _measures_against_rest(tested: pd.DataFrame, counts: pd.DataFrame, sizes: pd.Series) -> dict[str, np.ndarray]:
     """Each word in the passages of a theme and in all others, among the running words of its language."""
     a = counts["count"].reindex(tested.index, fill_value=0).to_numpy()
     b = tested["count"].to_numpy() - a

@@ -58,7 +58,7 @@ def theme_shares(coverage: pd.DataFrame, themes: Sequence[str]) -> pd.DataFrame:
             "n_passages": (n_passages := int(carried["n_passages"].sum())),
             "share_passages": n_passages / whole.n_passages if whole.n_passages else 0.0,
         }
-        for theme, carried in _carried(coverage, themes)
+        for theme, carried in _rows_by_theme(coverage, themes)
     ]
     columns = ["theme", "n_articles", "share_articles", "n_passages", "share_passages"]
     return pd.DataFrame(rows, columns=columns)
@@ -93,11 +93,11 @@ def tallies(
     articles = pd.factorize(coverage["article"])[0]
     passages = coverage["n_passages"].to_numpy()
     of_passages = np.bincount(place, passages, n_places).astype("int64")
-    of_articles = distinct(place, articles, n_places)
+    of_articles = count_distinct(place, articles, n_places)
     for bit, theme in enumerate(themes):
-        has = _has(coverage, bit)
+        has = _carries(coverage, bit)
         n_passages = np.bincount(place[has], passages[has], n_places).astype("int64")
-        n_articles = distinct(place[has], articles[has], n_places)
+        n_articles = count_distinct(place[has], articles[has], n_places)
         shares = (n_passages / np.maximum(of_passages, 1), n_articles / np.maximum(of_articles, 1))
         counts = (n_passages, of_passages, shares[0], n_articles, of_articles, shares[1])
         yield theme, dict(zip(TALLIES, counts, strict=True))
@@ -122,7 +122,7 @@ def _last_day(starts: np.ndarray, period: Period) -> np.ndarray:
     return starts + 6 if period == "week" else starts
 
 
-def distinct(place: np.ndarray, articles: np.ndarray, n_places: int) -> np.ndarray:
+def count_distinct(place: np.ndarray, articles: np.ndarray, n_places: int) -> np.ndarray:
     """How many different articles there are in each place."""
     pairs = np.unique(place.astype("int64") << 32 | articles)
     counts: np.ndarray = np.bincount(pairs >> 32, minlength=n_places)
@@ -148,23 +148,23 @@ def theme_pairs(coverage: pd.DataFrame, themes: Sequence[str]) -> pd.DataFrame:
     where nothing is expected, the interval also where the two never meet.
     """
     whole = totals(coverage)
-    carried = dict(_carried(coverage, themes))
+    carried = dict(_rows_by_theme(coverage, themes))
     articles = {theme: set(frame["article"]) for theme, frame in carried.items()}
     n_alone = {theme: int(frame["n_passages"].sum()) for theme, frame in carried.items()}
     rows = []
     for a in themes:
         for bit, b in enumerate(themes):
-            n_passages = int(carried[a].loc[_has(carried[a], bit), "n_passages"].sum())
+            n_passages = int(carried[a].loc[_carries(carried[a], bit), "n_passages"].sum())
             n_articles = len(articles[a] & articles[b])
-            by_passage = _against_chance(n_passages, n_alone[a], n_alone[b], whole.n_passages, same=a == b)
-            by_article = _against_chance(n_articles, len(articles[a]), len(articles[b]), whole.n_articles, same=a == b)
+            by_passage = _lift_interval(n_passages, n_alone[a], n_alone[b], whole.n_passages, same=a == b)
+            by_article = _lift_interval(n_articles, len(articles[a]), len(articles[b]), whole.n_articles, same=a == b)
             rows.append((a, b, n_passages, n_articles, *by_passage, *by_article))
     names = ("expected", "lift", "low", "high", "of")
     compared = [f"{name}_{unit}" for unit in ("passages", "articles") for name in names]
     return pd.DataFrame(rows, columns=["theme_a", "theme_b", "n_passages", "n_articles", *compared])
 
 
-def _against_chance(n: int, n_a: int, n_b: int, whole: int, *, same: bool) -> tuple[float, float, float, float, int]:
+def _lift_interval(n: int, n_a: int, n_b: int, whole: int, *, same: bool) -> tuple[float, float, float, float, int]:
     """Expected count, lift, the ends of its interval, and of how many."""
     expected = n_a * n_b / whole if whole else 0.0
     lift = n / expected if expected and not same else math.nan
@@ -187,7 +187,7 @@ def source_mix(coverage: pd.DataFrame) -> pd.DataFrame:
     mix = pd.DataFrame(
         {
             "source": sources.astype("str"),
-            "n_articles": distinct(places, pd.factorize(coverage["article"])[0], len(sources)),
+            "n_articles": count_distinct(places, pd.factorize(coverage["article"])[0], len(sources)),
             "n_passages": np.bincount(places, coverage["n_passages"], len(sources)).astype("int64"),
         }
     )
@@ -196,11 +196,11 @@ def source_mix(coverage: pd.DataFrame) -> pd.DataFrame:
     return mix.assign(share_articles=share)[["source", "n_articles", "share_articles", "n_passages"]]
 
 
-def _carried(coverage: pd.DataFrame, themes: Sequence[str]) -> Iterator[tuple[str, pd.DataFrame]]:
+def _rows_by_theme(coverage: pd.DataFrame, themes: Sequence[str]) -> Iterator[tuple[str, pd.DataFrame]]:
     for bit, theme in enumerate(themes):
-        yield theme, coverage[_has(coverage, bit)]
+        yield theme, coverage[_carries(coverage, bit)]
 
 
-def _has(coverage: pd.DataFrame, bit: int) -> np.ndarray:
+def _carries(coverage: pd.DataFrame, bit: int) -> np.ndarray:
     has: np.ndarray = (coverage["themes"].to_numpy() >> bit & 1).astype(bool)
     return has

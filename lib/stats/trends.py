@@ -11,14 +11,14 @@ from lib.stats.theme_groups import wilson
 _FREQUENCIES: dict[TrendPeriod, str] = {"month": "M", "week": "W-SUN", "quarter": "Q"}
 _COUNTS = ["count", "tokens", "per_1000", "low", "high", "n_articles", "of_articles", "design_effect"]
 _SIDES = ["count", "tokens", "per_1000", "n_articles"]
-_STRETCHES = {
+_SEGMENTS = {
     f"{name}_{side}": "float64" if name == "per_1000" else "int64" for side in ("before", "after") for name in _SIDES
 }
 _CHANGES = {
     "term": "str",
     "theme": "str",
     **dict.fromkeys(("since", "period", "until"), "datetime64[us]"),
-    **_STRETCHES,
+    **_SEGMENTS,
     **dict.fromkeys(("gain", "penalty", "dispersion"), "float64"),
 }
 _FREE = 5
@@ -54,14 +54,14 @@ def trends(
     Returns
     -------
     theme ("": all passages), term, period (first day), period_end (last day), count, tokens, per_1000, low, high (of
-    per_1000), n_articles (with the term), of_articles, design_effect (missing where it cannot be told); a row for each
-    theme, term and period in which the theme has articles.
+    per_1000), n_articles (with the term), of_articles, design_effect (missing where it cannot be estimated); a row for
+    each theme, term and period in which the theme has articles.
     """
     dated = _dated(coverage, period)
-    parts = [_of_theme(counts, dated, terms).assign(theme="")]
+    parts = [_theme_courses(counts, dated, terms).assign(theme="")]
     for bit, theme in enumerate(themes):
         own = [frame[frame["themes"].to_numpy() >> bit & 1 == 1] for frame in (counts, dated)]
-        parts.append(_of_theme(own[0], own[1], terms).assign(theme=theme))
+        parts.append(_theme_courses(own[0], own[1], terms).assign(theme=theme))
     return pd.concat(parts, ignore_index=True)[["theme", "term", "period", "period_end", *_COUNTS]]
 
 
@@ -74,7 +74,7 @@ def _dated(coverage: pd.DataFrame, period: TrendPeriod) -> pd.DataFrame:
     return dated.assign(period=first[place], period_end=last[place])
 
 
-def _of_theme(counts: pd.DataFrame, dated: pd.DataFrame, terms: Sequence[str]) -> pd.DataFrame:
+def _theme_courses(counts: pd.DataFrame, dated: pd.DataFrame, terms: Sequence[str]) -> pd.DataFrame:
     articles, first, owner = np.unique(dated["article"], return_index=True, return_inverse=True)
     own = dated[["period", "period_end"]].iloc[first]
     n = np.bincount(owner, dated["n_tokens"], len(articles))
@@ -118,8 +118,8 @@ def _course(periods: pd.DataFrame, place: np.ndarray, k: np.ndarray, n: np.ndarr
 def _design_effect(place: np.ndarray, k: np.ndarray, n: np.ndarray, n_periods: int) -> float:
     whole = np.maximum(np.bincount(place, n, n_periods), 1)
     p = np.bincount(place, k, n_periods) / whole
-    told = p[place] > 0
-    if np.count_nonzero(told) - len(np.unique(place[told])) < _FREE:
+    used = p[place] > 0
+    if np.count_nonzero(used) - len(np.unique(place[used])) < _FREE:
         return float("nan")
     spread = float(np.sum((k - n * p[place]) ** 2))
     alike = float(np.sum(p * (1 - p) * whole * (1 - np.bincount(place, n**2, n_periods) / whole**2)))
@@ -129,24 +129,24 @@ def _design_effect(place: np.ndarray, k: np.ndarray, n: np.ndarray, n_periods: i
 def change_points(trend: pd.DataFrame) -> pd.DataFrame:
     """The periods from which on a term is used more or less than before, and how much.
 
-    The course is cut into stretches of one rate each so that the sum over them of ``-2 ln L / d``, plus a penalty of
+    The course is cut into segments of one rate each so that the sum over them of ``-2 ln L / d``, plus a penalty of
     ``3 ln T`` for each cut, is the smallest of all ways to cut it (optimal partitioning: Jackson and others 2005; see
     Killick and Eckley 2014, "changepoint", and Truong, Oudre and Vayatis 2020). L is the binomial likelihood of a
-    stretch's count among its words and T the number of periods. The penalty is the fixed part of the modified Bayesian
-    information criterion of Zhang and Siegmund (2007), not the whole of it: theirs also adds ``ln`` of each stretch's
-    share of the periods, which is below 0, so that they find more changes, above all short stretches. Words come in
+    segment's count among its words and T the number of periods. The penalty is the fixed part of the modified Bayesian
+    information criterion of Zhang and Siegmund (2007), not the whole of it: theirs also adds ``ln`` of each segment's
+    share of the periods, which is below 0, so that they find more changes, above all short segments. Words come in
     bunches and every month has its own news, so the likelihood is scaled by d, the largest of: 1; the design effect of
     `trends`; and the median squared step from one period to the next, in standard errors, over its expected value of
     0.455 (the median is not moved by a few true changes).
 
-    ``gain = 2 (ln L of the two stretches - ln L of both as one) / d`` says how sure a change is; it is above the
+    ``gain = 2 (ln L of the two segments - ln L of both as one) / d`` says how sure a change is; it is above the
     ``penalty`` of ``3 ln T``. A course of fewer than 5 periods, or without a design effect, has too little to tell a
     change from chance.
 
     Returns
     -------
-    term, theme, since (first day of the stretch before), period (first day of the stretch after), until (its last
-    day), and for both stretches, ``_before`` and ``_after``, count, tokens, per_1000 and n_articles; gain, penalty,
+    term, theme, since (first day of the segment before), period (first day of the segment after), until (its last
+    day), and for both segments, ``_before`` and ``_after``, count, tokens, per_1000 and n_articles; gain, penalty,
     dispersion (d); a row for each change, in the order of the terms and of time.
     """
     rows = [
@@ -160,7 +160,7 @@ def change_points(trend: pd.DataFrame) -> pd.DataFrame:
 
 
 def _dispersion(course: pd.DataFrame) -> float | None:
-    """How many times more a course varies than words drawn one by one would; None where it cannot be told."""
+    """How many times more a course varies than words drawn one by one would; None where it cannot be estimated."""
     effect = float(course["design_effect"].iloc[0])
     if len(course) < _PERIODS or np.isnan(effect) or not course["count"].any():
         return None
@@ -172,13 +172,13 @@ def _dispersion(course: pd.DataFrame) -> float | None:
 
 
 def _cuts(k: np.ndarray, n: np.ndarray, dispersion: float) -> list[int]:
-    """Where the stretches of the cheapest cut begin, and at the end the number of periods."""
+    """Where the segments of the cheapest cut begin, and at the end the number of periods."""
     counts, words = (np.concatenate(([0], np.cumsum(values))) for values in (k, n))
     best, last = np.zeros(len(counts)), np.zeros(len(counts), int)
     best[0] = -change_penalty(len(k))
     for end in range(1, len(counts)):
-        stretches = -2 * log_likelihood(counts[end] - counts[:end], words[end] - words[:end]) / dispersion
-        costs = best[:end] + stretches + change_penalty(len(k))
+        segments = -2 * log_likelihood(counts[end] - counts[:end], words[end] - words[:end]) / dispersion
+        costs = best[:end] + segments + change_penalty(len(k))
         last[end] = int(np.argmin(costs))
         best[end] = costs[last[end]]
     edges = [len(k)]
@@ -196,16 +196,16 @@ def log_likelihood(k: np.ndarray, n: np.ndarray) -> np.ndarray:
     """The largest binomial log-likelihood of k among n, without its constant; 0 where n is 0."""
     share = k / np.maximum(n, 1)
     some, rest = np.where(share > 0, share, 1), np.where(share < 1, 1 - share, 1)
-    found: np.ndarray = k * np.log(some) + (n - k) * np.log(rest)
-    return found
+    likelihood: np.ndarray = k * np.log(some) + (n - k) * np.log(rest)
+    return likelihood
 
 
 def _change(course: pd.DataFrame, edges: list[int], place: int, dispersion: float) -> dict[str, object]:
     before, after = (course.iloc[edges[at] : edges[at + 1]] for at in (place - 1, place))
     sides = {
         f"{name}_{side}": value
-        for side, stretch in (("before", before), ("after", after))
-        for name, value in _stretch(stretch).items()
+        for side, segment in (("before", before), ("after", after))
+        for name, value in _segment_sums(segment).items()
     }
     k, n = ([sides[f"{name}_{side}"] for side in ("before", "after")] for name in ("count", "tokens"))
     apart = log_likelihood(np.array(k), np.array(n)).sum()
@@ -223,6 +223,6 @@ def _change(course: pd.DataFrame, edges: list[int], place: int, dispersion: floa
     }
 
 
-def _stretch(rows: pd.DataFrame) -> dict[str, float]:
+def _segment_sums(rows: pd.DataFrame) -> dict[str, float]:
     count, tokens, n_articles = (int(rows[name].sum()) for name in ("count", "tokens", "n_articles"))
     return {"count": count, "tokens": tokens, "per_1000": 1000 * count / tokens, "n_articles": n_articles}

@@ -57,7 +57,7 @@ def ink(cloud: Cloud, word: CloudWord) -> np.ndarray:
     """The marks a word leaves, as drawn, on a canvas 200 pixels wider on each side."""
     canvas = Image.new("L", (cloud.width + 400, cloud.height + 400))
     font = ImageFont.truetype(str(sans_path()), word.size)
-    ImageDraw.Draw(canvas).text((word.x + 200, word.y + 200), word.drawn, fill=255, font=font, anchor="mm")
+    ImageDraw.Draw(canvas).text((word.x + 200, word.y + 200), word.visible_text, fill=255, font=font, anchor="mm")
     return np.asarray(canvas) > 0
 
 

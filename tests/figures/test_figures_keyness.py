@@ -134,7 +134,7 @@ def test_hostile_words_are_drawn_as_they_stand() -> None:
         assert any(chart_text(HOSTILE, 22)[:12] in text for text in written)
         assert not any(HOSTILE in text for text in written)
     style = side_style("target", HOSTILE)
-    assert HOSTILE not in style.marked
+    assert HOSTILE not in style.coloured_label
 
 
 def test_an_empty_comparison_is_a_sentence() -> None:

@@ -184,7 +184,7 @@ def test_a_name_gives_way_to_the_lines_where_it_can() -> None:
 
 def test_the_node_has_a_ring_and_names_are_called_what_they_are() -> None:
     called = {"China": NodeLabel("中国 <b>", "#123456")}
-    fig = association_network(PAIRS, node="China", called=called)
+    fig = association_network(PAIRS, node="China", node_labels=called)
     rings = {name: trace.marker.line.width[at] for name, (trace, at) in points(fig).items()}
     assert {name for name, width in rings.items() if width} == {"China"}
     trace, at = points(fig)["China"]

@@ -117,7 +117,7 @@ def test_each_of_six_lines_has_a_look_of_its_own_and_a_plain_name() -> None:
     styles = series_styles({"<b>": "<b>", **dict.fromkeys("abcde", "x")})
     for part in ("hue", "mark", "icon"):
         assert len({getattr(style, part) for style in styles.values()}) == 6
-    assert (styles["<b>"].id, styles["<b>"].label, styles["<b>"].drawn) == ("<b>", "<b>", "&lt;b&gt;")
+    assert (styles["<b>"].id, styles["<b>"].label, styles["<b>"].chart_label) == ("<b>", "<b>", "&lt;b&gt;")
 
 
 @settings(deadline=None)

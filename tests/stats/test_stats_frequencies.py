@@ -129,7 +129,7 @@ def test_rates_by_group_are_per_thousand_words_of_the_group() -> None:
 
 def test_ranked_anew() -> None:
     listed = frequencies(COUNTS).assign(dp=[0.1, 0.5, None, 0.5, 0.2])
-    high, low = ranked(listed, "dp"), ranked(listed, "dp", up=True)
+    high, low = ranked(listed, "dp"), ranked(listed, "dp", ascending=True)
     assert high["term"].tolist() == ["稀土", "quota", "镓", "the", "magnet"]
     assert low["term"].tolist() == ["the", "镓", "稀土", "quota", "magnet"]
     assert high["rank"].tolist() == low["rank"].tolist() == [1, 2, 3, 4, 5]
@@ -152,7 +152,7 @@ def test_names_are_one_bar_of_two_languages() -> None:
         ("concept:a", "A", 8, 2, 6, 8.0, 3, 1, 3, 1),
         ("actor:b", "B", 3, 3, 0, 3.0, 2, 2, 0, 2),
     ]
-    assert name_frequencies(counts, totals, 1000, up=True)["name"].tolist() == ["actor:b", "concept:a"]
+    assert name_frequencies(counts, totals, 1000, ascending=True)["name"].tolist() == ["actor:b", "concept:a"]
     nothing = name_frequencies(counts.iloc[:0], totals.iloc[:0], 0)
     assert list(nothing.columns) == list(listed.columns)
     assert nothing.empty

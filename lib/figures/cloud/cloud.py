@@ -11,9 +11,9 @@ from zlib import crc32
 import numpy as np
 import pandas as pd
 
-from lib.figures.cloud.layout import CloudLayout, Point, largest_room, occupy
+from lib.figures.cloud.layout import CloudLayout, largest_room, occupy
 from lib.figures.cloud.type import HEIGHT, MARGIN, SMALLEST, WIDTH, Ink, due_sizes, ink, visible_text
-from lib.figures.style import ThemeStyle
+from lib.figures.style import Point, ThemeStyle
 
 CLOUD_SCALES = (1.0, 0.87, 0.75, 0.65)
 AMISS = 0.05
@@ -43,7 +43,7 @@ class CloudWord:
     theme: ThemeStyle | None
 
     @property
-    def drawn(self) -> str:
+    def visible_text(self) -> str:
         """The word as it is drawn."""
         return visible_text(self.text)
 
@@ -105,12 +105,12 @@ def word_cloud(
     texts = [str(text) for text in ranked.index]
     places, due = _places(texts, due_sizes(texts, ranked.tolist()), layout)
     words, left_out = [], []
-    for text, value, asked, place in zip(texts, ranked.tolist(), due.tolist(), places, strict=True):
+    for text, value, size_due, place in zip(texts, ranked.tolist(), due.tolist(), places, strict=True):
         if place is None:
             left_out.append(text)
             continue
         theme = styles.get(themes.get(text, ""))
-        words.append(CloudWord(text, *place[0], place[1], asked, float(value), text in layout.homes, theme))
+        words.append(CloudWord(text, *place[0], place[1], size_due, float(value), text in layout.homes, theme))
     return Cloud(tuple(words), tuple(left_out), tuple(styles.values()))
 
 
@@ -119,7 +119,7 @@ def _places(texts: Sequence[str], due: np.ndarray, layout: CloudLayout) -> tuple
     tried = []
     for scale in CLOUD_SCALES:
         sizes = np.maximum(due * scale, SMALLEST)
-        places = _at_scale(texts, sizes, layout)
+        places = _places_at_scale(texts, sizes, layout)
         n_amiss = sum(place is None or place[1] < (1 - AMISS) * size for place, size in zip(places, sizes, strict=True))
         tried.append((n_amiss, places, sizes))
         if n_amiss <= AMISS * len(texts):
@@ -128,7 +128,7 @@ def _places(texts: Sequence[str], due: np.ndarray, layout: CloudLayout) -> tuple
     return next((places, sizes) for n_amiss, places, sizes in tried if n_amiss <= least + AMISS * len(texts))
 
 
-def _at_scale(texts: Sequence[str], sizes: np.ndarray, layout: CloudLayout) -> list[_Place]:
+def _places_at_scale(texts: Sequence[str], sizes: np.ndarray, layout: CloudLayout) -> list[_Place]:
     """Each word at its home, as large as it may get beside those before it; then the others where room is left."""
     places: list[_Place] = [None] * len(texts)
     boxes, n_boxes = np.empty((len(texts), 4)), 0
@@ -146,10 +146,10 @@ def _at_scale(texts: Sequence[str], sizes: np.ndarray, layout: CloudLayout) -> l
     for number, text in enumerate(texts):
         if text in layout.homes:
             continue
-        found = largest_room(taken, ink(text), float(sizes[number]), _own_point(text), _CELL)
-        if found is not None:
-            places[number] = found
-            occupy(taken, ink(text), *found, _CELL)
+        room = largest_room(taken, ink(text), float(sizes[number]), _own_point(text), _CELL)
+        if room is not None:
+            places[number] = room
+            occupy(taken, ink(text), *room, _CELL)
     return places
 
 

@@ -26,13 +26,13 @@ def cloud_picture(cloud: Cloud, title: str, note: str, scale: int = 3) -> bytes:
     def write(x: float, y: float, text: str, size: float, colour: str, anchor: str = "ls") -> None:
         draw.text((x * scale, y * scale), text, fill=colour, font=font(size * scale), anchor=anchor)
 
-    write(EDGE, 25, _plain(title), HEADING, INK)
+    write(EDGE, 25, _printable(title), HEADING, INK)
     for word in cloud.words:
-        write(word.x, word.y + TOP, word.drawn, word.size, _colour(word), "mm")
+        write(word.x, word.y + TOP, word.visible_text, word.size, _colour(word), "mm")
     for x, text, colour in _legend(cloud):
-        write(x, _below(cloud), text, SMALL, colour)
+        write(x, _legend_line(cloud), text, SMALL, colour)
     for row, line in enumerate(notes, start=1):
-        write(EDGE, _below(cloud) + row * ROW, line, SMALL, FAINT)
+        write(EDGE, _legend_line(cloud) + row * ROW, line, SMALL, FAINT)
     data = BytesIO()
     image.save(data, "PNG")
     return data.getvalue()
@@ -44,10 +44,11 @@ def cloud_svg(cloud: Cloud, title: str, note: str) -> str:
     height = _height(cloud, notes)
     parts = [_text(EDGE, 25, title, HEADING, INK)]
     for word in cloud.words:
-        at = (word.x, word.y + TOP + CLOUD_BASE_LINE * word.size)
-        parts.append(_text(*at, word.drawn, word.size, _colour(word), word.length * word.size))
-    parts += [_text(x, _below(cloud), text, SMALL, colour) for x, text, colour in _legend(cloud)]
-    parts += [_text(EDGE, _below(cloud) + row * ROW, line, SMALL, FAINT) for row, line in enumerate(notes, start=1)]
+        place = (word.x, word.y + TOP + CLOUD_BASE_LINE * word.size)
+        parts.append(_text(*place, word.visible_text, word.size, _colour(word), word.length * word.size))
+    below = _legend_line(cloud)
+    parts += [_text(x, below, text, SMALL, colour) for x, text, colour in _legend(cloud)]
+    parts += [_text(EDGE, below + row * ROW, line, SMALL, FAINT) for row, line in enumerate(notes, start=1)]
     return "\n".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {cloud.width} {height}" role="img" '
@@ -70,28 +71,28 @@ def _text(x: float, y: float, text: str, size: float, colour: str, width: float 
     return f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:.1f}" fill="{colour}"{set_to}>{_xml(text)}</text>'
 
 
-def _below(cloud: Cloud) -> int:
+def _legend_line(cloud: Cloud) -> int:
     return TOP + cloud.height + ROW + 3
 
 
 def _height(cloud: Cloud, notes: list[str]) -> int:
-    return _below(cloud) + len(notes) * ROW + 9
+    return _legend_line(cloud) + len(notes) * ROW + 9
 
 
 def _legend(cloud: Cloud) -> list[tuple[float, str, str]]:
     """Each piece of the legend: where it starts, what it says, in which colour."""
-    said = [("Most typical of", INK, _GAP)] if cloud.legend else []
+    pieces = [("Most typical of", INK, _GAP)] if cloud.legend else []
     for style in cloud.legend:
-        said += [(style.icon, style.hue, _GAP / 4), (_plain(style.label), INK, _GAP)]
-    widths = [font(SMALL).getlength(text) + gap for text, _, gap in said]
+        pieces += [(style.icon, style.hue, _GAP / 4), (_printable(style.label), INK, _GAP)]
+    widths = [font(SMALL).getlength(text) + gap for text, _, gap in pieces]
     starts = accumulate(widths, initial=float(EDGE))
-    return [(x, text, colour) for x, (text, colour, _) in zip(starts, said, strict=False)]
+    return [(x, text, colour) for x, (text, colour, _) in zip(starts, pieces, strict=False)]
 
 
 def _lines(note: str, width: float) -> list[str]:
     """A note in lines of a width, broken at blanks where there are any."""
     lines = [""]
-    for word in _plain(note).split(" "):
+    for word in _printable(note).split(" "):
         longer = f"{lines[-1]} {word}".strip()
         if font(SMALL).getlength(longer) <= width:
             lines[-1] = longer
@@ -105,9 +106,9 @@ def _lines(note: str, width: float) -> list[str]:
     return lines
 
 
-def _plain(text: str) -> str:
+def _printable(text: str) -> str:
     return "".join(char for char in text if char.isprintable())
 
 
 def _xml(text: str) -> str:
-    return escape(_plain(text))
+    return escape(_printable(text))

@@ -16,11 +16,11 @@ import pandas as pd
 from wordcloud.wordcloud import IntegralOccupancyMap
 
 from lib.figures.cloud.type import HEIGHT, MARGIN, SMALLEST, WIDTH, Ink, due_sizes, ink
+from lib.figures.style import Point
 
 CLOUD_WORDS = 150
 CELL = 2
 _STEP = 0.93
-Point = tuple[float, float]
 MIDDLE: Point = (WIDTH / 2, HEIGHT / 2)
 
 
@@ -49,9 +49,9 @@ def cloud_layout(leading: Iterable[pd.Series]) -> CloudLayout:
     taken = np.zeros((n_lists, HEIGHT // CELL, WIDTH // CELL), np.uint8)
     homes: dict[str, Point] = {}
     for word in sorted(due, key=lambda word: (-max(due[word].values()), word)):
-        found = _home(ink(word), due[word], taken)
-        if found is not None:
-            homes[word], largest = found
+        home = _home(ink(word), due[word], taken)
+        if home is not None:
+            homes[word], largest = home
             for number, size in due[word].items():
                 occupy(taken[number], ink(word), homes[word], min(size, largest), CELL)
     return CloudLayout(homes)
@@ -62,9 +62,9 @@ def _home(sides: Ink, sizes: Mapping[int, float], taken: np.ndarray) -> tuple[Po
     for n_lists in range(len(sizes), 0, -1):
         rows = list(sizes)[:n_lists]
         largest = max(sizes[number] for number in rows)
-        found = largest_room(np.bitwise_or.reduce(taken[rows]), sides, largest, MIDDLE, CELL)
-        if found is not None:
-            return found
+        home = largest_room(np.bitwise_or.reduce(taken[rows]), sides, largest, MIDDLE, CELL)
+        if home is not None:
+            return home
     return None
 
 
@@ -98,8 +98,8 @@ def _nearest_room(rooms: IntegralOccupancyMap, sides: Ink, size: float, towards:
     total = rooms.integral
     if high >= total.shape[0] or wide >= total.shape[1]:
         return None
-    held = total[high:, wide:] - total[:-high, wide:] - total[high:, :-wide] + total[:-high, :-wide]
-    rows, columns = np.nonzero(held == 0)
+    occupied = total[high:, wide:] - total[:-high, wide:] - total[high:, :-wide] + total[:-high, :-wide]
+    rows, columns = np.nonzero(occupied == 0)
     if not len(rows):
         return None
     x = (columns + 1) * cell + MARGIN / 2 - size * sides.left

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
-from lib.figures.style import SIZE, chart_text
+from lib.figures.style import SIZE, Point, chart_text
 
-Point = tuple[float, float]
 NetworkLayout = dict[str, Point]
 Box = tuple[float, float, float, float]
 WIDTH, HEIGHT = 235, 215  # from the middle to the edge of a picture on the wall, in pixels of the desk's type
@@ -32,9 +31,9 @@ def label_sides(named: Mapping[str, tuple[str, Point]], links: Iterable[tuple[st
     for name, dot in dots.items():
         others = [*written.values(), *(box for other, box in dots.items() if other != name)]
         boxes = {side: _label(chart_text(named[name][0], 28), dot, side) for side in _SIDES}
-        met = {side: _met(box, others) for side, box in boxes.items()}
-        free = [side for side in _SIDES if met[side] == min(met.values())]
-        sides[name] = min(free, key=lambda side: _crossed(boxes[side], lines))
+        overlaps = {side: _n_overlaps(box, others) for side, box in boxes.items()}
+        free = [side for side in _SIDES if overlaps[side] == min(overlaps.values())]
+        sides[name] = min(free, key=lambda side: _n_crossings(boxes[side], lines))
         written[name] = boxes[sides[name]]
     return sides
 
@@ -51,14 +50,14 @@ def _box(x: float, y: float, wide: float, high: float) -> Box:
     return x - wide, y - high, x + wide, y + high
 
 
-def _met(box: Box, others: list[Box]) -> int:
+def _n_overlaps(box: Box, others: list[Box]) -> int:
     """How many others a box lies on; the edge of the picture counts as one."""
     left, low, right, high = box
     outside = left < -1.15 * WIDTH or right > 1.15 * WIDTH or low < -1.13 * HEIGHT or high > 1.13 * HEIGHT
     return outside + sum(left < o[2] and o[0] < right and low < o[3] and o[1] < high for o in others)
 
 
-def _crossed(box: Box, lines: np.ndarray) -> int:
+def _n_crossings(box: Box, lines: np.ndarray) -> int:
     """How many lines go through a box: those of which a share lies within both pairs of edges (Liang, Barsky 1984)."""
     begin, way = lines[:, 0], lines[:, 1] - lines[:, 0]
     way = np.where(np.abs(way) < 1e-9, 1e-9, way)

@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.network.labels import NetworkLayout, Point, label_sides
-from lib.figures.style import ACCENT, INK, LANGUAGE_HUES, NEUTRAL, Spec, chart_text, empty_figure, make_figure
+from lib.figures.network.labels import NetworkLayout, label_sides
+from lib.figures.style import ACCENT, INK, LANGUAGE_HUES, NEUTRAL, Point, Spec, chart_text, empty_figure, make_figure
 from lib.figures.words.terms import DOUBT
 from lib.text import language_of
 
@@ -47,7 +47,7 @@ def association_network(
     height: int = 520,
     places: NetworkLayout | None = None,
     node: str = "",
-    called: Mapping[str, NodeLabel] | None = None,
+    node_labels: Mapping[str, NodeLabel] | None = None,
 ) -> go.Figure:
     """Names as points and their links as lines, the thicker the stronger; the larger a point the more frequent.
 
@@ -57,19 +57,19 @@ def association_network(
     ----------
     pairs: name_a, name_b, count, f1, f2 and the measure, as `lib.stats.association` returns them for pairs. Every row
         is drawn: hand in those to show. Where they have a ``sign`` and a ``note``, a link with ``DOUBT`` is dashed, one
-        with another sign dotted, and a pointer is told why.
+        with another sign dotted, and its tooltip says why.
     by: the measure the lines show.
     places: where the points are, from -1 to 1; without it `network_layout`.
     node: the name that the others are the company of, with a ring around it.
-    called: how a name is written and coloured, where not as it is spelled and in the colour of its language.
+    node_labels: how a name is written and coloured, where not as it is spelled and in the colour of its language.
     """
     if pairs.empty:
         return empty_figure("No two of these stand together often enough.", height)
     places = places or network_layout(pairs, by)
-    labels = _Labels(called or {})
-    told = pairs.assign(told=[_tooltip(row, by, labels) for row in pairs.to_dict("records")])
-    traces = [*_lines(pairs, by, places), _targets(told, places), *_points(pairs, places, node, labels)]
-    strongest = "; ".join(told.sort_values(by, ascending=False, kind="stable")["told"].head(5))
+    labels = _Labels(node_labels or {})
+    described = pairs.assign(tooltip=[_tooltip(row, by, labels) for row in pairs.to_dict("records")])
+    traces = [*_lines(pairs, by, places), _targets(described, places), *_points(pairs, places, node, labels)]
+    strongest = "; ".join(described.sort_values(by, ascending=False, kind="stable")["tooltip"].head(5))
     axis = {"visible": False, "range": [-1.15, 1.15]}
     upright = {"visible": False, "range": [-1.1, 1.1]}
     n_names = len({*pairs["name_a"], *pairs["name_b"]})
@@ -107,10 +107,10 @@ def network_layout(pairs: pd.DataFrame, by: str = "log_dice", fixed: NetworkLayo
         return _laid_out(graph)
     if len(stay) == len(graph):
         return stay
-    begin = {name: stay.get(name) or _between(graph, name, stay) for name in graph}
+    begin = {name: stay.get(name) or _place_between(graph, name, stay) for name in graph}
     apart = 2 * len(graph) ** -0.5
-    found = nx.spring_layout(graph, apart, begin, list(stay), _TURNS, weight=None, seed=0)
-    return {name: stay.get(name) or _inside(found[name]) for name in graph}
+    placed = nx.spring_layout(graph, apart, begin, list(stay), _TURNS, weight=None, seed=0)
+    return {name: stay.get(name) or _place_inside(placed[name]) for name in graph}
 
 
 def _graph(pairs: pd.DataFrame, by: str) -> nx.Graph:
@@ -128,22 +128,24 @@ def _laid_out(graph: nx.Graph) -> NetworkLayout:
     far = dict(nx.all_pairs_dijkstra_path_length(graph, weight="long"))
     unlinked = 1.2 * max(max(row.values()) for row in far.values())
     wanted = {a: {b: far[a].get(b, unlinked) for b in graph} for a in graph}
-    found = nx.kamada_kawai_layout(graph, dist=wanted, pos={name: _start(name) for name in graph})
-    at = np.array([found[name] for name in graph])
-    at -= (at.max(axis=0) + at.min(axis=0)) / 2
-    at /= np.abs(at).max(axis=0, initial=1e-9)
-    evenly = 2 * at.argsort(axis=0, kind="stable").argsort(axis=0) / (len(graph) - 1) - 1
-    return {name: _inside(place) for name, place in zip(graph, _EVEN * evenly + (1 - _EVEN) * at, strict=True)}
+    placed = nx.kamada_kawai_layout(graph, dist=wanted, pos={name: _start(name) for name in graph})
+    positions = np.array([placed[name] for name in graph])
+    positions -= (positions.max(axis=0) + positions.min(axis=0)) / 2
+    positions /= np.abs(positions).max(axis=0, initial=1e-9)
+    evenly = 2 * positions.argsort(axis=0, kind="stable").argsort(axis=0) / (len(graph) - 1) - 1
+    return {
+        name: _place_inside(place) for name, place in zip(graph, _EVEN * evenly + (1 - _EVEN) * positions, strict=True)
+    }
 
 
-def _between(graph: nx.Graph, name: str, fixed: NetworkLayout) -> Point:
+def _place_between(graph: nx.Graph, name: str, fixed: NetworkLayout) -> Point:
     """The middle of the names it is linked to, and a little towards its own beginning, so that no two meet there."""
     linked = [fixed[other] for other in graph[name] if other in fixed]
     middle = np.mean(linked, axis=0) if linked else np.zeros(2)
-    return _inside(0.75 * middle + 0.25 * np.array(_start(name)))
+    return _place_inside(0.75 * middle + 0.25 * np.array(_start(name)))
 
 
-def _inside(place: np.ndarray) -> Point:
+def _place_inside(place: np.ndarray) -> Point:
     x, y = np.clip(place, -1, 1).round(4).tolist()
     return x, y
 
@@ -187,14 +189,14 @@ def _lines(pairs: pd.DataFrame, by: str, places: NetworkLayout) -> list[Spec]:
 def _targets(pairs: pd.DataFrame, places: NetworkLayout) -> Spec:
     """Unseen marks on the links, because Plotly selects no line at a click."""
     unseen = {"marker": {"opacity": 0}}
-    marks = _free([(places[a], places[b]) for a, b in zip(pairs["name_a"], pairs["name_b"], strict=True)], places)
+    marks = _free_marks([(places[a], places[b]) for a, b in zip(pairs["name_a"], pairs["name_b"], strict=True)], places)
     return {
         "type": "scatter",
         "mode": "markers",
         "x": [x for x, _ in marks],
         "y": [y for _, y in marks],
         "customdata": pairs[["name_a", "name_b"]].to_numpy().tolist(),
-        "hovertext": pairs["told"].tolist(),
+        "hovertext": pairs["tooltip"].tolist(),
         "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {"size": 16, "opacity": 0, "color": ACCENT},
         "selected": unseen,
@@ -202,7 +204,7 @@ def _targets(pairs: pd.DataFrame, places: NetworkLayout) -> Spec:
     }
 
 
-def _free(links: Sequence[tuple[Point, Point]], places: NetworkLayout) -> list[Point]:
+def _free_marks(links: Sequence[tuple[Point, Point]], places: NetworkLayout) -> list[Point]:
     """A place on each link, in the middle if no point and no other mark is there, else where most room is."""
     taken = list(places.values())
     marks = []
@@ -257,5 +259,5 @@ def _points_of_size(
 
 def _tooltip(row: Spec, by: str, labels: _Labels) -> str:
     names = " and ".join(chart_text(labels[row[side]].text, 28) for side in ("name_a", "name_b"))
-    told = f"{names}: {ASSOCIATION_LABELS[by]} {row[by]:,.2f}, {row['count']:,} together"
-    return f"{told}<br>{chart_text(note, 120)}" if (note := row.get("note", "")) else told
+    tooltip = f"{names}: {ASSOCIATION_LABELS[by]} {row[by]:,.2f}, {row['count']:,} together"
+    return f"{tooltip}<br>{chart_text(note, 120)}" if (note := row.get("note", "")) else tooltip

@@ -12,6 +12,7 @@ from lib.figures.style import (
     NEUTRAL,
     Spec,
     ThemeStyle,
+    ThemeStyles,
     chart_text,
     empty_figure,
     legend,
@@ -21,7 +22,7 @@ from lib.figures.style import (
     percent,
     row_axis,
 )
-from lib.figures.themes.shares import UNFADED, Scale, Styles, unit_column, value_axis
+from lib.figures.themes.shares import UNFADED, Scale, unit_column, value_axis
 from lib.model import Unit
 
 LEADING_GROUPS = 12
@@ -33,7 +34,7 @@ _PARTS = {"title_only": "title only", "body_only": "body only", "both": "both"}
 
 def theme_group_dots(
     groups: pd.DataFrame,
-    styles: Styles,
+    styles: ThemeStyles,
     unit: Unit,
     scale: Scale,
     names: Mapping[Any, str] | None = None,
@@ -49,28 +50,28 @@ def theme_group_dots(
     if not shown:
         return empty_figure(f"No group in these {unit}.", height)
     rows = groups[groups["group"].isin(shown)]
-    of = rows.drop_duplicates("group")[f"of_{unit}"].tolist()
-    called = [chart_text((names or {}).get(group, group) or "(not stated)", 22) for group in shown]
-    labels = [f"{name} · {n:,}" for name, n in zip(called, of, strict=True)]
-    parts = [(styles[str(theme)], own) for theme, own in rows.groupby("theme", sort=False)]
+    totals = rows.drop_duplicates("group")[f"of_{unit}"].tolist()
+    group_names = [chart_text((names or {}).get(group, group) or "(not stated)", 22) for group in shown]
+    labels = [f"{name} · {n:,}" for name, n in zip(group_names, totals, strict=True)]
+    by_theme = [(styles[str(theme)], own) for theme, own in rows.groupby("theme", sort=False)]
     traces = [
-        _dots(own, style, unit, scale, called, (place - (len(parts) - 1) / 2) * 0.8 / len(parts))
-        for place, (style, own) in enumerate(parts)
+        _dots(own, style, unit, scale, group_names, (place - (len(by_theme) - 1) / 2) * 0.8 / len(by_theme))
+        for place, (style, own) in enumerate(by_theme)
     ]
     largest = _largest(rows, unit, scale)
     if scale == "share":
-        cut = [_cut(dots, own, unit, largest) for dots, (_, own) in zip(traces, parts, strict=True)]
+        cut = [_cut(dots, own, unit, largest) for dots, (_, own) in zip(traces, by_theme, strict=True)]
         traces += [arrows for arrows in cut if arrows["x"]]
     left = margin(labels, t=46)
     return make_figure(
-        _alt(rows, styles, unit, scale, dict(zip(shown, called, strict=True))),
+        _alt(rows, styles, unit, scale, dict(zip(shown, group_names, strict=True))),
         height,
         traces,
         xaxis=value_axis(largest, scale),
         yaxis=row_axis(labels, _LEAST),
         shapes=[_rule(row + 0.5) for row in range(len(shown))],
         margin=left,
-        annotations=[legend([(style.icon, style.label, style.hue) for style, _ in parts], left["l"])],
+        annotations=[legend([(style.icon, style.label, style.hue) for style, _ in by_theme], left["l"])],
     )
 
 
@@ -89,7 +90,9 @@ def _largest(rows: pd.DataFrame, unit: Unit, scale: Scale) -> float:
     return (min(reach, _AT_MOST * largest) or reach) if scale == "share" else largest
 
 
-def _dots(own: pd.DataFrame, style: ThemeStyle, unit: Unit, scale: Scale, called: list[str], offset: float) -> Spec:
+def _dots(
+    own: pd.DataFrame, style: ThemeStyle, unit: Unit, scale: Scale, group_names: list[str], offset: float
+) -> Spec:
     share = own[f"share_{unit}"]
     reach: Spec = {
         "type": "data",
@@ -101,16 +104,16 @@ def _dots(own: pd.DataFrame, style: ThemeStyle, unit: Unit, scale: Scale, called
         "color": pale_hue(style.hue),
     }
     numbers = [own[f"{column}_{unit}"].tolist() for column in ("share", "n", "of", "low", "high")]
-    told: Any = zip(own["theme"], own["group"], called, *numbers, strict=True)
+    points: Any = zip(own["theme"], own["group"], group_names, *numbers, strict=True)
     return {
         **UNFADED,
         "type": "scatter",
         "mode": "markers",
         "x": own[unit_column(scale, unit)].tolist(),
         "y": [row + offset for row in range(len(own))],
-        "name": style.drawn,
+        "name": style.chart_label,
         "marker": {"symbol": style.mark, "size": 9 if len(own) <= _DENSE else 7, "color": style.hue},
-        "customdata": [list(mark) for mark in told],
+        "customdata": [list(mark) for mark in points],
         "hovertemplate": "%{customdata[2]}<br>%{fullData.name}: %{customdata[3]:.2~%}<br>"
         "%{customdata[4]:,} of %{customdata[5]:,} "
         + unit
@@ -133,21 +136,21 @@ def _cut(dots: Spec, own: pd.DataFrame, unit: Unit, largest: float) -> Spec:
     }
 
 
-def _alt(rows: pd.DataFrame, styles: Styles, unit: Unit, scale: Scale, called: Mapping[str, str]) -> str:
+def _alt(rows: pd.DataFrame, styles: ThemeStyles, unit: Unit, scale: Scale, group_names: Mapping[str, str]) -> str:
     shown = f"Share of {unit}" if scale == "share" else f"{unit.capitalize()}"
     column = unit_column(scale, unit)
-    told = [
-        f"{called[str(group)]}: "
+    sentences = [
+        f"{group_names[str(group)]}: "
         + ", ".join(
             f"{styles[theme].label} {percent(value) if scale == 'share' else f'{value:,}'}"
             for theme, value in zip(own["theme"], own[column].tolist(), strict=True)
         )
         for group, own in rows.groupby("group", sort=False)
     ]
-    return f"{shown} by theme in {len(told)} groups. " + "; ".join(told[:3])
+    return f"{shown} by theme in {len(sentences)} groups. " + "; ".join(sentences[:3])
 
 
-def title_body_headline(shares: pd.DataFrame, styles: Styles) -> str:
+def title_body_headline(shares: pd.DataFrame, styles: ThemeStyles) -> str:
     """The theme whose titles and bodies differ most, or what is shown where none does."""
     gap = (shares["share_body"] - shares["share_title"]).abs()
     if gap.isna().all() or not gap.max():
@@ -157,25 +160,25 @@ def title_body_headline(shares: pd.DataFrame, styles: Styles) -> str:
     return f"{label}: titles {percent(row['share_title'])}, bodies {percent(row['share_body'])}"
 
 
-def title_body_dots(shares: pd.DataFrame, styles: Styles, scale: Scale, height: int = 300) -> go.Figure:
+def title_body_dots(shares: pd.DataFrame, styles: ThemeStyles, scale: Scale, height: int = 300) -> go.Figure:
     """A row per theme: how many titles and how many bodies carry it, and the articles that say it in one or both."""
     if shares.empty or not shares["n_articles"].max():
         return empty_figure("No article has both a title and a body in this selection.", height)
-    named = [styles[theme] for theme in shares["theme"]]
-    rows = list(range(len(named)))
-    labels = [style.named for style in named]
+    row_styles = [styles[theme] for theme in shares["theme"]]
+    rows = list(range(len(row_styles)))
+    labels = [style.icon_label for style in row_styles]
     column = "share" if scale == "share" else "n"
     title, body = shares[f"{column}_title"].tolist(), shares[f"{column}_body"].tolist()
     between = [value for pair in zip(title, body, strict=True) for value in (*pair, None)]
     line: Spec = {"type": "scatter", "mode": "lines", "x": between, "y": [row for row in rows for _ in range(3)]}
     line |= {"line": {"color": NEUTRAL, "width": 2}, "hoverinfo": "skip"}
-    traces = [line, _side(shares, named, "title", title), _side(shares, named, "body", body)]
+    traces = [line, _side(shares, row_styles, "title", title), _side(shares, row_styles, "body", body)]
     traces += [_count(shares, part, place) for place, part in enumerate(_PARTS)]
     left = margin(labels, t=46)
     n_articles = int(shares["n_articles"].max())
     alt = f"Themes in titles and bodies of {n_articles:,} articles: " + "; ".join(
         f"{style.label} in {percent(row.share_title)} of titles and {percent(row.share_body)} of bodies"
-        for style, row in zip(named, shares.itertuples(), strict=True)
+        for style, row in zip(row_styles, shares.itertuples(), strict=True)
     )
     heads = [_head(name, place) for place, name in enumerate(_PARTS.values())]
     return make_figure(
@@ -191,23 +194,23 @@ def title_body_dots(shares: pd.DataFrame, styles: Styles, scale: Scale, height: 
     )
 
 
-def _side(shares: pd.DataFrame, named: list[ThemeStyle], part: str, values: list[float]) -> Spec:
-    marker: Spec = {"size": 13, "color": [style.hue for style in named], "symbol": "line-ns"}
+def _side(shares: pd.DataFrame, row_styles: list[ThemeStyle], part: str, values: list[float]) -> Spec:
+    marker: Spec = {"size": 13, "color": [style.hue for style in row_styles], "symbol": "line-ns"}
     if part == "title":
         marker["line"] = {"width": 4, "color": marker["color"]}
     else:
-        marker["symbol"] = [style.mark for style in named]
-    told = zip(shares["theme"], shares[f"share_{part}"], shares[f"n_{part}"], shares["n_articles"], strict=True)
+        marker["symbol"] = [style.mark for style in row_styles]
+    points = zip(shares["theme"], shares[f"share_{part}"], shares[f"n_{part}"], shares["n_articles"], strict=True)
     return {
         **UNFADED,
         "type": "scatter",
         "mode": "markers",
         "x": values,
-        "y": list(range(len(named))),
+        "y": list(range(len(row_styles))),
         "marker": marker,
         "cliponaxis": False,
-        "customdata": [[theme, part, share, n, of] for theme, share, n, of in told],
-        "hovertext": [style.drawn for style in named],
+        "customdata": [[theme, part, share, n, of] for theme, share, n, of in points],
+        "hovertext": [style.chart_label for style in row_styles],
         "hovertemplate": "%{hovertext}<br>%{customdata[2]:.2~%} of "
         + ("titles" if part == "title" else "bodies")
         + "<br>%{customdata[3]:,} of %{customdata[4]:,} articles<extra></extra>",

@@ -5,8 +5,7 @@ import math
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.style import INK, Spec, ThemeStyle, chart_text, empty_figure, make_figure, margin
-from lib.figures.themes.shares import Styles
+from lib.figures.style import INK, Spec, ThemeStyle, ThemeStyles, chart_text, empty_figure, make_figure, margin
 from lib.model import Unit
 
 MIN_EXPECTED = 5
@@ -18,7 +17,7 @@ _FOURFOLD = 2.0  # the strongest colour, as a power of 2: a lift of 4, or of a q
 Cell = dict[str, float]
 
 
-def theme_matrix(pairs: pd.DataFrame, styles: Styles, unit: Unit, height: int = 300) -> go.Figure:
+def theme_matrix(pairs: pd.DataFrame, styles: ThemeStyles, unit: Unit, height: int = 300) -> go.Figure:
     """How many passages (or articles) carry two themes; the diagonal is each theme alone."""
     if not pairs[f"n_{unit}"].sum():
         return empty_figure(f"No theme in these {unit}.", height)
@@ -27,12 +26,12 @@ def theme_matrix(pairs: pd.DataFrame, styles: Styles, unit: Unit, height: int = 
     alt = f"{unit.capitalize()} that carry two themes: " + "; ".join(
         f"{styles[a].label} and {styles[b].label} {counts[i][j]}" for i, a, j, b in _above(order)
     )
-    said = [[f"{n:,} {unit}" for n in row] for row in counts]
+    tooltips = [[f"{n:,} {unit}" for n in row] for row in counts]
     drawn = {"z": counts, "text": [[f"{n:,}" for n in row] for row in counts], "colorscale": _COUNTS}
-    return _matrix(alt, height, [styles[theme] for theme in order], drawn, said)
+    return _matrix(alt, height, [styles[theme] for theme in order], drawn, tooltips)
 
 
-def theme_lift_matrix(pairs: pd.DataFrame, styles: Styles, unit: Unit, height: int = 300) -> go.Figure:
+def theme_lift_matrix(pairs: pd.DataFrame, styles: ThemeStyles, unit: Unit, height: int = 300) -> go.Figure:
     """How often two themes meet against chance, with the counts; coloured where chance would give 5 or more.
 
     Blue is more often than chance, brown less often; a lift on fewer than ``MIN_EXPECTED`` expected stands in brackets.
@@ -51,12 +50,12 @@ def theme_lift_matrix(pairs: pd.DataFrame, styles: Styles, unit: Unit, height: i
         "text": [[_cell_text(cell) for cell in row] for row in cells],
         "colorscale": _LIFTS,
     }
-    said = [[_tooltip(cell, unit) for cell in row] for row in cells]
+    tooltips = [[_tooltip(cell, unit) for cell in row] for row in cells]
     drawn["customdata"] = [[[a, b, unit] for b in order] for a in order]
-    return _matrix(alt, height, [styles[theme] for theme in order], drawn, said)
+    return _matrix(alt, height, [styles[theme] for theme in order], drawn, tooltips)
 
 
-def pairs_headline(pairs: pd.DataFrame, styles: Styles, unit: Unit) -> str:
+def pairs_headline(pairs: pd.DataFrame, styles: ThemeStyles, unit: Unit) -> str:
     """The pair that meets most above chance among the certain ones, or what is shown where there is none.
 
     A pair is certain if there are ``MIN_UNITS`` passages (or articles) in all, chance alone would give ``MIN_EXPECTED``
@@ -71,7 +70,7 @@ def pairs_headline(pairs: pd.DataFrame, styles: Styles, unit: Unit) -> str:
     return f"{a} × {b}: {row[f'lift_{unit}']:.1f}× chance"
 
 
-def _grid(pairs: pd.DataFrame, styles: Styles, unit: Unit) -> tuple[list[str], list[list[Cell]]]:
+def _grid(pairs: pd.DataFrame, styles: ThemeStyles, unit: Unit) -> tuple[list[str], list[list[Cell]]]:
     order = [theme for theme in styles if theme in set(pairs["theme_a"])]
     columns = {"n": f"n_{unit}", "expected": f"expected_{unit}", "lift": f"lift_{unit}"}
     numbers = pairs[list(columns.values())].to_numpy("float64").tolist()
@@ -109,8 +108,8 @@ def _tooltip(cell: Cell, unit: Unit) -> str:
     return f"{n}; {cell['expected']:,.1f} by chance{doubt}<br>lift {cell['lift']:.2f}"
 
 
-def _matrix(alt: str, height: int, styles: list[ThemeStyle], drawn: Spec, said: list[list[str]]) -> go.Figure:
-    names = [style.named for style in styles]
+def _matrix(alt: str, height: int, styles: list[ThemeStyle], drawn: Spec, tooltips: list[list[str]]) -> go.Figure:
+    names = [style.icon_label for style in styles]
     cells = {
         "type": "heatmap",
         "x": [style.icon for style in styles],
@@ -122,7 +121,10 @@ def _matrix(alt: str, height: int, styles: list[ThemeStyle], drawn: Spec, said: 
         "xgap": 3,
         "ygap": 3,
         "hovertext": [
-            [(a.drawn if a == b else f"{a.drawn} and {b.drawn}") + f"<br>{said[i][j]}" for j, b in enumerate(styles)]
+            [
+                (a.chart_label if a == b else f"{a.chart_label} and {b.chart_label}") + f"<br>{tooltips[i][j]}"
+                for j, b in enumerate(styles)
+            ]
             for i, a in enumerate(styles)
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
@@ -143,6 +145,10 @@ def _matrix(alt: str, height: int, styles: list[ThemeStyle], drawn: Spec, said: 
         yaxis={"range": [len(styles) - 0.5, -0.5], "showgrid": False},
         margin=margin(names, t=44, b=8),
     )
+
+
+def _pair_label(a: ThemeStyle, b: ThemeStyle) -> str:
+    return a.chart_label if a == b else f"{a.chart_label} and {b.chart_label}"
 
 
 def _short_names(styles: list[ThemeStyle]) -> list[str]:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from lib.figures.style import (
     NEUTRAL,
     Spec,
-    ThemeStyle,
+    ThemeStyles,
     chart_text,
     empty_figure,
     make_figure,
@@ -17,8 +17,8 @@ from lib.figures.style import (
     row_axis,
 )
 from lib.model import Unit
+from lib.wording import counted
 
-Styles = dict[str, ThemeStyle]
 Scale = Literal["share", "count"]
 _LIST: Spec = {"autorange": "reversed", "showgrid": False}
 UNIT_LABELS: dict[Unit, str] = {"passages": "Passages", "articles": "Articles"}
@@ -40,7 +40,7 @@ def value_axis(largest: float, scale: Scale) -> Spec:
     return {"range": [-0.05 * (largest or 1), 1.05 * (largest or 1)], "tickangle": 0, **ticks}
 
 
-def theme_headline(shares: pd.DataFrame, styles: Styles, unit: Unit) -> str:
+def theme_headline(shares: pd.DataFrame, styles: ThemeStyles, unit: Unit) -> str:
     """What the bars say, in a line: the leading theme and its share, or what is shown where none leads."""
     ranked = shares.sort_values(f"n_{unit}", ascending=False)
     n, share = ranked[f"n_{unit}"].tolist(), ranked[f"share_{unit}"].tolist()
@@ -49,23 +49,23 @@ def theme_headline(shares: pd.DataFrame, styles: Styles, unit: Unit) -> str:
     return f"{styles[ranked['theme'].iloc[0]].label} leads: {percent(share[0])} of {unit}"
 
 
-def theme_bars(shares: pd.DataFrame, styles: Styles, unit: Unit, height: int = 300) -> go.Figure:
+def theme_bars(shares: pd.DataFrame, styles: ThemeStyles, unit: Unit, height: int = 300) -> go.Figure:
     """A bar per theme with its share and counts written on it. ``unit`` is "passages" or "articles"."""
     share, n = shares[f"share_{unit}"], shares[f"n_{unit}"]
     if not n.sum():
         return empty_figure(f"No theme in these {unit}.", height)
-    named = [styles[theme] for theme in shares["theme"]]
-    said = [f"{percent(value)} ({count:,})" for value, count in zip(share, n, strict=True)]
+    row_styles = [styles[theme] for theme in shares["theme"]]
+    texts = [f"{percent(value)} ({count:,})" for value, count in zip(share, n, strict=True)]
     alt = f"Share of {unit} by theme: " + "; ".join(
-        f"{style.label} {text}" for style, text in zip(named, said, strict=True)
+        f"{style.label} {text}" for style, text in zip(row_styles, texts, strict=True)
     )
     bars = {
         "type": "bar",
         "x": share.tolist(),
-        "y": [style.named for style in named],
+        "y": [style.icon_label for style in row_styles],
         "orientation": "h",
-        "marker": {"color": [style.hue for style in named]},
-        "text": said,
+        "marker": {"color": [style.hue for style in row_styles]},
+        "text": texts,
         "textposition": "outside",
         "constraintext": "none",
         "cliponaxis": False,
@@ -94,9 +94,7 @@ def source_bars(mix: pd.DataFrame, height: int = 300, most: int = 8) -> go.Figur
         "type": "bar",
         "x": counts,
         "y": list(range(len(names))),
-        "hovertext": [
-            f"{label}: {n:,} {'article' if n == 1 else 'articles'}" for label, n in zip(labels, counts, strict=True)
-        ],
+        "hovertext": [f"{label}: {counted(n, 'article')}" for label, n in zip(labels, counts, strict=True)],
         "orientation": "h",
         "marker": {"color": NEUTRAL},
         "text": [f"{count:,}" for count in counts],

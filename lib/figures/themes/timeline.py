@@ -3,9 +3,10 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.style import NEUTRAL, Spec, ThemeStyle, empty_figure, make_figure, margin, percent
-from lib.figures.themes.shares import UNFADED, UNIT_LABELS, Scale, Styles, unit_column, value_axis
+from lib.figures.style import NEUTRAL, Spec, ThemeStyle, ThemeStyles, empty_figure, make_figure, margin, percent
+from lib.figures.themes.shares import UNFADED, UNIT_LABELS, Scale, unit_column, value_axis
 from lib.model import Period, Unit
+from lib.wording import counted
 
 PERIOD_LABELS: dict[Period, str] = {"month": "Month", "week": "Week", "day": "Day"}
 FEW_ARTICLES = 3
@@ -19,7 +20,7 @@ STRIP_DOMAIN: tuple[float, float] = (0.0, 0.14)
 LINES_DOMAIN: tuple[float, float] = (0.22, 1.0)
 
 
-def timeline_headline(timeline: pd.DataFrame, styles: Styles, unit: Unit, scale: Scale, period: Period) -> str:
+def timeline_headline(timeline: pd.DataFrame, styles: ThemeStyles, unit: Unit, scale: Scale, period: Period) -> str:
     """What the lines say, in a line: the theme that leads in most periods, or what is shown where none does."""
     column = unit_column(scale, unit)
     shown = f"Share of {unit}" if scale == "share" else UNIT_LABELS[unit]
@@ -35,7 +36,7 @@ def timeline_headline(timeline: pd.DataFrame, styles: Styles, unit: Unit, scale:
 
 def theme_lines(
     timeline: pd.DataFrame,
-    styles: Styles,
+    styles: ThemeStyles,
     height: int = 300,
     unit: Unit = "passages",
     scale: Scale = "share",
@@ -52,9 +53,9 @@ def theme_lines(
     periods = timeline["period"].drop_duplicates()
     size = 9 if len(periods) <= CROWDED_PERIODS else 5
     placed = timeline.assign(at=_side_by_side(timeline, column))
-    parts = [(styles[str(theme)], rows) for theme, rows in placed.groupby("theme", sort=False)]
-    traces = [_line(rows, style, unit, column, size) for style, rows in parts]
-    ends = [(float(rows[column].iloc[-1]), style) for style, rows in parts]
+    by_theme = [(styles[str(theme)], rows) for theme, rows in placed.groupby("theme", sort=False)]
+    traces = [_line(rows, style, unit, column, size) for style, rows in by_theme]
+    ends = [(float(rows[column].iloc[-1]), style) for style, rows in by_theme]
     axes: Spec = {"yaxis": value_axis(float(timeline[column].max()), scale)}
     names = end_labels(ends, float(timeline[column].max()), (height - 60) * (0.78 if strip else 1))
     if strip:
@@ -95,7 +96,7 @@ def _line(rows: pd.DataFrame, style: ThemeStyle, unit: Unit, column: str, size: 
         rows[f"of_{unit}"].tolist(),
         rows["of_articles"].tolist(),
         rows[f"share_{unit}"].tolist(),
-        [articles_said(n) for n in rows["of_articles"]],
+        [counted(n, "article") for n in rows["of_articles"]],
         strict=True,
     )
     return {
@@ -103,7 +104,7 @@ def _line(rows: pd.DataFrame, style: ThemeStyle, unit: Unit, column: str, size: 
         "type": "scatter",
         "x": rows["at"].dt.strftime("%Y-%m-%d %H:%M").tolist(),
         "y": rows[column].tolist(),
-        "name": style.drawn,
+        "name": style.chart_label,
         "mode": "lines+markers",
         "line": {"color": style.hue, "width": 2},
         "marker": {"symbol": symbols, "size": size, "color": style.hue},
@@ -127,17 +128,13 @@ def article_bars(periods: pd.DataFrame) -> Spec:
         "width": [0.7 * _DAY * n for n in days],
         "marker": {"color": NEUTRAL},
         "customdata": [[None, start, end] for start, end in zip(first, last, strict=True)],
-        "hovertext": [articles_said(n) for n in periods["of_articles"]],
+        "hovertext": [counted(n, "article") for n in periods["of_articles"]],
         "hovertemplate": "%{hovertext}<br>%{customdata[1]} to %{customdata[2]}<extra></extra>",
     }
 
 
 def iso_days(periods: pd.Series) -> list[str]:
     return [str(day) for day in periods.to_numpy().astype("datetime64[D]")]
-
-
-def articles_said(n: int) -> str:
-    return "1 article" if n == 1 else f"{n:,} articles"
 
 
 def date_ticks(periods: pd.Series) -> Spec:
@@ -174,7 +171,7 @@ def end_labels(ends: list[tuple[float, ThemeStyle]], largest: float, pixels: flo
     for number in reversed(range(len(places))):  # the top one may have been pushed out of the picture
         places[number] = min(places[number], highest)
         highest = places[number] - room
-    return [end_label(style.coloured, at) for at, (_, style) in zip(places, ranked, strict=True)]
+    return [end_label(style.coloured_label, at) for at, (_, style) in zip(places, ranked, strict=True)]
 
 
 def end_label(text: str, at: float, **place: str) -> Spec:

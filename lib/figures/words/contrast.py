@@ -29,13 +29,13 @@ _EDGE = 1.15  # how far out stands what one side alone has, where 1 is the farth
 _WIDE, _LETTER, _LINE = 360, 6.8, 15  # what labels are placed for: a chart's width, a letter's and a line's, in pixels
 
 
-def keyness_contrast(found: pd.DataFrame, sides: SideStyles, axes: ContrastAxes, height: int) -> go.Figure:
+def keyness_contrast(words: pd.DataFrame, sides: SideStyles, axes: ContrastAxes, height: int) -> go.Figure:
     """Each tested word as a point, those that differ most named: log ratio against g2, or the rates of both sides.
 
     At most ``MOST_POINTS`` points, the highest g2 first. What one side alone has stands at its edge of the log ratios;
     a rate of 0 is drawn as that of half an occurrence, or as half the other side's where that is less.
     """
-    drawn = found.take(np.argsort(-found["g2"].abs().to_numpy(), kind="stable")[:MOST_POINTS]).reset_index(drop=True)
+    drawn = words.take(np.argsort(-words["g2"].abs().to_numpy(), kind="stable")[:MOST_POINTS]).reset_index(drop=True)
     if axes == "effect":
         drawn = drawn[drawn["g2"].abs() >= _LEAST].reset_index(drop=True)
     if drawn.empty:
@@ -84,12 +84,12 @@ def _points(own: pd.DataFrame, style: SideStyle | None) -> Spec:
 def _effects(drawn: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """Log ratio and g2; what one side has not beyond all that both have."""
     x = drawn["log_ratio"].to_numpy().copy()
-    alone = _alone(drawn)
+    alone = _one_sided(drawn)
     x[alone != 0] = alone[alone != 0] * _EDGE * np.abs(x[alone == 0]).max(initial=1.0)
     return x, drawn["g2"].abs().to_numpy()
 
 
-def _alone(drawn: pd.DataFrame) -> np.ndarray:
+def _one_sided(drawn: pd.DataFrame) -> np.ndarray:
     """1 for what the target alone has, -1 for what the reference alone has, 0 for what both have."""
     alone: np.ndarray = (drawn["count_reference"] == 0).to_numpy(int) - (drawn["count"] == 0).to_numpy(int)
     return alone
@@ -103,7 +103,7 @@ def _rates(drawn: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
         one = (rate[count > 0] / count[count > 0]).mean() if (count > 0).any() else 1.0
         rates.append(np.where(count > 0, rate, one / 2))
     x, y = rates
-    alone = _alone(drawn)  # of a much smaller side, half an occurrence may be more than the other's rate
+    alone = _one_sided(drawn)  # of a much smaller side, half an occurrence may be more than the other's rate
     return np.where(alone > 0, np.minimum(x, y / 2), x), np.where(alone < 0, np.minimum(y, x / 2), y)
 
 
@@ -114,7 +114,7 @@ def _effect_axes(drawn: pd.DataFrame, sure: pd.DataFrame) -> Spec:
         shapes.append({**guide_line(y=float(sure["y"].min())), "line": {"color": NEUTRAL, "width": 1, "dash": "dot"}})
     return {
         "xaxis": {"range": [-1.2 * far, 1.2 * far], "title": axis_title("Log ratio: 1 is twice as often in A, −1 in B")}
-        | _effect_ticks(far, _alone(drawn)),
+        | _effect_ticks(far, _one_sided(drawn)),
         "yaxis": {"type": "log", "range": ends, "title": axis_title("G2")} | _log_ticks(low, high),
         "shapes": shapes,
     }
@@ -137,7 +137,7 @@ def _rate_axes(x: np.ndarray, y: np.ndarray, sides: SideStyles) -> Spec:
     low, high = float(min(x.min(), y.min())), float(max(x.max(), y.max()))
     ends = [log10(low) - 0.1, log10(high) + 0.15]
     diagonal = {"type": "line", "x0": low, "y0": low, "x1": high, "y1": high, "layer": "below"}
-    names = {side: f"Per 1,000 in {style.named}" for side, style in sides.items()}
+    names = {side: f"Per 1,000 in {style.lettered_label}" for side, style in sides.items()}
     ticks = _log_ticks(low, high)
     return {
         "xaxis": {"type": "log", "range": [ends[0], ends[1] + 0.2], "title": axis_title(names["reference"])} | ticks,
@@ -149,7 +149,7 @@ def _rate_axes(x: np.ndarray, y: np.ndarray, sides: SideStyles) -> Spec:
 def _corners(sides: SideStyles) -> list[Spec]:
     """Which side of the diagonal is whose: the target's is above it."""
     reference, target = side_headings(sides)
-    above, below = f"{sides['target'].marked} above the line", f"{sides['reference'].marked} below it"
+    above, below = f"{sides['target'].coloured_label} above the line", f"{sides['reference'].coloured_label} below it"
     return [{**reference, "text": above}, {**target, "text": below, "y": 0.01}]
 
 
@@ -158,17 +158,17 @@ def _placed_labels(x: np.ndarray, y: np.ndarray, labels: pd.Series, axes: Contra
     across = _share(np.log10(x) if axes == "rates" else x) * _WIDE
     up = _share(np.log10(y)) * (height - 76)
     taken: list[tuple[float, float, float]] = []
-    found = [""] * len(x)
+    placed = [""] * len(x)
     for place, label in enumerate(labels.tolist()):
         short = chart_text(label, 22)
         half = sum(2 if char > "\u2e7f" else 1 for char in short) * _LETTER / 2
         left, right, base = across[place] - half, across[place] + half, up[place]
         if all(right < a or left > b or abs(base - c) > _LINE for a, b, c in taken):
             taken.append((left, right, base))
-            found[place] = short
+            placed[place] = short
         if len(taken) == _LABELLED:
             break
-    return found
+    return placed
 
 
 def _share(values: np.ndarray) -> np.ndarray:
@@ -187,5 +187,5 @@ def _log_ticks(low: float, high: float) -> Spec:
 
 def _contrast_alt(drawn: pd.DataFrame, sides: SideStyles) -> str:
     sure = drawn[drawn["p_adjusted"] <= SIGNIFICANT]
-    more = [f"{(np.sign(sure['g2']) == sign).sum():,} in {sides[side].named}" for side, sign in SIGN.items()]
+    more = [f"{(np.sign(sure['g2']) == sign).sum():,} in {sides[side].lettered_label}" for side, sign in SIGN.items()]
     return f"{len(drawn):,} words by how they differ. Surely more frequent: {', '.join(more)}."

@@ -27,6 +27,7 @@ from lib.figures.words.terms import (
     mark_doubts,
 )
 from lib.model import LANGUAGE_NAMES, Measure
+from lib.wording import counted
 
 _SHADES = [[0, "rgba(47,111,143,0.0)"], [1, "rgba(47,111,143,0.5)"]]
 _TURNED, _UPRIGHT = 96, 34
@@ -48,7 +49,7 @@ def term_group_matrix(
     ----------
     split: the frame of `lib.stats.split_by_group`.
     names: what to call the groups over their columns.
-    notes: reservations by word and group: such a cell is marked with ``DOUBT``, and a pointer is told why.
+    notes: reservations by word and group: such a cell is marked with ``DOUBT``, and its tooltip says why.
     """
     terms, groups = split["term"].drop_duplicates().tolist(), split["group"].drop_duplicates().tolist()
     top, angle = (_TURNED, -40) if len(groups) > _FEW else (_UPRIGHT, 0)
@@ -57,7 +58,7 @@ def term_group_matrix(
         return empty_figure("No word in this selection.", max(160, height))
     values = split[measure].to_numpy("float64").reshape(len(terms), len(groups))
     largest = values.max(axis=1, keepdims=True)
-    called = [chart_text(names.get(group, group), _LETTERS) for group in groups]
+    group_names = [chart_text(names.get(group, group), _LETTERS) for group in groups]
     labels = [chart_text(term, 28) for term in terms]
     cells: Spec = {
         "type": "heatmap",
@@ -87,7 +88,7 @@ def term_group_matrix(
             "showgrid": False,
             "range": [-0.5, max(len(groups), _FEW) - 0.5],
             "tickvals": cells["x"],
-            "ticktext": called,
+            "ticktext": group_names,
             "ticks": "",
             "tickangle": angle,
         },
@@ -100,9 +101,11 @@ def _leaders(split: pd.DataFrame, measure: Measure, names: Mapping[str, str]) ->
     """Where the first words are used most, in words."""
     first = split[split["term"].isin(split["term"].drop_duplicates().head(5))]
     most = first.loc[first.groupby("term", sort=False)[measure].idxmax()]
-    told = zip(most["term"], most["group"], most[measure], strict=True)
+    leaders = zip(most["term"], most["group"], most[measure], strict=True)
     return (
-        "; ".join(f"{term} most in {names.get(group, group)} ({format_value(n, measure)})" for term, group, n in told)
+        "; ".join(
+            f"{term} most in {names.get(group, group)} ({format_value(n, measure)})" for term, group, n in leaders
+        )
         + "."
     )
 
@@ -117,7 +120,7 @@ def _targets(
 ) -> Spec:
     """Unseen marks over the cells, because Plotly selects no cell of a heatmap at a click."""
     unseen = {"marker": {"opacity": 0}}
-    told = zip(split["term"], split["group"], split["count"], split["per_1000"], split["n_articles"], strict=True)
+    cells = zip(split["term"], split["group"], split["count"], split["per_1000"], split["n_articles"], strict=True)
     return {
         "type": "scatter",
         "mode": "markers",
@@ -126,9 +129,9 @@ def _targets(
         "customdata": [[term, group] for term, group in zip(split["term"], split["group"], strict=True)],
         "hovertext": [
             f"{chart_text(term, 28)}, {chart_text(names.get(group, group), 40)}<br>{n:,} times, {rate:.2f} per 1,000, "
-            f"{articles:,} {'article' if articles == 1 else 'articles'}"
+            f"{counted(articles, 'article')}"
             + (f"<br>{DOUBT} {chart_text(note, 120)}" if (note := notes.get((term, group))) else "")
-            for term, group, n, rate, articles in told
+            for term, group, n, rate, articles in cells
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {"symbol": "square", "size": ROW_HEIGHT - 2, "opacity": 0},
@@ -145,20 +148,20 @@ def name_language_bars(names: pd.DataFrame, measure: Measure, notes: Mapping[str
     Parameters
     ----------
     names: the frame of `lib.stats.name_frequencies`.
-    notes: reservations by name: such a one is marked with ``DOUBT``, and a pointer is told why.
+    notes: reservations by name: such a one is marked with ``DOUBT``, and its tooltip says why.
     """
     height = max(160, len(names) * ROW_HEIGHT + 60) + 30
     if names.empty:
         return empty_figure("No concept or actor of the codebook in this selection.", height)
-    labels, pointed = mark_doubts([chart_text(label, 30) for label in names["label"]], names["name"], notes)
+    labels, tooltips = mark_doubts([chart_text(label, 30) for label in names["label"]], names["name"], notes)
     largest = names[measure].max() if measure != "n_articles" else names[[*_ARTICLES.values()]].max().max()
-    told = "; ".join(f"{row.label} {row.zh:,} Chinese, {row.en:,} English" for row in names.head(5).itertuples())
+    leading = "; ".join(f"{row.label} {row.zh:,} Chinese, {row.en:,} English" for row in names.head(5).itertuples())
     sides = margin(labels, t=34, b=AXIS_MARGIN)
     marks = [(_MARKS[language], name, LANGUAGE_HUES[language]) for language, name in LANGUAGE_NAMES.items()]
     return make_figure(
-        f"{MEASURE_LABELS[measure]} of {len(names)} concepts and actors by language: {told}.",
+        f"{MEASURE_LABELS[measure]} of {len(names)} concepts and actors by language: {leading}.",
         height,
-        [{**_by_language(names, language, measure), "hovertext": pointed} for language in LANGUAGE_NAMES],
+        [{**_by_language(names, language, measure), "hovertext": tooltips} for language in LANGUAGE_NAMES],
         xaxis={
             "range": [0, float(largest or 1) * 1.08],
             "title": {"text": MEASURE_LABELS[measure], "standoff": 8, "font": {"color": INK}},

@@ -38,14 +38,14 @@ class SideStyle:
     hue: str
 
     @property
-    def named(self) -> str:
+    def lettered_label(self) -> str:
         """The letter and the name, for a figure."""
         return f"{self.letter}: {chart_text(self.label, 32)}"
 
     @property
-    def marked(self) -> str:
+    def coloured_label(self) -> str:
         """The name behind a square in the side's hue, for a figure."""
-        return f'<span style="color:{self.hue}">■</span> {self.named}'
+        return f'<span style="color:{self.hue}">■</span> {self.lettered_label}'
 
 
 SideStyles = dict[SideName, SideStyle]
@@ -156,7 +156,7 @@ def _interval(own: pd.DataFrame) -> Spec:
 
 
 def tooltips(own: pd.DataFrame) -> list[str]:
-    """What a pointer is told of each word."""
+    """The tooltip of each word."""
     numbers = own[["count", "n_articles", "count_reference", "n_articles_reference", "g2", "log_ratio", "p_adjusted"]]
     notes = own["note"] if "note" in own else [""] * len(own)
     return [
@@ -180,8 +180,8 @@ def side_headings(sides: SideStyles) -> list[Spec]:
     """Which end is whose, above a chart: the reference's, then the target's."""
     shared: Spec = {"xref": "paper", "yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False}
     return [
-        {**shared, "text": f"← {sides['reference'].marked}", "x": 0, "xanchor": "left"},
-        {**shared, "text": f"{sides['target'].marked} →", "x": 1, "xanchor": "right"},
+        {**shared, "text": f"← {sides['reference'].coloured_label}", "x": 0, "xanchor": "left"},
+        {**shared, "text": f"{sides['target'].coloured_label} →", "x": 1, "xanchor": "right"},
     ]
 
 
@@ -207,16 +207,18 @@ def _mirror_ticks(low: float, high: float) -> Spec:
 
 
 def _bars_alt(words: pd.DataFrame, sides: SideStyles, by: ContrastName) -> str:
-    said = [f"{CONTRAST_LABELS[by]}. The words that set two sides apart, with their counts on both."]
+    sentences = [f"{CONTRAST_LABELS[by]}. The words that set two sides apart, with their counts on both."]
     for side, own in words.groupby("side", sort=False):
         first = own.head(5)
-        listed = zip(first["label"], first["count"], first["count_reference"], strict=True)
-        said.append(f"{sides[side].named}: " + "; ".join(f"{label} {a:,} : {b:,}" for label, a, b in listed) + ".")
-    return " ".join(said)
+        counts = zip(first["label"], first["count"], first["count_reference"], strict=True)
+        sentences.append(
+            f"{sides[side].lettered_label}: " + "; ".join(f"{label} {a:,} : {b:,}" for label, a, b in counts) + "."
+        )
+    return " ".join(sentences)
 
 
 def keyness_headline(sides: SideStyles) -> str:
-    """Which side is held against which."""
+    """Which side is compared with which."""
     one, other = (_short(sides[side].label) for side in SIGN)
     return f"{one[:1].upper()}{one[1:]} against {other}"
 

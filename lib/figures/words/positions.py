@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from lib.figures.style import ACCENT, INK, LINE, Spec, chart_text, empty_figure, make_figure, margin, row_axis
 from lib.figures.themes.shares import UNFADED
+from lib.wording import counted
 
 STEPS = 400  # of an article's length; hits of one step are one tick, since no eye or pointer could part them
 _ROW, _FEW, _ROW_OF_FEW = 22, 12, 30
@@ -58,7 +59,7 @@ def _ticks(hits: pd.DataFrame, rows: pd.Series) -> Spec:
         first=("number", "first"), last=("number", "last"), title=("title", "first"),
     )  # fmt: skip
     words = (ticks["at"] * ticks["n_tokens"]).round(3)
-    said = [
+    numbers = [
         _hit_numbers(first, last, n)
         for first, last, n in zip(ticks["first"], ticks["last"], ticks["n_hits"], strict=True)
     ]
@@ -71,7 +72,9 @@ def _ticks(hits: pd.DataFrame, rows: pd.Series) -> Spec:
         "y": rows[ticks["article"]].tolist(),
         "marker": {"symbol": "line-ns-open", "size": 13, "color": ACCENT, "line": {"width": 2, "color": ACCENT}},
         "customdata": [list(mark) for mark in zip(ticks["key"], words.tolist(), strict=True)],
-        "hovertext": [f"{chart_text(title, 70)}<br>{text}" for title, text in zip(ticks["title"], said, strict=True)],
+        "hovertext": [
+            f"{chart_text(title, 70)}<br>{text}" for title, text in zip(ticks["title"], numbers, strict=True)
+        ],
         "hovertemplate": "%{hovertext}, %{x:.0%} into the article<extra></extra>",
     }
 
@@ -87,7 +90,7 @@ def _counts(n_hits: list[int]) -> Spec:
         "mode": "text",
         "x": [1.005] * len(n_hits),
         "y": list(range(len(n_hits))),
-        "text": [f"{n:,}" if row else f"{n:,} {'hit' if n == 1 else 'hits'}" for row, n in enumerate(n_hits)],
+        "text": [f"{n:,}" if row else counted(n, "hit") for row, n in enumerate(n_hits)],
         "textposition": "middle right",
         "textfont": {"color": INK},
         "cliponaxis": False,
@@ -97,20 +100,20 @@ def _counts(n_hits: list[int]) -> Spec:
 
 def _labels(titles: list[str]) -> list[str]:
     """Titles in as much room as all have; of those that begin alike, the ends too."""
-    short = [_fitted(title or "(no headline)", _ROOM) for title in titles]
+    short = [_cut_to(title or "(no headline)", _ROOM) for title in titles]
     begins = Counter(label[:_ALIKE] for label in short)
     alike = [begins[label[:_ALIKE]] > 1 for label in short]
     return [
-        chart_text(_ended(title) if both else label) for label, title, both in zip(short, titles, alike, strict=True)
+        chart_text(_with_end(title) if both else label) for label, title, both in zip(short, titles, alike, strict=True)
     ]
 
 
-def _ended(title: str) -> str:
-    end = _fitted(title[::-1], _ROOM - 10)[::-1]
-    return f"{_fitted(title, 10)[:-1]}{end}" if end[:1] == "…" else end or "(no headline)"
+def _with_end(title: str) -> str:
+    end = _cut_to(title[::-1], _ROOM - 10)[::-1]
+    return f"{_cut_to(title, 10)[:-1]}{end}" if end[:1] == "…" else end or "(no headline)"
 
 
-def _fitted(title: str, room: int) -> str:
+def _cut_to(title: str, room: int) -> str:
     """The beginning of a title; a wide letter takes twice the room of a narrow one."""
     used = 0
     for place, char in enumerate(title):

@@ -49,7 +49,7 @@ _BARE: Spec = {"showgrid": False, "showticklabels": False}
 def term_bars(terms: pd.DataFrame, measure: Ranking, notes: Mapping[str, str] | None = None) -> go.Figure:
     """A bar per term in the order given, coloured by language.
 
-    ``notes`` are reservations about some terms: those are marked with ``DOUBT``, and a pointer is told why.
+    ``notes`` are reservations about some terms: those are marked with ``DOUBT``, and its tooltip says why.
     """
     height = _height(len(terms))
     if terms.empty:
@@ -58,8 +58,8 @@ def term_bars(terms: pd.DataFrame, measure: Ranking, notes: Mapping[str, str] | 
         return empty_figure(f"No {RANKING_LABELS[measure]}: one article alone has nothing to spread over.", height)
     alt = f"{RANKING_LABELS[measure]} of the {len(terms)} leading words: " + _leading_values(terms, measure)
     hues = [LANGUAGE_HUES.get(language, NEUTRAL) for language in terms["language"]]
-    labels, told = mark_doubts(_labels(terms["term"]), terms["term"], notes)
-    bars = {**_bars(terms, measure, hues), "hovertext": told}
+    labels, tooltips = mark_doubts(_labels(terms["term"]), terms["term"], notes)
+    bars = {**_bars(terms, measure, hues), "hovertext": tooltips}
     return make_figure(
         alt,
         height,
@@ -74,7 +74,7 @@ def term_bars(terms: pd.DataFrame, measure: Ranking, notes: Mapping[str, str] | 
 def mark_doubts(
     names: Sequence[str], keys: Iterable[Any], notes: Mapping[Any, str] | None
 ) -> tuple[list[str], list[str]]:
-    """Labels with a mark beside those of which there is a note, and what a pointer is told of each."""
+    """Labels with a mark beside those of which there is a note, and the tooltip of each."""
     doubts = [chart_text((notes or {}).get(key, ""), 120) for key in keys]
     labels = [f"{name} {DOUBT}" if doubt else name for name, doubt in zip(names, doubts, strict=True)]
     return labels, [f"{name} ({doubt})" if doubt else name for name, doubt in zip(names, doubts, strict=True)]
@@ -115,8 +115,8 @@ def term_theme_bars(
 def _by_theme(
     rows: pd.DataFrame, style: ThemeStyle | None, measure: Measure, notes: Mapping[tuple[str, str], str] | None
 ) -> Spec:
-    label, hue = (style.named, style.hue) if style else (_NO_THEME, NEUTRAL)
-    told = mark_doubts(_labels(rows["term"]), zip(rows["term"], rows["theme"], strict=True), notes)[1]
+    label, hue = (style.icon_label, style.hue) if style else (_NO_THEME, NEUTRAL)
+    tooltips = mark_doubts(_labels(rows["term"]), zip(rows["term"], rows["theme"], strict=True), notes)[1]
     signs = [DOUBT if (notes or {}).get(key) else "" for key in zip(rows["term"], rows["theme"], strict=True)]
     mark: Spec = {"type": "bar", "orientation": "h", "marker": {"color": hue}}
     inside = {"textposition": "inside", "insidetextanchor": "middle", "constraintext": "none", "textangle": 0}
@@ -131,7 +131,7 @@ def _by_theme(
         "text": signs,
         "x": rows[measure].tolist(),
         "y": list(range(len(rows))),
-        "hovertext": told,
+        "hovertext": tooltips,
         "name": label,
         "customdata": [[term, theme] for term, theme in zip(rows["term"], rows["theme"], strict=True)],
         "hovertemplate": "%{hovertext}<br>%{fullData.name}: %{x:" + VALUE_FORMATS[measure] + "}<extra></extra>",
@@ -145,15 +145,15 @@ def term_language_bars(terms: pd.DataFrame, measure: Ranking, notes: Mapping[str
     height = _height(rows) + 24
     if not rows:
         return empty_figure("No word in this selection.", height)
-    told = (
+    sentences = (
         f"{LANGUAGE_NAMES[key]}: {_leading_values(side, measure)}"
         for key, side in zip(LANGUAGE_NAMES, sides, strict=True)
     )
     traces, labels = [], []
     for number, (language, side) in enumerate(zip(LANGUAGE_NAMES, sides, strict=True), start=1):
-        names, pointed = mark_doubts(_labels(side["term"]), side["term"], notes)
+        names, tooltips = mark_doubts(_labels(side["term"]), side["term"], notes)
         bars = _bars(side, measure, [LANGUAGE_HUES[language]] * len(side))
-        traces.append({**bars, "hovertext": pointed, "xaxis": f"x{number}", "yaxis": f"y{number}"})
+        traces.append({**bars, "hovertext": tooltips, "xaxis": f"x{number}", "yaxis": f"y{number}"})
         labels.append(names)
     scales = [{"range": [0, ((side[measure].max() if len(side) else 1) or 1) * 1.25], **_BARE} for side in sides]
     heads = [
@@ -161,7 +161,7 @@ def term_language_bars(terms: pd.DataFrame, measure: Ranking, notes: Mapping[str
         for name, at in zip(LANGUAGE_NAMES.values(), (0.17, 0.82), strict=True)
     ]
     return make_figure(
-        f"{RANKING_LABELS[measure]} of the leading words by language. " + " ".join(told),
+        f"{RANKING_LABELS[measure]} of the leading words by language. " + " ".join(sentences),
         height,
         traces,
         xaxis={**scales[0], "domain": [0, 0.35]},

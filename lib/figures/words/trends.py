@@ -7,21 +7,21 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.style import INK, SIZE, Spec, ThemeStyle, empty_figure, make_figure, margin, pale_hue
-from lib.figures.themes.shares import UNFADED, Styles
+from lib.figures.style import INK, SIZE, Spec, ThemeStyle, ThemeStyles, empty_figure, make_figure, margin, pale_hue
+from lib.figures.themes.shares import UNFADED
 from lib.figures.themes.timeline import (
     CROWDED_PERIODS,
     FEW_ARTICLES,
     LINES_DOMAIN,
     STRIP_DOMAIN,
     article_bars,
-    articles_said,
     date_ticks,
     end_label,
     end_labels,
     iso_days,
 )
 from lib.model import TrendPeriod
+from lib.wording import counted
 
 _DAY = pd.Timedelta(days=1)
 _BARS = 12  # periods: intervals as bars, beyond that as areas
@@ -40,7 +40,7 @@ def format_rate(per_1000: float) -> str:
     return f"{per_1000:,.0f}" if per_1000 >= 99.5 else f"{per_1000:.2g}"
 
 
-def trend_lines(trend: pd.DataFrame, changes: pd.DataFrame, styles: Styles, height: int = 400) -> go.Figure:
+def trend_lines(trend: pd.DataFrame, changes: pd.DataFrame, styles: ThemeStyles, height: int = 400) -> go.Figure:
     """A line per term in its interval, the level between its change points dotted, the articles of each period below.
 
     ``trend`` and ``changes`` are of one theme, or of all. A line breaks where a period has no article; a point on fewer
@@ -81,7 +81,9 @@ def trend_lines(trend: pd.DataFrame, changes: pd.DataFrame, styles: Styles, heig
     )
 
 
-def trend_panels(trend: pd.DataFrame, themes: Sequence[ThemeStyle], styles: Styles, height: int = 260) -> go.Figure:
+def trend_panels(
+    trend: pd.DataFrame, themes: Sequence[ThemeStyle], styles: ThemeStyles, height: int = 260
+) -> go.Figure:
     """A panel per theme with the same axes, a line per term: how often the passages of the theme use it."""
     own = trend[trend["theme"].isin([theme.id for theme in themes])]
     if own.empty or not themes:
@@ -111,23 +113,23 @@ def trend_panels(trend: pd.DataFrame, themes: Sequence[ThemeStyle], styles: Styl
 
 
 def _line(rows: pd.DataFrame, style: ThemeStyle, size: int) -> Spec:
-    told = _with_gaps(rows)
+    points = _with_gaps(rows)
     marks = zip(
-        told["term"],
-        iso_days(told["period"]),
-        iso_days(told["period_end"]),
-        told["theme"],
-        *(told[name].tolist() for name in ("per_1000", "low", "high", "count", "tokens", "n_articles")),
-        [articles_said(int(n)) for n in told["of_articles"]],
+        points["term"],
+        iso_days(points["period"]),
+        iso_days(points["period_end"]),
+        points["theme"],
+        *(points[name].tolist() for name in ("per_1000", "low", "high", "count", "tokens", "n_articles")),
+        [counted(int(n), "article") for n in points["of_articles"]],
         strict=True,
     )
-    symbols = [f"{style.mark}-open" if few else style.mark for few in told["of_articles"] < FEW_ARTICLES]
+    symbols = [f"{style.mark}-open" if few else style.mark for few in points["of_articles"] < FEW_ARTICLES]
     return {
         **UNFADED,
         "type": "scatter",
-        "x": iso_days(told["period"]),
-        "y": [None if gap else value for gap, value in zip(told["gap"], told["per_1000"].tolist(), strict=True)],
-        "name": style.drawn,
+        "x": iso_days(points["period"]),
+        "y": [None if gap else value for gap, value in zip(points["gap"], points["per_1000"].tolist(), strict=True)],
+        "name": style.chart_label,
         "mode": "lines+markers",
         "connectgaps": False,
         "line": {"color": style.hue, "width": 2},
@@ -146,7 +148,7 @@ def _cut(line: Spec, most: float) -> Spec:
 
 
 def _with_gaps(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows in order of time, with one more (``gap``) in each stretch of time that has no articles."""
+    """The rows in order of time, with one more (``gap``) where there is a time without articles."""
     ordered = rows.sort_values("period", ignore_index=True).assign(gap=False)
     apart = ordered["period"].shift(-1) > ordered["period_end"] + _DAY
     gaps = ordered[apart].assign(gap=True, period=lambda frame: frame["period_end"] + _DAY)
@@ -155,14 +157,14 @@ def _with_gaps(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _band(rows: pd.DataFrame, style: ThemeStyle, most: float) -> Spec:
     """The intervals of a line as areas; those of hollow points, or beyond the axis, would hide the others."""
-    told = _with_gaps(rows)
-    told["gap"] |= (told["of_articles"] < FEW_ARTICLES) | (told["high"] > most)
+    points = _with_gaps(rows)
+    points["gap"] |= (points["of_articles"] < FEW_ARTICLES) | (points["high"] > most)
     x: list[str | None] = []
     y: list[float | None] = []
-    for _, stretch in told[~told["gap"]].groupby(told["gap"].cumsum()):
-        days = iso_days(stretch["period"])
+    for _, unbroken in points[~points["gap"]].groupby(points["gap"].cumsum()):
+        days = iso_days(unbroken["period"])
         x += [*days, *reversed(days), None]
-        y += [*stretch["high"].tolist(), *reversed(stretch["low"].tolist()), None]
+        y += [*unbroken["high"].tolist(), *reversed(unbroken["low"].tolist()), None]
     return {
         "type": "scatter",
         "x": x,
@@ -177,10 +179,10 @@ def _band(rows: pd.DataFrame, style: ThemeStyle, most: float) -> Spec:
 
 def _with_bars(line: Spec, rows: pd.DataFrame, place: float) -> Spec:
     """A line with its intervals as bars, beside those of the other terms."""
-    told = _with_gaps(rows)
-    days = (told["period_end"] - told["period"]).dt.days + 1
-    at = told["period"] + pd.to_timedelta(_ASIDE * place * days, unit="D")
-    ends = {"array": told["high"] - told["per_1000"], "arrayminus": told["per_1000"] - told["low"]}
+    points = _with_gaps(rows)
+    days = (points["period_end"] - points["period"]).dt.days + 1
+    moments = points["period"] + pd.to_timedelta(_ASIDE * place * days, unit="D")
+    ends = {"array": points["high"] - points["per_1000"], "arrayminus": points["per_1000"] - points["low"]}
     bars = {
         "type": "data",
         "symmetric": False,
@@ -189,11 +191,11 @@ def _with_bars(line: Spec, rows: pd.DataFrame, place: float) -> Spec:
         "color": pale_hue(line["line"]["color"]),
     }
     error = bars | {name: values.tolist() for name, values in ends.items()}
-    return {**line, "x": at.dt.strftime("%Y-%m-%d %H:%M").tolist(), "error_y": error}
+    return {**line, "x": moments.dt.strftime("%Y-%m-%d %H:%M").tolist(), "error_y": error}
 
 
 def _levels(changes: pd.DataFrame, style: ThemeStyle) -> Spec:
-    """The rates of the stretches between a term's change points, as steps."""
+    """The rates between a term's change points, as steps."""
     first, last = changes.iloc[0], changes.iloc[-1]
     days = [first["since"], *changes["period"], last["until"]]
     rates = [first["per_1000_before"], *changes["per_1000_after"], last["per_1000_after"]]
@@ -207,7 +209,7 @@ def _levels(changes: pd.DataFrame, style: ThemeStyle) -> Spec:
     }
 
 
-def _dagger(change: Any, styles: Styles) -> Spec:
+def _dagger(change: Any, styles: ThemeStyles) -> Spec:
     """The mark of a change that does not hold, above its step."""
     place: Spec = {"x": str(change.period.date()), "y": 1, "yref": "y domain", "yanchor": "top", "showarrow": False}
     return {**place, "text": "<b>†</b>", "font": {"color": styles[change.term].hue, "size": 16}}
@@ -231,7 +233,7 @@ def _shared_days(periods: pd.Series, edges: list[str]) -> Spec:
 
 def _head(theme: ThemeStyle, at: float, *, empty: bool) -> Spec:
     none = " (none)" if empty else ""
-    text = f"{theme.coloured}{none}"
+    text = f"{theme.coloured_label}{none}"
     place: Spec = {"x": at, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "bottom"}
     return {**place, "text": text, "yshift": 6, "showarrow": False}
 
@@ -243,16 +245,16 @@ def _alt(trend: pd.DataFrame, parts: Sequence[tuple[ThemeStyle, pd.DataFrame]]) 
     return f"Occurrences per 1,000 words {span}. Last point: {last}"
 
 
-def _alt_panels(trend: pd.DataFrame, themes: Sequence[ThemeStyle], styles: Styles) -> str:
-    told = []
+def _alt_panels(trend: pd.DataFrame, themes: Sequence[ThemeStyle], styles: ThemeStyles) -> str:
+    sentences = []
     for theme in themes:
         rows = trend[trend["theme"] == theme.id]
         sums = rows.groupby("term", sort=False)[["count", "tokens"]].sum()
         rates = (1000 * sums["count"] / sums["tokens"]).items()
-        told.append(
+        sentences.append(
             f"{theme.label}: " + ", ".join(f"{styles[str(term)].label} {format_rate(value)}" for term, value in rates)
         )
-    return "Occurrences per 1,000 words over time in the passages of each theme; over all time " + "; ".join(told)
+    return "Occurrences per 1,000 words over time in the passages of each theme; over all time " + "; ".join(sentences)
 
 
 def period_label(day: date, period: TrendPeriod) -> str:

@@ -79,7 +79,7 @@ def _for_browser(word: CloudWord, measure: Ranking) -> dict[str, object]:
     ]
     return {
         "text": word.text,
-        "drawn": word.drawn,
+        "drawn": word.visible_text,
         "x": word.x,
         "y": word.y,
         "size": word.size,

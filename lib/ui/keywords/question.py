@@ -184,7 +184,7 @@ def word_list(view: View, asked: Asked) -> pd.DataFrame:
         leading = listed.head(COMPARED)
         often = leading[leading["count"] >= AT_LEAST]
         return ranked(spread(view, leading if often.empty else often), asked.by, asked.up)
-    return ranked(listed, asked.size, up=True) if asked.up else listed
+    return ranked(listed, asked.size, ascending=True) if asked.up else listed
 
 
 def _found(view: View, listed: pd.DataFrame, find: str) -> pd.DataFrame:
