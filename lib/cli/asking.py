@@ -1,7 +1,7 @@
 """What the commands that ask a corpus share: opening it, reading a subcorpus, printing a frame."""
 
-from enum import StrEnum
 from pathlib import Path
+from typing import Literal, TypeAlias
 from urllib.parse import parse_qs
 
 import orjson
@@ -17,15 +17,7 @@ from lib.model import Subcorpus
 from lib.spreadsheets import inert
 from lib.subcorpora.query_string import FILTER, from_params
 
-
-class Format(StrEnum):
-    csv = "csv"
-    json = "json"
-
-
-class LanguageName(StrEnum):
-    zh = "zh"
-    en = "en"
+Format: TypeAlias = Literal["csv", "json"]
 
 
 def opened(folder: Path | None) -> Corpus:
@@ -65,7 +57,7 @@ def read_subcorpus(written: str, corpus: Corpus) -> Subcorpus:
 
 def print_frame(frame: pd.DataFrame, form: Format) -> None:
     """Rows to standard output. No cell of CSV runs as a formula. JSON has no infinity and no missing number: null."""
-    if form is Format.csv:
+    if form == "csv":
         write([inert(frame).to_csv(index=False).encode()])
     else:
         options = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE

@@ -1,7 +1,6 @@
 """``python -m lib collocates``."""
 
-from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal, TypeAlias
 
 import pandas as pd
 import typer
@@ -20,25 +19,15 @@ from lib.stats import association, co_occurrence
 from lib.stats.association import Association
 from lib.text import Cutter, load_dictionary, load_stopwords
 
-
-class MeasureName(StrEnum):
-    logdice = "logdice"
-    mi = "mi"
-    mi3 = "mi3"
-    npmi = "npmi"
-    t = "t"
-    g2 = "g2"
-    dice = "dice"
-
-
-_COLUMNS: dict[MeasureName, Association] = {
-    MeasureName.logdice: "log_dice",
-    MeasureName.mi: "mi",
-    MeasureName.mi3: "mi3",
-    MeasureName.npmi: "npmi",
-    MeasureName.t: "t_score",
-    MeasureName.g2: "g2",
-    MeasureName.dice: "dice",
+Measure: TypeAlias = Literal["logdice", "mi", "mi3", "npmi", "t", "g2", "dice"]
+_COLUMNS: dict[Measure, Association] = {
+    "logdice": "log_dice",
+    "mi": "mi",
+    "mi3": "mi3",
+    "npmi": "npmi",
+    "t": "t_score",
+    "g2": "g2",
+    "dice": "dice",
 }
 
 
@@ -49,11 +38,11 @@ def collocates(
     window: Annotated[
         str, typer.Option(metavar="W", help="Words on each side; 5,0 left and right; sentence; passage.")
     ] = "5",
-    measure: Annotated[MeasureName, typer.Option(help="What to rank by.")] = MeasureName.logdice,
+    measure: Annotated[Measure, typer.Option(help="What to rank by.")] = "logdice",
     top: Annotated[int, typer.Option(metavar="N", min=1, help="How many.")] = 50,
     min_count: Annotated[int, typer.Option(metavar="N", min=1, help="Together at least so often.")] = 5,
     names: Annotated[bool, typer.Option("--names", help="Concepts and actors beside it instead.")] = False,
-    form: Annotated[Format, typer.Option("--format", help="How to print them.")] = Format.csv,
+    form: Annotated[Format, typer.Option("--format", help="How to print them.")] = "csv",
 ) -> None:
     """Print the words that keep company with a word: counts and measures of association. Stop words are left out."""
     asked = opened(corpus)

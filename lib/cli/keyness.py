@@ -1,13 +1,12 @@
 """``python -m lib keyness``."""
 
-from enum import StrEnum
 from typing import Annotated, TypeAlias
 
 import pandas as pd
 import typer
 
 from lib.analyses.comparison import Names, counts_of
-from lib.cli.asking import Format, LanguageName, opened, print_frame, read_subcorpus
+from lib.cli.asking import Format, opened, print_frame, read_subcorpus
 from lib.cli.terminal import CorpusFolder, settings_for, stop, usable_codebook
 from lib.corpus import articles
 from lib.corpus.counts import around
@@ -15,18 +14,13 @@ from lib.corpus.query import Corpus
 from lib.errors import QueryError
 from lib.model import Language, Subcorpus
 from lib.settings import Settings
+from lib.stats import Correction
 from lib.stats import keyness as key_words
 from lib.subcorpora.sides import KINDS, narrowed, read_side
 from lib.text import Cutter, load_dictionary, load_stopwords
 
 _PROBABILITIES = ["p", "p_adjusted"]
 _Sides: TypeAlias = tuple[Subcorpus | None, Subcorpus | None, Subcorpus]
-
-
-class CorrectionName(StrEnum):
-    bonferroni = "bonferroni"
-    bh = "bh"
-    none = "none"
 
 
 def keyness(
@@ -44,13 +38,11 @@ def keyness(
     concepts: Annotated[
         bool, typer.Option("--concepts", help="Concepts and actors of the codebook, not words: across languages.")
     ] = False,
-    language: Annotated[LanguageName | None, typer.Option(help="Only words of this language.")] = None,
+    language: Annotated[Language | None, typer.Option(help="Only words of this language.")] = None,
     top: Annotated[int, typer.Option(metavar="N", min=1, help="How many words of either side.")] = 50,
-    correction: Annotated[CorrectionName, typer.Option(help="For the number of words tested.")] = (
-        CorrectionName.bonferroni
-    ),
+    correction: Annotated[Correction, typer.Option(help="For the number of words tested.")] = "bonferroni",
     min_count: Annotated[int, typer.Option(metavar="N", min=1, help="Occurrences, both sides together.")] = 5,
-    form: Annotated[Format, typer.Option("--format", help="How to print them.")] = Format.csv,
+    form: Annotated[Format, typer.Option("--format", help="How to print them.")] = "csv",
 ) -> None:
     """Print the words that set the target apart from the reference, and those it uses less. Stop words are left out.
 
@@ -61,12 +53,11 @@ def keyness(
     asked, settings = opened(corpus), settings_for(corpus)
     by_name = _names(settings) if concepts else None
     stopwords = frozenset[str]() if concepts else load_stopwords(settings.stopwords)[0]
-    chosen: Language | None = None if language is None else language.value
-    if concepts and chosen:
+    if concepts and language:
         stop("Concepts and actors are counted in both languages at once. Leave --language out, or --concepts.")
     try:
         counts, against = counts_of(asked, *_sides(target, reference, within, asked), by_name)
-        found = key_words(counts, against, stopwords, chosen, correction.value, min_count, top)
+        found = key_words(counts, against, stopwords, language, correction, min_count, top)
     except QueryError as error:
         stop(str(error))
     print_frame(_rounded(found), form)

@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from lib.cli.asking import Format, LanguageName, opened, print_frame
+from lib.cli.asking import Format, opened, print_frame
 from lib.cli.terminal import CorpusFolder, printable, say, settings_for, stop
 from lib.codebook import load_codebook
 from lib.corpus import contexts, nodes
 from lib.errors import CorpusError, QueryError
-from lib.model import Subcorpus
+from lib.model import Language, Subcorpus
 from lib.text import Cutter, load_dictionary
 
 _TEXTS = ["title", "source", "left", "keyword", "right"]
@@ -22,17 +22,17 @@ def kwic(
     ],
     corpus: CorpusFolder = None,
     theme: Annotated[str | None, typer.Option(metavar="T", help="Only passages with this theme.")] = None,
-    language: Annotated[LanguageName | None, typer.Option(help="Only passages in this language.")] = None,
+    language: Annotated[Language | None, typer.Option(help="Only passages in this language.")] = None,
     sort: Annotated[str, typer.Option(metavar="S", help=f"One or more of {', '.join(contexts.SORTS)}.")] = "R1,R2,R3",
     window: Annotated[int, typer.Option(metavar="N", help="Words to the left and to the right.")] = 10,
     top: Annotated[int, typer.Option(metavar="N", min=1, help="How many lines.")] = 100,
-    form: Annotated[Format, typer.Option("--format", help="How to print them.")] = Format.csv,
+    form: Annotated[Format, typer.Option("--format", help="How to print them.")] = "csv",
 ) -> None:
     """Print where a word stands, with the words around it: one line a hit, sorted by what stands beside it."""
     asked = opened(corpus)
     if theme is not None and theme not in asked.themes:
         stop(f"There is no theme {theme!r}; the codebook has {', '.join(asked.themes)}.")
-    chosen = Subcorpus(themes=(theme,) if theme else (), languages=(language.value,) if language else ())
+    chosen = Subcorpus(themes=(theme,) if theme else (), languages=(language,) if language else ())
     settings = settings_for(corpus)
     cutter = Cutter(load_dictionary(settings.dictionary)[0])
     order = [name.strip() for name in sort.split(",") if name.strip()]

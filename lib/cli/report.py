@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 import orjson
 import pandas as pd
@@ -16,6 +16,9 @@ _HEAD = (
 _AGREED_HEAD = "theme                    agreement   alpha"
 _FEW = 10
 _UNDEFINED = "undefined (all codings are the same)"
+
+
+Form: TypeAlias = Literal["text", "csv", "json"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def as_text(report: Report) -> bytes:
     return "".join(f"{line}\n" for line in _lines(report)).encode()
 
 
-FORMS: dict[str, Callable[[Report], bytes]] = {"text": as_text, "csv": as_csv, "json": as_json}
+FORMS: dict[Form, Callable[[Report], bytes]] = {"text": as_text, "csv": as_csv, "json": as_json}
 
 
 def _lines(report: Report) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +10,7 @@ import typer
 
 from lib.cli.floors import below, higher, measured, read_floors, rises, write_floors
 from lib.cli.mistakes import Mistake, explained, first_of_each, mistakes
-from lib.cli.report import FORMS, Listing, Report
+from lib.cli.report import FORMS, Form, Listing, Report
 from lib.cli.terminal import CodebookFolder, say, stop, usable_codebook, write
 from lib.coding import Coder, Context
 from lib.errors import DidymiumError, Problem
@@ -19,16 +18,10 @@ from lib.gold import Coded, coder_key, read_gold
 from lib.stats import agreement, majority, scores
 
 
-class Form(StrEnum):
-    text = "text"
-    csv = "csv"
-    json = "json"
-
-
 def score(
     gold: Annotated[list[Path], typer.Argument(metavar="GOLD...", help="Coded passages: JSON lines, or their folder.")],
     codebook: CodebookFolder = None,
-    form: Annotated[Form, typer.Option("--format", help="How to print; csv holds the scores alone.")] = Form.text,
+    form: Annotated[Form, typer.Option("--format", help="How to print; csv holds the scores alone.")] = "text",
     most: Annotated[
         int, typer.Option("--misses", metavar="N", min=0, help="List so many mistakes of each theme and language.")
     ] = 3,

@@ -5,11 +5,11 @@ from typing import Annotated
 import pandas as pd
 import typer
 
-from lib.cli.asking import Format, LanguageName, opened, print_frame
+from lib.cli.asking import Format, opened, print_frame
 from lib.cli.terminal import CorpusFolder, settings_for, stop
 from lib.corpus.counts import article_tokens, term_counts, term_counts_by_article
 from lib.corpus.query import Corpus
-from lib.model import Subcorpus
+from lib.model import Language, Subcorpus
 from lib.stats import dispersion, frequencies
 from lib.text import load_stopwords
 
@@ -17,10 +17,10 @@ from lib.text import load_stopwords
 def words(
     corpus: CorpusFolder = None,
     theme: Annotated[str | None, typer.Option(metavar="T", help="Only passages with this theme.")] = None,
-    language: Annotated[LanguageName | None, typer.Option(help="Only words of this language.")] = None,
+    language: Annotated[Language | None, typer.Option(help="Only words of this language.")] = None,
     top: Annotated[int, typer.Option(metavar="N", min=1, help="How many words.")] = 100,
     spread: Annotated[bool, typer.Option("--dispersion", help="Also DP, Juilland's D and tf-idf.")] = False,
-    form: Annotated[Format, typer.Option("--format", help="How to print them.")] = Format.csv,
+    form: Annotated[Format, typer.Option("--format", help="How to print them.")] = "csv",
 ) -> None:
     """Print the most frequent words: term, count, per 1,000 tokens, number of articles. Stop words are left out."""
     asked = opened(corpus)
@@ -29,7 +29,7 @@ def words(
     chosen = Subcorpus(themes=(theme,) if theme else ())
     stopwords = load_stopwords(settings_for(corpus).stopwords)[0]
     counts = term_counts(asked, chosen)
-    listed = frequencies(counts, stopwords, None if language is None else language.value, top=top)
+    listed = frequencies(counts, stopwords, language, top=top)
     columns = ["term", "count", "per_1000", "n_articles"]
     if spread:
         listed = _spread(asked, chosen, listed)
