@@ -1,5 +1,6 @@
 """What more than one folder of tests needs."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,10 @@ from lib.settings import ROOT, Settings
 from lib.ui.session.address import Address
 from lib.ui.session.live import Live
 from lib.ui.session.view import View
+
+# Tests start some fifty processes. Where Python may not keep compiled files, a server starts in 7.5 s of computing
+# instead of 2.6, since each compiles all packages again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.fixture(scope="session")
