@@ -17,6 +17,13 @@ from lib.ui.session.view import View
 # instead of 2.6, since each compiles all packages again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+_DEAREST = ("tests/pages/", "tests/e2e/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What runs whole pages comes after the rest, and the browsers last."""
+    items.sort(key=lambda item: next((n for n, folder in enumerate(_DEAREST, 1) if item.nodeid.startswith(folder)), 0))
+
 
 @pytest.fixture(scope="session")
 def built_seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -4,6 +4,7 @@ import ast
 import inspect
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,11 @@ MODULES = sorted([*(ROOT / "lib").rglob("*.py"), *(ROOT / "pages").glob("*.py"),
 PAGES = sorted((ROOT / "pages").glob("*.py"))
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def name_of(path: Path) -> str:
     parts = path.relative_to(ROOT).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
@@ -91,7 +97,7 @@ def room_of(module: str) -> str:
 
 def imports(path: Path) -> Iterator[tuple[int, str]]:
     """Line and name of everything a module imports, wherever in it."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -117,27 +123,34 @@ def test_the_architecture_names_every_room() -> None:
     )
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_room_imports_only_from_rooms_below_it(path: Path) -> None:
-    own = room_of(name_of(path))
-    for line, imported in imports(path):
-        room = room_of(imported)
-        if not room or room == own:
-            continue
-        assert FLOORS[room] < FLOORS[own], (
-            f"{path.relative_to(ROOT)}:{line} ({own}, floor {FLOORS[own]}) imports {imported} (floor {FLOORS[room]}). "
-            "Move what both need to a room below, or pass it in from a page; see the floors in ARCHITECTURE.md."
-        )
+def test_a_room_imports_only_from_rooms_below_it() -> None:
+    offenders = []
+    for path in MODULES:
+        own = room_of(name_of(path))
+        offenders += [
+            f"{path.relative_to(ROOT)}:{line} ({own}, floor {FLOORS[own]}) imports {imported} (floor {FLOORS[room]})"
+            for line, imported in imports(path)
+            if (room := room_of(imported)) and room != own and FLOORS[room] >= FLOORS[own]
+        ]
+    assert offenders == [], (
+        "Move what both need to a room below, or pass it in from a page; see the floors in ARCHITECTURE.md."
+    )
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_an_outside_package_has_one_home(path: Path) -> None:
-    for line, imported in imports(path):
-        homes = HOMES.get(imported.partition(".")[0])
-        assert homes is None or home_of(name_of(path), homes), (
-            f"{path.relative_to(ROOT)}:{line} imports {imported}, which is at home in {' and '.join(homes)}. "
-            "Put the code that needs it there and hand over its result."
-        )
+def test_rooms_of_pages_do_not_see_each_other_and_the_command_line_sees_none() -> None:
+    page_rooms = {f"lib.ui.{path.stem}" for path in PAGES}
+    assert len({FLOORS[room] for room in page_rooms & FLOORS.keys()}) == 1
+    assert FLOORS["lib.cli"] <= min(floor for room, floor in FLOORS.items() if room.startswith("lib.ui."))
+
+
+def test_an_outside_package_has_one_home() -> None:
+    offenders = [
+        f"{path.relative_to(ROOT)}:{line} imports {imported}, which is at home in {' and '.join(homes)}"
+        for path in MODULES
+        for line, imported in imports(path)
+        if (homes := HOMES.get(imported.partition(".")[0])) and not home_of(name_of(path), homes)
+    ]
+    assert offenders == [], "Put the code that needs it there and hand over its result."
 
 
 def test_parquet_is_written_in_the_corpus_alone() -> None:
@@ -148,15 +161,14 @@ def test_parquet_is_written_in_the_corpus_alone() -> None:
     )
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_module_has_at_most_300_lines(path: Path) -> None:
-    n = len(path.read_text(encoding="utf-8").splitlines())
-    assert n <= 300, f"{path.relative_to(ROOT)} has {n} lines: split it by what its parts are about."
+def test_a_module_has_at_most_300_lines() -> None:
+    lengths = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert {path: n for path, n in lengths.items() if n > 300} == {}, "Split it by what its parts are about."
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name_of)
 def test_a_page_is_a_script(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = tree_of(path)
     defined = [node.lineno for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Lambda)]
     assert defined == [], f"{path.name}, lines {defined}: a page defines nothing; put it into a room of lib."
     text = path.read_text(encoding="utf-8")
@@ -169,7 +181,7 @@ def test_functions_are_short() -> None:
     lengths = sorted(
         (node.end_lineno or 0) - node.body[0].lineno + 1
         for path in MODULES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.FunctionDef)
     )
     assert lengths[len(lengths) // 2] <= 11, "Half of all functions have at most 11 lines: split the longest."
