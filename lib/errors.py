@@ -1,26 +1,10 @@
-"""The few kinds of failure a reader of this project has to tell apart."""
+"""Every kind of failure this project raises on purpose: who raises it, and what whoever reads it does.
+
+A `Problem` is told and passed over; an error ends what was asked for. The ui and the command line show its text, which
+says what is wrong and what would have been right.
+"""
 
 from dataclasses import dataclass
-
-
-class DidymiumError(Exception):
-    """Base of every error this project raises on purpose."""
-
-
-class SourceError(DidymiumError):
-    """An input file cannot be read as articles."""
-
-
-class CodebookError(DidymiumError):
-    """A codebook file or one of its rules is not usable."""
-
-
-class CorpusError(DidymiumError):
-    """The derived corpus is missing, half written or of another format."""
-
-
-class QueryError(DidymiumError):
-    """A search or a filter value asked for something that cannot be understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +27,87 @@ class Problem:
     def __str__(self) -> str:
         where = f"{self.path}, {self.place}" if self.place else self.path
         return f"{where}: {self.reason}. {self.remedy}" if self.remedy else f"{where}: {self.reason}."
+
+
+class DidymiumError(Exception):
+    """Base of every error this project raises on purpose; caught where any of them ends the same way."""
+
+
+class _WithRemedyError(DidymiumError):
+    """Something that cannot be used, with what would have been right; its catcher makes it a `Problem`."""
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(f"{reason}. {remedy}")
+        self.reason = reason
+        self.remedy = remedy
+
+    def as_problem(self, path: str, place: str = "") -> Problem:
+        """Name the file, and the place in it from which nothing was read."""
+        return Problem(path, place, self.reason, self.remedy)
+
+
+class SourceError(DidymiumError):
+    """An input file cannot be read as articles: raised by `lib.sources`; save the file as its text says."""
+
+
+class UnreadableError(_WithRemedyError, SourceError):
+    """How a reader of `lib.sources` gives up on a file or a row; `read_paths` reports it and reads on."""
+
+
+class CodedLineError(_WithRemedyError):
+    """A line is no hand-coded passage: raised and reported within `lib.gold`, which reads on."""
+
+
+class CodebookError(DidymiumError):
+    """A codebook file or entry is not usable: raised by `lib.codebook`; write it as its text says."""
+
+
+class RefusedError(_WithRemedyError, CodebookError):
+    """A value of a codebook that cannot be used: raised by its readers; the loader reports it and leaves the entry."""
+
+
+class ConflictError(CodebookError):
+    """Somebody saved the file since it was opened: raised by `lib.codebook.versions`; look at theirs, save again.
+
+    Attributes
+    ----------
+    opened, current: the file's text as it was opened and as it is; nothing was written.
+    """
+
+    def __init__(self, file: str, opened: str, current: str) -> None:
+        super().__init__(f"{file} was changed by somebody else since you opened it. Nothing was saved.")
+        self.opened = opened
+        self.current = current
+
+
+class RefusedSaveError(CodebookError):
+    """The codebook would have new problems: raised by `lib.codebook.versions`; mend those. Nothing was written."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+class DictionaryError(DidymiumError):
+    """An edit of the dictionary that cannot be made: raised by `lib.text.dictionary`; write it as its text says."""
+
+
+class CorpusError(DidymiumError):
+    """The corpus is missing, damaged or cannot be written: raised by `lib.corpus` and `lib.build`; build it."""
+
+
+class OtherDictionaryError(CorpusError):
+    """A passage is not cut into the words the corpus has: raised by `lib.corpus` where one is cut again; build it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The corpus was cut with another dictionary than the one in force. Build it again: python -m lib build"
+        )
+
+
+class QueryError(DidymiumError):
+    """A question or an input that cannot be understood: raised wherever one is read; ask as its text says."""
+
+
+class FloorsError(DidymiumError):
+    """A file of floors under the scores cannot be used: raised by `lib.cli`; mend the line that its text names."""

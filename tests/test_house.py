@@ -15,7 +15,7 @@ from lib.settings import ROOT
 # do not see each other.
 STOREYS = (
     ("lib.errors", "lib.model", "lib.wording"),
-    ("lib.settings", "lib.saving", "lib.frames", "lib.spreadsheets"),
+    ("lib.settings", "lib.saving", "lib.log", "lib.frames", "lib.spreadsheets"),
     ("lib.sources", "lib.text", "lib.codebook", "lib.gold"),
     ("lib.coding", "lib.corpus.codings", "lib.corpus.store"),
     ("lib.corpus.query",),

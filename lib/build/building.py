@@ -7,6 +7,9 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, replace
 from functools import cache, partial
 from pathlib import Path
+from time import perf_counter
+
+import pyarrow.parquet as pq
 
 from lib.build.coding import code_segment, recode_segment
 from lib.build.old_segments import clear_old
@@ -25,6 +28,7 @@ from lib.corpus.store.manifest import (
 from lib.corpus.store.segment import SegmentWriter, publish_segment
 from lib.corpus.store.unfinished import unfinished
 from lib.errors import CorpusError, Problem
+from lib.log import LOGGER
 from lib.model import Article
 from lib.settings import Settings
 from lib.sources import read_paths
@@ -63,7 +67,7 @@ def build(settings: Settings, paths: Sequence[Path] = (), progress: Progress = s
         raise CorpusError(f"{', '.join(map(str, roots))}: no such file or folder. Name one that holds articles.")
     with _writing(settings):
         settings.corpus.mkdir(parents=True, exist_ok=True)
-        return _build(settings, roots, progress)
+        return _logged(settings, lambda: _build(settings, roots, progress))
 
 
 def refresh(settings: Settings, progress: Progress = silent) -> Report:
@@ -87,7 +91,27 @@ def refresh(settings: Settings, progress: Progress = silent) -> Report:
         manifest = _manifest(live.text_version, codebook, live.roots, live.inputs, kept)
         if manifest.codebook_version == live.codebook_version:
             return Report(live, cut=False, coded=False)
-        return _publish(settings, live, manifest, codebook, workers_for(stack, live.inputs), progress)
+        workers = workers_for(stack, live.inputs)
+        return _logged(settings, lambda: _publish(settings, live, manifest, codebook, workers, progress))
+
+
+def _logged(settings: Settings, make: Callable[[], Report]) -> Report:
+    """Do a part of the work and tell what came of it, if there was anything to do."""
+    begin = perf_counter()
+    report = make()
+    if report.cut or report.coded:
+        n_articles = pq.read_metadata(
+            segment_folder(settings.corpus, report.manifest.text_version) / "articles.parquet"
+        ).num_rows
+        LOGGER.info(
+            "build: corpus %s %s in %.1f s: %d articles, %d problems",
+            report.manifest.version,
+            "cut and coded" if report.cut else "coded again",
+            perf_counter() - begin,
+            n_articles,
+            len(report.manifest.problems),
+        )
+    return report
 
 
 @contextmanager
@@ -95,6 +119,7 @@ def _writing(settings: Settings) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        LOGGER.error("build: %s cannot be written (%s)", settings.corpus, error)  # it is told, not odd
         raise CorpusError(f"{settings.corpus}: cannot be written ({error}).") from error
 
 

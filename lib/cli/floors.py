@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib.errors import DidymiumError
+from lib.errors import FloorsError
 
 Figure = tuple[str, str, str]  # language, measure, theme
 Figures = dict[Figure, float]
@@ -32,12 +32,12 @@ def read_floors(file: Path, themes: Collection[str]) -> Figures:
 
     Raises
     ------
-    DidymiumError: the file cannot be read, or an entry is no floor for a figure there is.
+    FloorsError: the file cannot be read, or an entry is no floor for a figure there is.
     """
     try:
         tables = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise DidymiumError(f"{file}: cannot be read as TOML ({error}).") from None
+        raise FloorsError(f"{file}: cannot be read as TOML ({error}).") from None
     return {figure: _share(file, figure, value, themes) for figure, value in _entries(file, tables)}
 
 
@@ -97,16 +97,16 @@ def _entries(file: Path, tables: Mapping[str, Any]) -> Iterator[tuple[Figure, ob
     for language, table in tables.items():
         precision = table.pop("precision", {}) if isinstance(table, dict) else None
         if language not in LANGUAGES or not isinstance(precision, dict):
-            raise DidymiumError(f"{file}, {language!r}: not a table of floors. Write {_TABLES}.")
+            raise FloorsError(f"{file}, {language!r}: not a table of floors. Write {_TABLES}.")
         yield from (((language, "f1", theme), value) for theme, value in table.items())
         yield from (((language, "precision", theme), value) for theme, value in precision.items())
 
 
 def _share(file: Path, figure: Figure, value: object, themes: Collection[str]) -> float:
     if figure[2] not in {*themes, "macro"}:
-        raise DidymiumError(f"{file}, {_named(figure)}: there is no such theme. Write {', '.join(themes)} or macro.")
+        raise FloorsError(f"{file}, {_named(figure)}: there is no such theme. Write {', '.join(themes)} or macro.")
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-        raise DidymiumError(f"{file}, {_named(figure)}: the floor is {value!r}. Write a number from 0 to 1.")
+        raise FloorsError(f"{file}, {_named(figure)}: the floor is {value!r}. Write a number from 0 to 1.")
     return float(value)
 
 

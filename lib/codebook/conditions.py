@@ -3,8 +3,9 @@
 from datetime import date
 from typing import get_args
 
-from lib.codebook.fields import RefusedError, known_keys, quoted, table, texts
+from lib.codebook.fields import known_keys, quoted, table, texts
 from lib.codebook.form import Codes, Where
+from lib.errors import RefusedError
 from lib.model import PassageKind
 
 _KINDS: tuple[PassageKind, ...] = get_args(PassageKind)

@@ -6,22 +6,13 @@ from typing import Any
 
 from lib.codebook.countries import is_country
 from lib.codebook.form import Label, Near, Patterns, Scope
-from lib.errors import CodebookError
+from lib.errors import RefusedError
 
 Table = dict[str, Any]
 
 _SCOPES: tuple[Scope, ...] = ("sentence", "passage")
 _WIDEST = 10_000
 _DEEPEST = 6
-
-
-class RefusedError(CodebookError):
-    """A value that cannot be used, with what would have been right."""
-
-    def __init__(self, reason: str, remedy: str) -> None:
-        super().__init__(f"{reason}. {remedy}")
-        self.reason = reason
-        self.remedy = remedy
 
 
 def quoted(value: object) -> str:

@@ -9,9 +9,9 @@ from typing import Any, TypeVar, get_args
 
 from lib.codebook import fields, rules
 from lib.codebook.countries import country_label
-from lib.codebook.fields import RefusedError, Table
+from lib.codebook.fields import Table
 from lib.codebook.form import Actor, ActorKind, Concept, Label, Patterns, Rule, Theme
-from lib.errors import Problem
+from lib.errors import Problem, RefusedError
 
 Made = TypeVar("Made")
 _KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
@@ -30,7 +30,7 @@ class TomlFile:
         try:
             return make(*values)
         except RefusedError as refused:
-            self.problems.append(Problem(self.path, place, refused.reason, refused.remedy))
+            self.problems.append(refused.as_problem(self.path, place))
             return None
 
     def check_keys(self, known: tuple[str, ...]) -> None:

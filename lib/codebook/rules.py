@@ -2,7 +2,6 @@
 
 from lib.codebook.conditions import code_names, codes, where
 from lib.codebook.fields import (
-    RefusedError,
     Table,
     identifier,
     known_keys,
@@ -14,6 +13,7 @@ from lib.codebook.fields import (
 )
 from lib.codebook.fields import table as checked_table
 from lib.codebook.form import Patterns, Rule
+from lib.errors import RefusedError
 
 _RULE_KEYS = ("id", "any", "all", "near", "codes", "where", "unless", "hits", "misses")
 

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lib.codebook.edit import Sheet, new_problems, path_of, read_sheet, read_sheets, trial
-from lib.errors import CodebookError, Problem
+from lib.errors import CodebookError, ConflictError, Problem, RefusedSaveError
 from lib.saving import alone, write_whole
 
 FOLDER = "versions"
@@ -53,28 +53,6 @@ class Version:
         return f"version {self.number} of {self.saved_at.replace('T', ' ').replace('+00:00', ' UTC')}"
 
 
-class ConflictError(CodebookError):
-    """Somebody else saved the file since it was opened; nothing was written.
-
-    Attributes
-    ----------
-    opened, current: the file as it was opened and as it is.
-    """
-
-    def __init__(self, opened: Sheet, current: Sheet) -> None:
-        super().__init__(f"{opened.file} was changed by somebody else since you opened it. Nothing was saved.")
-        self.opened = opened
-        self.current = current
-
-
-class RefusedSaveError(CodebookError):
-    """The codebook would have new problems; nothing was written."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("\n".join(map(str, problems)))
-        self.problems = problems
-
-
 def save(folder: Path, opened: Sheet, text: str, author: str = "", note: str = "") -> Version:
     """Put a text in the place of a file, whole or not at all, and keep both states as versions.
 
@@ -93,7 +71,7 @@ def save(folder: Path, opened: Sheet, text: str, author: str = "", note: str = "
         with alone(folder):
             current = read_sheet(folder, opened.file)
             if current != opened:
-                raise ConflictError(opened, current)
+                raise ConflictError(opened.file, opened.text, current.text)
             if problems := new_problems(folder, trial(folder, opened.file, text)):
                 raise RefusedSaveError(problems)
             return _saved(folder, path, current, Sheet(opened.file, text), author.strip(), note.strip())

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, get_args
 
 import orjson
 
-from lib.errors import Problem
+from lib.errors import CodedLineError, Problem
 from lib.gold.form import KINDS, Coded
 from lib.gold.json_words import json_shown, json_type
 from lib.model import Language
@@ -16,15 +16,7 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 Value = TypeVar("Value")
 _BOM = b"\xef\xbb\xbf"
 _FORM = '{"id": "p1", "kind": "paragraph", "lang": "en", "text": "...", "themes": ["alliances"], "unsure": []}'
-
-
-class _LineError(Exception):
-    """A line is not a coded passage: the reason, and what would have been right."""
-
-    def __init__(self, reason: str, remedy: str = f"Write {_FORM}.") -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.remedy = remedy
+_REMEDY = f"Write {_FORM}."
 
 
 def read_gold(path: Path) -> Iterator[Coded | Problem]:
@@ -54,17 +46,17 @@ def _read_file(file: Path) -> Iterator[Coded | Problem]:
                 continue
             try:
                 yield _coded(_record(text), file.stem)
-            except _LineError as error:
-                yield Problem(str(file), f"line {number}", error.reason, error.remedy)
+            except CodedLineError as error:
+                yield error.as_problem(str(file), f"line {number}")
 
 
 def _record(line: bytes) -> dict[str, Any]:
     try:
         record = orjson.loads(line)
     except orjson.JSONDecodeError as error:
-        raise _LineError(f"is not JSON ({error.msg}, at character {error.pos + 1})") from None
+        raise CodedLineError(f"is not JSON ({error.msg}, at character {error.pos + 1})", _REMEDY) from None
     if not isinstance(record, dict):
-        raise _LineError(f"is a JSON {json_type(record)}, not an object")
+        raise CodedLineError(f"is a JSON {json_type(record)}, not an object", _REMEDY)
     return record
 
 
@@ -90,28 +82,28 @@ def _id(record: dict[str, Any]) -> str:
 
 def _string(record: dict[str, Any], key: str, *, empty: bool = False) -> str:
     if key not in record:
-        raise _LineError(f'has no "{key}"')
+        raise CodedLineError(f'has no "{key}"', _REMEDY)
     value = record[key]
     if not isinstance(value, str):
-        raise _LineError(f'"{key}" is {json_shown(value)}, not a string')
+        raise CodedLineError(f'"{key}" is {json_shown(value)}, not a string', _REMEDY)
     if not empty and not value.strip():
-        raise _LineError(f'"{key}" is empty')
+        raise CodedLineError(f'"{key}" is empty', _REMEDY)
     return value
 
 
 def _choice(record: dict[str, Any], key: str, choices: Mapping[str, Value]) -> Value:
     value = _string(record, key)
     if value not in choices:
-        raise _LineError(f'"{key}" is {json_shown(value)}', f"Write one of {', '.join(choices)}.")
+        raise CodedLineError(f'"{key}" is {json_shown(value)}', f"Write one of {', '.join(choices)}.")
     return choices[value]
 
 
 def _themes(record: dict[str, Any], key: str) -> frozenset[str]:
     if key not in record:
-        raise _LineError(f'has no "{key}"', f'Write "{key}": [] where the passage carries none.')
+        raise CodedLineError(f'has no "{key}"', f'Write "{key}": [] where the passage carries none.')
     value = record[key]
     if not isinstance(value, list) or not all(isinstance(theme, str) for theme in value):
-        raise _LineError(
+        raise CodedLineError(
             f'"{key}" is {json_shown(value)}, not a list of theme ids', 'Write ["alliances"], or [] for none.'
         )
     return frozenset(value)
@@ -119,11 +111,11 @@ def _themes(record: dict[str, Any], key: str) -> frozenset[str]:
 
 def _weight(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < math.inf:
-        raise _LineError(f'"weight" is {json_shown(value)}', "Write a number above 0, or leave it out.")
+        raise CodedLineError(f'"weight" is {json_shown(value)}', "Write a number above 0, or leave it out.")
     return float(value)
 
 
 def _seen(value: object) -> bool:
     if not isinstance(value, bool):
-        raise _LineError(f'"seen" is {json_shown(value)}', "Write true or false, or leave it out.")
+        raise CodedLineError(f'"seen" is {json_shown(value)}', "Write true or false, or leave it out.")
     return value

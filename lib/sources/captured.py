@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lib.errors import Problem
+from lib.errors import Problem, UnreadableError
 from lib.model import Article
 from lib.sources.clean import fold
 from lib.sources.dateline import REMEDY, Dateline, parse_dateline
@@ -13,7 +13,6 @@ from lib.sources.decode import read_text
 from lib.sources.identity import article_key
 from lib.sources.passages import capture_passages
 from lib.sources.runon import opens_with_label
-from lib.sources.unreadable import UnreadableError
 
 PAGE_START = "Workflow"
 AFTER_TOPIC = frozenset({"icon", "Search documents"})

@@ -3,8 +3,8 @@
 import codecs
 from pathlib import Path
 
+from lib.errors import UnreadableError
 from lib.sources.encoding import guess_encoding
-from lib.sources.unreadable import UnreadableError
 
 TEXT_LIMIT = 64 * 2**20
 SAMPLE = 64 * 2**10

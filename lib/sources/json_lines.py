@@ -7,11 +7,10 @@ from typing import BinaryIO
 
 import orjson
 
-from lib.errors import Problem
+from lib.errors import Problem, UnreadableError
 from lib.model import Article
 from lib.sources.decode import SAMPLE, check_encoding, check_head
 from lib.sources.tables import article_from_row
-from lib.sources.unreadable import UnreadableError
 
 LINE_LIMIT = 16 * 2**20
 _NO_NUMBER = re.compile(rb"[:,\[]\s*-?(?:NaN|Infinity)")

@@ -7,10 +7,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from lib.errors import Problem
+from lib.errors import Problem, UnreadableError
 from lib.model import Article
 from lib.sources.tables import COLUMNS, article_from_row
-from lib.sources.unreadable import UnreadableError
 
 BATCH_ROWS = 1_024
 

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from lib.errors import Problem
+from lib.errors import Problem, UnreadableError
 from lib.model import Article
 from lib.sources.captured import read_captured
 from lib.sources.folder import LINE_SUFFIXES, PARQUET_SUFFIXES, TEXT_SUFFIXES, walk
 from lib.sources.json_lines import read_json_lines
 from lib.sources.parquet import read_parquet
-from lib.sources.unreadable import UnreadableError
 
 PROBLEMS_PER_FILE = 20
 Reader = Callable[[Path], Iterator[Article | Problem]]

@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from lib.errors import Problem
+from lib.errors import Problem, UnreadableError
 from lib.model import Article, Language
 from lib.sources.clean import fold
 from lib.sources.dateline import REMEDY, parse_moment
 from lib.sources.identity import article_key
 from lib.sources.passages import plain_passages
-from lib.sources.unreadable import UnreadableError
 
 COLUMNS = ("title", "text", "source", "published_on", "url", "topic", "category", "language")
 # What the hot-search tables write where there is no category.

@@ -15,8 +15,6 @@ from lib.codebook import load_codebook
 from lib.codebook.edit import Sheet, read_sheet
 from lib.codebook.versions import (
     AS_FOUND,
-    ConflictError,
-    RefusedSaveError,
     bring_back,
     difference,
     in_force,
@@ -24,7 +22,7 @@ from lib.codebook.versions import (
     read_versions,
     save,
 )
-from lib.errors import CodebookError
+from lib.errors import CodebookError, ConflictError, RefusedSaveError
 from lib.settings import ROOT
 
 FILE = "themes/alliances.toml"
@@ -115,7 +113,7 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(folder: Path) -> None:
     with pytest.raises(ConflictError) as conflict:
         save(folder, opened, opened.text + "# his\n")
     assert text_of(folder) == opened.text + "# hers\n"
-    changed = difference(conflict.value.opened.text, conflict.value.current.text, FILE)
+    changed = difference(conflict.value.opened, conflict.value.current, FILE)
     assert "+# hers" in changed.splitlines()
     assert len(read_versions(folder)[0]) == 2
 
@@ -138,7 +136,8 @@ SAVE = """
 import sys
 from pathlib import Path
 from lib.codebook.edit import Sheet
-from lib.codebook.versions import ConflictError, save
+from lib.codebook.versions import save
+from lib.errors import ConflictError
 folder, text = Path(sys.argv[1]), Path(sys.argv[2]).read_bytes().decode()
 try:
     save(folder, Sheet("themes/alliances.toml", text), text + "# " + sys.argv[3] + "\\n")

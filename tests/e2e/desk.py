@@ -18,10 +18,11 @@ def visit(page: Page, address: str) -> None:
 
 def settle(page: Page) -> None:
     """Wait until the script has ended and nothing on the page is a placeholder any more."""
-    expect(page.get_by_role("heading", level=1).or_(page.locator(".stException")).first).to_be_visible()
+    failed = page.locator(".stException, .st-key-page_error")
+    expect(page.get_by_role("heading", level=1).or_(failed).first).to_be_visible()
     expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
     expect(page.locator("[data-testid=stSkeleton], [data-stale=true]")).to_have_count(0)
-    expect(page.locator(".stException")).to_have_count(0)
+    expect(failed).to_have_count(0)
 
 
 def tally(page: Page) -> Locator:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.text.dictionary.edit import HEAD, OWN, Change, DictionaryError, plan, plan_back
+from lib.errors import DictionaryError
+from lib.text.dictionary.edit import HEAD, OWN, Change, plan, plan_back
 from lib.text.dictionary.entries import Entry
 
 TEXTS = {

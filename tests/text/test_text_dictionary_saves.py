@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from lib.text.dictionary.edit import OWN, DictionaryError
+from lib.errors import DictionaryError
+from lib.text.dictionary.edit import OWN
 from lib.text.dictionary.entries import load_dictionary
 from lib.text.dictionary.saves import read_saves, save, undo, undoable
 

@@ -72,7 +72,7 @@ def concordance(
     Raises
     ------
     QueryError: nothing in the corpus is spelled like the node, there is no such code, or an option is out of range.
-    CorpusError: the corpus was cut with another dictionary.
+    OtherDictionaryError: the corpus was cut with another dictionary.
     """
     _check(sort, limit, offset, window)
     if isinstance(node, Code):

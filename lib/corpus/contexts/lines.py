@@ -11,9 +11,9 @@ import pandas as pd
 import pyarrow as pa
 
 from lib.corpus.query.corpus import Corpus
-from lib.corpus.tokens.index import TokenIndex
+from lib.corpus.tokens.index import TokenIndex, token_index
 from lib.corpus.tokens.occurrences import Occurrences
-from lib.errors import CorpusError
+from lib.errors import OtherDictionaryError
 from lib.model import Token
 from lib.text import Cutter
 
@@ -31,9 +31,6 @@ _TYPES = {
 LINES = pa.schema(
     [(name, _TYPES.get(name, pa.string())) for name in (*_ABOUT, "left", "keyword", "right", "start", "end", *_BESIDE)]
 )
-_OTHER_DICTIONARY = (
-    "The corpus was cut with another dictionary than the one in force. Build it again: python -m lib build"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +40,19 @@ class Span:
     passage: int
     start: int
     end: int
+
+
+def cut_again(corpus: Corpus, cutter: Cutter, passage: int, text: str) -> list[Token]:
+    """The words of a passage with their places in its text, as many as the corpus has.
+
+    Raises
+    ------
+    OtherDictionaryError: the cutter does not cut the passage into so many.
+    """
+    tokens, starts = cutter.tokens(text), token_index(corpus).starts
+    if len(tokens) != starts[passage + 1] - starts[passage]:
+        raise OtherDictionaryError
+    return tokens
 
 
 class Page:
@@ -66,13 +76,13 @@ class Page:
 
         Raises
         ------
-        CorpusError: the cutter does not cut a passage into the words the corpus has.
+        OtherDictionaryError: the cutter does not cut a passage into the words the corpus has.
         """
         passages = index.passages.locate(hits.positions)
         first = hits.positions - index.starts[passages]
         for passage in np.unique(passages).tolist():
             if len(self._tokens[passage]) != index.starts[passage + 1] - index.starts[passage]:
-                raise CorpusError(_OTHER_DICTIONARY)
+                raise OtherDictionaryError
         listed = zip(passages.tolist(), first.tolist(), hits.n_words.tolist(), strict=True)
         return [_span(passage, self._tokens[passage][at : at + n]) for passage, at, n in listed]
 

@@ -68,7 +68,7 @@ def meetings(
     Raises
     ------
     QueryError: nothing in the corpus is spelled like one of them, or the window is none.
-    CorpusError: the corpus was cut with another dictionary.
+    OtherDictionaryError: the corpus was cut with another dictionary.
     """
     if isinstance(window, int) and window < 1:
         raise QueryError(f"A window of {window} words is none: use 1 or more, the sentence or the passage.")

@@ -6,6 +6,7 @@ import pandas as pd
 
 from lib.corpus.articles.reading import passages_with_term
 from lib.corpus.query.corpus import Corpus
+from lib.errors import OtherDictionaryError
 from lib.model import Subcorpus
 from lib.text import Cutter
 
@@ -22,13 +23,17 @@ def surface_forms(
     Returns
     -------
     form, count; most frequent first, ties by spelling. The counts add up to the occurrences in those passages.
+
+    Raises
+    ------
+    OtherDictionaryError: a passage, cut again, does not have the term.
     """
     found = passages_with_term(corpus, subcorpus, spelling, most)
-    forms = Counter(
-        text[token.start : token.end]
-        for text in found["text"]
-        for token in cutter.tokens(text)
-        if token.term == spelling
-    )
+    forms: Counter[str] = Counter()
+    for text in found["text"]:
+        written = [text[token.start : token.end] for token in cutter.tokens(text) if token.term == spelling]
+        if not written:
+            raise OtherDictionaryError
+        forms.update(written)
     ordered = sorted(forms.items(), key=lambda one: (-one[1], one[0]))
     return pd.DataFrame(ordered, columns=["form", "count"]).astype({"form": "str", "count": "int64"})

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
+from time import perf_counter
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
 import duckdb
@@ -12,6 +13,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from lib import log
 from lib.corpus.query.answers import Answers
 from lib.corpus.query.selection import Asked, Tables, select_articles, select_passages
 from lib.corpus.store.article_terms import ArticleTerms, read_article_terms
@@ -140,7 +142,14 @@ class Corpus:
         Arguments are hashable. Answers are shared between threads and must not be changed in place.
         """
         question = query, arguments, tuple(options.items())
-        return cast(T, self._answers.get(question, lambda: query(self, *arguments, **options)))
+        return cast(T, self._answers.get(question, lambda: self._timed(query, *arguments, **options)))
+
+    def _timed(self, query: "Callable[Concatenate[Corpus, P], T]", *arguments: P.args, **options: P.kwargs) -> T:
+        begin = perf_counter()
+        try:
+            return query(self, *arguments, **options)
+        finally:
+            log.asked(getattr(query, "__qualname__", type(query).__name__), perf_counter() - begin)
 
     def passages(self, subcorpus: Subcorpus) -> ir.Table:
         """The selected passages as an expression, columns as in `store.segment` and ``themes``."""

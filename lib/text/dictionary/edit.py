@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
 
-from lib.errors import DidymiumError, Problem
+from lib.errors import DictionaryError, Problem
 from lib.text.dictionary.entries import Entry, Line, fault, lines_of, read_entries, read_entry, statement
 from lib.text.fold import fold
 
@@ -18,10 +18,6 @@ OWN = "own.txt"
 HEAD = '# Added in the dashboard, one entry a line: a term, "term = variant", or 词 | 词 to split.\n'
 _TAKE_BACK = "-"
 _DRAFT = "This entry"
-
-
-class DictionaryError(DidymiumError):
-    """An edit of the dictionary that cannot be made; says what would have been right."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from lib.errors import Problem
+from lib.errors import DictionaryError, Problem
 from lib.saving import alone, write_all, write_whole
-from lib.text.dictionary.edit import HEAD, OWN, Change, DictionaryError, Plan, plan, plan_back, read_texts
+from lib.text.dictionary.edit import HEAD, OWN, Change, Plan, plan, plan_back, read_texts
 
 FOLDER = "versions"
 _FILE = re.compile(r"[^/\\\0]+\.txt")

@@ -23,6 +23,7 @@ from lib.codebook.edit import (
 )
 from lib.coding import Coder
 from lib.errors import CodebookError
+from lib.log import refused
 from lib.settings import current
 from lib.ui.codebook.entries import Place
 
@@ -147,7 +148,7 @@ def _judged(folder: Path, draft: Draft, _state: str) -> Verdict:
     try:
         text = _new_text(draft)
     except CodebookError as error:
-        return Verdict(faults=(str(error),))
+        return Verdict(faults=(refused(error),))
     book = trial(folder, draft.place.file, text)
     return Verdict(text, book, tuple(map(str, new_problems(folder, book))))
 

@@ -6,8 +6,9 @@ import streamlit as st
 
 from lib.codebook import Codebook
 from lib.codebook.edit import HEAD, Sheet
-from lib.codebook.versions import ConflictError, difference, save
-from lib.errors import CodebookError, CorpusError
+from lib.codebook.versions import difference, save
+from lib.errors import CodebookError, ConflictError, CorpusError
+from lib.log import refused
 from lib.revision import prove
 from lib.settings import current
 from lib.ui.codebook.draft import (
@@ -50,7 +51,7 @@ def draw_editor(view: View, place: Place | None) -> None:
         draft = left_behind() or draft_of(place, view.address.first("new") == place.file and place.array != HEAD)
         newer = moved_on(draft)
     except CodebookError as error:
-        st.error(label(str(error), 400), icon=":material/error:")
+        st.error(label(refused(error), 400), icon=":material/error:")
         return
     _draw_head(draft)
     if newer is not None:
@@ -216,7 +217,7 @@ def _save(view: View, draft: Draft, verdict: Verdict, author: str, note: str) ->
     except ConflictError:
         st.rerun()  # the newer file is shown then
     except CodebookError as error:
-        st.error(label(str(error), 600), icon=":material/error:")
+        st.error(label(refused(error), 600), icon=":material/error:")
         return
     named = "" if draft.gone else written_id(draft)
     forget(draft)

@@ -7,6 +7,7 @@ import streamlit as st
 from lib.codebook.edit import Sheet, read_sheet
 from lib.codebook.versions import AS_FOUND, Version, bring_back, difference, in_force, lines_changed, read_versions
 from lib.errors import CodebookError
+from lib.log import refused
 from lib.settings import current
 from lib.ui.codebook.editor import tag_again
 from lib.ui.codebook.layout import difference_html
@@ -110,6 +111,6 @@ def _bring_back(view: View, opened: Sheet, version: Version) -> None:
     try:
         bring_back(current().codebook, opened, version, author)
     except CodebookError as error:
-        st.error(label(str(error), 600), icon=":material/error:")
+        st.error(label(refused(error), 600), icon=":material/error:")
         return
     tag_again(view, f"Brought back {version.file} as of {version.title}.")

@@ -11,6 +11,7 @@ from lib.corpus import articles
 from lib.errors import QueryError
 from lib.figures.style import ThemeStyle
 from lib.gold import Coded, append_coding, codings_of
+from lib.log import refused
 from lib.settings import current
 from lib.ui.coding.blind import blind_desk
 from lib.ui.markup.badges import badge
@@ -34,7 +35,7 @@ def coder_name(view: View) -> str:
     try:
         coder_came(name)
     except QueryError as error:
-        _ask_name(str(error) if name else "")
+        _ask_name(refused(error) if name else "")
         return ""
     st.session_state[_CODER] = name
     if not view.address.first("coder"):
@@ -156,10 +157,11 @@ def _draw_desk(
         try:
             problem = append_coding(current().gold, coding)
         except OSError as error:
+            refused(error)
             st.session_state[_SAID] = f"This coding is not saved, {current().gold} cannot be written: {error.strerror}."
             return
         if problem:
-            st.session_state[_SAID] = str(problem)
+            st.session_state[_SAID] = refused(problem)
         address.write(passage=None)
 
     def move(to: str) -> None:

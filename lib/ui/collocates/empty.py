@@ -11,6 +11,7 @@ from lib.corpus.contexts import Concordance, Near
 from lib.corpus.nodes import Code, Node
 from lib.corpus.query import Corpus
 from lib.errors import QueryError
+from lib.log import refused
 from lib.model import Subcorpus
 from lib.ui.collocates.question import set_least
 from lib.ui.collocates.table import collocates_link, concordance_link
@@ -32,7 +33,7 @@ def hits_of_node(view: View, question: Question) -> Concordance | None:
     try:
         found = _count(view, question.node, view.subcorpus)
     except QueryError as error:
-        st.warning(label(str(error), 600), icon=":material/info:")
+        st.warning(label(refused(error), 600), icon=":material/info:")
         spellings = view.ask(counts.term_counts, view.subcorpus)["spelling"].tolist()
         offer_words(view, "Near it", near_spellings(question.written, spellings))
         return None

@@ -9,14 +9,15 @@ from lib.analyses.collocates import Question
 from lib.corpus import contexts, nodes
 from lib.corpus.contexts import Meetings, Near, Side
 from lib.corpus.nodes import Code
-from lib.errors import QueryError
+from lib.errors import OtherDictionaryError, QueryError
 from lib.figures.network import PAIR_HUES
+from lib.log import refused
 from lib.ui.collocates.empty import near_words
 from lib.ui.collocates.question import read_node
 from lib.ui.collocates.table import concordance_link
 from lib.ui.markup.elements import escape
 from lib.ui.markup.escape import label
-from lib.ui.markup.pager import asked_place, pages_html
+from lib.ui.markup.pager import Place, asked_place, pages_html
 from lib.ui.markup.passages import Span, passage_list
 from lib.ui.session import address
 from lib.ui.session.view import View
@@ -42,37 +43,41 @@ def draw_pair(view: View, question: Question, *, listed: bool) -> None:
             one != other and (first := _side(view, one, question)) and (second := _side(view, other, question))
         ):
             try:
-                found = view.ask(contexts.meetings, view.subcorpus, first, second, view.cutter, question.window, 0)
-            except QueryError as error:
-                st.warning(label(str(error), 300), icon=":material/info:")
+                found, at = _page(view, question, first, second)
+            except (QueryError, OtherDictionaryError) as error:
+                st.warning(label(refused(error), 300), icon=":material/info:")
                 return
             with st.container(border=True, key="collocates_pair"):
-                _draw(view, question, (one, other), (first, second), found)
+                _draw(view, question, (one, other), found, at)
         case [*named]:
             told = " and ".join(label(one, 60) for one in named[:3])
             st.warning(f"This link opens no pair: it names {told}. Choose a row or a line.", icon=":material/info:")
 
 
-def _draw(
-    view: View, question: Question, names: tuple[str, str], sides: tuple[Side, Side], everything: Meetings
-) -> None:
-    _heading(view, question, names, everything)
-    if not everything.n_passages:
+def _page(view: View, question: Question, one: Side, other: Side) -> tuple[Meetings, Place]:
+    """The meetings with the page of passages that the address names; without one, only how many there are."""
+    asked = view.subcorpus, one, other, view.cutter, question.window
+    everything = view.ask(contexts.meetings, *asked, 0)
+    at = asked_place(view, everything.n_passages, ON_WALL if view.wall else PAGE_SIZE)
+    return view.ask(contexts.meetings, *asked, at.size, at.offset), at
+
+
+def _draw(view: View, question: Question, names: tuple[str, str], found: Meetings, at: Place) -> None:
+    _heading(view, question, names, found)
+    if not found.n_passages:
         st.text("They do not meet in this selection. Take a wider window, or drop a filter.")
         return
-    at = asked_place(view, everything.n_passages, ON_WALL if view.wall else PAGE_SIZE)
-    if pages := pages_html(view, at, everything.n_passages):
+    if pages := pages_html(view, at, found.n_passages):
         st.html(pages)
-    found = view.ask(contexts.meetings, view.subcorpus, *sides, view.cutter, question.window, at.size, at.offset)
     columns = [st.container()] if view.wall else st.columns(2, gap="large")
     half = -(-len(found.passages) // len(columns))
     for number, column in enumerate(columns):
         own = found.passages.iloc[number * half : (number + 1) * half]
         with column:
             passage_list(view, own, _marks(own, found.spans, names))
-    if everything.n_passages > at.size:
+    if found.n_passages > at.size:
         last = at.offset + len(found.passages)
-        st.markdown(f":small[{at.offset + 1:,} to {last:,} of {everything.n_passages:,}, newest first.]")
+        st.markdown(f":small[{at.offset + 1:,} to {last:,} of {found.n_passages:,}, newest first.]")
 
 
 def _heading(view: View, question: Question, names: tuple[str, str], found: Meetings) -> None:

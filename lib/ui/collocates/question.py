@@ -11,6 +11,7 @@ from lib.corpus.contexts import Near
 from lib.corpus.nodes import MAX_NODE, Node
 from lib.corpus.store import SCOPES
 from lib.errors import QueryError
+from lib.log import refused
 from lib.model import Subcorpus
 from lib.stats import Association
 from lib.ui.leave_one_out.switch import draw_switch
@@ -91,7 +92,7 @@ def read_node(view: View, written: str, notes: list[str]) -> Node | None:
     try:
         return nodes.read_node(written, view.codebook) if written else None
     except QueryError as error:
-        notes.append(str(error))
+        notes.append(refused(error))
         return None
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 from lib.analyses.comparison import Options, compare
 from lib.errors import QueryError
 from lib.figures.words import ContrastAxes, SideStyles, keyness_bars, keyness_contrast, keyness_headline
+from lib.log import refused
 from lib.stats import LEVEL
 from lib.subcorpora.sides import Pair
 from lib.ui.compare.counts import leading
@@ -32,7 +33,7 @@ def draw_comparison(view: View, pair: Pair, options: Options, axes: ContrastAxes
     try:
         found = view.ask(compare, pair, options, view.codebook, view.cutter)
     except QueryError as error:
-        say(_with_names(str(error), sides))
+        say(_with_names(refused(error), sides))
         return
     if found.tested.empty:
         say(f"No {options.noun} occurs {options.min_count} times. Ask for fewer occurrences under “Options”.")

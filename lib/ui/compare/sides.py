@@ -8,6 +8,7 @@ import streamlit as st
 from lib.analyses.comparison import What
 from lib.corpus import articles
 from lib.errors import QueryError
+from lib.log import refused
 from lib.stats import source_mix
 from lib.subcorpora.sides import Pair, Side, pair_of, read_side
 from lib.ui.compare.choice import draw_choice, middle, parted, set_sides
@@ -34,7 +35,7 @@ def draw_sides(view: View) -> Pair | None:
         a, b = _read(view, coverage)
     except QueryError as error:
         _draw_presets(view, None, coverage)
-        st.warning(label(str(error), 400), icon=":material/compare_arrows:")
+        st.warning(label(refused(error), 400), icon=":material/compare_arrows:")
         return None
     if not view.wall:
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
@@ -43,7 +44,7 @@ def draw_sides(view: View) -> Pair | None:
     try:
         pair = pair_of(view.subcorpus, a, b, names_of(view, a, b))
     except QueryError as error:
-        st.warning(label(str(error), 400), icon=":material/compare_arrows:")
+        st.warning(label(refused(error), 400), icon=":material/compare_arrows:")
         return None
     if not view.address.first("a"):
         st.markdown(f":small[{label(_why(view, a, b), 300)}]")

@@ -9,12 +9,15 @@ from lib.corpus import contexts, nodes
 from lib.corpus.articles import article, hits_in, passages_of
 from lib.corpus.contexts import Concordance
 from lib.corpus.nodes import Code, Named, Node, Regex, Words
+from lib.errors import OtherDictionaryError
 from lib.figures.words import hit_positions
+from lib.log import refused
 from lib.model import Token
 from lib.text import fold
 from lib.ui.concordance.opened import draw_opened, open_line
 from lib.ui.concordance.question import Question, called
 from lib.ui.concordance.table import Line
+from lib.ui.markup.escape import label
 from lib.ui.session import address
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
@@ -46,15 +49,24 @@ def opens_hit(view: View, node: Node, customdata: Any) -> None:
     """Open the passage of a clicked tick."""
     match customdata:
         case [str(key), int() | float() as word]:
-            line = hit_at(view, node, key, word)
+            try:
+                line = hit_at(view, node, key, word)
+            except OtherDictionaryError as error:
+                st.warning(label(refused(error), 400), icon=":material/info:")
+                return
             address.write(line=str(line) if line else None)
 
 
 def hit_at(view: View, node: Node, key: str, word: float) -> Line | None:
-    """The hit of an article that begins at a word (counted from 0), as `contexts.positions` places it."""
+    """The hit of an article that begins at a word (counted from 0), as `contexts.positions` places it.
+
+    Raises
+    ------
+    OtherDictionaryError: the article, cut again, does not have the words of the corpus.
+    """
     for row in view.ask(article, key).itertuples():
         for passage in view.ask(passages_of, row.article).itertuples():
-            tokens = view.cutter.tokens(passage.text)
+            tokens = contexts.cut_again(view.corpus, view.cutter, passage.passage, passage.text)
             if word < len(tokens):
                 start, end = _span(view, node, passage, tokens, word)
                 return Line(key, passage.ordinal, start, end)

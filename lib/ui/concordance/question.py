@@ -8,6 +8,7 @@ from lib.corpus import contexts, nodes
 from lib.corpus.contexts import SORTS, Concordance
 from lib.corpus.nodes import MAX_NODE, Code, Named, Node
 from lib.errors import CorpusError, QueryError
+from lib.log import refused
 from lib.model import Subcorpus
 from lib.ui.markup.escape import label
 from lib.ui.session import address
@@ -209,4 +210,4 @@ def _draw_nothing(view: View, question: Question) -> None:
 
 
 def _say(error: QueryError | CorpusError) -> None:
-    st.warning(label(str(error), 600), icon=":material/info:")
+    st.warning(label(refused(error), 600), icon=":material/info:")

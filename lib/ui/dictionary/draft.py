@@ -6,9 +6,11 @@ from functools import lru_cache
 
 import streamlit as st
 
+from lib import log
+from lib.errors import DictionaryError
 from lib.settings import current
 from lib.text import Cutter, Entry, fold
-from lib.text.dictionary.edit import DictionaryError, Plan, plan, read_texts, standings
+from lib.text.dictionary.edit import Plan, plan, read_texts, standings
 from lib.text.dictionary.entries import read_entry
 from lib.ui.session import address
 from lib.ui.session.view import View
@@ -99,7 +101,7 @@ def _judged(texts: tuple[tuple[str, str], ...], drafted: tuple[str, ...]) -> Dra
             now = {**now, **plan(now, [edit]).texts}
             good.append(edit)
         except DictionaryError as error:
-            refused[edit] = str(error)
+            refused[edit] = log.refused(error)
     known = standings(before)
     places = {spelling: known[spelling].place if spelling in known else DRAFTED for spelling in standings(now)}
     return Draft(tuple(good), refused, plan(before, good), places)

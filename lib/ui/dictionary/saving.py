@@ -5,10 +5,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from lib.errors import CorpusError, QueryError
+from lib.errors import CorpusError, DictionaryError, QueryError
+from lib.log import refused
 from lib.model import Subcorpus
 from lib.settings import current
-from lib.text.dictionary.edit import DictionaryError
 from lib.text.dictionary.saves import Save, save, undo
 from lib.ui.dictionary.draft import SAID, Draft, add, described, discard, draft, drop, edits
 from lib.ui.dictionary.preview import draw_preview
@@ -88,7 +88,7 @@ def _draw_changes(view: View, drafted: Draft) -> bool:
     try:
         draw_preview(view, drafted.plan)
     except QueryError as error:
-        st.warning(f"{label(str(error), 300)} Shorten the search of the filter to see what would change.")
+        st.warning(f"{label(refused(error), 300)} Shorten the search of the filter to see what would change.")
         return False
     return True
 
@@ -125,7 +125,7 @@ def _do(view: View, change: Callable[[], Save], said: str, saved: Collection[str
     try:
         done = change()
     except DictionaryError as error:
-        st.error(label(str(error), 400), icon=":material/error:")
+        st.error(label(refused(error), 400), icon=":material/error:")
         return
     before = view.corpus.manifest.text_version
     bar = st.progress(0.0, text="Looking through the articles")

@@ -6,8 +6,10 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from lib.errors import CorpusError
+from lib.log import refused
 from lib.settings import current
 from lib.subcorpora.query_string import from_params
+from lib.ui.frame.boundary import boundary
 from lib.ui.frame.filter_bar import draw_filter, draw_nothing_left
 from lib.ui.frame.header import draw_header
 from lib.ui.frame.methods import methods_html
@@ -63,7 +65,12 @@ def _script(page: str) -> Page:
 
 
 def run(page: Page) -> None:
-    """Open the corpus, draw what all pages share, and run the page."""
+    """Open the corpus, draw what all pages share, and run the page; an error anywhere in it ends in a sentence."""
+    with boundary():
+        _run(page)
+
+
+def _run(page: Page) -> None:
     keep_short()
     turn_shelf()
     live = _open_corpus()
@@ -131,7 +138,7 @@ def _open_corpus() -> Live:
         return open_live(current())
     except CorpusError as error:
         st.error("The corpus cannot be opened.", icon=":material/error:")
-        st.text(str(error))
+        st.text(refused(error))
         st.stop()
 
 

@@ -7,9 +7,10 @@ import streamlit as st
 
 from lib.corpus import articles
 from lib.corpus.counts import article_tokens, surface_forms, term_counts
-from lib.errors import QueryError
+from lib.errors import OtherDictionaryError, QueryError
 from lib.figures.words import format_value
 from lib.frames import rows
+from lib.log import refused
 from lib.model import Subcorpus
 from lib.stats import frequencies
 from lib.subcorpora.narrowing import carrying
@@ -63,7 +64,7 @@ def term_passages(view: View, asked: Asked) -> None:
         chosen, part = _part(view)
     except QueryError as error:
         _heading(view, word, "")
-        st.warning(label(str(error), 400), icon=":material/info:")
+        st.warning(label(refused(error), 400), icon=":material/info:")
         return
     found = view.ask(articles.passages_with_term, chosen, word, PASSAGES + 1)
     _heading(view, word, part)
@@ -71,7 +72,10 @@ def term_passages(view: View, asked: Asked) -> None:
         st.markdown(":small[No passage of this selection has it. Choose another word, or drop a filter.]")
         return
     if not view.wall:
-        st.html(_facts(view, asked, word, chosen))
+        try:
+            st.html(_facts(view, asked, word, chosen))
+        except OtherDictionaryError as error:
+            st.warning(label(refused(error), 400), icon=":material/info:")
     _list(view, word, found.head(ON_WALL if view.wall else PASSAGES))
     if len(found) > PASSAGES:
         st.markdown(

@@ -11,6 +11,7 @@ from lib.corpus import nodes
 from lib.corpus.counts import Grouping
 from lib.errors import QueryError
 from lib.figures.words import MEASURE_LABELS, RANKING_LABELS, SPREAD_LABELS, Ranking
+from lib.log import refused
 from lib.model import LANGUAGE_NAMES, Language, Measure, Subcorpus
 from lib.stats import ranked
 from lib.ui.leave_one_out.switch import draw_switch
@@ -191,7 +192,7 @@ def _found(view: View, listed: pd.DataFrame, find: str) -> pd.DataFrame:
     try:
         like = view.ask(nodes.spellings_like, find)
     except QueryError as error:
-        st.warning(f"{label(str(error), 400)} All words are listed.", icon=":material/info:")
+        st.warning(f"{label(refused(error), 400)} All words are listed.", icon=":material/info:")
         return listed
     found = listed[listed["term"].isin(list(like))].reset_index(drop=True)
     if found.empty:

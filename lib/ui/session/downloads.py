@@ -13,6 +13,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from lib.errors import DidymiumError
+from lib.log import refused, unforeseen
+
 PATH = "/files/{shelf}/{name}"
 Make = Callable[[], bytes | str]
 _KEY = "downloads_shelf"
@@ -53,11 +56,17 @@ def _own() -> _Shelf:
 
 
 async def send_file(request: Request) -> Response:
-    """A file that a session was offered; 404 with a sentence where it was not, or not lately."""
+    """A file that a session was offered; a sentence where it was not, or not lately, or where it cannot be made."""
     shelf, name = _shelves.get(request.path_params["shelf"]), request.path_params["name"]
     make = shelf and (shelf.now.get(name) or shelf.before.get(name))
     if not make:
         return PlainTextResponse(_GONE, 404)
-    content = await run_in_threadpool(make)
+    try:
+        content = await run_in_threadpool(make)
+    except DidymiumError as error:
+        return PlainTextResponse(refused(error), 409)
+    except Exception as error:  # noqa: BLE001  # logged whole, under the number that is shown
+        number = unforeseen(error)
+        return PlainTextResponse(f"This file cannot be made. The server's log has it as error {number}.", 500)
     headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
     return Response(content, media_type=guess_type(name)[0] or "application/octet-stream", headers=headers)

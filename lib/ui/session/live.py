@@ -85,7 +85,8 @@ def open_live(settings: Settings) -> Live:
     ------
     CorpusError: there is none, or it cannot be read.
     """
-    written = (settings.corpus / "manifest.json").stat().st_mtime_ns
+    manifest = settings.corpus / "manifest.json"
+    written = manifest.stat().st_mtime_ns if manifest.exists() else 0
     return Live(settings, _corpus(settings.corpus, written))
 
 

@@ -12,6 +12,7 @@ from lib.corpus.counts import node_counts, term_counts
 from lib.corpus.nodes import Named, Node, names, read_node
 from lib.errors import QueryError
 from lib.figures.style import SERIES
+from lib.log import refused
 from lib.model import TrendPeriod
 from lib.stats import change_points, frequencies
 from lib.ui.markup.escape import label
@@ -101,7 +102,7 @@ def course(view: View, terms: list[str], period: TrendPeriod) -> Course:
             view.ask(node_counts, view.subcorpus, node, view.cutter)
             nodes[term] = node
         except QueryError as error:
-            st.warning(label(str(error), 400), icon=":material/info:")
+            st.warning(label(refused(error), 400), icon=":material/info:")
     trend = view.ask(trend_of_nodes, view.subcorpus, tuple(nodes.items()), view.cutter, period)
     coverage = view.ask(articles.coverage, view.subcorpus)
     return Course(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from lib.errors import QueryError
+from lib.log import refused
 from lib.text import SavedStopwords, save_stopwords, stopword_fault, undo_stopwords
 from lib.ui.markup.escape import label
 from lib.ui.session import address
@@ -135,7 +136,7 @@ def _save(view: View, drop: Sequence[str], keep: Sequence[str]) -> None:
     try:
         st.session_state[_SAVED] = save_stopwords(view.settings.stopwords, drop, keep)
     except (QueryError, OSError) as error:
-        st.session_state[_SAID] = f"Nothing was saved: {error}"
+        st.session_state[_SAID] = f"Nothing was saved: {refused(error)}"
     else:
         address.write(drop=None, keep=None)
 
@@ -144,7 +145,7 @@ def _undo(view: View, saved: SavedStopwords) -> None:
     try:
         undo_stopwords(view.settings.stopwords, saved)
     except (QueryError, OSError) as error:
-        st.session_state[_SAID] = f"It could not be undone: {error}"
+        st.session_state[_SAID] = f"It could not be undone: {refused(error)}"
     else:
         del st.session_state[_SAVED]
         drop, keep = (*_changes(view, "drop"), *saved.left_out), (*_changes(view, "keep"), *saved.taken_back)
