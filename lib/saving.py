@@ -1,14 +1,13 @@
 """Saving a file that people edit, also several at once: whole or not at all, one after the other."""
 
+import errno
 import os
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from threading import Lock
 
-_saving = Lock()
+from filelock import FileLock
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -77,21 +76,14 @@ def _put(path: Path, ready: Path | None) -> None:
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """One save at a time: among the threads of this server and, where the system can lock a folder, all processes.
+    """One save at a time in a folder, among threads and processes: the lock is ``.<name>.lock`` beside it.
 
     Raises
     ------
-    OSError: the folder is not there.
+    OSError: the folder is not there, or there is no writing beside it.
     """
-    with _saving:
-        if sys.platform == "win32":
-            yield
-            return
-        import fcntl
-
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
-            yield
-        finally:
-            os.close(handle)
+    if not folder.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
+    folder = folder.resolve()
+    with FileLock(folder.with_name(f".{folder.name}.lock"), poll_interval=0.01):
+        yield

@@ -16,6 +16,7 @@ from lib.settings import ROOT
 STOREYS = (
     ("lib.errors", "lib.model", "lib.wording"),
     ("lib.settings", "lib.saving", "lib.log", "lib.frames", "lib.spreadsheets"),
+    ("lib.journal",),
     ("lib.sources", "lib.text", "lib.codebook", "lib.gold"),
     ("lib.coding", "lib.corpus.codings", "lib.corpus.store"),
     ("lib.corpus.query",),

@@ -1,22 +1,22 @@
 """Every save of a codebook file as a version that can be brought back.
 
-A version is a file ``versions/<UTC time>-<digest>.json`` in the codebook folder with the whole text that was saved.
-What a save found and no version holds yet (the original, an edit made by hand) is stored as a version first, so that
-no state is ever lost. The loader does not read this folder.
+A version is in the journal of the codebook folder (`lib.journal`) with the whole text that was saved. What a save found
+and no version holds yet (the original, an edit made by hand) is stored as a version first, so that no state is ever
+lost.
 """
 
 import difflib
-import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from lib.codebook.edit import Sheet, new_problems, path_of, read_sheet, read_sheets, trial
 from lib.errors import CodebookError, ConflictError, Problem, RefusedSaveError
+from lib.journal import n_saves, read_journal, recorded, stamp
 from lib.saving import alone, write_whole
 
-FOLDER = "versions"
 AS_FOUND = "As found"
 LONGEST_NOTE = 500
 
@@ -95,15 +95,7 @@ def bring_back(folder: Path, opened: Sheet, version: Version, author: str = "") 
 
 def read_versions(folder: Path) -> tuple[list[Version], list[Problem]]:
     """All versions, newest first, and what in their folder is none."""
-    versions, problems = [], []
-    paths = sorted((folder / FOLDER).glob("*.json"))
-    for number, path in reversed(list(enumerate(paths, 1))):
-        try:
-            versions.append(_version(folder, path, number))
-        except (OSError, ValueError, TypeError, CodebookError) as error:
-            remedy = "Take it out of the folder; versions are written by saving."
-            problems.append(Problem(f"{FOLDER}/{path.name}", "", f"it is no version ({error})", remedy))
-    return versions, problems
+    return read_journal(folder, partial(_version, folder), "version")
 
 
 def in_force(folder: Path, versions: Iterable[Version]) -> set[str]:
@@ -114,9 +106,8 @@ def in_force(folder: Path, versions: Iterable[Version]) -> set[str]:
     return {name for sheet in read_sheets(folder) if (name := newest.get((sheet.file, sheet.digest)))}
 
 
-def _version(folder: Path, path: Path, number: int) -> Version:
-    content = json.loads(path.read_text(encoding="utf-8"))
-    version = Version(name=path.stem, number=number, **content)
+def _version(folder: Path, name: str, number: int, content: dict[str, Any]) -> Version:
+    version = Version(name=name, number=number, **content)
     if not all(isinstance(value, str) for value in content.values()):
         raise TypeError("every value must be a text")
     path_of(folder, version.file)
@@ -140,22 +131,20 @@ def lines_changed(before: str, after: str) -> int:
 def _saved(folder: Path, path: Path, old: Sheet, new: Sheet, author: str, note: str) -> Version:
     known = {(version.file, version.after) for version in read_versions(folder)[0]}
     if (old.file, old.digest) not in known:
-        _keep(folder, old, old.digest, "", AS_FOUND)
-    version = _keep(folder, new, old.digest, author, note[:LONGEST_NOTE])
-    try:
+        with recorded(folder, found := _next(folder, old, old.digest, "", AS_FOUND), f"{found.file} as found"):
+            pass
+    version = _next(folder, new, old.digest, author, note[:LONGEST_NOTE])
+    with recorded(folder, version, f"{version.file}, {version.title}"):
         write_whole(path, new.text)
-    except BaseException:
-        (folder / FOLDER / f"{version.name}.json").unlink(missing_ok=True)
-        raise
     return version
 
 
-def _keep(folder: Path, sheet: Sheet, before: str, author: str, note: str) -> Version:
-    now = datetime.now(UTC)
-    version = Version(
-        name=f"{now:%Y%m%dT%H%M%S.%f}Z-{sheet.digest}",
-        number=1 + sum(1 for _ in (folder / FOLDER).glob("*.json")),
-        saved_at=now.isoformat(timespec="seconds"),
+def _next(folder: Path, sheet: Sheet, before: str, author: str, note: str) -> Version:
+    made = stamp(sheet.digest)
+    return Version(
+        name=made.name,
+        number=1 + n_saves(folder),
+        saved_at=made.saved_at,
         file=sheet.file,
         author=author[:LONGEST_NOTE],
         note=note,
@@ -163,7 +152,3 @@ def _keep(folder: Path, sheet: Sheet, before: str, author: str, note: str) -> Ve
         after=sheet.digest,
         text=sheet.text,
     )
-    content = {name: value for name, value in asdict(version).items() if name not in {"name", "number"}}
-    (folder / FOLDER).mkdir(exist_ok=True)
-    write_whole(folder / FOLDER / f"{version.name}.json", json.dumps(content, ensure_ascii=False, indent=1) + "\n")
-    return version

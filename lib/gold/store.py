@@ -2,16 +2,16 @@
 
 import os
 import re
-import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 
 import orjson
 
+from lib import log
 from lib.errors import Problem, QueryError
 from lib.gold.form import Coded
+from lib.saving import alone
 
 LONGEST_NAME = 40
 _NAME = re.compile(r"[^\W_](?:[^\W_]|[ -])*")
@@ -37,7 +37,7 @@ def coder_slug(coder: str) -> str:
 def append_coding(folder: Path, coding: Coded) -> Problem | None:
     """Append one coding to its coder's file and return once it is on the disk.
 
-    The file is locked meanwhile, so that lines of two sessions never mix. A last line that a crash cut short is left
+    The folder is locked meanwhile, so that lines of two sessions never mix. A last line that a crash cut short is left
     as it is and the new one begins a line of its own; what was found is returned. A write that fails leaves no trace.
 
     Raises
@@ -47,14 +47,11 @@ def append_coding(folder: Path, coding: Coded) -> Problem | None:
     """
     file = folder / f"{coder_slug(coding.coder)}.jsonl"
     folder.mkdir(parents=True, exist_ok=True)
-    handle = os.open(file, os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
-    try:
-        with _locked(handle):
-            torn = _unended(file)
-            _write(handle, (b"\n" if torn is not None else b"") + _line(coding))
-            return _torn(file, torn)
-    finally:
-        os.close(handle)
+    with alone(folder), file.open("ab", buffering=0) as lines:
+        torn = _unended(file)
+        _write(lines.fileno(), (b"\n" if torn is not None else b"") + _line(coding))
+    log.saved(f"{folder.name}/{file.name}", f"passage {coding.id}")
+    return _torn(file, torn)
 
 
 def latest_codings(codings: Iterable[Coded]) -> list[Coded]:
@@ -133,28 +130,3 @@ def _write(handle: int, line: bytes) -> None:
     except OSError:
         os.ftruncate(handle, size)
         raise
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    @contextmanager
-    def _locked(handle: int) -> Iterator[None]:
-        os.lseek(handle, 0, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
-        try:
-            yield
-        finally:
-            os.lseek(handle, 0, os.SEEK_SET)
-            msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
-
-else:
-    import fcntl
-
-    @contextmanager
-    def _locked(handle: int) -> Iterator[None]:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        try:
-            yield
-        finally:
-            fcntl.flock(handle, fcntl.LOCK_UN)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
+from lib import log
 from lib.errors import QueryError
 from lib.saving import alone, write_all
 from lib.text.cutter import language_of
@@ -51,6 +52,7 @@ def save_stopwords(directory: Path, leave_out: Sequence[str] = (), take_back: Se
         after = _changed(before, out, back)
         before = {file: before[file] for file in after}
         write_all(directory, after, before)
+        log.saved(directory.name, f"left out {', '.join(out) or 'none'}; taken back {', '.join(back) or 'none'}")
         return SavedStopwords(out, back, before, after)
 
 
@@ -65,6 +67,7 @@ def undo_stopwords(directory: Path, saved: SavedStopwords) -> None:
         untouched = all(_read(directory / file) == text for file, text in saved.after.items())
         if untouched:
             write_all(directory, saved.before, saved.after)
+            log.saved(directory.name, f"undid {', '.join((*saved.left_out, *saved.taken_back))}")
     if not untouched:
         save_stopwords(directory, saved.taken_back, saved.left_out)
 

@@ -1,24 +1,21 @@
 """Every save of the dictionary, and the way back.
 
-A save is a file ``versions/<UTC time>-<digest>.json`` in the dictionary folder that holds the lines it changed. Undoing
-one puts these lines back and leaves everything that was changed since; it is itself a save. The loader does not read
-that folder.
+A save is in the journal of the dictionary folder (`lib.journal`) with the lines it changed. Undoing one puts these
+lines back and leaves everything that was changed since; it is itself a save.
 """
 
 import hashlib
-import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from lib.errors import DictionaryError, Problem
-from lib.saving import alone, write_all, write_whole
+from lib.journal import read_journal, recorded, stamp
+from lib.saving import alone, write_all
 from lib.text.dictionary.edit import HEAD, OWN, Change, Plan, plan, plan_back, read_texts
 
-FOLDER = "versions"
 _FILE = re.compile(r"[^/\\\0]+\.txt")
 
 
@@ -77,14 +74,7 @@ def undo(folder: Path, name: str) -> Save:
 
 def read_saves(folder: Path) -> tuple[list[Save], list[Problem]]:
     """All saves, newest first, and what in their folder is none."""
-    saves, problems = [], []
-    for path in sorted((folder / FOLDER).glob("*.json"), reverse=True):
-        try:
-            saves.append(_read(path))
-        except (OSError, ValueError, TypeError, KeyError) as error:
-            remedy = "Take it out of the folder; such files are written by saving."
-            problems.append(Problem(f"{FOLDER}/{path.name}", "", f"it is no save ({error})", remedy))
-    return saves, problems
+    return read_journal(folder, _read_save, "save")
 
 
 def undoable(saves: Sequence[Save]) -> set[str]:
@@ -100,30 +90,20 @@ def _written(folder: Path, before: Mapping[str, str], planned: Plan, edits: tupl
     for file in planned.texts:
         if file not in before and (folder / file).exists():
             raise DictionaryError(f"{file} cannot be read. Save it as plain text in UTF-8; nothing was written.")
-    now = datetime.now(UTC)
-    digest = hashlib.sha256("".join(planned.texts.values()).encode()).hexdigest()[:16]
-    name = f"{now:%Y%m%dT%H%M%S.%f}Z-{digest}"
-    done = Save(name, now.isoformat(timespec="seconds"), edits, undoes, planned.changes)
-    content = {field: value for field, value in asdict(done).items() if field != "name"}
-    record = folder / FOLDER / f"{name}.json"
-    record.parent.mkdir(exist_ok=True)
-    write_whole(record, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
-    try:
-        # A file of ours with no entry goes, as it was before the first save, to the byte: nothing need be cut again.
-        texts = {file: None if (file, text) == (OWN, HEAD) else text for file, text in planned.texts.items()}
+    made = stamp(hashlib.sha256("".join(planned.texts.values()).encode()).hexdigest()[:16])
+    done = Save(made.name, made.saved_at, edits, undoes, planned.changes)
+    # A file of ours with no entry goes, as it was before the first save, to the byte: nothing need be cut again.
+    texts = {file: None if (file, text) == (OWN, HEAD) else text for file, text in planned.texts.items()}
+    with recorded(folder, done, f"undid {undoes}" if undoes else "; ".join(edits)):
         write_all(folder, texts, before)
-    except BaseException:
-        record.unlink(missing_ok=True)
-        raise
     return done
 
 
-def _read(path: Path) -> Save:
-    content = json.loads(path.read_text(encoding="utf-8"))
-    if not isinstance(content, dict) or not all(isinstance(content[name], list) for name in ("edits", "changes")):
-        raise TypeError("it must be a table with a list of edits and one of changes")
+def _read_save(name: str, _number: int, content: dict[str, Any]) -> Save:
+    if not all(isinstance(content[field], list) for field in ("edits", "changes")):
+        raise TypeError("it must have a list of edits and one of changes")
     edits, changes = tuple(content.pop("edits")), tuple(map(_read_change, content.pop("changes")))
-    done = Save(name=path.stem, edits=edits, changes=changes, **content)
+    done = Save(name=name, edits=edits, changes=changes, **content)
     if not all(isinstance(value, str) for value in (done.saved_at, done.undoes, *edits)):
         raise TypeError("every value must be a text")
     return done
