@@ -11,10 +11,10 @@ from lib.stats.leave_one_out.association import (
     leave_one_out_pairs,
     leave_one_out_phrases,
 )
+from lib.stats.leave_one_out.changes import leave_one_out_changes
 from lib.stats.leave_one_out.dispersion import leave_one_out_dispersion
 from lib.stats.leave_one_out.keyness import Side, leave_one_out_keyness
 from lib.stats.leave_one_out.ranking import leave_one_out_ranking
-from lib.stats.leave_one_out.trend import leave_one_out_changes
 from lib.stats.scores import scores
 from lib.stats.theme_groups import Group, theme_groups, title_body_shares
 from lib.stats.theme_keyness import theme_keyness

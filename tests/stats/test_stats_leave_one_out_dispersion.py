@@ -65,7 +65,7 @@ def leaving(whole: Counts, left: list[Counts]) -> tuple[pd.DataFrame, pd.DataFra
                 rows.append((f"w{word}", unit, held, size, held - after.words[word, article], lost[article]))
         if lost.any():
             sizes.append((unit, lost.sum(), np.count_nonzero(lost[after.sizes == 0])))
-    losses = pd.DataFrame(rows, columns=["spelling", "unit", "held", "size", "count", "n_tokens"])
+    losses = pd.DataFrame(rows, columns=["spelling", "unit", "article_count", "article_tokens", "count", "n_tokens"])
     names = [f"w{i}" for i in range(len(whole.words))]
     losses["spelling"] = pd.Categorical(losses["spelling"], categories=names)
     return losses.astype(dict.fromkeys(losses.columns[1:], "int64")), pd.DataFrame(
@@ -82,7 +82,7 @@ def check(whole: Counts, left: list[Counts], top: int, by: Spread, up: bool, lea
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys.modules["lib.stats.leave_one_out.dispersion"], "_CELLS", cells)
         found = leave_one_out_dispersion(
-            listed, whole.by_article(), whole.articles(), losses, sizes, top, by, up, least
+            listed, whole.by_article(), whole.articles(), losses, sizes, top=top, by=by, up=up, least=least
         )
     assert found["term"].tolist() == listed["term"].head(top).tolist()
     again = [after.ranked(by, up, least).dropna(subset=by).set_index("term") for after in left]
@@ -163,7 +163,7 @@ def test_the_frames_of_the_corpus_fit(seed_corpus: Corpus, unit: Unit, chosen: S
     listed = ranked(dispersion(frequencies(term_counts(seed_corpus, chosen)), by_article, articles), by)
     losses = leave_one_out.term_losses(seed_corpus, chosen, terms, unit)
     sizes = leave_one_out.unit_sizes(seed_corpus, chosen, unit)
-    found = leave_one_out_dispersion(listed, by_article, articles, losses, sizes, 50, by)
+    found = leave_one_out_dispersion(listed, by_article, articles, losses, sizes, top=50, by=by)
     counts = leave_one_out.term_counts_by_unit(seed_corpus, chosen, terms, unit)
     whole = listed.set_index("term")["count"]
     assert sizes[["unit", "n_tokens"]].equals(leave_one_out.unit_tokens(seed_corpus, chosen, unit).astype("int64"))

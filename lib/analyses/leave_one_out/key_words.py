@@ -77,5 +77,5 @@ def _lost_of(
 
 def _summed(parts: list[pd.DataFrame], by: list[str]) -> pd.DataFrame:
     whole = pd.concat(parts, ignore_index=True)
-    n = whole.columns[-1]
-    return whole.astype({"unit": "int64", n: "int64"}).groupby(by, as_index=False, observed=True)[n].sum()
+    whole = whole.astype(dict.fromkeys(whole.columns.difference(["spelling"]), "int64"))
+    return whole.groupby(by, as_index=False, observed=True).sum()

@@ -24,14 +24,19 @@ def with_notes(
     sure = pd.Series(True, checked.index) if sure is None else sure
     carried = ~checked["stays"] & (checked["unit"] >= 0) & sure
     numbers = tuple(dict.fromkeys(checked.loc[carried, "unit"].tolist()))
-    names = corpus.ask(leave_one_out.unit_names, unit, numbers).set_index("unit")["name"] if numbers else {}
-    notes = pd.Series("", checked.index).where(sure, UNSURE)
-    notes[carried] = [
-        f"{'carried by' if share > HALF else f'{without} without'} 1 {unit}: "
-        f"{names[number] or _UNNAMED[unit]} ({'all' if share == 1 else f'{min(share, 0.99):.0%}'} of it)"
-        for number, share in zip(checked.loc[carried, "unit"], checked.loc[carried, "share"], strict=True)
+    named = corpus.ask(leave_one_out.unit_names, unit, numbers) if numbers else pd.DataFrame(columns=["unit", "name"])
+    names = dict(zip(named["unit"], named["name"], strict=True))
+    notes = [
+        _note(unit, names[number], share, without) if is_carried else "" if is_sure else UNSURE
+        for number, share, is_carried, is_sure in zip(checked["unit"], checked["share"], carried, sure, strict=True)
     ]
     return checked[[name for name in _NAMES if name in checked]].assign(stays=checked["stays"], note=notes)
+
+
+def _note(unit: Unit, name: str, share: float, without: str) -> str:
+    part = "all" if share == 1 else f"{min(share, 0.99):.0%}"
+    how = "carried by" if share > HALF else f"{without} without"
+    return f"{how} 1 {unit}: {name or _UNNAMED[unit]} ({part} of it)"
 
 
 def mark(note: str) -> str:

@@ -86,10 +86,10 @@ def check_leading_by_spread(
         corpus.ask(article_tokens, chosen),
         corpus.ask(leave_one_out.term_losses, chosen, terms, unit),
         corpus.ask(leave_one_out.unit_sizes, chosen, unit),
-        top,
-        by,
-        up,
-        least,
+        top=top,
+        by=by,
+        up=up,
+        least=least,
     )
     return with_notes(corpus, checked, unit, without=_WITHOUT)
 

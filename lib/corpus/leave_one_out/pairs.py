@@ -81,7 +81,7 @@ def name_pair_losses(
     """What leaves with each unit of the sentences or passages that mention two names: as `word_pair_losses`."""
     found, names = mentions(corpus, subcorpus, book, cutter, within), _names(pairs)
     found = found[found["name"].isin(names)].sort_values(within, kind="stable")
-    words, scopes = pd.Index(names).get_indexer(found["name"]).astype(np.int64), found[within].to_numpy()
+    words, scopes = pd.Index(names).get_indexer(pd.Index(found["name"])).astype(np.int64), found[within].to_numpy()
     passages, out = found["passage"].to_numpy(), leaving(corpus, subcorpus, unit)
     parts = out.tally(passages, words, len(names))
     met, sizes = meetings(words, scopes, scopes, 0), token_index(corpus).interval_counts(within)

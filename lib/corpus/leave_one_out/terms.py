@@ -24,8 +24,8 @@ class TermLoss(NamedTuple):
 
     spelling: str
     unit: int
-    held: int
-    size: int
+    article_count: int
+    article_tokens: int
     count_: int
     n_tokens: int
 
@@ -73,7 +73,8 @@ def term_counts_by_unit(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequenc
     """
     losses = term_losses(corpus, subcorpus, spellings, unit)
     losses = losses[losses["count"] > 0].astype({"count": "int64"})
-    counts = losses.assign(n_articles=(losses["count"] == losses["held"]).astype("int64"))[columns(TermsOfUnit)]
+    emptied = losses["count"] == losses["article_count"]
+    counts = losses.assign(n_articles=emptied.astype("int64"))[columns(TermsOfUnit)]
     if unit == "article":
         return counts
     return counts.groupby(["spelling", "unit"], observed=True, as_index=False)[["count", "n_articles"]].sum()
@@ -84,21 +85,19 @@ def term_losses(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequence[str], 
 
     Returns
     -------
-    spelling (categorical), unit, held, size (occurrences and running words of the article in the selection), count,
-    n_tokens (those of them that leave with the unit); a row for each unit and each article it takes a word from, where
-    the article holds the term.
+    spelling (categorical), unit, article_count, article_tokens (occurrences and running words of the article in the
+    selection), count, n_tokens (those of them that leave with the unit); a row for each unit and each article it takes
+    a word from, where the article holds the term.
     """
-    held = term_counts_by_article(corpus, subcorpus, spellings)
-    sizes = _sizes(corpus, subcorpus).astype(np.int32)[held["article"]]
-    held = held.assign(count=held["count"].astype(np.int32), size=sizes).rename(columns={"count": "held"})
+    whole = term_counts_by_article(corpus, subcorpus, spellings)
+    sizes, counts = _sizes(corpus, subcorpus).astype(np.int32)[whole["article"]], whole["count"].astype(np.int32)
+    whole = whole.assign(article_count=counts, article_tokens=sizes, count=counts)
     if unit != "rule":
-        units = _owners(corpus, unit)[held["article"]]
-        return held.assign(unit=units, count=held["held"], n_tokens=sizes)[columns(TermLoss)]
-    touched = held.merge(_tokens(corpus, subcorpus, unit), on="article")
-    lost = _lost_with_rules(corpus, leaving(corpus, subcorpus, unit), held["spelling"].cat.categories)
+        return whole.assign(unit=_owners(corpus, unit)[whole["article"]], n_tokens=sizes)[columns(TermLoss)]
+    touched = whole.merge(_tokens(corpus, subcorpus, unit), on="article")
+    lost = _lost_with_rules(corpus, leaving(corpus, subcorpus, unit), whole["spelling"].cat.categories)
     codes = touched["spelling"].cat.codes.to_numpy("int64") * _n_articles(corpus) + touched["article"].to_numpy()
-    counts = lost.at(touched["unit"].to_numpy(), codes).astype(np.int32)
-    return touched.assign(count=counts)[columns(TermLoss)]
+    return touched.assign(count=lost.at(touched["unit"].to_numpy(), codes).astype(np.int32))[columns(TermLoss)]
 
 
 def _owners(corpus: Corpus, unit: Unit) -> np.ndarray:

@@ -1,10 +1,10 @@
-"""Do collocates hold when any one article, source or rule is left out? See `leave_one_out.ranking`."""
+"""Do collocates hold when any one article, source or rule is left out? See `leave_one_out.outcome`."""
 
 import numpy as np
 import pandas as pd
 
 from lib.stats.association import association
-from lib.stats.leave_one_out.ranking import LARGEST, carried, codes_of, worst_without
+from lib.stats.leave_one_out.outcome import OUTCOME, codes_of, outcomes, with_largest
 
 CERTAIN = 3.84  # a g2 that chance alone makes once in 20 times
 _COUNTS = ["count", "f1", "f2", "n", "n_window"]
@@ -31,7 +31,9 @@ def leave_one_out_collocates(
     0 to 1, that leave with the unit), n_units (in which they are), count_without, g2_without (without the unit).
     """
     whole = together.reset_index(drop=True)
-    return _found(whole, _pairs(whole["spelling"], by_unit, units), min_count, ["spelling"])
+    own = by_unit.assign(code=codes_of(by_unit, whole["spelling"]))[["code", "unit", "count", "f2"]]
+    losses = with_largest(own[own["code"] >= 0], len(whole), units, ["n"])
+    return _checked(whole, losses.astype("int64"), min_count, ["spelling"])
 
 
 def leave_one_out_pairs(together: pd.DataFrame, by_unit: pd.DataFrame, min_count: int = 1) -> pd.DataFrame:
@@ -52,8 +54,8 @@ def leave_one_out_pairs(together: pd.DataFrame, by_unit: pd.DataFrame, min_count
     """
     whole = together.reset_index(drop=True)
     named = ["name_a", "name_b"]
-    pairs = by_unit.merge(whole[named].assign(code=whole.index), on=named)[["code", "unit", *_COUNTS]]
-    return _found(whole, pairs.astype("int64"), min_count, named)
+    losses = by_unit.merge(whole[named].assign(code=whole.index), on=named)[["code", "unit", *_COUNTS]]
+    return _checked(whole, losses.astype("int64"), min_count, named)
 
 
 def leave_one_out_phrases(together: pd.DataFrame, by_unit: pd.DataFrame, min_count: int = 1) -> pd.DataFrame:
@@ -82,36 +84,25 @@ def leave_one_out_phrases(together: pd.DataFrame, by_unit: pd.DataFrame, min_cou
     left = left.assign(n_window=left["f1"], chance=chance).sort_values("chance", ascending=False, kind="stable")
     left = left.drop_duplicates(["code", "unit"])[["code", "unit", *_COUNTS]].astype("int64")
     left[_COUNTS] = whole.loc[left["code"], _COUNTS].to_numpy() - left[_COUNTS].to_numpy()
-    return _found(whole, left, min_count, ["spelling"])
+    return _checked(whole, left, min_count, ["spelling"])
 
 
-def _found(whole: pd.DataFrame, pairs: pd.DataFrame, min_count: int, named: list[str]) -> pd.DataFrame:
-    """What holds; ``pairs`` has the rows and units to try: code (of the row), unit, and what leaves of each count."""
-    left = whole.loc[pairs["code"]].reset_index(drop=True)
-    left[_COUNTS] = left[_COUNTS].to_numpy() - pairs[_COUNTS].to_numpy()
-    g2 = np.concatenate([_g2(whole), _g2(left)])
-    certain = (whole["count"].to_numpy() >= min_count) & (g2[: len(whole)] >= CERTAIN)
-    pairs = pairs.assign(g2=g2[len(whole) :], count_without=left["count"].to_numpy())
-    pairs["falls"] = (pairs["count_without"] < min_count) | (pairs["g2"] < CERTAIN)
-    worst = worst_without(pairs.assign(far=-pairs["g2"]), pairs, whole["count"].to_numpy())
-    told = {**{name: whole[name].to_numpy() for name in named}, "certain": certain, **carried(worst)}
-    return pd.DataFrame(
-        told
-        | {
-            "stays": told["stays"] & certain,
-            "count_without": worst["count_without"].fillna(whole["count"]).astype("int64"),
-            "g2_without": worst["g2"].fillna(pd.Series(g2[: len(whole)])),
-        }
+def _checked(whole: pd.DataFrame, losses: pd.DataFrame, min_count: int, named: list[str]) -> pd.DataFrame:
+    """What holds; ``losses`` are of the rows and units to try: code (of the row), unit, what leaves of each count."""
+    left = whole.loc[losses["code"]].reset_index(drop=True)
+    left[_COUNTS] = left[_COUNTS].to_numpy() - losses[_COUNTS].to_numpy()
+    g2, g2_left = _g2(whole), _g2(left)
+    certain = (whole["count"].to_numpy() >= min_count) & (g2 >= CERTAIN)
+    falls = (left["count"].to_numpy() < min_count) | (g2_left < CERTAIN)
+    trials = losses.assign(falls=falls, far=-g2_left, g2_without=g2_left, count_without=left["count"].to_numpy())
+    found = outcomes(trials, whole["count"].to_numpy())
+    return whole[named].assign(
+        certain=certain,
+        stays=found["stays"] & certain,
+        **found[OUTCOME[1:]],
+        count_without=found["count_without"].fillna(whole["count"]).astype("int64"),
+        g2_without=found["g2_without"].fillna(pd.Series(g2)),
     )
-
-
-def _pairs(spellings: pd.Series, by_unit: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
-    """Collocates and units to try: code (of the collocate), unit, and what leaves with it of each count."""
-    own = by_unit.assign(code=codes_of(by_unit, spellings))[["code", "unit", "count", "f2"]]
-    largest = units.nlargest(LARGEST, "n")[["unit"]]
-    tried = pd.DataFrame({"code": range(len(spellings))}).merge(largest, how="cross")
-    pairs = own[own["code"] >= 0].merge(tried, on=["code", "unit"], how="outer").merge(units, on="unit", how="left")
-    return pairs.fillna(0).astype("int64")
 
 
 def _g2(together: pd.DataFrame) -> np.ndarray:

@@ -1,6 +1,6 @@
 """Does a ranking by dispersion or tf-idf hold when any one article, source or rule is left out?
 
-See `leave_one_out.ranking`. Nothing is counted again: what a measure is without a unit follows from sums over the
+See `leave_one_out.outcome`. Nothing is counted again: what a measure is without a unit follows from sums over the
 articles that hold a word, and from the few of them that the unit takes away.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from lib.stats.leave_one_out.ranking import carried, worst_without
+from lib.stats.leave_one_out.outcome import OUTCOME, TRIAL, outcomes
 from lib.stats.leave_one_out.spread import Spread, Words
 
 _CELLS = 1 << 21
@@ -22,6 +22,7 @@ def leave_one_out_dispersion(
     articles: pd.DataFrame,
     losses: pd.DataFrame,
     sizes: pd.DataFrame,
+    *,
     top: int,
     by: Spread,
     up: bool = False,
@@ -48,25 +49,22 @@ def leave_one_out_dispersion(
     (the measure without the unit).
     """
     top = min(top, len(listed))
-    words = Words(listed, by_article, articles, losses, sizes, by, up, least)
-    fallen = [part for part in _fallen(words, top) if len(part)]
-    held = pd.concat([words.lost(code) for code in range(top)], ignore_index=True)
-    heaviest = held.sort_values("count", ascending=False, kind="stable").drop_duplicates("code")
-    tried = pd.concat([*fallen, heaviest.assign(falls=False, far=0.0)], ignore_index=True)
-    worst = worst_without(tried, held, listed["count"].head(top).to_numpy())
-    units = worst["unit"].to_numpy()
-    return pd.DataFrame(
-        {
-            "term": listed["term"].head(top).to_numpy(),
-            **carried(worst),
-            "rank_without": worst["far"].where(worst["falls"] & np.isfinite(worst["far"]), 0).astype("int64"),
-            "value_without": [words.value(code, unit) for code, unit in enumerate(units.tolist())],
-        }
+    words = Words(listed, by_article, articles, losses, sizes, by=by, up=up, least=least)
+    fallen = [trials for trials in _fallen(words, top) if len(trials)]
+    lost = pd.concat([words.lost(code) for code in range(top)], ignore_index=True)
+    heaviest = lost.sort_values("count", ascending=False, kind="stable").drop_duplicates("code")
+    trials = pd.concat([*fallen, heaviest.assign(falls=False, far=0.0)], ignore_index=True)
+    found = outcomes(trials, listed["count"].head(top).to_numpy(), lost)
+    ranked = ~found["stays"] & np.isfinite(found["far"])
+    return found[OUTCOME].assign(
+        term=listed["term"].head(top).to_numpy(),
+        rank_without=found["far"].where(ranked, 0).astype("int64"),
+        value_without=[words.value(code, unit) for code, unit in enumerate(found["unit"].tolist())],
     )
 
 
 def _fallen(words: Words, top: int) -> Iterator[pd.DataFrame]:
-    """Which leading words are not leading any more without which unit: code, unit, count, falls, far (the new rank)."""
+    """Which leading words are not leading any more without which unit: each a `Trial`, ``far`` the new rank."""
     units = np.flatnonzero(words.there)
     if len(units) * len(words.score) <= _CELLS:
         yield _ranked(words, np.arange(len(words.score)), units, top, 0)
@@ -122,12 +120,10 @@ def _moves(words: Words, base: np.ndarray, kinds: np.ndarray) -> np.ndarray:
     """How far each unit moves a score from its base at the most: nothing where it has none of the word."""
     moves = np.zeros(words.n_units)
     for code in range(len(words.score)):
-        held = np.zeros(words.n_units, bool)
-        held[words.word(code).unit] = True
-        units = np.flatnonzero(held)
-        found, _ = words.without(code, units)
+        units = np.unique(words.word(code).unit)
+        score, _ = words.without(code, units)
         before = base[code, kinds[units]]
-        far = np.abs(np.where(np.isfinite(found) & np.isfinite(before), found, np.inf) - np.nan_to_num(before))
+        far = np.abs(np.where(np.isfinite(score) & np.isfinite(before), score, np.inf) - np.nan_to_num(before))
         moves[units] = np.maximum(moves[units], far)
     return moves
 
@@ -147,7 +143,7 @@ def _ranked(words: Words, close: np.ndarray, units: np.ndarray, top: int, surely
         first = (counts > often) | ((counts == often) & (words.alphabetical[close] < words.alphabetical[code])[:, None])
         rank = 1 + surely + ((scores > mine) | ((scores == mine) & first)).sum(axis=0)
         falls = np.flatnonzero((rank > top) | ~np.isfinite(mine))
-        told = {"unit": units[columns[falls]], "count": words.counts[code] - often[falls], "falls": True}
-        far = np.where(np.isfinite(mine), rank, np.inf)[falls]
-        parts.append(pd.DataFrame({"code": code, **told, "far": far}))
-    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+        far, count = np.where(np.isfinite(mine), rank, np.inf)[falls], words.counts[code] - often[falls]
+        trial = {"code": code, "unit": units[columns[falls]], "count": count, "falls": True, "far": far}
+        parts.append(pd.DataFrame(trial))
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=TRIAL)

@@ -1,4 +1,4 @@
-"""Do key words hold when any one article, source or rule is left out? See `leave_one_out.ranking`."""
+"""Do key words hold when any one article, source or rule is left out? See `leave_one_out.outcome`."""
 
 from dataclasses import dataclass
 from statistics import NormalDist
@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from lib.stats.keyness import LEVEL, Correction, signed_g2
-from lib.stats.leave_one_out.ranking import LARGEST, carried, codes_of, worst_without
+from lib.stats.leave_one_out.outcome import OUTCOME, codes_of, outcomes, with_largest
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +51,28 @@ def leave_one_out_keyness(
     it is key of, 0 to 1, that leave with the unit), n_units (that hold it), g2_without (g2 without the unit).
     """
     least = _critical(n_tested, n_significant, correction)
-    a, b, g2 = (key[name].to_numpy("float64") for name in ("count", "count_reference", "g2"))
-    whole = np.where(g2 > 0, a, b)
-    pairs = _pairs(key["term"], target, reference)
-    code, c, d = (pairs["code"].to_numpy(), *(pairs[name].to_numpy() for name in ("c", "d")))
-    c, d = target.n_tokens - c, reference.n_tokens - d
-    some = (c > 0) & (d > 0)
-    without = np.zeros(len(pairs))
-    a, b = (a[code] - pairs["a"])[some].to_numpy(), (b[code] - pairs["b"])[some].to_numpy()
-    without[some] = signed_g2(a, b, c[some], d[some])
-    sign = np.sign(g2)[code]
-    count = pairs["a"].where(sign > 0, pairs["b"])
-    tried = pairs.assign(count=count, g2=without, falls=sign * without < least, far=-sign * without)
-    worst = worst_without(tried, tried, whole)
-    holds = np.abs(g2) >= least
-    told = {"term": key["term"].to_numpy(), "significant": holds, **carried(worst)}
-    return pd.DataFrame(told | {"stays": told["stays"] & holds, "g2_without": worst["g2"].fillna(pd.Series(g2))})
+    of_sides = [key[name].to_numpy("float64") for name in ("count", "count_reference")]
+    g2 = key["g2"].to_numpy("float64")
+    losses = _losses(key["term"], target, reference)
+    code, lost = losses["code"].to_numpy(), losses[["a", "b", "c", "d"]].to_numpy("float64")
+    whole = [of_sides[0][code], of_sides[1][code], target.n_tokens, reference.n_tokens]
+    left = [part - lost[:, place] for place, part in enumerate(whole)]
+    some = (left[2] > 0) & (left[3] > 0)
+    without, sign = np.zeros(len(losses)), np.sign(g2)[code]
+    without[some] = signed_g2(*(part[some] for part in left))
+    count = np.where(sign > 0, lost[:, 0], lost[:, 1])
+    trials = losses.assign(count=count, g2=without, falls=sign * without < least, far=-sign * without)
+    found, significant = outcomes(trials, np.where(g2 > 0, *of_sides)), np.abs(g2) >= least
+    return (
+        key[["term"]]
+        .reset_index(drop=True)
+        .assign(
+            significant=significant,
+            stays=found["stays"] & significant,
+            **found[OUTCOME[1:]],
+            g2_without=found["g2"].fillna(pd.Series(g2)),
+        )
+    )
 
 
 def _critical(n_tested: int, n_significant: int, correction: Correction) -> float:
@@ -75,16 +81,12 @@ def _critical(n_tested: int, n_significant: int, correction: Correction) -> floa
     return NormalDist().inv_cdf(LEVEL * allowed / max(1, n_tested) / 2) ** 2
 
 
-def _pairs(terms: pd.Series, target: Side, reference: Side) -> pd.DataFrame:
+def _losses(terms: pd.Series, target: Side, reference: Side) -> pd.DataFrame:
     """Words and units to try: code (of the word), unit, and what leaves with it: a of the word and c words, b and d."""
-    found = [
+    a, b = (
         pd.DataFrame({"code": codes_of(side.counts, terms), "unit": side.counts["unit"], name: side.counts["count"]})
         for side, name in ((target, "a"), (reference, "b"))
-    ]
-    largest = [side.tokens.nlargest(LARGEST, "n_tokens")["unit"] for side in (target, reference)]
-    codes = pd.DataFrame({"code": range(len(terms))})
-    tried = codes.merge(pd.DataFrame({"unit": pd.concat(largest).unique()}), how="cross")
-    pairs = found[0].merge(found[1], on=["code", "unit"], how="outer").merge(tried, on=["code", "unit"], how="outer")
-    for side, name in ((target, "c"), (reference, "d")):
-        pairs = pairs.merge(side.tokens.rename(columns={"n_tokens": name}), on="unit", how="left")
-    return pairs[pairs["code"] >= 0].fillna(0).astype(dict.fromkeys("abcd", "float64"))
+    )
+    own = a.merge(b, on=["code", "unit"], how="outer")
+    units = target.tokens.merge(reference.tokens, on="unit", how="outer").fillna(0).set_axis(["unit", "c", "d"], axis=1)
+    return with_largest(own[own["code"] >= 0], len(terms), units, ["c", "d"])

@@ -1,22 +1,12 @@
-"""Does a result hold when any one article, source or rule is left out of it?
-
-All is counted again without each unit in turn (leave-one-out, the samples of the jackknife: Quenouille 1956, Tukey
-1958), exactly. What leaves with a unit comes from `term_counts_by_unit` and its like. Each function gives a
-row for each thing asked about, in order, with
-
-- ``stays``: whether it holds whichever unit is left out;
-- ``unit``: the number of the unit that carries it: of what does not hold, the one without which it is farthest from
-  holding, and of what does, the one with the largest share; -1 where no unit takes any of it away;
-- ``share``: how much of its occurrences leave with that unit, 0 to 1;
-- ``n_units``: how many units hold it.
-"""
+"""Do rankings by counts hold when any one article, source or rule is left out? See `leave_one_out.outcome`."""
 
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 
-LARGEST = 20
+from lib.stats.leave_one_out.outcome import OUTCOME, codes_of, outcomes
+
 _CELLS = 2_000_000
 _FIRST = 1 << 40  # articles before occurrences, in one number
 
@@ -56,29 +46,17 @@ def leave_one_out_ranking(
     tried = tried.assign(rank=_ranks(values, alphabetical, rows, tried))
     falls = (tried["rank"] > top) | (tried["left"] == 0)
     tried = tried.assign(falls=falls, far=tried["rank"].where(tried["left"] > 0, np.inf))
-    worst = worst_without(tried, own, ranked["count"].head(top).to_numpy())
+    found = outcomes(tried, ranked["count"].head(top).to_numpy(), own)
     doubtful = tried.loc[(tried["left"] <= beyond) & ~falls, "code"]
-    return pd.DataFrame(
-        {
-            "term": ranked["term"].head(top).to_numpy(),
-            **carried(worst),
-            "rank_without": worst["rank"].where(worst["left"] != 0, 0).fillna(0).astype("int64"),
-            "sure": worst["falls"] | ~worst.index.isin(doubtful),
-        }
-    )
+    rank = found["rank"].where(found["left"] != 0, 0).fillna(0).astype("int64")
+    sure = ~found["stays"] | ~found.index.isin(doubtful)
+    return found[OUTCOME].assign(term=ranked["term"].head(top).to_numpy(), rank_without=rank, sure=sure)
 
 
 def _value(frame: pd.DataFrame, by: Literal["count", "n_articles"]) -> np.ndarray:
     """What words are ranked by: a number of which a unit's part can be taken away."""
     values: np.ndarray = frame["count"].to_numpy("int64")
     return values if by == "count" else frame["n_articles"].to_numpy("int64") * _FIRST + values
-
-
-def codes_of(by_unit: pd.DataFrame, terms: pd.Series) -> np.ndarray:
-    """The place of each row's spelling in a list of terms."""
-    places = pd.Index(terms).get_indexer(by_unit["spelling"].cat.categories)
-    codes: np.ndarray = places[by_unit["spelling"].cat.codes]
-    return codes
 
 
 def _ranks(values: np.ndarray, alphabetical: np.ndarray, rows: pd.DataFrame, tried: pd.DataFrame) -> np.ndarray:
@@ -90,35 +68,12 @@ def _ranks(values: np.ndarray, alphabetical: np.ndarray, rows: pd.DataFrame, tri
     for first in range(0, len(tried), size):
         part = tried.iloc[first : first + size]
         own, place = np.unique(part["unit"], return_inverse=True)
-        held = slice(*np.searchsorted(units, (own[0], own[-1] + 1)))
-        at = np.searchsorted(own, units[held])
-        there = own[at] == units[held]
+        within = slice(*np.searchsorted(units, (own[0], own[-1] + 1)))
+        at = np.searchsorted(own, units[within])
+        there = own[at] == units[within]
         left = np.tile(values, (len(own), 1))
-        left[at[there], rows["code"].to_numpy()[held][there]] -= lost[held][there]
+        left[at[there], rows["code"].to_numpy()[within][there]] -= lost[within][there]
         others, mine = left[place], part["left"].to_numpy()[:, None]
         tied = (others == mine) & (alphabetical < alphabetical[part["code"].to_numpy()][:, None])
         ranks[first : first + size] = 1 + ((others > mine) | tied).sum(axis=1)
     return ranks
-
-
-def worst_without(tried: pd.DataFrame, held: pd.DataFrame, whole: np.ndarray) -> pd.DataFrame:
-    """The row without which each of some things holds least, with its share; a thing that no unit holds has no row.
-
-    ``tried`` has code, unit, count, falls and far, which grows the farther a thing is from holding; ``held`` all rows.
-    ``whole`` is how often each thing occurs in all: rules share occurrences, and leave some to none of them, so that
-    what leaves with each does not sum to it.
-    """
-    order = tried.assign(far=tried["far"].where(tried["falls"], 0.0))
-    order = order.sort_values(["falls", "far", "count"], ascending=False, kind="stable")
-    worst = order.drop_duplicates("code").set_index("code").reindex(range(len(whole)))
-    counts = held[held["count"] > 0].groupby("code")["count"]
-    return worst.assign(
-        falls=worst["falls"].eq(True),
-        unit=worst["unit"].fillna(-1).astype("int64"),
-        share=(worst["count"] / np.maximum(whole, 1)).fillna(0.0),
-        n_units=counts.size().reindex(worst.index, fill_value=0),
-    )
-
-
-def carried(worst: pd.DataFrame) -> dict[str, pd.Series]:
-    return {"stays": ~worst["falls"], **{name: worst[name] for name in ("unit", "share", "n_units")}}

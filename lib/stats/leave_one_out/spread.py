@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from lib.stats.dispersion import DECIMALS
-from lib.stats.leave_one_out.ranking import codes_of
+from lib.stats.leave_one_out.outcome import codes_of
 
 Spread = Literal["dp", "juilland_d", "tf_idf"]
 _MOST_OF_IT = 1e-4  # of the squares, below which what is left of them has to be summed and not subtracted
@@ -47,6 +47,7 @@ class Words:
         articles: pd.DataFrame,
         losses: pd.DataFrame,
         sizes: pd.DataFrame,
+        *,
         by: Spread,
         up: bool,
         least: int,
@@ -59,9 +60,10 @@ class Words:
         self.tokens, self.n_articles = int(tokens.sum()), int(np.count_nonzero(tokens))
         n = _at(articles["article"].to_numpy(), tokens)[by_article["article"].to_numpy()]
         codes = codes_of(by_article, listed["term"])
-        self._held = _Rows(codes, (by_article["count"].to_numpy(), n), len(listed))
+        self._whole = _Rows(codes, (by_article["count"].to_numpy(), n), len(listed))
         codes = codes_of(losses, listed["term"])
-        lost = tuple(losses[name].to_numpy() for name in ("unit", "held", "size", "count", "n_tokens"))
+        columns = ("unit", "article_count", "article_tokens", "count", "n_tokens")
+        lost = tuple(losses[name].to_numpy() for name in columns)
         self._lost = _Rows(codes, lost, len(listed))
         units = sizes["unit"].to_numpy()
         self.n_units = int(units.max(initial=-1)) + 1
@@ -71,9 +73,9 @@ class Words:
         )
 
     def word(self, code: int) -> Word:
-        v, n = self._held.of(code)
-        unit, held, size, count, n_tokens = self._lost.of(code)
-        return Word(v, n, unit, (held, size), (held - count, size - n_tokens))
+        v, n = self._whole.of(code)
+        unit, v_old, n_old, count, n_tokens = self._lost.of(code)
+        return Word(v, n, unit, (v_old, n_old), (v_old - count, n_old - n_tokens))
 
     def lost(self, code: int) -> pd.DataFrame:
         """How often each unit that has some of a word has it: code, unit, count."""
@@ -184,8 +186,8 @@ def _summed_anew(word: Word, unit: int, n_articles: int) -> tuple[float, float]:
 
 
 def _tf_idf(word: Word, out: _Without, _n_articles: int) -> np.ndarray:
-    held = len(word.v) - out.summed(word.unit, word.new[0] == 0)
-    tf_idf: np.ndarray = out.f * np.log(out.n_articles / held)
+    n_with_word = len(word.v) - out.summed(word.unit, word.new[0] == 0)
+    tf_idf: np.ndarray = out.f * np.log(out.n_articles / n_with_word)
     return tf_idf
 
 
