@@ -68,6 +68,8 @@ def check_phrases(
     are not checked.
     """
     clear = listed[~listed["spelling"].duplicated(keep=False)]
+    if clear.empty:
+        return clear[["spelling"]].assign(stays=True, note="")
     counts = tuple(zip(clear["spelling"], clear["count"].tolist(), strict=True))
     losses = corpus.ask(_phrase_losses, chosen, counts, n_words, unit)
     checked = leave_one_out_phrases(clear, losses, least)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from lib.corpus.counts.ngrams import spelled
 from lib.corpus.leave_one_out.pairs import joint_losses
-from lib.corpus.leave_one_out.units import Unit, leaving
+from lib.corpus.leave_one_out.units import Leaving, Lost, Unit, leaving, stacked
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.tokens.index import token_index
 from lib.corpus.tokens.occurrences import occurrences
@@ -53,45 +53,50 @@ def phrase_losses(
     ------
     QueryError: rules are asked for, and the selection names no theme.
     """
-    found = _Found(corpus, subcorpus)
-    out, n = leaving(corpus, subcorpus, unit), selected_tokens(corpus, subcorpus).n_words
+    sequences = _Sequences(corpus, subcorpus, leaving(corpus, subcorpus, unit))
     rows = []
     for spelling, count in phrases.items():
-        terms = found.phrase(spelling, n_words, count)
+        terms = sequences.read(spelling, n_words, count)
         parts = ((cut, terms[:cut], terms[cut:]) for cut in range(1, n_words))
-        rows += [(spelling, cut, *map(found.code, (terms, first, second))) for cut, first, second in parts]
+        rows += [(spelling, cut, *map(sequences.code, (terms, first, second))) for cut, first, second in parts]
     things = pd.DataFrame(rows, columns=["spelling", "cut", "both", "a", "b"])
-    n_found = np.array([len(passages) for passages in found.passages], np.int64)
-    codes = np.repeat(np.arange(len(n_found)), n_found)
-    lost = out.tally(np.concatenate([np.zeros(0, np.int64), *found.passages]), codes, len(n_found))
-    whole = things.assign(unit=WHOLE, n=n)
-    for name, code in (("count", "both"), ("f1", "a"), ("f2", "b")):
-        whole[name] = n_found[things[code]]
-    losses = joint_losses(things, lost, lost, out.sums(np.diff(corpus.running.starts)), largest)
-    return pd.concat([whole, losses], ignore_index=True)[columns(PhraseLoss)]
+    counts = np.array(sequences.counts, np.int64)
+    whole = things.assign(
+        unit=WHOLE,
+        count=counts[things["both"]],
+        f1=counts[things["a"]],
+        f2=counts[things["b"]],
+        n=selected_tokens(corpus, subcorpus).n_words,
+    )
+    lost, sizes = stacked(sequences.losses), sequences.out.sums(np.diff(corpus.running.starts))
+    return pd.concat([whole, joint_losses(things, lost, lost, sizes, largest)])[columns(PhraseLoss)]
 
 
-class _Found:
-    """The passage of each occurrence of sequences of terms, each looked up once and known by its number."""
+class _Sequences:
+    """Sequences of terms, each counted once and known by its number: how often each occurs, and leaves with units."""
 
-    def __init__(self, corpus: Corpus, subcorpus: Subcorpus) -> None:
+    def __init__(self, corpus: Corpus, subcorpus: Subcorpus, out: Leaving) -> None:
+        self.out = out
+        self.counts: list[int] = []
+        self.losses: list[Lost] = []
         self._corpus, self._subcorpus = corpus, subcorpus
         self._codes: dict[_Terms, int] = {}
-        self.passages: list[np.ndarray] = []
 
     def code(self, terms: _Terms) -> int:
         if terms not in self._codes:
             slots = tuple(np.array([term], np.int32) for term in terms)
-            found = occurrences(self._corpus, self._subcorpus, [slots])
-            self._codes[terms] = len(self.passages)
-            self.passages.append(token_index(self._corpus).passages.locate(found.positions))
+            hits = occurrences(self._corpus, self._subcorpus, [slots])
+            passages = token_index(self._corpus).passages.locate(hits.positions)
+            self._codes[terms] = len(self.counts)
+            self.counts.append(len(passages))
+            self.losses.append(self.out.tally(passages, np.zeros(len(passages), np.int64), 1))
         return self._codes[terms]
 
-    def phrase(self, spelling: str, n_words: int, count: int) -> _Terms:
+    def read(self, spelling: str, n_words: int, count: int) -> _Terms:
         """The terms of a phrase: of several ways to read its spelling the one that occurs so often."""
         known = self._corpus.term_numbers
         readings = [tuple(known[word] for word in words) for words in _readings(spelling, n_words, known)]
-        return next((terms for terms in readings if len(self.passages[self.code(terms)]) == count), readings[0])
+        return next((terms for terms in readings if self.counts[self.code(terms)] == count), readings[0])
 
 
 def _readings(spelling: str, n_words: int, known: Mapping[str, int]) -> Iterator[Sequence[str]]:

@@ -71,12 +71,15 @@ def term_counts_by_unit(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequenc
     -------
     spelling (categorical), unit, count, n_articles (which would hold the term no more); a row where the count is not 0.
     """
-    losses = term_losses(corpus, subcorpus, spellings, unit)
-    losses = losses[losses["count"] > 0].astype({"count": "int64"})
-    emptied = losses["count"] == losses["article_count"]
-    counts = losses.assign(n_articles=emptied.astype("int64"))[columns(TermsOfUnit)]
+    if unit == "rule":
+        losses = term_losses(corpus, subcorpus, spellings, unit)
+        losses = losses[losses["count"] > 0].astype({"count": "int64"})
+        counts = losses.assign(n_articles=(losses["count"] == losses["article_count"]).astype("int64"))
+    else:
+        counts = term_counts_by_article(corpus, subcorpus, spellings)
+        counts = counts.assign(unit=_owners(corpus, unit)[counts["article"]], n_articles=1)
     if unit == "article":
-        return counts
+        return counts[columns(TermsOfUnit)]
     return counts.groupby(["spelling", "unit"], observed=True, as_index=False)[["count", "n_articles"]].sum()
 
 

@@ -55,6 +55,14 @@ class Lost:
         return n
 
 
+def stacked(losses: Sequence[Lost]) -> Lost:
+    """Things that were counted each on its own, the first with the code 0."""
+    size = max(1, len(losses))
+    keys = np.concatenate([np.zeros(0, np.int64), *(one.unit * size + code for code, one in enumerate(losses))])
+    n, order = np.concatenate([np.zeros(0, np.int64), *(one.n for one in losses)]), np.argsort(keys)
+    return Lost(keys[order], n[order], size)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Leaving:
     """Which passages of a selection leave with which unit.
