@@ -3,16 +3,15 @@
 from lib.corpus import contexts
 from lib.ui.concordance.lines import draw_lines
 from lib.ui.concordance.positions import draw_positions
-from lib.ui.concordance.question import draw_question, look_up
+from lib.ui.concordance.question import asked_form, draw_question, find_hits
 from lib.ui.frame import page
 
 view = page.begin("concordance")
 question = draw_question(view)
-found = look_up(view, question) if question else None
+found = find_hits(view, question) if question else None
 
-if question and found and question.form == "places":
-    draw_positions(view, question, found)
-elif question and found:
-    draw_lines(view, question, found)
+if question and found:
+    draw = draw_positions if asked_form(view) == "places" else draw_lines
+    draw(view, question, found)
 
 page.end(view, contexts.concordance, contexts.positions)

@@ -1,6 +1,9 @@
-"""What could be asked for: leading words, and a node of each kind that finds something."""
+"""What could be asked for: leading words, a node of each kind that finds something, and what is near to a node."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from itertools import islice
 
 from lib.codebook import Codebook
 from lib.corpus.counts import term_counts
@@ -8,6 +11,13 @@ from lib.corpus.nodes import names
 from lib.corpus.query import Corpus
 from lib.model import Language, Subcorpus
 from lib.stats import frequencies
+from lib.text import fold
+
+NEAR = 10
+_LOOKED_THROUGH = 20_000
+_LONGEST = 20
+_OTHER = {"concept": "actor", "actor": "concept"}
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def leading_terms(
@@ -38,3 +48,39 @@ def _name_among(words: Sequence[str], book: Codebook) -> list[str]:
     """The concept or actor that has the most frequent of these words among its spellings."""
     owner = {spelling.rstrip("*"): name for name, one in names(book).items() for spelling in one.spellings}
     return [owner[word] for word in words if word in owner][:1]
+
+
+def near_nodes(corpus: Corpus, subcorpus: Subcorpus, written: str, book: Codebook) -> list[str]:
+    """What is near to a node that finds nothing: the actor for a concept and the other way round, else spellings."""
+    kind, _, name = (part.strip() for part in written.partition(":"))
+    other = f"{_OTHER.get(kind, '')}:{name}"
+    if other in names(book, every=True):
+        return [other]
+    return near_spellings(written, corpus.ask(term_counts, subcorpus)["spelling"].tolist())
+
+
+def near_spellings(written: str, spellings: Sequence[str], n: int = NEAR) -> list[str]:
+    """Some of the spellings (most frequent first) that begin like a word, hold a part of it or are almost it."""
+    word = max(re.split(r"[^\w'.-]+", fold(written)), key=len, default="")[:_LONGEST]
+    found: dict[str, None] = {}
+    for spelling in _near(word, spellings) if word else ():
+        found[spelling] = None
+        if len(found) == n:
+            break
+    return list(found)
+
+
+def _near(word: str, spellings: Sequence[str]) -> Iterator[str]:
+    """The nearest first; few of each kind, so that every kind has a place."""
+    folded = [(spelling.casefold(), spelling) for spelling in spellings]
+    if _HAN.search(word):
+        pieces = [word[at : at + size] for size in (len(word) - 1, 2, 1) for at in range(len(word) - size + 1) if size]
+        for piece in dict.fromkeys(pieces):
+            yield from islice((own for low, own in folded if piece in low), 4)
+        return
+    stem = word[: max(3, len(word) - 3)]
+    yield from islice((own for low, own in folded if low.startswith(stem)), 4)
+    alike = {low: own for low, own in folded if low[:1] == word[0] and abs(len(low) - len(word)) < 3}
+    lows = list(islice(alike, _LOOKED_THROUGH))
+    yield from (alike[low] for low in get_close_matches(word, lows, 4, 0.7))
+    yield from islice((own for low, own in folded if stem in low), 4)

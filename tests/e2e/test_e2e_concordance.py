@@ -1,4 +1,4 @@
-"""The page of contexts in a browser: from a word to its lines, from a line to its passage, and on to the article."""
+"""The page Concordance in a browser: from a word to its lines, from a line to its passage, and on to the article."""
 
 import csv
 from pathlib import Path
@@ -104,7 +104,7 @@ def test_the_filter_narrows_the_lines_and_the_csv_holds_all_of_them(
     visit(page, "/concordance?node=rare+earth&at=2")
     expect(page.get_by_text("lines 51 to")).to_be_visible()
     with page.expect_download() as download:
-        page.locator("a[download='context_lines.csv']").click()
+        page.locator("a[download='concordance_lines.csv']").click()
     download.value.save_as(tmp_path / "lines.csv")
     with (tmp_path / "lines.csv").open(encoding="utf-8-sig", newline="") as file:
         listed = list(csv.DictReader(file))

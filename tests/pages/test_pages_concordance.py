@@ -1,4 +1,4 @@
-"""The page of contexts: its lines are the concordance's, a line opens, and whatever is asked is answered in words."""
+"""The page Concordance: its lines are the concordance's, a line opens, and whatever is asked is answered in words."""
 
 import re
 from html import unescape
@@ -12,10 +12,11 @@ from lib.model import Subcorpus
 from lib.settings import ROOT
 from lib.text import Cutter, load_dictionary
 from tests.pages.test_pages import Params, address, open_page, said, served
+from tests.tables import read_tables
 
 __all__ = ["served"]  # the fixture
 pytestmark = pytest.mark.usefixtures("served")
-LEFT, KEYWORD, RIGHT = (re.compile(rf'<td class="{name}">(.*?)</td>') for name in ("left", "key", "right"))
+LEFT, KEYWORD, RIGHT = "left", "key", "right"
 
 
 def page(app: AppTest) -> str:
@@ -23,9 +24,9 @@ def page(app: AppTest) -> str:
     return "\n".join(str(one.proto.body) for one in app.get("html"))
 
 
-def shown(app: AppTest, column: re.Pattern[str]) -> list[str]:
+def shown(app: AppTest, column: str) -> list[str]:
     """The words in a column of the table."""
-    return [unescape(re.sub("<[^>]*>", "", cell)) for cell in column.findall(page(app))]
+    return [cell.get_text() for table in read_tables(page(app), "kwic") for cell in table.tag.select(f"td.{column}")]
 
 
 def lines(corpus: Corpus, node: str, sort: str = "R1,R2,R3", chosen: Subcorpus | None = None) -> contexts.Concordance:

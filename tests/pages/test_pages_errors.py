@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.analyses.concordance import hit_at_word
 from lib.build import build
 from lib.corpus import nodes
 from lib.corpus.query import Corpus
@@ -15,7 +16,6 @@ from lib.corpus.store.manifest import read_manifest, segment_folder
 from lib.errors import OtherDictionaryError
 from lib.model import Subcorpus
 from lib.settings import ROOT, Settings
-from lib.ui.concordance.positions import hit_at
 from lib.ui.session.address import Address
 from lib.ui.session.live import Live
 from lib.ui.session.view import View
@@ -121,4 +121,4 @@ def test_a_tick_over_words_that_are_cut_otherwise_now_opens_nothing(other_dictio
     view = View(Address("concordance", {}), Live(other_dictionary, corpus), Subcorpus())
     long = max(corpus.article_labels["key"].to_pylist(), key=lambda key: key)
     with pytest.raises(OtherDictionaryError):
-        hit_at(view, nodes.read_node("稀土", view.codebook), long, 100_000)
+        hit_at_word(view.corpus, nodes.read_node("稀土", view.codebook), view.cutter, long, 100_000)

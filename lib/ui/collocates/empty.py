@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.analyses.collocates import Question
+from lib.analyses.suggestions import near_spellings
 from lib.corpus import contexts, counts
 from lib.corpus.contexts import Concordance, Near
 from lib.corpus.nodes import Code, Node
@@ -16,9 +17,8 @@ from lib.model import Subcorpus
 from lib.ui.collocates.question import set_least
 from lib.ui.collocates.table import collocates_link, concordance_link
 from lib.ui.markup.escape import label
-from lib.ui.session.address import reset_filter
 from lib.ui.session.view import View
-from lib.ui.widgets.suggestions import near_spellings
+from lib.ui.widgets.suggestions import draw_unfiltered
 
 Company = Callable[[Corpus, Question, Subcorpus, int], pd.DataFrame]
 
@@ -92,15 +92,8 @@ def _say_filtered(view: View, written: str, everywhere: Concordance) -> None:
     if not everywhere.n_hits:
         st.warning(f"Nothing in the corpus mentions {label(written, 60)}. Ask for another one.", icon=":material/info:")
         return
-    hits = "hit" if everywhere.n_hits == 1 else "hits"
-    articles = "article" if everywhere.n_articles == 1 else "articles"
     with st.container(border=True, key="collocates_filtered"):
-        st.markdown(
-            f"**No hit of {label(written, 60)} in this selection.** Without the filter there are "
-            f"{everywhere.n_hits:,} {hits} in {everywhere.n_articles:,} {articles}."
-        )
-        if not view.wall:
-            st.button("Drop the filter", key="collocates_drop", on_click=reset_filter)
+        draw_unfiltered(view, label(written, 60), everywhere, "collocates_drop")
 
 
 def _say_code(view: View, written: str) -> None:

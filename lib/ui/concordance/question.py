@@ -1,21 +1,20 @@
-"""What a concordance is asked for, and its answer or a sentence that says why there is none."""
-
-from dataclasses import dataclass
+"""What a concordance is asked for, and its hits or a sentence that says why there are none."""
 
 import streamlit as st
 
-from lib.corpus import contexts, nodes
+from lib.analyses.concordance import Question, concordance_page, hit_counts
+from lib.corpus import nodes
 from lib.corpus.contexts import SORTS, Concordance
-from lib.corpus.nodes import MAX_NODE, Code, Named, Node
+from lib.corpus.nodes import MAX_NODE, Code, Named
 from lib.errors import CorpusError, QueryError
 from lib.log import refused
 from lib.model import Subcorpus
+from lib.ui.concordance.table import USUAL
 from lib.ui.markup.escape import label
 from lib.ui.session import address
-from lib.ui.session.address import reset_filter
 from lib.ui.session.view import View
 from lib.ui.widgets.choices import choose
-from lib.ui.widgets.suggestions import draw_near, draw_offers, leading_words, remember
+from lib.ui.widgets.suggestions import draw_near, draw_offers, draw_unfiltered, leading_words, remember
 from lib.wording import short
 
 VIEWS = {"lines": "Lines", "places": "Places in articles"}
@@ -32,22 +31,19 @@ SORT_NAMES = {
     "date": "newest first",
     "source": "source",
 }
-USUAL = ("R1", "R2", "R3")
 LINES, ON_WALL = 50, 14
 MOST_PAGES = 10_000_000
 TYPED = 2 * MAX_NODE  # goes into the address, to be told that it is too long
-_LEVELS = {"context_level1": "Sort by", "context_level2": "then by", "context_level3": "and then by"}
+_LEVELS = {
+    "concordance_level1": "Sort by",
+    "concordance_level2": "then by",
+    "concordance_level3": "and then by",
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What the page is asked, as written and as read."""
-
-    written: str
-    node: Node
-    order: tuple[str, ...]
-    window: int
-    form: str
+def asked_form(view: View) -> str:
+    """How the hits are shown: in "lines", or in their "places" in the articles."""
+    return "places" if view.address.first("view") == "places" else "lines"
 
 
 def draw_question(view: View) -> Question | None:
@@ -58,28 +54,28 @@ def draw_question(view: View) -> Question | None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         if not view.wall:
             _draw_field(view)
-        form = choose(view, "concordance_view", "Show", "view", VIEWS)
-        order, window = _order(view), 1
-        if form == "lines":
-            _draw_order(view, order)
+        choose(view, "concordance_view", "Show", "view", VIEWS)
+        sort, window = _asked_sort(view), 1
+        if asked_form(view) == "lines":
+            _draw_sorts(view, sort)
             window = int(choose(view, "concordance_window", "Words each side", "window", WINDOWS))
     written = view.address.first("node").strip() or next(iter(leading_words(view, 1)), "")
     draw_offers(view, written)
-    _note_on_order(view, order)
+    _note_on_sort(view, sort)
     try:
-        return Question(written, nodes.read_node(written, view.codebook), order, window, form)
+        return Question(written, nodes.read_node(written, view.codebook), sort, window, view.cutter)
     except QueryError as error:
-        _say(error)
+        _warn(error)
         draw_near(view, written)
         return None
 
 
-def called(view: View, question: Question) -> str:
+def node_label(view: View, question: Question) -> str:
     """What was asked for in plain words, for a heading."""
     match question.node:
         case Named(id=name, book=book):
-            named = nodes.names(book, every=True)[name].label
-            return short(f"{named.en} {named.zh}".strip(), 60)
+            known = nodes.names(book, every=True)[name].label
+            return short(f"{known.en} {known.zh}".strip(), 60)
         case Code(theme=theme, rule=rule) if theme in view.styles:
             return short(f"{view.styles[theme].icon} {view.styles[theme].label}{f', rule {rule}' if rule else ''}", 80)
         case _:
@@ -105,60 +101,61 @@ def _draw_field(view: View) -> None:
     )
 
 
-def _order(view: View) -> tuple[str, ...]:
-    """The order that the address asks for, or the usual one."""
-    asked = tuple(view.address.first("sort").split(","))
-    return asked if len(asked) <= len(_LEVELS) and set(asked) <= set(SORTS) else USUAL
+def _asked_sort(view: View) -> tuple[str, ...]:
+    """The levels that the address sorts by, or the usual ones."""
+    levels = tuple(view.address.first("sort").split(","))
+    return levels if len(levels) <= len(_LEVELS) and set(levels) <= set(SORTS) else USUAL
 
 
-def _note_on_order(view: View, order: tuple[str, ...]) -> None:
-    asked = view.address.first("sort")
-    if asked and asked != ",".join(order):
+def _note_on_sort(view: View, sort: tuple[str, ...]) -> None:
+    written = view.address.first("sort")
+    if written and written != ",".join(sort):
         known = f"Write up to {len(_LEVELS)} of {', '.join(SORTS)}."
-        st.warning(f"“{label(asked, 40)}” is no order of lines; it was ignored. {known}", icon=":material/info:")
+        st.warning(f"“{label(written, 40)}” is no order of lines; it was ignored. {known}", icon=":material/info:")
 
 
-def _draw_order(view: View, order: tuple[str, ...]) -> None:
+def _draw_sorts(view: View, sort: tuple[str, ...]) -> None:
     """One of a few orders, or three levels of one's own."""
-    written = ",".join(order)
-    choose(
-        view,
-        "concordance_sort",
-        "Sorted by",
-        "sort",
-        {**PRESETS, **({} if written in PRESETS else {written: " ".join(order)})},
-    )
+    written = ",".join(sort)
+    own = {} if written in PRESETS else {written: " ".join(sort)}
+    choose(view, "concordance_sort", "Sorted by", "sort", {**PRESETS, **own})
     if not view.wall:
-        _draw_levels(order)
+        _draw_levels(sort)
 
 
-def _draw_levels(order: tuple[str, ...]) -> None:
+def _draw_levels(sort: tuple[str, ...]) -> None:
     def changed() -> None:
         if address.by_hand(*_LEVELS):
             picked = dict.fromkeys(st.session_state[key] for key in _LEVELS)
-            chosen = ",".join(filter(None, picked))
-            address.write(sort=None if chosen == ",".join(USUAL) else chosen, at=None)
+            levels = ",".join(filter(None, picked))
+            address.write(sort=None if levels == ",".join(USUAL) else levels, at=None)
 
     # Built whether it is open or not: to run again when it closes would be to run with the address of before.
     with st.popover("Other order", icon=":material/sort:"):
         for number, (key, name) in enumerate(_LEVELS.items()):
-            address.show(key, order[number] if number < len(order) else "")
+            address.show(key, sort[number] if number < len(sort) else "")
             st.selectbox(
                 name,
                 ("", *SORTS) if number else SORTS,
-                format_func=lambda sort: f"{sort}: {SORT_NAMES[sort]}" if sort else "nothing",
+                format_func=lambda level: f"{level}: {SORT_NAMES[level]}" if level else "nothing",
                 key=key,
                 on_change=changed,
             )
 
 
-def look_up(view: View, question: Question) -> Concordance | None:
+def page_size(view: View) -> int:
+    """How many lines a page has."""
+    return ON_WALL if view.wall else LINES
+
+
+def find_hits(view: View, question: Question) -> Concordance | None:
     """The hits with a page of their lines; None after a sentence that says why there are none and what to change."""
-    size = 0 if question.form != "lines" else ON_WALL if view.wall else LINES
+    size = page_size(view) if asked_form(view) == "lines" else 0
+    number = max(1, view.address.number("at", 1, MOST_PAGES))
     try:
-        found = _page(view, question, size)
+        found = view.ask(concordance_page, view.subcorpus, question, size, number)
     except (QueryError, CorpusError) as error:
-        _say(error)
+        _warn(error)
         if isinstance(error, QueryError):
             draw_near(view, question.written)
         return None
@@ -169,45 +166,16 @@ def look_up(view: View, question: Question) -> Concordance | None:
     return found
 
 
-def _page(view: View, question: Question, size: int) -> Concordance:
-    """The page of lines that the address names, or the last there is."""
-    offset = size * (max(1, view.address.number("at", 1, MOST_PAGES)) - 1)
-    found = _lines(view, question, size, offset)
-    if size and found.n_hits <= offset:
-        found = _lines(view, question, size, max(0, found.n_hits - 1) // size * size)
-    return found
-
-
-def _lines(view: View, question: Question, size: int, offset: int) -> Concordance:
-    return view.ask(
-        contexts.concordance,
-        view.subcorpus,
-        question.node,
-        view.cutter,
-        sort=question.order,
-        limit=size,
-        offset=offset,
-        window=question.window,
-    )
-
-
 def _draw_nothing(view: View, question: Question) -> None:
     """Say that the filter leaves no hit, and how many there are without it."""
-    everywhere = view.ask(contexts.concordance, Subcorpus(), question.node, view.cutter, sort=(), limit=0)
-    asked = label(called(view, question))
+    everywhere = view.ask(hit_counts, Subcorpus(), question.node, question.cutter)
+    name = label(node_label(view, question))
     with st.container(border=True, key="concordance_nothing"):
-        if not everywhere.n_hits:
-            st.markdown(f"**No hit of {asked} in the whole corpus.** Ask for another one.")
-            return
-        hits = "hit" if everywhere.n_hits == 1 else "hits"
-        articles = "article" if everywhere.n_articles == 1 else "articles"
-        st.markdown(
-            f"**No hit of {asked} in this selection.** Without the filter there are {everywhere.n_hits:,} {hits} "
-            f"in {everywhere.n_articles:,} {articles}."
-        )
-        if not view.wall:
-            st.button("Drop the filter", key="concordance_drop", on_click=reset_filter)
+        if everywhere.n_hits:
+            draw_unfiltered(view, name, everywhere, "concordance_drop")
+        else:
+            st.markdown(f"**No hit of {name} in the whole corpus.** Ask for another one.")
 
 
-def _say(error: QueryError | CorpusError) -> None:
+def _warn(error: QueryError | CorpusError) -> None:
     st.warning(label(refused(error), 600), icon=":material/info:")

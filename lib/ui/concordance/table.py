@@ -1,136 +1,102 @@
 """The lines of a concordance as a table: the keyword in the middle, the words that sort them marked, one line open."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
-from lib.figures.style import ThemeStyle
-from lib.text import Cutter
-from lib.ui.markup.elements import escape
+from lib.analyses.concordance import LinePassage, LineRow, Question
+from lib.frames import rows
+from lib.ui.concordance.passage import passage_html
+from lib.ui.markup.elements import Markup, element, escape, joined
 from lib.ui.markup.links import link
 from lib.ui.markup.passages import carried
+from lib.ui.markup.table import Column, Sort, Table
 from lib.ui.session.view import View
 
-Styles = dict[str, ThemeStyle]
-Order = Sequence[str]
-_SORTED_BY = {
-    "Left": "L1,L2,L3",
-    "Keyword": "keyword,R1,R2",
-    "Right": "R1,R2,R3",
-    "Source": "source,date",
-    "Date": "date",
-}
-_CLASSES = {"Left": "left", "Keyword": "key", "Right": "right", "Source": "source", "Date": "date", "Themes": "themes"}
-_LINE = re.compile(r"([0-9a-f]{16})-(\d{1,9})\.(\d{1,9})-(\d{1,9})")
-_HEAD_OF = {"L": "Left", "R": "Right", "k": "Keyword", "s": "Source", "d": "Date"}
+USUAL = ("R1", "R2", "R3")
+# What a click on a head sorts by, by the first letter of an order that begins with it.
+_SORTS = {"L": "L1,L2,L3", "k": "keyword,R1,R2", "R": "R1,R2,R3", "s": "source,date", "d": "date"}
+_ON_WALL = ("left", "key", "right", "date")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line as the address names it: the article's key, the passage's place in it, and the hit in the passage's text.
+def line_table(view: View, lines: pd.DataFrame, question: Question, opened: LinePassage | None) -> Markup:
+    """Lines, with the passage of the one that is open below it."""
+    passage = passage_html(view, opened) if opened else Markup()
+    columns = _columns(view, question, opened)
 
-    So a link finds its line in a corpus that was built anew, with other articles besides.
-    """
+    def current(row: LineRow) -> bool:
+        return opened is not None and row.line == opened.line
 
-    key: str
-    ordinal: int
-    start: int
-    end: int
-
-    def __str__(self) -> str:
-        return f"{self.key}-{self.ordinal}.{self.start}-{self.end}"
-
-
-def read_line(written: str) -> Line | None:
-    """The line that a parameter of the address names, or None."""
-    found = _LINE.fullmatch(written)
-    return Line(found[1], *map(int, found.groups()[1:])) if found else None
+    return Table(
+        [column for column in columns if column.kind in _ON_WALL] if view.wall else columns,
+        rows(lines, LineRow),
+        "kwic",
+        sort=Sort(_SORTS[question.sort[0][0]]),
+        usual=Sort(",".join(USUAL)),
+        current=current,
+        below=lambda row: passage if current(row) else "",
+        below_kind="opened",
+    ).html(view)
 
 
-def line_table(
-    view: View, lines: pd.DataFrame, order: Order, cutter: Cutter, open_line: Line | None, opened: str
-) -> str:
-    """Lines as HTML. ``opened`` is what is shown under the one that is open."""
-    rows = []
-    for row in lines.itertuples():
-        current = _line_of(row) == open_line
-        rows.append(_row(view, row, order, cutter, current=current))
-        if current:
-            rows.append(f'<tr class="opened"><td colspan="{len(_columns(view))}">{opened}</td></tr>')
-    return f'<table class="kwic"><thead>{_head(view, order)}</thead><tbody>{"".join(rows)}</tbody></table>'
+def _columns(view: View, question: Question, opened: LinePassage | None) -> list[Column[LineRow]]:
+    def left(row: LineRow) -> Markup:
+        return element("bdi", _sides(row, question)[0], dir="ltr", lang=row.language)
+
+    def keyword(row: LineRow) -> Markup:
+        text = element("bdi", row.keyword)
+        if not view.wall:
+            params, current = view.address.without("line"), opened is not None and row.line == opened.line
+            title = f"Read the passage: {row.title}"
+            text = link("concordance", params | {"line": [str(row.line)]}, text, "", title, current)
+        return _leveled("keyword", question, text)
+
+    def right(row: LineRow) -> Markup:
+        return element("bdi", _sides(row, question)[1], lang=row.language)
+
+    def source(row: LineRow) -> Markup:
+        return _leveled("source", question, row.source or "not stated")
+
+    def day(row: LineRow) -> Markup:
+        return _leveled("date", question, str(row.published_on) if row.published_on is not None else "no date")
+
+    def themes(row: LineRow) -> Markup:
+        styles = carried(row.themes, view.styles)
+        icons = (element("span", style.icon, style=f"color:{style.hue}", title=style.label) for style in styles)
+        labels = ", ".join(style.label for style in styles)
+        return element("span", *icons, role="img", aria_label=labels or "no theme")
+
+    return [
+        Column("Left", left, *_sort("L"), rising=True, turns=False, kind="left"),
+        Column("Keyword", keyword, *_sort("k"), rising=True, turns=False, kind="key"),
+        Column("Right", right, *_sort("R"), rising=True, turns=False, kind="right"),
+        Column("Source", source, *_sort("s"), rising=True, turns=False, kind="source"),
+        Column("Date", day, *_sort("d"), turns=False, kind="date"),
+        Column("Themes", themes, kind="themes"),
+    ]
 
 
-def holds(lines: pd.DataFrame, line: Line) -> bool:
-    """Whether a line is among these."""
-    return any(_line_of(row) == line for row in lines.itertuples())
+def _sort(begins: str) -> tuple[str, str]:
+    """What a head sorts by, and its tooltip."""
+    order = _SORTS[begins]
+    return order, f"Sort by {order.replace(',', ' ')}"
 
 
-def _line_of(row: Any) -> Line:
-    return Line(row.key, row.ordinal, row.start, row.end)
-
-
-def _columns(view: View) -> tuple[str, ...]:
+def _leveled(name: str, question: Question, inner: str) -> Markup:
+    """A cell, marked where it is one of the levels that the lines are sorted by."""
     return (
-        ("Left", "Keyword", "Right", "Date") if view.wall else ("Left", "Keyword", "Right", "Source", "Date", "Themes")
+        element("span", inner, class_=f"k{question.sort.index(name) + 1}") if name in question.sort else escape(inner)
     )
 
 
-def _head(view: View, order: Order) -> str:
-    """The column heads; each sorts by what it heads."""
-    return f"<tr>{''.join(_heading(view, name, order) for name in _columns(view))}</tr>"
-
-
-def _heading(view: View, name: str, order: Order) -> str:
-    sort = _SORTED_BY.get(name)
-    on = bool(order) and _HEAD_OF[order[0][0]] == name
-    how = f' aria-sort="{"descending" if name == "Date" else "ascending"}"' if on else ""
-    inner = f"{name} {'▾' if on else ''}".strip()
-    if sort and not view.wall:
-        told = f"Sort by {sort.replace(',', ' ')}"
-        inner = link("concordance", view.address.without("at") | {"sort": [sort]}, inner, "", told)
-    return f'<th scope="col" class="{_CLASSES[name]}"{how}>{inner}</th>'
-
-
-def _row(view: View, row: Any, order: Order, cutter: Cutter, *, current: bool) -> str:
-    styles = view.styles
-    left, right = _sides(row, order, cutter)
-    params = view.address.without("line") | {"line": [str(_line_of(row))]}
-    keyword = f"<bdi>{escape(row.keyword)}</bdi>"
-    if not view.wall:
-        keyword = link("concordance", params, keyword, "", f"Read the passage: {row.title}", current)
-    day = escape(str(row.published_on) if row.published_on is not None else "no date")
-    icons = "".join(
-        f'<span style="color:{style.hue}" title="{escape(style.label)}">{style.icon}</span>'
-        for style in carried(row.themes, styles)
-    )
-    named = ", ".join(style.label for style in carried(row.themes, styles))
-    cells = {
-        "Left": f'<bdi dir="ltr" lang="{row.language}">{left}</bdi>',
-        "Keyword": _level("keyword", order, keyword),
-        "Right": f'<bdi lang="{row.language}">{right}</bdi>',
-        "Source": _level("source", order, escape(row.source or "not stated")),
-        "Date": _level("date", order, day),
-        "Themes": f'<span role="img" aria-label="{escape(named or "no theme")}">{icons}</span>',
-    }
-    tds = "".join(f'<td class="{_CLASSES[name]}">{cells[name]}</td>' for name in _columns(view))
-    return f"<tr{' class=open' if current else ''}>{tds}</tr>"
-
-
-def _level(name: str, order: Order, inner: str) -> str:
-    return f'<span class="k{order.index(name) + 1}">{inner}</span>' if name in order else inner
-
-
-def _sides(row: Any, order: Order, cutter: Cutter) -> tuple[str, str]:
+def _sides(row: LineRow, question: Question) -> tuple[Markup, Markup]:
     """The text left and right of a hit, with the words the lines are sorted by marked by their level."""
     begin, end = len(row.left), len(row.left) + len(row.keyword)
-    tokens = cutter.tokens(row.left + row.keyword + row.right)
+    tokens = question.cutter.tokens(row.left + row.keyword + row.right)
     before = [token for token in reversed(tokens) if token.end <= begin]
     after = [token for token in tokens if token.start >= end]
     marks: dict[str, list[tuple[int, int, int]]] = {"L": [], "R": []}
-    for level, name in enumerate(order, start=1):
+    for level, name in enumerate(question.sort, start=1):
         beside = {"L": before, "R": after}.get(name[0], [])
         if beside and int(name[1]) <= len(beside):
             token, shift = beside[int(name[1]) - 1], end if name[0] == "R" else 0
@@ -138,9 +104,9 @@ def _sides(row: Any, order: Order, cutter: Cutter) -> tuple[str, str]:
     return _marked(row.left, marks["L"]), _marked(row.right, marks["R"])
 
 
-def _marked(text: str, marks: list[tuple[int, int, int]]) -> str:
+def _marked(text: str, marks: Sequence[tuple[int, int, int]]) -> Markup:
     parts, at = [], 0
     for start, end, level in sorted(marks):
-        parts.append(f'{escape(text[at:start])}<mark class="k{level}">{escape(text[start:end])}</mark>')
+        parts += [text[at:start], element("mark", text[start:end], class_=f"k{level}")]
         at = end
-    return "".join([*parts, escape(text[at:])])
+    return joined([*parts, text[at:]])

@@ -88,7 +88,8 @@ class Table(Generic[Row]):
     params: what a click on a head puts into the address, where that is more than ``sort``.
     kind: its class in our styles.
     current: whether a row is the one that is open.
-    below: a line that stands under a row, "" for none; ``below_from`` the number of the column that it begins under.
+    below: a line that stands under a row, "" for none; ``below_from`` the number of the column that it begins under,
+        ``below_kind`` its class in our styles.
     groups: heads above the heads: what they say, and over how many columns.
     region: what a box is called that the table scrolls in where it is wider than the page; "" for no box.
     """
@@ -103,6 +104,7 @@ class Table(Generic[Row]):
     current: Callable[[Row], bool] = lambda _: False
     below: Callable[[Row], str] = lambda _: ""
     below_from: int = 0
+    below_kind: str = "note"
     groups: Sequence[tuple[str, int]] = ()
     region: str = ""
 
@@ -150,7 +152,7 @@ class Table(Generic[Row]):
             return shown
         blank = element("td", colspan=self.below_from) if self.below_from else Markup()
         line = element("td", below, colspan=len(self.columns) - self.below_from)
-        return shown + element("tr", blank, line, class_="note")
+        return shown + element("tr", blank, line, class_=self.below_kind)
 
     @staticmethod
     def _cell(column: Column[Row], row: Row) -> Markup:

@@ -1,15 +1,11 @@
-"""The small parts of the page Concordance: links to lines, near spellings, and the hit behind a tick."""
-
-from time import process_time
+"""What the page Concordance asks: links to lines, and the hit behind a tick."""
 
 import pytest
 
+from lib.analyses.concordance import Line, hit_at_word, read_line
 from lib.corpus import contexts, nodes
 from lib.model import Subcorpus
-from lib.ui.concordance.positions import hit_at
-from lib.ui.concordance.table import Line, read_line
 from lib.ui.session.view import View
-from lib.ui.widgets.suggestions import near_spellings
 
 KEY = "0123456789abcdef"
 
@@ -25,40 +21,6 @@ def test_a_line_in_the_address_is_the_line_again() -> None:
 )
 def test_what_names_no_line_is_none(written: str) -> None:
     assert read_line(written) is None
-
-
-SPELLINGS = ["the", "export control", "control", "uncontrolled", "tariff", "稀土", "出口管制", "管制", "U.S."]
-
-
-@pytest.mark.parametrize(
-    ("written", "near"),
-    [
-        ("controlz", ["control", "export control", "uncontrolled"]),
-        ("Tarrif", ["tariff"]),
-        ("出口管控", ["出口管制", "管制"]),
-        ("the /regex", []),
-        ("zebra", []),
-        ("", []),
-        ("***", []),
-    ],
-)
-def test_near_spellings(written: str, near: list[str]) -> None:
-    found = near_spellings(written, SPELLINGS)
-    assert sorted(found) == sorted(near)
-
-
-def test_of_many_near_spellings_the_most_frequent_are_offered() -> None:
-    found = near_spellings("control", [f"contro{number}" for number in range(1000)])
-    assert found[0] == "contro0"
-    assert 0 < len(found) <= 10
-
-
-def test_a_pasted_page_is_as_quickly_no_word_as_a_short_one() -> None:
-    spellings = ["稀土", "price", *(f"w{number}" for number in range(20_000))]
-    began = process_time()
-    assert near_spellings("稀土" * 300, spellings) == ["稀土"]
-    assert near_spellings("x" * 100_000, spellings) == []
-    assert process_time() - began < 2
 
 
 @pytest.mark.parametrize(
@@ -80,7 +42,10 @@ def test_a_tick_of_a_code_is_a_hit_that_begins_there(written: str, seed_view: Vi
 def drawn(view: View, node: nodes.Node) -> set[Line]:
     """The lines that the ticks of the plot open."""
     placed = contexts.positions(view.corpus, Subcorpus(), node, view.cutter)
-    lines = [hit_at(view, node, row.key, round(row.at * row.n_tokens, 3)) for row in placed.itertuples()]
+    lines = [
+        hit_at_word(view.corpus, node, view.cutter, row.key, round(row.at * row.n_tokens, 3))
+        for row in placed.itertuples()
+    ]
     assert None not in lines
     return set(filter(None, lines))
 
