@@ -11,6 +11,7 @@ Unit = Literal["passages", "articles"]
 Period = Literal["month", "week", "day"]
 TrendPeriod = Literal["month", "week", "quarter"]
 Measure = Literal["count", "per_1000", "n_articles"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 LANGUAGE_NAMES: dict[Language, str] = {"zh": "Chinese", "en": "English"}
 
 

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from lib.codebook.edit import read_sheet
-from lib.codebook.versions import in_force, read_versions
-from lib.codebook.versions import save as save_codebook
+from lib.codebook.versions import current_versions, read_versions
+from lib.codebook.versions import save_sheet as save_codebook
 from lib.gold import append_coding
 from lib.gold.form import Coded
 from lib.journal import FOLDER
 from lib.saving import alone
 from lib.settings import ROOT
 from lib.text import save_stopwords
-from lib.text.dictionary.saves import read_saves, save, undo, undoable
+from lib.text.dictionary.saves import read_saves, revert_save, save_edits, undoable
 
 # As version 0.1 wrote them.
 DICTIONARY = """{
@@ -55,7 +55,7 @@ def test_a_save_of_the_dictionary_by_an_earlier_version_is_read_and_undone(tmp_p
     (found,), problems = read_saves(tmp_path)
     assert problems == []
     assert (found.name, found.saved_at, found.edits) == (NAME, "2026-10-05T09:12:44+00:00", ("稀土开采",))
-    undo(tmp_path, NAME)
+    revert_save(tmp_path, NAME)
     assert (tmp_path / "own.txt").read_text("utf-8") == "# Mine.\n"
     assert NAME not in undoable(read_saves(tmp_path)[0])
 
@@ -66,11 +66,11 @@ def test_a_version_of_the_codebook_by_an_earlier_version_is_read(tmp_path: Path)
     (tmp_path / FOLDER / f"{NAME}.json").write_text(CODEBOOK, encoding="utf-8")
     found = next(one for one in read_versions(tmp_path)[0] if one.name == NAME)
     assert (found.author, found.note, found.text) == ("Ana", "shorter", 'id = "alliances"\n')
-    assert NAME not in in_force(tmp_path, [found])
+    assert NAME not in current_versions(tmp_path, [found])
 
 
 def test_what_is_written_now_has_the_form_of_before(tmp_path: Path) -> None:
-    done = save(tmp_path, ["稀土开采"])
+    done = save_edits(tmp_path, ["稀土开采"])
     text = (tmp_path / FOLDER / f"{done.name}.json").read_text("utf-8")
     assert list(json.loads(text)) == list(json.loads(DICTIONARY))
     shutil.copytree(ROOT / "seeds" / "codebook", tmp_path / "codebook")
@@ -96,8 +96,8 @@ def test_each_save_is_told_to_the_log(tmp_path: Path, caplog: pytest.LogCaptureF
         (tmp_path / name).mkdir()
     shutil.copytree(ROOT / "seeds" / "codebook", tmp_path / "codebook")
     opened = read_sheet(tmp_path / "codebook", "themes/alliances.toml")
-    done = save(tmp_path / "dictionary", ["稀土开采", "price floor"])
-    undo(tmp_path / "dictionary", done.name)
+    done = save_edits(tmp_path / "dictionary", ["稀土开采", "price floor"])
+    revert_save(tmp_path / "dictionary", done.name)
     save_codebook(tmp_path / "codebook", opened, opened.text + "# one\n")
     save_stopwords(tmp_path / "stopwords", ["quota"], ["the"])
     append_coding(tmp_path / "gold", Coded("p1", "A secret text.", "en", frozenset(), coder="ana"))

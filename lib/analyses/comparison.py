@@ -10,7 +10,7 @@ from lib.corpus import counts, nodes
 from lib.corpus.query import Corpus
 from lib.model import Language, Subcorpus
 from lib.stats import Contrast, Correction, keyness
-from lib.subcorpora.sides import Pair
+from lib.subcorpora.sides import Comparison
 from lib.text import Cutter
 
 What = Literal["words", "concepts"]
@@ -75,7 +75,7 @@ class Compared:
     n_tokens: tuple[int, int]
 
 
-def compare(corpus: Corpus, pair: Pair, options: Options, book: Codebook, cutter: Cutter) -> Compared:
+def compare(corpus: Corpus, pair: Comparison, options: Options, book: Codebook, cutter: Cutter) -> Compared:
     """The comparison that is asked for.
 
     Raises

@@ -8,7 +8,7 @@ import orjson
 import pandas as pd
 
 from lib.build import refresh
-from lib.cli.terminal import settings_for, stop, write
+from lib.cli.terminal import settings_for, stop, write_out
 from lib.corpus.articles import facets
 from lib.corpus.query import Corpus, parse
 from lib.corpus.store.manifest import read_manifest
@@ -20,7 +20,7 @@ from lib.subcorpora.query_string import FILTER, from_params
 Format: TypeAlias = Literal["csv", "json"]
 
 
-def opened(folder: Path | None) -> Corpus:
+def open_corpus(folder: Path | None) -> Corpus:
     """The corpus in force or that of a folder, brought up to date; without one the command ends."""
     settings = settings_for(folder)
     try:
@@ -48,17 +48,17 @@ def read_subcorpus(written: str, corpus: Corpus) -> Subcorpus:
         if "" in values and name != "source":  # articles without a stated source can be asked for
             raise QueryError(f"{name}= stands without a value in {written!r}. Give it one, or leave it out.")
     parse("".join(params.get("q", ())))
-    found, notes = from_params(params, corpus.themes, facets(corpus))
+    subcorpus, notes = from_params(params, corpus.themes, facets(corpus))
     if notes:
         known = f" Its themes are {', '.join(corpus.themes)}." if "theme" in params else ""
         raise QueryError(f"{notes[0].partition(';')[0]}. The subcorpus {written!r} was not used.{known}")
-    return found
+    return subcorpus
 
 
 def print_frame(frame: pd.DataFrame, form: Format) -> None:
     """Rows to standard output. No cell of CSV runs as a formula. JSON has no infinity and no missing number: null."""
     if form == "csv":
-        write([inert(frame).to_csv(index=False).encode()])
+        write_out([inert(frame).to_csv(index=False).encode()])
     else:
         options = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
-        write([orjson.dumps(frame.to_dict("records"), option=options)])
+        write_out([orjson.dumps(frame.to_dict("records"), option=options)])

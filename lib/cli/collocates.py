@@ -5,7 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 import pandas as pd
 import typer
 
-from lib.cli.asking import Format, opened, print_frame
+from lib.cli.asking import Format, open_corpus, print_frame
 from lib.cli.terminal import CorpusFolder, settings_for, stop
 from lib.codebook import Codebook, load_codebook
 from lib.corpus import articles, contexts, counts, nodes
@@ -45,20 +45,20 @@ def collocates(
     form: Annotated[Format, typer.Option("--format", help="How to print them.")] = "csv",
 ) -> None:
     """Print the words that keep company with a word: counts and measures of association. Stop words are left out."""
-    asked = opened(corpus)
-    if theme is not None and theme not in asked.themes:
-        stop(f"There is no theme {theme!r}; the codebook has {', '.join(asked.themes)}.")
+    opened = open_corpus(corpus)
+    if theme is not None and theme not in opened.themes:
+        stop(f"There is no theme {theme!r}; the codebook has {', '.join(opened.themes)}.")
     settings, subcorpus = settings_for(corpus), Subcorpus(themes=(theme,) if theme else ())
     stopwords, cutter = load_stopwords(settings.stopwords)[0], Cutter(load_dictionary(settings.dictionary)[0])
     try:
         wanted = _read(node, load_codebook(settings.codebook), names)
         if isinstance(wanted, Named) and names:
-            found = _sharing(asked, subcorpus, wanted, cutter, SCOPES.get(window, "passage"))
+            counted = _sharing(opened, subcorpus, wanted, cutter, SCOPES.get(window, "passage"))
         else:
-            found = contexts.collocates_of(asked, subcorpus, wanted, cutter, _window(window), min_count)
+            counted = contexts.collocates_of(opened, subcorpus, wanted, cutter, _window(window), min_count)
     except QueryError as error:
         stop(str(error))
-    listed = association(found, _COLUMNS[measure], stopwords, min_count, top)
+    listed = association(counted, _COLUMNS[measure], stopwords, min_count, top)
     if listed.empty:
         what, wider = ("name", "another name") if names else ("word", "a wider --window")
         stop(f"No {what} is {min_count} times or more with {node!r} here. Ask with --min-count 1, or {wider}.")

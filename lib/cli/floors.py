@@ -10,16 +10,17 @@ import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
 from lib.errors import FloorsError
+from lib.frames import rows
+from lib.stats.scores import Score
 
 Figure = tuple[str, str, str]  # language, measure, theme
 Figures = dict[Figure, float]
-LANGUAGES = ("en", "zh")
-_TABLES = " or ".join(f"[{language}] or [{language}.precision]" for language in LANGUAGES)
+FLOOR_LANGUAGES = ("en", "zh")
+_TABLES = " or ".join(f"[{language}] or [{language}.precision]" for language in FLOOR_LANGUAGES)
 _BARE_KEY = re.compile("[A-Za-z0-9_-]+")
 _HEADER = """\
 # Floors under the scores on the hand-coded passages: F1 by theme, and precision. They only rise.
@@ -41,19 +42,19 @@ def read_floors(file: Path, themes: Collection[str]) -> Figures:
     return {figure: _share(file, figure, value, themes) for figure, value in _entries(file, tables)}
 
 
-def measured(scores: pd.DataFrame) -> Figures:
+def floor_figures(scores: pd.DataFrame) -> Figures:
     """The figures that may have a floor, NaN among them, from the frame of `lib.stats.scores`."""
-    rows = scores[scores["language"].isin(LANGUAGES)].to_dict("records")
+    scored = list(rows(scores, Score))
     return {
-        (row["language"], measure, row["theme"]): row[measure]
-        for language in LANGUAGES
+        (language, measure, row.theme): row.f1 if measure == "f1" else row.precision
+        for language in FLOOR_LANGUAGES
         for measure in ("f1", "precision")
-        for row in rows
-        if row["language"] == language
+        for row in scored
+        if row.language == language
     }
 
 
-def below(floors: Mapping[Figure, float], figures: Mapping[Figure, float]) -> list[str]:
+def figures_below(floors: Mapping[Figure, float], figures: Mapping[Figure, float]) -> list[str]:
     """One sentence for each figure below its floor, or not measured at all."""
     return [
         f"{_named(figure)} is {_written(figures.get(figure, math.nan))}, below its floor of {floor:.2f}."
@@ -62,13 +63,13 @@ def below(floors: Mapping[Figure, float], figures: Mapping[Figure, float]) -> li
     ]
 
 
-def higher(floors: Mapping[Figure, float], figures: Mapping[Figure, float]) -> Figures:
+def raised_floors(floors: Mapping[Figure, float], figures: Mapping[Figure, float]) -> Figures:
     """The floors that could rise or be laid, each rounded down to a hundredth."""
     rounded = {figure: math.floor(value * 100 + 1e-9) / 100 for figure, value in figures.items() if value == value}
     return {figure: value for figure, value in rounded.items() if value > floors.get(figure, 0.0)}
 
 
-def rises(floors: Mapping[Figure, float], risen: Mapping[Figure, float], verb: str) -> list[str]:
+def rise_sentences(floors: Mapping[Figure, float], risen: Mapping[Figure, float], verb: str) -> list[str]:
     """One sentence for each floor that rises: "en macro F1: floor 0.90 could be 0.93"."""
     return [
         f"{_named(figure)}: floor {_written(floors.get(figure, math.nan), 2)} {verb} {value:.2f}."
@@ -93,12 +94,12 @@ def _key(theme: str) -> str:
     return theme if _BARE_KEY.fullmatch(theme) else json.dumps(theme, ensure_ascii=False)
 
 
-def _entries(file: Path, tables: Mapping[str, Any]) -> Iterator[tuple[Figure, object]]:
+def _entries(file: Path, tables: Mapping[str, object]) -> Iterator[tuple[Figure, object]]:
     for language, table in tables.items():
-        precision = table.pop("precision", {}) if isinstance(table, dict) else None
-        if language not in LANGUAGES or not isinstance(precision, dict):
+        precision = table.get("precision", {}) if isinstance(table, dict) else None
+        if language not in FLOOR_LANGUAGES or not isinstance(table, dict) or not isinstance(precision, dict):
             raise FloorsError(f"{file}, {language!r}: not a table of floors. Write {_TABLES}.")
-        yield from (((language, "f1", theme), value) for theme, value in table.items())
+        yield from (((language, "f1", theme), value) for theme, value in table.items() if theme != "precision")
         yield from (((language, "precision", theme), value) for theme, value in precision.items())
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import typer
 
 from lib.analyses.comparison import Names, counts_of
-from lib.cli.asking import Format, opened, print_frame, read_subcorpus
+from lib.cli.asking import Format, open_corpus, print_frame, read_subcorpus
 from lib.cli.terminal import CorpusFolder, settings_for, stop, usable_codebook
 from lib.corpus import articles
 from lib.corpus.counts import around
@@ -16,7 +16,7 @@ from lib.model import Language, Subcorpus
 from lib.settings import Settings
 from lib.stats import Correction
 from lib.stats import keyness as key_words
-from lib.subcorpora.sides import KINDS, narrowed, read_side
+from lib.subcorpora.sides import SIDE_KINDS, narrow_to_side, read_side
 from lib.text import Cutter, load_dictionary, load_stopwords
 
 _PROBABILITIES = ["p", "p_adjusted"]
@@ -50,17 +50,17 @@ def keyness(
     all, rest) and narrows --within; or like the address of a view: theme, match, since, until, source, topic,
     language, q.
     """
-    asked, settings = opened(corpus), settings_for(corpus)
+    opened, settings = open_corpus(corpus), settings_for(corpus)
     by_name = _names(settings) if concepts else None
     stopwords = frozenset[str]() if concepts else load_stopwords(settings.stopwords)[0]
     if concepts and language:
         stop("Concepts and actors are counted in both languages at once. Leave --language out, or --concepts.")
     try:
-        counts, against = counts_of(asked, *_sides(target, reference, within, asked), by_name)
-        found = key_words(counts, against, stopwords, language, correction, min_count, top)
+        counts, against = counts_of(opened, *_sides(target, reference, within, opened), by_name)
+        compared = key_words(counts, against, stopwords, language, correction, min_count, top)
     except QueryError as error:
         stop(str(error))
-    print_frame(_rounded(found), form)
+    print_frame(_rounded(compared), form)
 
 
 def _sides(
@@ -72,22 +72,22 @@ def _sides(
     if one is None and other is None:
         raise QueryError("The rest of the rest cannot be asked for. Write a side like theme:alliances.")
     left = target if other is None else reference
-    if not within and left.partition(":")[0] not in KINDS:
+    if not within and left.partition(":")[0] not in SIDE_KINDS:
         whole = around(one or other or whole)
     return one, other, whole
 
 
 def _selection(written: str, whole: Subcorpus, corpus: Corpus) -> Subcorpus | None:
-    if written.partition(":")[0] not in KINDS:
+    if written.partition(":")[0] not in SIDE_KINDS:
         return read_subcorpus(written, corpus)
     side = read_side(written, corpus.themes, articles.facets(corpus))
-    return narrowed(whole, side, written)
+    return narrow_to_side(whole, side, written)
 
 
 def _names(settings: Settings) -> Names:
     return usable_codebook(settings.codebook), Cutter(load_dictionary(settings.dictionary)[0])
 
 
-def _rounded(found: pd.DataFrame) -> pd.DataFrame:
-    rounded = found.columns.difference(_PROBABILITIES)
-    return found.assign(**found[rounded].round(4))
+def _rounded(frame: pd.DataFrame) -> pd.DataFrame:
+    rounded = frame.columns.difference(_PROBABILITIES)
+    return frame.assign(**frame[rounded].round(4))

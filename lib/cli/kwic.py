@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from lib.cli.asking import Format, opened, print_frame
+from lib.cli.asking import Format, open_corpus, print_frame
 from lib.cli.terminal import CorpusFolder, printable, say, settings_for, stop
 from lib.codebook import load_codebook
 from lib.corpus import contexts, nodes
@@ -29,18 +29,18 @@ def kwic(
     form: Annotated[Format, typer.Option("--format", help="How to print them.")] = "csv",
 ) -> None:
     """Print where a word stands, with the words around it: one line a hit, sorted by what stands beside it."""
-    asked = opened(corpus)
-    if theme is not None and theme not in asked.themes:
-        stop(f"There is no theme {theme!r}; the codebook has {', '.join(asked.themes)}.")
+    opened = open_corpus(corpus)
+    if theme is not None and theme not in opened.themes:
+        stop(f"There is no theme {theme!r}; the codebook has {', '.join(opened.themes)}.")
     chosen = Subcorpus(themes=(theme,) if theme else (), languages=(language,) if language else ())
     settings = settings_for(corpus)
     cutter = Cutter(load_dictionary(settings.dictionary)[0])
     order = [name.strip() for name in sort.split(",") if name.strip()]
     try:
         wanted = nodes.read_node(node, load_codebook(settings.codebook))
-        found = contexts.concordance(asked, chosen, wanted, cutter, order, limit=top, window=window)
+        concordance = contexts.concordance(opened, chosen, wanted, cutter, order, limit=top, window=window)
     except (QueryError, CorpusError) as error:
         stop(str(error))
-    say(f"{found.n_hits:,} hits in {found.n_articles:,} articles; {len(found.lines):,} listed.")
-    shown = found.lines.assign(**{name: found.lines[name].map(printable) for name in _TEXTS})
+    say(f"{concordance.n_hits:,} hits in {concordance.n_articles:,} articles; {len(concordance.lines):,} listed.")
+    shown = concordance.lines.assign(**{name: concordance.lines[name].map(printable) for name in _TEXTS})
     print_frame(shown[_LISTED], form)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 
 from lib.cli.terminal import printable
 from lib.coding import Coder, Context
@@ -23,10 +23,23 @@ class Mistake:
     hits: tuple[Hit, ...]
 
 
-def mistakes(passages: Sequence[Coded], found: Sequence[Sequence[Hit]], themes: Sequence[str]) -> Iterator[Mistake]:
+class Explanation(TypedDict):
+    """A mistake with the rule at fault: ``rules`` each with its words, ``lacking`` what the nearest rule lacked."""
+
+    theme: str
+    language: str
+    id: str
+    text: str
+    rules: dict[str, list[str]]
+    lacking: list[str]
+
+
+def mistakes(
+    passages: Sequence[Coded], hits_by_passage: Sequence[Sequence[Hit]], themes: Sequence[str]
+) -> Iterator[Mistake]:
     """The mistakes by theme and language; a theme that the coder was unsure of is none."""
     for theme in themes:
-        for passage, hits in sorted(zip(passages, found, strict=True), key=lambda pair: pair[0].language):
+        for passage, hits in sorted(zip(passages, hits_by_passage, strict=True), key=lambda pair: pair[0].language):
             fired = tuple(hit for hit in hits if hit.theme == theme)
             if theme not in passage.unsure and bool(fired) != (theme in passage.themes):
                 yield Mistake(passage, theme, fired)
@@ -42,7 +55,7 @@ def first_of_each(listed: Iterable[Mistake], most: int) -> Iterator[Mistake]:
             yield mistake
 
 
-def explained(coder: Coder, mistake: Mistake) -> dict[str, Any]:
+def explain(coder: Coder, mistake: Mistake) -> Explanation:
     """A mistake with the rule at fault: theme, language, id, text, rules (each with its words), lacking.
 
     The rules of a miss are the one that came nearest, with the words it found, and ``lacking`` is what it lacked.
@@ -62,15 +75,15 @@ def explained(coder: Coder, mistake: Mistake) -> dict[str, Any]:
     }
 
 
-def mistake_lines(explanation: dict[str, Any]) -> Iterator[str]:
+def mistake_lines(explanation: Explanation) -> Iterator[str]:
     """An explained mistake for a terminal, the text cut to where its first word is."""
     rules = explanation["rules"]
-    words = [word for found in rules.values() for word in found]
+    words = [word for words_found in rules.values() for word in words_found]
     yield printable(f"{explanation['theme']} {explanation['language']} {explanation['id']}: ") + _excerpt(
         explanation["text"], words[0] if words else ""
     )
-    for rule, found in rules.items():
-        yield printable(f"    {rule}: " + ", ".join(f'"{word}"' for word in found))
+    for rule, words_found in rules.items():
+        yield printable(f"    {rule}: " + ", ".join(f'"{word}"' for word in words_found))
     for reason in explanation["lacking"]:
         yield printable(f"        why not: {reason}")
     if not rules:

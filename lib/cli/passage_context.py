@@ -5,17 +5,18 @@ from datetime import date, datetime
 from typing import Any
 
 from lib.coding import Context
-from lib.gold import KINDS, json_shown
+from lib.gold import PASSAGE_KINDS, json_shown
+from lib.model import PassageKind
 
 _REMEDY = {
-    "kind": f"Write one of {', '.join(KINDS)}.",
+    "kind": f"Write one of {', '.join(PASSAGE_KINDS)}.",
     "section": "Write a string.",
     "source": "Write a string.",
     "published_on": 'Write a day: "2025-10-09".',
 }
 
 
-def context_of(record: Mapping[str, Any]) -> tuple[Context, list[str]]:
+def read_context(record: Mapping[str, object]) -> tuple[Context, list[str]]:
     """The context of a passage, and a sentence for each value of it that cannot be used; null and "" say nothing."""
     known: dict[str, Any] = {}
     faults = []
@@ -36,12 +37,16 @@ def _string(value: object) -> str:
     return value
 
 
+def _kind(value: object) -> PassageKind:
+    return PASSAGE_KINDS[_string(value)]
+
+
 def _day(value: object) -> date:
     return datetime.fromisoformat(_string(value)).date()
 
 
-_READERS: dict[str, Callable[[Any], object]] = {
-    "kind": KINDS.__getitem__,
+_READERS: dict[str, Callable[[object], object]] = {
+    "kind": _kind,
     "section": _string,
     "source": _string,
     "published_on": _day,

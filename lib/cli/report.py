@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 import orjson
 import pandas as pd
 
-from lib.cli.mistakes import mistake_lines
+from lib.cli.mistakes import Explanation, mistake_lines
+from lib.frames import rows
+from lib.stats.agreement import Agreement
+from lib.stats.scores import Score
 
 _HEAD = (
     "language  theme                      n  positive  precision  recall     F1  95% interval    "
@@ -26,11 +29,11 @@ class Listing:
     """Mistakes of one kind: how many there are, and the first of them explained."""
 
     n: int
-    shown: list[dict[str, Any]]
+    shown: list[Explanation]
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ScoreReport:
     """The result of scoring; frames as `lib.stats.scores` and `lib.stats.agreement` give them."""
 
     scores: pd.DataFrame
@@ -39,12 +42,12 @@ class Report:
     false_alarms: Listing
 
 
-def as_csv(report: Report) -> bytes:
+def as_csv(report: ScoreReport) -> bytes:
     """The scores alone, figures to six places."""
     return str(report.scores.round(6).to_csv(index=False)).encode()
 
 
-def as_json(report: Report) -> bytes:
+def as_json(report: ScoreReport) -> bytes:
     """Everything; an undefined figure is null."""
     whole = {
         "scores": report.scores.to_dict("records"),
@@ -55,19 +58,19 @@ def as_json(report: Report) -> bytes:
     return orjson.dumps(whole, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE | orjson.OPT_SERIALIZE_NUMPY)
 
 
-def as_text(report: Report) -> bytes:
+def as_text(report: ScoreReport) -> bytes:
     """Everything, in aligned columns."""
     return "".join(f"{line}\n" for line in _lines(report)).encode()
 
 
-FORMS: dict[Form, Callable[[Report], bytes]] = {"text": as_text, "csv": as_csv, "json": as_json}
+FORMATTERS: dict[Form, Callable[[ScoreReport], bytes]] = {"text": as_text, "csv": as_csv, "json": as_json}
 
 
-def _lines(report: Report) -> Iterator[str]:
+def _lines(report: ScoreReport) -> Iterator[str]:
     yield _HEAD
-    for row in report.scores.to_dict("records"):
+    for row in rows(report.scores, Score):
         yield _score_line(row)
-        if row["theme"] == "macro":
+        if row.theme == "macro":
             yield ""
     yield from _caution_lines(report.scores)
     if report.agreement["n_passages"].any():
@@ -76,14 +79,14 @@ def _lines(report: Report) -> Iterator[str]:
     yield from _listing_lines("False alarms (a rule fired, not coded)", report.false_alarms)
 
 
-def _score_line(row: dict[str, Any]) -> str:
-    known = row["f1_low"] == row["f1_low"]
-    interval = f"{_figure(row['f1_low'])} to {_figure(row['f1_high'])}" if known else "-"
-    mark = "*" if row["n_positive"] < _FEW else " "
+def _score_line(row: Score) -> str:
+    known = row.f1_low == row.f1_low
+    interval = f"{_figure(row.f1_low)} to {_figure(row.f1_high)}" if known else "-"
+    mark = "*" if row.n_positive < _FEW else " "
     return (
-        f"{row['language']:<8}  {row['theme']:<22}{row['n']:>6}{row['n_positive']:>10}{mark}"
-        f"{_figure(row['precision']):>10}{_figure(row['recall']):>8}{_figure(row['f1']):>7}  "
-        f"{interval:<14}{_figure(row['f1_strict']):>22}{_figure(row['f1_lenient']):>12}"
+        f"{row.language:<8}  {row.theme:<22}{row.n:>6}{row.n_positive:>10}{mark}"
+        f"{_figure(row.precision):>10}{_figure(row.recall):>8}{_figure(row.f1):>7}  "
+        f"{interval:<14}{_figure(row.f1_strict):>22}{_figure(row.f1_lenient):>12}"
     )
 
 
@@ -105,9 +108,9 @@ def _agreement_lines(agreed: pd.DataFrame) -> Iterator[str]:
     first = agreed.iloc[0]
     yield f"{first['n_passages']} passages coded by two or more of {first['n_coders']} coders"
     yield _AGREED_HEAD
-    for row in agreed.to_dict("records"):
-        alpha = _UNDEFINED if row["alpha"] != row["alpha"] else _figure(row["alpha"])
-        yield f"{row['theme']:<22}{_figure(row['agreement']):>12}  {alpha:>6}"
+    for row in rows(agreed, Agreement):
+        alpha = _UNDEFINED if row.alpha != row.alpha else _figure(row.alpha)
+        yield f"{row.theme:<22}{_figure(row.agreement):>12}  {alpha:>6}"
     yield ""
 
 

@@ -8,10 +8,10 @@ from typing import Annotated
 import pandas as pd
 import typer
 
-from lib.cli.floors import below, higher, measured, read_floors, rises, write_floors
-from lib.cli.mistakes import Mistake, explained, first_of_each, mistakes
-from lib.cli.report import FORMS, Form, Listing, Report
-from lib.cli.terminal import CodebookFolder, say, stop, usable_codebook, write
+from lib.cli.floors import figures_below, floor_figures, raised_floors, read_floors, rise_sentences, write_floors
+from lib.cli.mistakes import Mistake, explain, first_of_each, mistakes
+from lib.cli.report import FORMATTERS, Form, Listing, ScoreReport
+from lib.cli.terminal import CodebookFolder, say, stop, usable_codebook, write_out
 from lib.coding import Coder, Context
 from lib.errors import DidymiumError, Problem
 from lib.gold import Coded, coder_key, read_gold
@@ -43,9 +43,9 @@ def score(
     if not codings:
         stop("No coded passage could be read, so there is nothing to score on.")
     report = _report(Coder(book), codings, themes, 0 if no_misses else most)
-    write([FORMS[form](report)])
+    write_out([FORMATTERS[form](report)])
     if floors is not None:
-        _hold(floors, report.scores, themes, raise_floors)
+        _check_floors(floors, report.scores, themes, raise_floors)
 
 
 def _codings(paths: Sequence[Path], themes: Collection[str]) -> Iterator[Coded]:
@@ -67,12 +67,12 @@ def _codings(paths: Sequence[Path], themes: Collection[str]) -> Iterator[Coded]:
         say(f"{theme!r} is no theme of the codebook, which has {', '.join(themes)}. Codings left out: {n}.")
 
 
-def _report(coder: Coder, codings: Sequence[Coded], themes: Sequence[str], most: int) -> Report:
+def _report(coder: Coder, codings: Sequence[Coded], themes: Sequence[str], most: int) -> ScoreReport:
     passages = majority(codings)
-    found = [coder.code(passage.text, Context(kind=passage.kind)) for passage in passages]
-    wrong = list(mistakes(passages, found, themes))
-    return Report(
-        scores=scores(passages, [{hit.theme for hit in hits} for hits in found], themes),
+    hits_by_passage = [coder.code(passage.text, Context(kind=passage.kind)) for passage in passages]
+    wrong = list(mistakes(passages, hits_by_passage, themes))
+    return ScoreReport(
+        scores=scores(passages, [{hit.theme for hit in hits} for hits in hits_by_passage], themes),
         agreement=agreement(codings, themes),
         misses=_listing(coder, [mistake for mistake in wrong if not mistake.hits], most),
         false_alarms=_listing(coder, [mistake for mistake in wrong if mistake.hits], most),
@@ -80,16 +80,16 @@ def _report(coder: Coder, codings: Sequence[Coded], themes: Sequence[str], most:
 
 
 def _listing(coder: Coder, wrong: Sequence[Mistake], most: int) -> Listing:
-    return Listing(len(wrong), [explained(coder, mistake) for mistake in first_of_each(wrong, most)])
+    return Listing(len(wrong), [explain(coder, mistake) for mistake in first_of_each(wrong, most)])
 
 
-def _hold(file: Path, table: pd.DataFrame, themes: Collection[str], raising: bool) -> None:
+def _check_floors(file: Path, table: pd.DataFrame, themes: Collection[str], raising: bool) -> None:
     """Hold the figures against their floors; the command fails where one is below."""
-    figures = measured(table)
+    figures = floor_figures(table)
     try:
         floors = {} if raising and not file.exists() else read_floors(file, themes)
-        fallen, risen = below(floors, figures), higher(floors, figures)
-        for sentence in fallen or rises(floors, risen, "is now" if raising else "could be"):
+        fallen, risen = figures_below(floors, figures), raised_floors(floors, figures)
+        for sentence in fallen or rise_sentences(floors, risen, "is now" if raising else "could be"):
             say(sentence)
         if fallen:
             stop(f"{len(fallen)} of {len(floors)} figures are below their floors in {file}.")

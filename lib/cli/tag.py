@@ -4,16 +4,22 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from typing import Any
+from typing import NamedTuple
 
 import orjson
 
-from lib.cli.passage_context import context_of
-from lib.cli.terminal import CodebookFolder, say, usable_codebook, write
+from lib.cli.passage_context import read_context
+from lib.cli.terminal import CodebookFolder, say, usable_codebook, write_out
 from lib.coding import Coder, Context
 from lib.gold import json_type
 
-Record = dict[str, Any]
+
+class Record(NamedTuple):
+    """A line to tag; ``id`` is given back as it was written."""
+
+    id: object
+    text: str
+    context: Context
 
 
 def tag(codebook: CodebookFolder = None) -> None:
@@ -24,22 +30,22 @@ def tag(codebook: CodebookFolder = None) -> None:
     A line that cannot be read goes to standard error by its number and the rest go on; the exit code stays 0.
     """
     book = usable_codebook(codebook)
-    write(_tagged(Coder(book), [theme.id for theme in book.themes], _records(sys.stdin.buffer)))
+    write_out(_tagged(Coder(book), [theme.id for theme in book.themes], _records(sys.stdin.buffer)))
 
 
-def _tagged(coder: Coder, themes: list[str], records: Iterable[tuple[Record, Context]]) -> Iterator[bytes]:
-    for record, context in records:
-        hits = coder.code(record["text"], context)
-        found = {hit.theme for hit in hits}
+def _tagged(coder: Coder, themes: list[str], records: Iterable[Record]) -> Iterator[bytes]:
+    for record in records:
+        hits = coder.code(record.text, record.context)
+        carried = {hit.theme for hit in hits}
         line = {
-            "id": record["id"],
-            "themes": [theme for theme in themes if theme in found],
+            "id": record.id,
+            "themes": [theme for theme in themes if theme in carried],
             "hits": [asdict(hit) for hit in hits],
         }
         yield orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE)
 
 
-def _records(lines: Iterable[bytes]) -> Iterator[tuple[Record, Context]]:
+def _records(lines: Iterable[bytes]) -> Iterator[Record]:
     """The well-formed lines; of each other one its number and fault go to standard error."""
     for number, read in enumerate(lines, start=1):
         line = read.removeprefix(b"\xef\xbb\xbf")
@@ -55,10 +61,10 @@ def _records(lines: Iterable[bytes]) -> Iterator[tuple[Record, Context]]:
         else:
             if isinstance(record["id"], float):  # also an integer of more than 64 bits: give it back as it was written
                 record["id"] = orjson.Fragment(json.loads(line, parse_int=str, parse_float=str)["id"])
-            context, faults = context_of(record)
+            context, faults = read_context(record)
             for fault in faults:
                 say(f"line {number}: {fault} The line is tagged without it.")
-            yield record, context
+            yield Record(record["id"], record["text"], context)
 
 
 def _fault(record: object) -> str:

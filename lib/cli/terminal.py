@@ -33,7 +33,7 @@ def usable_codebook(folder: Path | None) -> Codebook:
     return book
 
 
-def write(parts: Iterable[bytes]) -> None:
+def write_out(parts: Iterable[bytes]) -> None:
     """Bytes to standard output, the same whatever the locale."""
     sys.stdout.buffer.writelines(parts)
     sys.stdout.buffer.flush()

@@ -5,7 +5,7 @@ from typing import Annotated
 import pandas as pd
 import typer
 
-from lib.cli.asking import Format, opened, print_frame
+from lib.cli.asking import Format, open_corpus, print_frame
 from lib.cli.terminal import CorpusFolder, settings_for, stop
 from lib.corpus.counts import article_tokens, term_counts, term_counts_by_article
 from lib.corpus.query import Corpus
@@ -23,18 +23,18 @@ def words(
     form: Annotated[Format, typer.Option("--format", help="How to print them.")] = "csv",
 ) -> None:
     """Print the most frequent words: term, count, per 1,000 tokens, number of articles. Stop words are left out."""
-    asked = opened(corpus)
-    if theme is not None and theme not in asked.themes:
-        stop(f"There is no theme {theme!r}; the codebook has {', '.join(asked.themes)}.")
+    opened = open_corpus(corpus)
+    if theme is not None and theme not in opened.themes:
+        stop(f"There is no theme {theme!r}; the codebook has {', '.join(opened.themes)}.")
     chosen = Subcorpus(themes=(theme,) if theme else ())
     stopwords = load_stopwords(settings_for(corpus).stopwords)[0]
-    counts = term_counts(asked, chosen)
-    listed = frequencies(counts, stopwords, language, top=top)
+    counts = term_counts(opened, chosen)
+    leading = frequencies(counts, stopwords, language, top=top)
     columns = ["term", "count", "per_1000", "n_articles"]
     if spread:
-        listed = _spread(asked, chosen, listed)
+        leading = _spread(opened, chosen, leading)
         columns += ["dp", "dp_norm", "juilland_d", "tf_idf"]
-    print_frame(listed[columns].round(4), form)
+    print_frame(leading[columns].round(4), form)
 
 
 def _spread(corpus: Corpus, subcorpus: Subcorpus, listed: pd.DataFrame) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import get_args
 
-from lib.codebook.fields import known_keys, quoted, table, texts
+from lib.codebook.fields import check_keys, check_table, check_texts, quoted
 from lib.codebook.form import Codes, Where
 from lib.errors import RefusedError
 from lib.model import PassageKind
@@ -11,46 +11,48 @@ from lib.model import PassageKind
 _KINDS: tuple[PassageKind, ...] = get_args(PassageKind)
 
 
-def codes(value: object) -> Codes:
+def check_codes(value: object) -> Codes:
     """Other codes that a passage must have."""
-    named = table(value, "codes", '{ all = ["alliances"] }')
-    known_keys(named, ("all", "any"))
-    found = Codes(code_names(named.get("all", []), "codes.all"), code_names(named.get("any", []), "codes.any"))
-    if not found.all + found.any:
+    named = check_table(value, "codes", '{ all = ["alliances"] }')
+    check_keys(named, ("all", "any"))
+    checked = Codes(
+        check_code_names(named.get("all", []), "codes.all"), check_code_names(named.get("any", []), "codes.any")
+    )
+    if not checked.all + checked.any:
         raise RefusedError("codes names no code", 'Name at least one theme or rule: codes = { any = ["alliances"] }.')
-    return found
+    return checked
 
 
-def code_names(value: object, name: str) -> tuple[str, ...]:
+def check_code_names(value: object, name: str) -> tuple[str, ...]:
     """A list of codes, each a theme or a rule of a theme."""
-    names = texts(value, name)
+    names = check_texts(value, name)
     for code in names:
         if not code.isprintable():
             raise RefusedError(f"{name} holds {quoted(code)}", 'Write a theme or a rule: "alliances/frameworks".')
     return names
 
 
-def where(value: object) -> Where:
+def check_where(value: object) -> Where:
     """What must be known about a passage."""
-    conditions = table(value, "where", '{ kind = ["title"] }')
-    known_keys(conditions, ("kind", "section", "source", "since", "until"))
+    conditions = check_table(value, "where", '{ kind = ["title"] }')
+    check_keys(conditions, ("kind", "section", "source", "since", "until"))
     if not conditions:
         raise RefusedError("where holds no condition", 'Give it one: where = { kind = ["title"] }.')
-    found = Where(
-        kind=tuple(map(_kind, _some(conditions, "kind"))),
-        section=_some(conditions, "section"),
-        source=_some(conditions, "source"),
+    checked = Where(
+        kind=tuple(map(_kind, _named_values(conditions, "kind"))),
+        section=_named_values(conditions, "section"),
+        source=_named_values(conditions, "source"),
         since=_day(conditions, "since"),
         until=_day(conditions, "until"),
     )
-    if found.since and found.until and found.since > found.until:
-        reason = f"where.since is {found.since}, after where.until, {found.until}"
+    if checked.since and checked.until and checked.since > checked.until:
+        reason = f"where.since is {checked.since}, after where.until, {checked.until}"
         raise RefusedError(reason, "No day is in such a range: put the earlier day first.")
-    return found
+    return checked
 
 
-def _some(conditions: dict[str, object], key: str) -> tuple[str, ...]:
-    names = texts(conditions.get(key, []), f"where.{key}")
+def _named_values(conditions: dict[str, object], key: str) -> tuple[str, ...]:
+    names = check_texts(conditions.get(key, []), f"where.{key}")
     if key in conditions and not names:
         raise RefusedError(f"where.{key} is empty", "No passage meets it: name at least one, or take it out.")
     return names

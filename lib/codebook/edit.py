@@ -43,7 +43,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SheetEntry:
     """What can be edited on its own.
 
     Attributes
@@ -58,7 +58,7 @@ class Entry:
     text: str
 
 
-def path_of(folder: Path, file: str) -> Path:
+def sheet_path(folder: Path, file: str) -> Path:
     """Where a codebook file is.
 
     Raises
@@ -79,7 +79,7 @@ def read_sheet(folder: Path, file: str) -> Sheet:
     CodebookError: it is not there, or not UTF-8.
     """
     try:
-        return Sheet(file, path_of(folder, file).read_bytes().decode())
+        return Sheet(file, sheet_path(folder, file).read_bytes().decode())
     except (OSError, UnicodeDecodeError) as error:
         raise CodebookError(f"{file}: the file cannot be read ({error}).") from error
 
@@ -94,35 +94,35 @@ def read_sheets(folder: Path) -> Iterator[Sheet]:
             continue  # the loader names it among the problems
 
 
-def entries(sheet: Sheet) -> tuple[Entry, ...]:
+def sheet_entries(sheet: Sheet) -> tuple[SheetEntry, ...]:
     """The entries of a file in its order, the head first; none where the file is not TOML."""
     head, *pieces = _pieces(sheet.text)
-    named = [(HEAD, "", head), *((*_named(piece), piece) for piece in pieces)]
-    return tuple(Entry(array, name, _bare(_parted(piece)[0])) for array, name, piece in named)
+    named = [(HEAD, "", head), *((*_piece_name(piece), piece) for piece in pieces)]
+    return tuple(SheetEntry(array, name, _bare(_parted(piece)[0])) for array, name, piece in named)
 
 
-def replaced(sheet: Sheet, array: str, name: str, written: str) -> str:
+def replace_entry(sheet: Sheet, array: str, name: str, written: str) -> str:
     """The file's text with one entry written anew.
 
     Raises
     ------
     CodebookError: there is no such entry, or what is written is not exactly one of its kind.
     """
-    check(written, array)
+    check_entry(written, array)
     pieces = _pieces(sheet.text)
     at = _place(sheet, pieces, array, name)
     pieces[at] = _laid_out(written, sheet) + _parted(pieces[at])[1]
     return "".join(pieces)
 
 
-def added(sheet: Sheet, array: str, written: str, after: str = "") -> str:
+def add_entry(sheet: Sheet, array: str, written: str, after: str = "") -> str:
     """The file's text with a new entry after another one, or at the end.
 
     Raises
     ------
-    CodebookError: as `replaced`.
+    CodebookError: as `replace_entry`.
     """
-    check(written, array)
+    check_entry(written, array)
     pieces = _pieces(sheet.text)
     at = _place(sheet, pieces, array, after) if after else len(pieces) - 1
     core, tail = _parted(pieces[at])
@@ -132,7 +132,7 @@ def added(sheet: Sheet, array: str, written: str, after: str = "") -> str:
     return "".join(pieces)
 
 
-def removed(sheet: Sheet, array: str, name: str) -> str:
+def remove_entry(sheet: Sheet, array: str, name: str) -> str:
     """The file's text without an entry; a heading that follows it stays.
 
     Raises
@@ -147,7 +147,7 @@ def removed(sheet: Sheet, array: str, name: str) -> str:
     return before + tail + rest if (tail + rest).strip() else before.rstrip("\r\n") + _line_end(sheet)
 
 
-def check(written: str, array: str) -> None:
+def check_entry(written: str, array: str) -> None:
     """Refuse what is not exactly one entry of its kind; what the entry says is for the loader to judge.
 
     Raises
@@ -157,17 +157,19 @@ def check(written: str, array: str) -> None:
     try:
         content = tomllib.loads(written.encode().decode())
     except (UnicodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise CodebookError(f"This is not TOML: {error}{_at(written, str(error))}. Put the syntax right.") from error
+        raise CodebookError(
+            f"This is not TOML: {error}{_text_before_error(written, str(error))}. Put the syntax right."
+        ) from error
     if array == HEAD:
         if strays := [name for name in ARRAYS if name in content]:
             raise CodebookError(f"[[{strays[0]}]] does not belong here. Add it as an entry of its own.")
         return
-    found = content.get(array)
-    if not isinstance(found, list) or len(found) != 1 or len(content) != 1:
+    written_entries = content.get(array)
+    if not isinstance(written_entries, list) or len(written_entries) != 1 or len(content) != 1:
         raise CodebookError(f"This is not one entry. Write [[{array}]] once and everything else below it.")
 
 
-def _at(written: str, error: str) -> str:
+def _text_before_error(written: str, error: str) -> str:
     """What stands where a syntax error is said to be: lines are long, and nobody counts columns."""
     place = _PLACE.search(error)
     line = written.split("\n")[int(place[1]) - 1] if place else ""
@@ -175,9 +177,9 @@ def _at(written: str, error: str) -> str:
     return f", after {quoted(before)}" if before.strip() else ""
 
 
-def trial(folder: Path, file: str, text: str) -> Codebook:
+def load_trial(folder: Path, file: str, text: str) -> Codebook:
     """The codebook as it would be with one file changed, read by the loader itself from a copy."""
-    path_of(folder, file)
+    sheet_path(folder, file)
     with TemporaryDirectory(prefix="didymium-") as scratch:
         copy = Path(scratch)
         for name in FOLDERS:
@@ -186,14 +188,16 @@ def trial(folder: Path, file: str, text: str) -> Codebook:
             if sheet.is_file() and _FILE.fullmatch(name := sheet.relative_to(folder).as_posix()):
                 shutil.copyfile(sheet, copy / name)
         (copy / file).write_bytes(text.encode())
-        return _named_after(load_codebook(copy), scratch, str(folder))
+        return _renamed_folder(load_codebook(copy), scratch, str(folder))
 
 
-def _named_after(book: Codebook, scratch: str, folder: str) -> Codebook:
+def _renamed_folder(book: Codebook, scratch: str, folder: str) -> Codebook:
     """The codebook of a copy with the names of the folder it was copied from."""
     problems = (
-        Problem(*(text.replace(scratch, folder) for text in (found.path, found.place, found.reason, found.remedy)))
-        for found in book.problems
+        Problem(
+            *(text.replace(scratch, folder) for text in (problem.path, problem.place, problem.reason, problem.remedy))
+        )
+        for problem in book.problems
     )
     themes = (replace(theme, path=theme.path.replace(scratch, folder, 1)) for theme in book.themes)
     return replace(book, themes=tuple(themes), problems=tuple(problems))
@@ -242,11 +246,11 @@ def _parted(piece: str) -> tuple[str, str]:
     return (core, "".join(lines[end:])) if _is_toml(core) else (piece, "")
 
 
-def _named(piece: str) -> tuple[str, str]:
+def _piece_name(piece: str) -> tuple[str, str]:
     """The array and the id of an entry."""
-    for array, found in _parsed(piece).items():
-        if array in ARRAYS and isinstance(found, list) and isinstance(found[0], dict):
-            return array, str(found[0].get("id", ""))
+    for array, parsed in _parsed(piece).items():
+        if array in ARRAYS and isinstance(parsed, list) and isinstance(parsed[0], dict):
+            return array, str(parsed[0].get("id", ""))
     return HEAD, ""
 
 
@@ -254,7 +258,7 @@ def _place(sheet: Sheet, pieces: list[str], array: str, name: str) -> int:
     if array == HEAD:
         return 0
     for at, piece in enumerate(pieces[1:], 1):
-        if _named(piece) == (array, name):
+        if _piece_name(piece) == (array, name):
             return at
     raise CodebookError(f'{sheet.file} has no "{name}" under [[{array}]]. It may have been renamed or taken out.')
 

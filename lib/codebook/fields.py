@@ -2,15 +2,14 @@
 
 import unicodedata
 from collections.abc import Iterable
-from typing import Any
 
 from lib.codebook.countries import is_country
-from lib.codebook.form import Label, Near, Patterns, Scope
+from lib.codebook.form import Label, Near, NearScope, Patterns
 from lib.errors import RefusedError
 
-Table = dict[str, Any]
+TomlTable = dict[str, object]
 
-_SCOPES: tuple[Scope, ...] = ("sentence", "passage")
+_SCOPES: tuple[NearScope, ...] = ("sentence", "passage")
 _WIDEST = 10_000
 _DEEPEST = 6
 
@@ -43,7 +42,7 @@ def _as_toml(value: object, depth: int = 0) -> str:
     return str(value)
 
 
-def known_keys(table: Table, known: Iterable[str]) -> None:
+def check_keys(table: TomlTable, known: Iterable[str]) -> None:
     """Refuse the first key that is not one of ``known``."""
     names = tuple(known)
     for key in table:
@@ -51,51 +50,51 @@ def known_keys(table: Table, known: Iterable[str]) -> None:
             raise RefusedError(f"unknown key {quoted(key)}", f"Known keys are {', '.join(names)}.")
 
 
-def text(value: object, name: str) -> str:
+def check_text(value: object, name: str) -> str:
     """A string that is not blank."""
     if not isinstance(value, str) or not value.strip():
         raise RefusedError(f"{name} is {quoted(value)}", f'Write a text in quotes: {name} = "...".')
     return value.strip()
 
 
-def identifier(value: object) -> str:
+def check_identifier(value: object) -> str:
     """A name to refer to a thing by: letters and digits of any script, hyphens, underscores and dots."""
-    name = text(value, "id")
+    name = check_text(value, "id")
     if not all(char in "-_." or unicodedata.category(char)[0] in "LMN" for char in name):
         remedy = 'Write letters, digits, hyphens, underscores and dots only: id = "price-floor".'
         raise RefusedError(f"id is {quoted(name)}", remedy)
     return name
 
 
-def table(value: object, name: str, example: str) -> Table:
+def check_table(value: object, name: str, example: str) -> TomlTable:
     """A TOML table."""
     if not isinstance(value, dict):
         raise RefusedError(f"{name} is {quoted(value)}", f"Write a table: {name} = {example}.")
     return value
 
 
-def texts(value: object, name: str) -> tuple[str, ...]:
+def check_texts(value: object, name: str) -> tuple[str, ...]:
     """A list of strings, none of them blank."""
     if not isinstance(value, list):
         raise RefusedError(f"{name} is {quoted(value)}", f'Write a list of texts: {name} = ["..."].')
-    return tuple(text(item, f"an entry of {name}") for item in value)
+    return tuple(check_text(item, f"an entry of {name}") for item in value)
 
 
-def truth(value: object, name: str) -> bool:
+def check_flag(value: object, name: str) -> bool:
     """True or false."""
     if not isinstance(value, bool):
         raise RefusedError(f"{name} is {quoted(value)}", "Write true or false.")
     return value
 
 
-def label(value: object) -> Label:
+def check_label(value: object) -> Label:
     """A label in both languages."""
-    names = table(value, "label", '{ en = "...", zh = "..." }')
-    known_keys(names, ("en", "zh"))
-    return Label(text(names.get("en"), "label.en"), text(names.get("zh"), "label.zh"))
+    names = check_table(value, "label", '{ en = "...", zh = "..." }')
+    check_keys(names, ("en", "zh"))
+    return Label(check_text(names.get("en"), "label.en"), check_text(names.get("zh"), "label.zh"))
 
 
-def pattern(value: str) -> str:
+def check_pattern(value: str) -> str:
     """A pattern that some text can match."""
     bare = value.removeprefix("=")
     for char in value:
@@ -113,20 +112,23 @@ def pattern(value: str) -> str:
     return value
 
 
-def patterns(value: object, name: str) -> Patterns:
+def check_patterns(value: object, name: str) -> Patterns:
     """A list of alternatives per language."""
-    lists = table(value, name, '{ en = ["..."], zh = ["..."] }')
+    lists = check_table(value, name, '{ en = ["..."], zh = ["..."] }')
     keys = ("en", "zh", "concepts", "countries")
-    known_keys(lists, keys)
-    english, chinese, concepts, countries = (texts(lists.get(key, []), f"{name}.{key}") for key in keys)
+    check_keys(lists, keys)
+    english, chinese, concepts, countries = (check_texts(lists.get(key, []), f"{name}.{key}") for key in keys)
     if not english + chinese + concepts + countries:
         raise RefusedError(f"{name} holds no pattern", f'Give it at least one: {name} = {{ en = ["..."] }}.')
     return Patterns(
-        tuple(map(pattern, english)), tuple(map(pattern, chinese)), concepts, tuple(map(country, countries))
+        tuple(map(check_pattern, english)),
+        tuple(map(check_pattern, chinese)),
+        concepts,
+        tuple(map(check_country, countries)),
     )
 
 
-def country(value: object) -> str:
+def check_country(value: object) -> str:
     """The code of a country."""
     if not isinstance(value, str) or not is_country(value):
         remedy = 'Write two capital letters of ISO 3166, as in "JP" for Japan or "CD" for Congo (Kinshasa).'
@@ -134,23 +136,23 @@ def country(value: object) -> str:
     return value
 
 
-def pattern_lists(value: object, name: str, least: int) -> tuple[Patterns, ...]:
+def check_pattern_lists(value: object, name: str, least: int) -> tuple[Patterns, ...]:
     """Several lists of alternatives, at least ``least`` of them."""
     example = f'{name} = [{{ en = ["..."] }}, {{ en = ["..."] }}]'
     if not isinstance(value, list) or len(value) < least:
         raise RefusedError(f"{name} is {quoted(value)}", f"Write {least} or more lists of patterns: {example}.")
-    return tuple(patterns(item, f"{name}[{number}]") for number, item in enumerate(value))
+    return tuple(check_patterns(item, f"{name}[{number}]") for number, item in enumerate(value))
 
 
-def near(value: object) -> Near:
+def check_near(value: object) -> Near:
     """The window of a rule."""
-    window = table(value, "near", "{ within = 8, all = [...] }")
-    known_keys(window, ("within", "all", "ordered"))
-    ordered = truth(window.get("ordered", False), "near.ordered")
-    return Near(_within(window.get("within")), pattern_lists(window.get("all"), "near.all", 2), ordered)
+    window = check_table(value, "near", "{ within = 8, all = [...] }")
+    check_keys(window, ("within", "all", "ordered"))
+    ordered = check_flag(window.get("ordered", False), "near.ordered")
+    return Near(_check_within(window.get("within")), check_pattern_lists(window.get("all"), "near.all", 2), ordered)
 
 
-def _within(value: object) -> int | Scope:
+def _check_within(value: object) -> int | NearScope:
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _WIDEST:
         return value
     for scope in _SCOPES:

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from math import inf
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import TypeVar, get_args
 
 from lib.codebook import fields, rules
 from lib.codebook.countries import country_label
-from lib.codebook.fields import Table
+from lib.codebook.fields import TomlTable
 from lib.codebook.form import Actor, ActorKind, Concept, Label, Patterns, Rule, Theme
 from lib.errors import Problem, RefusedError
 
@@ -22,7 +22,7 @@ class TomlFile:
     """One TOML file and what is wrong with it so far."""
 
     path: str
-    content: Table
+    content: TomlTable
     problems: list[Problem] = field(default_factory=list)
 
     def attempt(self, place: str, make: Callable[..., Made], *values: object) -> Made | None:
@@ -36,7 +36,7 @@ class TomlFile:
     def check_keys(self, known: tuple[str, ...]) -> None:
         """Note each key at the top of the file that nobody reads."""
         for key in self.content:
-            self.attempt("", fields.known_keys, {key: None}, known)
+            self.attempt("", fields.check_keys, {key: None}, known)
 
 
 def parse_toml(path: str, content: bytes) -> TomlFile:
@@ -61,13 +61,13 @@ def read_theme(file: TomlFile) -> Theme | None:
     return Theme(*head, rules=read_rules(file), path=file.path) if head else None
 
 
-def _theme_head(content: Table) -> tuple[str, Label, str]:
-    order(content)
-    about = fields.text(content["about"], "about") if "about" in content else ""
-    return fields.identifier(content.get("id")), fields.label(content.get("label")), about
+def _theme_head(content: TomlTable) -> tuple[str, Label, str]:
+    theme_order(content)
+    about = fields.check_text(content["about"], "about") if "about" in content else ""
+    return fields.check_identifier(content.get("id")), fields.check_label(content.get("label")), about
 
 
-def order(content: Table) -> float:
+def theme_order(content: TomlTable) -> float:
     """The place of a theme among the others; themes without one come last."""
     value = content.get("order", inf)
     if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= inf:
@@ -77,17 +77,17 @@ def order(content: Table) -> float:
 
 def read_rules(file: TomlFile) -> tuple[Rule, ...]:
     """The usable rules of a file, each id once."""
-    found: dict[str, Rule] = {}
+    by_id: dict[str, Rule] = {}
     for place, entry in _entries(file, "rules"):
-        rule = file.attempt(place, rules.rule, entry)
-        if rule and rule.id in found:
+        rule = file.attempt(place, rules.check_rule, entry)
+        if rule and rule.id in by_id:
             remedy = "Give each rule of a file an id of its own."
             file.problems.append(Problem(file.path, place, f"the id {fields.quoted(rule.id)} is taken", remedy))
         elif rule:
-            found[rule.id] = rule
-    if not found and not file.problems:
+            by_id[rule.id] = rule
+    if not by_id and not file.problems:
         file.problems.append(Problem(file.path, "", "the file has no rules", "Add at least one [[rules]]."))
-    return tuple(found.values())
+    return tuple(by_id.values())
 
 
 def read_concepts(file: TomlFile) -> tuple[Concept, ...]:
@@ -98,10 +98,12 @@ def read_concepts(file: TomlFile) -> tuple[Concept, ...]:
 
 
 def _concept(value: object) -> Concept:
-    entry = fields.table(value, "concepts", '[[concepts]] with id = "..."')
-    fields.known_keys(entry, ("id", "label", "any", "counted"))
-    name, counted = fields.identifier(entry.get("id")), fields.truth(entry.get("counted", True), "counted")
-    return Concept(name, fields.label(entry.get("label")), fields.patterns(entry.get("any"), "any"), counted)
+    entry = fields.check_table(value, "concepts", '[[concepts]] with id = "..."')
+    fields.check_keys(entry, ("id", "label", "any", "counted"))
+    name, counted = fields.check_identifier(entry.get("id")), fields.check_flag(entry.get("counted", True), "counted")
+    return Concept(
+        name, fields.check_label(entry.get("label")), fields.check_patterns(entry.get("any"), "any"), counted
+    )
 
 
 def read_actors(file: TomlFile) -> tuple[Actor, ...]:
@@ -112,18 +114,19 @@ def read_actors(file: TomlFile) -> tuple[Actor, ...]:
 
 
 def _actor(value: object) -> Actor:
-    entry = fields.table(value, "actors", '[[actors]] with id = "..."')
-    fields.known_keys(entry, ("id", "kind", "label", "country", "any"))
-    name, kind = fields.identifier(entry.get("id")), entry.get("kind")
-    if kind not in _KINDS:
-        raise RefusedError(f"kind is {fields.quoted(kind)}", f"Known kinds are {', '.join(_KINDS)}.")
+    entry = fields.check_table(value, "actors", '[[actors]] with id = "..."')
+    fields.check_keys(entry, ("id", "kind", "label", "country", "any"))
+    name = fields.check_identifier(entry.get("id"))
+    kind = next((known for known in _KINDS if known == entry.get("kind")), None)
+    if kind is None:
+        raise RefusedError(f"kind is {fields.quoted(entry.get('kind'))}", f"Known kinds are {', '.join(_KINDS)}.")
     if "country" not in entry:
-        return Actor(name, kind, fields.label(entry.get("label")), fields.patterns(entry.get("any"), "any"))
+        return Actor(name, kind, fields.check_label(entry.get("label")), fields.check_patterns(entry.get("any"), "any"))
     if kind != "state":
         raise RefusedError(f"country is given for a {kind}", 'Only a state is a country: kind = "state".')
-    country = fields.country(entry["country"])
-    label = fields.label(entry["label"]) if "label" in entry else Label(*country_label(country))
-    more = fields.patterns(entry["any"], "any") if "any" in entry else Patterns()
+    country = fields.check_country(entry["country"])
+    label = fields.check_label(entry["label"]) if "label" in entry else Label(*country_label(country))
+    more = fields.check_patterns(entry["any"], "any") if "any" in entry else Patterns()
     return Actor(name, kind, label, replace(more, countries=(country, *more.countries)))
 
 
@@ -132,10 +135,10 @@ def read_names(file: TomlFile) -> Patterns:
     file.check_keys(("names",))
     if "names" not in file.content:
         return Patterns()
-    return file.attempt("names", fields.patterns, file.content["names"], "names") or Patterns()
+    return file.attempt("names", fields.check_patterns, file.content["names"], "names") or Patterns()
 
 
-def _entries(file: TomlFile, key: str) -> Iterator[tuple[str, Any]]:
+def _entries(file: TomlFile, key: str) -> Iterator[tuple[str, object]]:
     """The tables of an array with a name for each: "rule price-floor", or its number."""
     entries = file.content.get(key, [])
     if not isinstance(entries, list):

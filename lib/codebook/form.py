@@ -10,7 +10,7 @@ from lib.codebook.countries import country_names
 from lib.errors import Problem
 from lib.model import PassageKind
 
-Scope = Literal["sentence", "passage"]
+NearScope = Literal["sentence", "passage"]
 ActorKind = Literal["state", "bloc", "agency", "company", "person"]
 
 
@@ -51,7 +51,7 @@ class Near:
     ordered: whether they must come in the order written.
     """
 
-    within: int | Scope
+    within: int | NearScope
     all: tuple[Patterns, ...]
     ordered: bool = False
 

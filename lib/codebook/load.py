@@ -9,7 +9,7 @@ from lib.codebook import files
 from lib.codebook.files import TomlFile
 from lib.codebook.form import Actor, Codebook, Concept, Patterns, Rule, Theme
 from lib.codebook.references import (
-    Named,
+    ConceptOrActor,
     gate_without_codes,
     names_of_existing,
     sound_named,
@@ -28,18 +28,18 @@ def load_codebook(directory: Path) -> Codebook:
     Never raises for what it finds there: a rule or file that cannot be used is left out and
     named in ``problems``; the rest loads. The order of the files changes nothing.
     """
-    shelf = _Shelf(directory)
-    themes = shelf.themes()
-    named = shelf.named()
-    gate = shelf.gate()
-    names = shelf.names()
-    known, problems = sorted(part.id for part in named), shelf.problems
+    folder = _Folder(directory)
+    themes = folder.themes()
+    named = folder.named()
+    gate = folder.gate()
+    names = folder.names()
+    known, problems = sorted(part.id for part in named), folder.problems
     sound = [
         replace(theme, rules=tuple(with_known_names(theme.path, theme.rules, known, problems))) for theme in themes
     ]
     subject = str(directory / "subject.toml")
     return Codebook(
-        version=shelf.version(),
+        version=folder.version(),
         themes=tuple(with_known_codes(sound, problems)),
         gate=tuple(gate_without_codes(subject, with_known_names(subject, gate, known, problems), problems)),
         concepts=tuple(part for part in named if isinstance(part, Concept)),
@@ -49,7 +49,7 @@ def load_codebook(directory: Path) -> Codebook:
     )
 
 
-class _Shelf:
+class _Folder:
     """The open folder: contents read so far, for the version, and problems met so far."""
 
     def __init__(self, directory: Path) -> None:
@@ -68,20 +68,20 @@ class _Shelf:
     def themes(self) -> list[Theme]:
         """The themes by their order, then by id."""
         folder = self._directory / "themes"
-        found: dict[str, tuple[float, Theme]] = {}
+        themes: dict[str, tuple[float, Theme]] = {}
         paths = files.toml_files(folder)
         if not paths:
             reason, remedy = "the folder holds no theme", "Put one TOML file per theme there."
             self.problems.append(Problem(str(folder), "", reason, remedy))
         for file in self._open(paths):
             theme = files.read_theme(file)
-            if theme and theme.id in found:
-                reason = f'the theme "{theme.id}" is already in {found[theme.id][1].path}'
+            if theme and theme.id in themes:
+                reason = f'the theme "{theme.id}" is already in {themes[theme.id][1].path}'
                 file.problems.append(Problem(file.path, "", reason, "Give each theme one file."))
             elif theme:
-                found[theme.id] = (files.order(file.content), theme)
+                themes[theme.id] = (files.theme_order(file.content), theme)
             self.problems.extend(file.problems)
-        listed = [theme for _, theme in sorted(found.values(), key=lambda pair: (pair[0], pair[1].id))]
+        listed = [theme for _, theme in sorted(themes.values(), key=lambda pair: (pair[0], pair[1].id))]
         for theme in listed[MOST_THEMES:]:
             remedy = f"A codebook has at most {MOST_THEMES} themes: make rules of one theme of some."
             self.problems.append(Problem(theme.path, "", f'the theme "{theme.id}" is one too many', remedy))
@@ -104,19 +104,19 @@ class _Shelf:
             return names
         return Patterns()
 
-    def named(self) -> list[Named]:
+    def named(self) -> list[ConceptOrActor]:
         """The concepts and actors of all files that refer to others that exist, and not in a circle."""
-        found: dict[str, tuple[str, Named]] = {}
+        by_id: dict[str, tuple[str, ConceptOrActor]] = {}
         for folder, read in (("concepts", files.read_concepts), ("actors", files.read_actors)):
             for file in self._open(files.toml_files(self._directory / folder)):
                 for named in read(file):
-                    if named.id in found:
-                        reason = f'the id "{named.id}" is already in {found[named.id][0]}'
+                    if named.id in by_id:
+                        reason = f'the id "{named.id}" is already in {by_id[named.id][0]}'
                         place = f"{folder.removesuffix('s')} {named.id}"
                         file.problems.append(Problem(file.path, place, reason, "Choose another id."))
-                    found.setdefault(named.id, (file.path, named))
+                    by_id.setdefault(named.id, (file.path, named))
                 self.problems.extend(file.problems)
-        return sound_named(found, self.problems)
+        return sound_named(by_id, self.problems)
 
     def _open(self, paths: Iterable[Path], *, optional: bool = False) -> Iterable[TomlFile]:
         for path in paths:

@@ -8,12 +8,12 @@ from lib.codebook.form import Actor, Concept, Patterns, Rule, Theme
 from lib.errors import Problem
 
 Graph = dict[str, tuple[str, ...]]
-Named = Concept | Actor
+ConceptOrActor = Concept | Actor
 
 _SHOWN = 40
 
 
-def sound_named(found: Mapping[str, tuple[str, Named]], problems: list[Problem]) -> list[Named]:
+def sound_named(found: Mapping[str, tuple[str, ConceptOrActor]], problems: list[Problem]) -> list[ConceptOrActor]:
     """The concepts and actors, each known with its file, whose references lead somewhere."""
     graph = {name: named.any.concepts for name, (_, named) in found.items()}
     while broken := {name: reason for name in graph if (reason := _broken(name, graph))}:

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from lib.codebook.edit import Sheet, new_problems, path_of, read_sheet, read_sheets, trial
+from lib.codebook.edit import Sheet, load_trial, new_problems, read_sheet, read_sheets, sheet_path
 from lib.errors import CodebookError, ConflictError, Problem, RefusedSaveError
 from lib.journal import n_saves, read_journal, recorded, stamp
 from lib.saving import alone, write_whole
@@ -53,7 +53,7 @@ class Version:
         return f"version {self.number} of {self.saved_at.replace('T', ' ').replace('+00:00', ' UTC')}"
 
 
-def save(folder: Path, opened: Sheet, text: str, author: str = "", note: str = "") -> Version:
+def save_sheet(folder: Path, opened: Sheet, text: str, author: str = "", note: str = "") -> Version:
     """Put a text in the place of a file, whole or not at all, and keep both states as versions.
 
     Parameters
@@ -66,13 +66,13 @@ def save(folder: Path, opened: Sheet, text: str, author: str = "", note: str = "
     RefusedSaveError: the loader would refuse something that it accepts now.
     CodebookError: the folder has no such file, or it cannot be written.
     """
-    path = path_of(folder, opened.file)
+    path = sheet_path(folder, opened.file)
     try:
         with alone(folder):
             current = read_sheet(folder, opened.file)
             if current != opened:
                 raise ConflictError(opened.file, opened.text, current.text)
-            if problems := new_problems(folder, trial(folder, opened.file, text)):
+            if problems := new_problems(folder, load_trial(folder, opened.file, text)):
                 raise RefusedSaveError(problems)
             return _saved(folder, path, current, Sheet(opened.file, text), author.strip(), note.strip())
     except OSError as error:
@@ -88,9 +88,9 @@ def bring_back(folder: Path, opened: Sheet, version: Version, author: str = "") 
 
     Raises
     ------
-    CodebookError: as `save`.
+    CodebookError: as `save_sheet`.
     """
-    return save(folder, opened, version.text, author, f"Brought back {version.title}")
+    return save_sheet(folder, opened, version.text, author, f"Brought back {version.title}")
 
 
 def read_versions(folder: Path) -> tuple[list[Version], list[Problem]]:
@@ -98,7 +98,7 @@ def read_versions(folder: Path) -> tuple[list[Version], list[Problem]]:
     return read_journal(folder, partial(_version, folder), "version")
 
 
-def in_force(folder: Path, versions: Iterable[Version]) -> set[str]:
+def current_versions(folder: Path, versions: Iterable[Version]) -> set[str]:
     """The names of the versions that stand in their files now: of those with the same text the first given."""
     newest: dict[tuple[str, str], str] = {}
     for version in versions:
@@ -110,7 +110,7 @@ def _version(folder: Path, name: str, number: int, content: dict[str, Any]) -> V
     version = Version(name=name, number=number, **content)
     if not all(isinstance(value, str) for value in content.values()):
         raise TypeError("every value must be a text")
-    path_of(folder, version.file)
+    sheet_path(folder, version.file)
     return version
 
 

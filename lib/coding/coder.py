@@ -7,7 +7,7 @@ from lib.coding.compiled import Compiled
 from lib.coding.context import Context
 from lib.coding.fingerprints import fingerprints
 from lib.coding.near_miss import NearMiss, near_misses
-from lib.coding.rules import fired
+from lib.coding.rules import fired_rules
 from lib.model import Hit
 
 _NOTHING_KNOWN = Context()
@@ -38,7 +38,7 @@ class Coder:
             return []
         hits = [
             Hit(rule.theme, rule.id, start, end, text[start:end])
-            for rule, spans in fired(candidates, finds, context)
+            for rule, spans in fired_rules(candidates, finds, context)
             if self._only is None or rule.code in self._only
             for start, end in spans
         ]

@@ -7,7 +7,7 @@ from lib.codebook import Codebook, Patterns, code_graph
 from lib.coding.context import Context
 from lib.coding.finds import Finds, Numbers
 from lib.coding.longest_match import hidden_parts
-from lib.coding.reading import read
+from lib.coding.reading import reading_copy
 from lib.coding.rules import CompiledRule, compile_rule
 from lib.coding.spotter import Spotter
 
@@ -57,7 +57,7 @@ class Compiled:
 
     def finds(self, text: str) -> Finds:
         """What is in a text."""
-        return Finds(self._spotter.spot(read(text)), text)
+        return Finds(self._spotter.spot(reading_copy(text)), text)
 
     def on_subject(self, finds: Finds, context: Context) -> bool:
         """Whether the subject gate lets a text through."""

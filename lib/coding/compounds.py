@@ -7,7 +7,7 @@ from lib.coding.finds import Span
 from lib.text.han import HanCutter
 
 
-def cut_across(text: str, start: int, end: int) -> bool:
+def is_cut_across(text: str, start: int, end: int) -> bool:
     """Whether words that cross an edge of ``text[start:end]`` save two characters or more from being left over.
 
     One is not enough: jieba guesses words (七国集) that no dictionary has.

@@ -34,23 +34,23 @@ class Condition:
 
     def lacking(self, context: Context) -> list[str]:
         """What a passage does not meet, in words."""
-        where, found = self.where, []
+        where, unmet = self.where, []
         if where.kind and context.kind not in where.kind:
-            found.append(f"only in {' and '.join(f'{kind}s' for kind in where.kind)}")
+            unmet.append(f"only in {' and '.join(f'{kind}s' for kind in where.kind)}")
         if self._section and not self._section.fullmatch(fold(context.section)):
-            found.append(f"only in sections called {_listed(where.section)}")
+            unmet.append(f"only in sections called {_quoted_names(where.section)}")
         if self._source and not self._source.fullmatch(fold(context.source)):
-            found.append(f"only from {_listed(where.source)}")
-        return found + self._out_of_time(context.published_on)
+            unmet.append(f"only from {_quoted_names(where.source)}")
+        return unmet + self._out_of_time(context.published_on)
 
     def _out_of_time(self, day: date | None) -> list[str]:
         since, until = self.where.since, self.where.until
-        found = []
+        unmet = []
         if since and (day is None or day < since):
-            found.append(f"only since {since}")
+            unmet.append(f"only since {since}")
         if until and (day is None or day > until):
-            found.append(f"only until {until}")
-        return [f"{bound} (this passage has no date)" for bound in found] if day is None else found
+            unmet.append(f"only until {until}")
+        return [f"{bound} (this passage has no date)" for bound in unmet] if day is None else unmet
 
 
 def _wildcards(names: Sequence[str]) -> re.Pattern[str] | None:
@@ -59,5 +59,5 @@ def _wildcards(names: Sequence[str]) -> re.Pattern[str] | None:
     return re.compile("|".join(f"(?:{source})" for source in sources), re.DOTALL) if names else None
 
 
-def _listed(names: Sequence[str]) -> str:
+def _quoted_names(names: Sequence[str]) -> str:
     return " or ".join(f'"{name}"' for name in names)

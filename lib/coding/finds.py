@@ -58,7 +58,7 @@ class Finds:
     def _half_words(self) -> list[int]:
         """Where words start, an English one twice."""
         text = self.text
-        words = [found.start() for found in _WORD.finditer(text)]
+        words = [match.start() for match in _WORD.finditer(text)]
         halves = [] if text.isascii() else [at for at, char in enumerate(text) if "\u3400" <= char <= "\u9fff"]
         return sorted(words + words + halves)
 

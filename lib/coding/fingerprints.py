@@ -17,17 +17,17 @@ def fingerprints(compiled: Compiled) -> dict[str, str]:
     """
     prints = _Prints(compiled)
     subject = prints.of_words(compiled.names), sorted(repr(prints.of_rule(rule)) for rule in compiled.gate)
-    found: dict[str, str] = {}
+    by_code: dict[str, str] = {}
     for rule in compiled.rules:
-        content = repr((subject, prints.of_rule(rule), _referred(rule, found)))
-        found[rule.code] = hashlib.blake2b(content.encode(errors="surrogatepass"), digest_size=16).hexdigest()
-    return found
+        content = repr((subject, prints.of_rule(rule), _referred(rule, by_code)))
+        by_code[rule.code] = hashlib.blake2b(content.encode(errors="surrogatepass"), digest_size=16).hexdigest()
+    return by_code
 
 
-def _referred(rule: CompiledRule, found: Mapping[str, str]) -> list[tuple[str, list[str]]]:
+def _referred(rule: CompiledRule, by_code: Mapping[str, str]) -> list[tuple[str, list[str]]]:
     """The fingerprints behind each code that a rule refers to; those rules come before it."""
     codes = (*(rule.codes.all + rule.codes.any if rule.codes else ()), *rule.barred_codes)
-    return [(code, sorted(own for name, own in found.items() if f"{name}/".startswith(f"{code}/"))) for code in codes]
+    return [(code, sorted(own for name, own in by_code.items() if f"{name}/".startswith(f"{code}/"))) for code in codes]
 
 
 class _Prints:
@@ -54,10 +54,10 @@ class _Prints:
 
     def _hidden_by(self, spellings: Iterable[str]) -> set[str]:
         """What hides some spellings, and what hides those again."""
-        found: set[str] = set()
+        hiding: set[str] = set()
         queue = list(spellings)
         while queue:
-            new = self._hiding.get(queue.pop(), set()) - found
-            found |= new
+            new = self._hiding.get(queue.pop(), set()) - hiding
+            hiding |= new
             queue.extend(new)
-        return found
+        return hiding

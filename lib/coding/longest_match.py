@@ -6,7 +6,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick
 
 from lib.codebook import Codebook, Patterns, country_codes, country_names
-from lib.coding.compounds import cut_across
+from lib.coding.compounds import is_cut_across
 from lib.coding.finds import Span
 from lib.coding.pattern import chinese_part, chinese_spelling
 
@@ -25,26 +25,26 @@ def hidden_parts(codebook: Codebook, words: Iterable[str]) -> dict[str, frozense
     shorter = set(filter(None, map(chinese_part, words)))
     kin = _kin(codebook)
     while True:
-        found = _hidden_in(longer, shorter, kin)
+        hidden = _hidden_in(longer, shorter, kin)
         # What hides a word may lie in something longer and be hidden there itself.
-        if found.keys() <= shorter:
-            return found
-        shorter |= found.keys()
+        if hidden.keys() <= shorter:
+            return hidden
+        shorter |= hidden.keys()
 
 
 def _hidden_in(longer: Iterable[str], shorter: Iterable[str], kin: Kin) -> dict[str, frozenset[Span]]:
     listed = sorted(shorter)
     automaton = AhoCorasick(listed)
-    found = {}
+    hidden_spans = {}
     for spelling in sorted(longer):
         parts = {
             (start, end)
             for number, start, end in automaton.find_matches_as_indexes(spelling, overlapping=True)
             if end - start < len(spelling) and listed[number] not in kin.get(spelling, ())
         }
-        if hidden := {part for part in parts if spelling in _country_spellings() or cut_across(spelling, *part)}:
-            found[spelling] = frozenset(hidden)
-    return found
+        if hidden := {part for part in parts if spelling in _country_spellings() or is_cut_across(spelling, *part)}:
+            hidden_spans[spelling] = frozenset(hidden)
+    return hidden_spans
 
 
 def _all_words(codebook: Codebook) -> Iterable[str]:

@@ -7,7 +7,7 @@ from lib.codebook import Near
 from lib.coding.compiled import Compiled
 from lib.coding.context import Context
 from lib.coding.finds import Finds, Numbers, Span
-from lib.coding.rules import CompiledRule, Given, fired, given_by, longest
+from lib.coding.rules import CompiledRule, Given, codes_given, fired_rules, longest_spans
 from lib.coding.windows import spans_near
 from lib.model import Hit
 
@@ -37,20 +37,20 @@ def near_misses(compiled: Compiled, text: str, theme: str, context: Context) -> 
     """The rules of a theme that just missed a text, those that lack least first."""
     finds = compiled.finds(text)
     on_subject = compiled.on_subject(finds, context)
-    given = given_by(fired(compiled.candidates(finds), finds, context))
+    given = codes_given(fired_rules(compiled.candidates(finds), finds, context))
     misses = []
     for rule in compiled.rules:
         if rule.theme != theme or (on_subject and rule.code in given):
             continue
-        found = longest(_found(rule, finds, given))
-        if found:
+        spans = longest_spans(_spans_found(rule, finds, given))
+        if spans:
             lacking = [*_Reasons(compiled, finds, context, given).of(rule), *([] if on_subject else [_OFF_SUBJECT])]
-            hits = tuple(Hit(theme, rule.id, start, end, text[start:end]) for start, end in found)
+            hits = tuple(Hit(theme, rule.id, start, end, text[start:end]) for start, end in spans)
             misses.append((len(lacking), _unmet(rule, finds), NearMiss(theme, rule.id, hits, tuple(lacking))))
     return [miss for _, _, miss in sorted(misses, key=lambda scored: (*scored[:2], scored[2].rule))]
 
 
-def _found(rule: CompiledRule, finds: Finds, given: Given) -> list[Span]:
+def _spans_found(rule: CompiledRule, finds: Finds, given: Given) -> list[Span]:
     return [span for numbers in rule.needed for span in finds.of(numbers)] or rule.spans_of_codes(given)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lib.coding.inflections import verb_forms
-from lib.coding.reading import Reading, read
+from lib.coding.reading import Reading, reading_copy
 
 # The letters that make up words with blanks between them; Chinese characters are not among them.
 _LETTERS = "0-9a-z\u00df-\u00f6\u00f8-\u024f"
@@ -44,7 +44,7 @@ def needles(pattern: str) -> list[Needle]:
     verb forms; ``*`` is the rest of a word (on its own: one word). Chinese is met anywhere; ``*`` inside it is up to
     eight characters without punctuation. A leading ``=`` asks for the pattern's own capitals and nothing but them.
     """
-    reading = read(pattern.removeprefix("=").strip())
+    reading = reading_copy(pattern.removeprefix("=").strip())
     exact = _exactly(reading) if pattern.startswith("=") else None
     words = _IDLE_STAR.sub("", reading.text)
     if "*" in words:
@@ -53,13 +53,13 @@ def needles(pattern: str) -> list[Needle]:
     if not _is_letter(words[-1]):
         return [Needle(words, _is_letter(words[0]), None, exact)]
     ending = ("" if exact else _PLURAL) + _WORD_END
-    found = [Needle(words, _is_letter(words[0]), re.compile(ending), exact)]
+    main = [Needle(words, _is_letter(words[0]), re.compile(ending), exact)]
     if exact:
-        return found
+        return main
     others = [f"{words[:-1]}ies"] if words.endswith("y") else []
     # A capital makes it a name: Trump is not found in "trumped".
     others += verb_forms(words) if reading.original == words else []
-    return [*found, *(Needle(other, _is_letter(words[0]), re.compile(_WORD_END)) for other in others)]
+    return [*main, *(Needle(other, _is_letter(words[0]), re.compile(_WORD_END)) for other in others)]
 
 
 def _exactly(reading: Reading) -> re.Pattern[str]:
@@ -94,12 +94,12 @@ def _is_letter(char: str) -> bool:
 @lru_cache(20_000)
 def chinese_spelling(pattern: str) -> str:
     """The one spelling that a Chinese pattern finds, in reading-copy form; "" if it is not Chinese or finds several."""
-    words = _IDLE_STAR.sub("", read(pattern.removeprefix("=").strip()).text)
+    words = _IDLE_STAR.sub("", reading_copy(pattern.removeprefix("=").strip()).text)
     return "" if "*" in words or not _HAN.search(words) else words
 
 
 @lru_cache(20_000)
 def chinese_part(pattern: str) -> str:
     """What must not lie in a longer expression: a Chinese spelling, or two characters or more before a ``*``."""
-    head = read(pattern.removeprefix("=").strip()).text.partition("*")[0]
+    head = reading_copy(pattern.removeprefix("=").strip()).text.partition("*")[0]
     return chinese_spelling(pattern) or (head if len(head) > 1 and _HAN.search(head) else "")

@@ -40,7 +40,7 @@ class Reading:
         return fold_shapes("".join(self.original[index] for index in self.origins[start:end]))
 
 
-def read(text: str) -> Reading:
+def reading_copy(text: str) -> Reading:
     """Make the reading copy of a text."""
     # A dash between blanks parts two clauses; only a hyphen joins two words.
     flat = fold(text).replace(" - ", " — ")

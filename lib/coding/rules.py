@@ -59,7 +59,7 @@ class CompiledRule:
             if not close:
                 return []
             spans += close
-        return longest(spans or self.spans_of_codes(given))
+        return longest_spans(spans or self.spans_of_codes(given))
 
     def fires(self, finds: Finds, context: Context, given: Given) -> bool:
         """Whether the rule fires, without asking for all its words."""
@@ -103,18 +103,20 @@ def compile_rule(theme: str, rule: Rule, numbers_of: Callable[[Patterns], Number
     )
 
 
-def fired(candidates: Iterable[CompiledRule], finds: Finds, context: Context) -> list[tuple[CompiledRule, list[Span]]]:
+def fired_rules(
+    candidates: Iterable[CompiledRule], finds: Finds, context: Context
+) -> list[tuple[CompiledRule, list[Span]]]:
     """The rules that fire, with their words; possible rules, each after those that it waits for."""
     given: dict[str, list[Span]] = {}
-    found = []
+    fired = []
     for rule in candidates:
         if spans := rule.spans(finds, context, given):
-            found.append((rule, spans))
+            fired.append((rule, spans))
             _give(rule, spans, given)
-    return found
+    return fired
 
 
-def given_by(rules: Iterable[tuple[CompiledRule, list[Span]]]) -> dict[str, list[Span]]:
+def codes_given(rules: Iterable[tuple[CompiledRule, list[Span]]]) -> dict[str, list[Span]]:
     """The words behind each code that some rules give."""
     given: dict[str, list[Span]] = {}
     for rule, spans in rules:
@@ -127,7 +129,7 @@ def _give(rule: CompiledRule, spans: list[Span], given: dict[str, list[Span]]) -
         given.setdefault(code, []).extend(spans)
 
 
-def longest(spans: Iterable[Span]) -> list[Span]:
+def longest_spans(spans: Iterable[Span]) -> list[Span]:
     """The spans that lie in no other one, in order, each once."""
     kept: list[Span] = []
     for start, end in sorted(set(spans)):

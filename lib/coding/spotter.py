@@ -49,16 +49,16 @@ class Spotter:
 
     def spot(self, reading: Reading) -> Spans:
         """Where each pattern occurs, as spans of the original text, by the number of the pattern."""
-        found = self._met(reading)
-        if not self._hiding.isdisjoint(found):
-            found = self._without_hidden(self._without_parts_of_names(found))
+        met = self._met(reading)
+        if not self._hiding.isdisjoint(met):
+            met = self._without_hidden(self._without_parts_of_names(met))
         if reading.origins is not None:
-            return {number: [reading.original_span(*span) for span in spans] for number, spans in found.items()}
-        return found
+            return {number: [reading.original_span(*span) for span in spans] for number, spans in met.items()}
+        return met
 
     def _met(self, reading: Reading) -> Spans:
         """Where each pattern is met in the reading copy, whatever it lies in."""
-        found: Spans = {}
+        met: Spans = {}
         text = reading.text
         matches = self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else ()
         for head, start, end in matches:
@@ -70,27 +70,26 @@ class Spotter:
                     continue
                 stop = end if tail is None or (may_end and ends) else _end(tail(text, end))
                 if stop and (exact is None or exact.fullmatch(reading.cased(start, stop))):
-                    found.setdefault(number, []).append((start, stop))
-        return found
+                    met.setdefault(number, []).append((start, stop))
+        return met
 
-    def _without_parts_of_names(self, found: Spans) -> Spans:
-        wholes = {span for number in found.keys() & self._names for span in found[number]}
+    def _without_parts_of_names(self, met: Spans) -> Spans:
+        wholes = {span for number in met.keys() & self._names for span in met[number]}
         if not wholes:
-            return found
-        kept = {number: [span for span in spans if not _inside(span, wholes)] for number, spans in found.items()}
+            return met
+        kept = {number: [span for span in spans if not _inside(span, wholes)] for number, spans in met.items()}
         return {number: spans for number, spans in kept.items() if spans}
 
-    def _without_hidden(self, found: Spans) -> Spans:
+    def _without_hidden(self, met: Spans) -> Spans:
         hidden: set[Span] = set()
-        longer = {span: number for number in found.keys() & self._hidden.keys() for span in found[number]}
+        longer = {span: number for number in met.keys() & self._hidden.keys() for span in met[number]}
         for start, end in sorted(longer, key=lambda span: span[0] - span[1]):
             if (start, end) not in hidden:
                 hidden.update((start + a, start + b) for a, b in self._hidden[longer[start, end]])
         if not hidden:
-            return found
+            return met
         kept = {
-            number: [span for span in spans if self._part(number, span) not in hidden]
-            for number, spans in found.items()
+            number: [span for span in spans if self._part(number, span) not in hidden] for number, spans in met.items()
         }
         return {number: spans for number, spans in kept.items() if spans}
 

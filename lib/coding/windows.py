@@ -12,10 +12,10 @@ Marked = tuple[int, int, int]  # start, end, number of the list it comes from
 
 def spans_near(near: Near, lists: Sequence[Numbers], finds: Finds) -> list[Span]:
     """The spans of every window that holds one span of each list, none of them overlapping."""
-    found = [finds.of(numbers) for numbers in lists]
-    marked = sorted([(start, end, number) for number, spans in enumerate(found) for start, end in spans])
-    last = [spans[-1][0] if spans else -1 for spans in found]
-    soonest, reach_of = min(last), _reach_of(near, finds)
+    span_lists = [finds.of(numbers) for numbers in lists]
+    marked = sorted([(start, end, number) for number, spans in enumerate(span_lists) for start, end in spans])
+    last = [spans[-1][0] if spans else -1 for spans in span_lists]
+    soonest, reach_of = min(last), _window_reach(near, finds)
     spans: list[Span] = []
     for place, first in enumerate(marked[:-1], 1):
         _, end, number = first
@@ -25,11 +25,11 @@ def spans_near(near: Near, lists: Sequence[Numbers], finds: Finds) -> list[Span]
         if not (near.ordered and number):
             reach = reach_of(first)
             if marked[place][0] <= reach:
-                spans += _window(first, islice(marked, place, None), len(lists), reach, near.ordered)
+                spans += _complete_window(first, islice(marked, place, None), len(lists), reach, near.ordered)
     return spans
 
 
-def _reach_of(near: Near, finds: Finds) -> Callable[[Marked], float]:
+def _window_reach(near: Near, finds: Finds) -> Callable[[Marked], float]:
     """How to tell the last place at which a span may start to be in the window that opens with a given one."""
     within = near.within
     if within == "passage":
@@ -39,7 +39,7 @@ def _reach_of(near: Near, finds: Finds) -> Callable[[Marked], float]:
     return lambda first: finds.reach(first[1], within)
 
 
-def _window(first: Marked, rest: Iterable[Marked], wanted: int, reach: float, ordered: bool) -> list[Span]:
+def _complete_window(first: Marked, rest: Iterable[Marked], wanted: int, reach: float, ordered: bool) -> list[Span]:
     """The spans of the first complete window that opens with ``first``, or none.
 
     One word may meet several lists, so for each set of lists (as bits) the way to meet it that ends soonest is kept.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lib.model import Language, PassageKind
 
 # What files call a passage, and what we do: the first four are our own words, the others common ones of coded sets.
-KINDS: dict[str, PassageKind] = {
+PASSAGE_KINDS: dict[str, PassageKind] = {
     "title": "title",
     "lead": "lead",
     "bullet": "bullet",

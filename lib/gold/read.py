@@ -3,17 +3,16 @@
 import math
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import TypeVar
 
 import orjson
 
 from lib.errors import CodedLineError, Problem
-from lib.gold.form import KINDS, Coded
+from lib.gold.form import PASSAGE_KINDS, Coded
 from lib.gold.json_words import json_shown, json_type
-from lib.model import Language
+from lib.model import LANGUAGES
 
-LANGUAGES: tuple[Language, ...] = get_args(Language)
-Value = TypeVar("Value")
+_Value = TypeVar("_Value")
 _BOM = b"\xef\xbb\xbf"
 _FORM = '{"id": "p1", "kind": "paragraph", "lang": "en", "text": "...", "themes": ["alliances"], "unsure": []}'
 _REMEDY = f"Write {_FORM}."
@@ -50,7 +49,7 @@ def _read_file(file: Path) -> Iterator[Coded | Problem]:
                 yield error.as_problem(str(file), f"line {number}")
 
 
-def _record(line: bytes) -> dict[str, Any]:
+def _record(line: bytes) -> dict[str, object]:
     try:
         record = orjson.loads(line)
     except orjson.JSONDecodeError as error:
@@ -60,7 +59,7 @@ def _record(line: bytes) -> dict[str, Any]:
     return record
 
 
-def _coded(record: dict[str, Any], coder: str) -> Coded:
+def _coded(record: dict[str, object], coder: str) -> Coded:
     return Coded(
         id=_id(record),
         text=_string(record, "text"),
@@ -69,18 +68,18 @@ def _coded(record: dict[str, Any], coder: str) -> Coded:
         unsure=_themes({"unsure": []} | record, "unsure"),
         coder=_string({"coder": ""} | record, "coder", empty=True) or coder,
         coded_at=_string({"coded_at": ""} | record, "coded_at", empty=True),
-        kind=_choice({"kind": "paragraph"} | record, "kind", KINDS),
+        kind=_choice({"kind": "paragraph"} | record, "kind", PASSAGE_KINDS),
         weight=_weight(record.get("weight", 1.0)),
         seen=_seen(record.get("seen", False)),
     )
 
 
-def _id(record: dict[str, Any]) -> str:
+def _id(record: dict[str, object]) -> str:
     number = record.get("id")
     return str(number) if isinstance(number, int) and not isinstance(number, bool) else _string(record, "id")
 
 
-def _string(record: dict[str, Any], key: str, *, empty: bool = False) -> str:
+def _string(record: dict[str, object], key: str, *, empty: bool = False) -> str:
     if key not in record:
         raise CodedLineError(f'has no "{key}"', _REMEDY)
     value = record[key]
@@ -91,14 +90,14 @@ def _string(record: dict[str, Any], key: str, *, empty: bool = False) -> str:
     return value
 
 
-def _choice(record: dict[str, Any], key: str, choices: Mapping[str, Value]) -> Value:
+def _choice(record: dict[str, object], key: str, choices: Mapping[str, _Value]) -> _Value:
     value = _string(record, key)
     if value not in choices:
         raise CodedLineError(f'"{key}" is {json_shown(value)}', f"Write one of {', '.join(choices)}.")
     return choices[value]
 
 
-def _themes(record: dict[str, Any], key: str) -> frozenset[str]:
+def _themes(record: dict[str, object], key: str) -> frozenset[str]:
     if key not in record:
         raise CodedLineError(f'has no "{key}"', f'Write "{key}": [] where the passage carries none.')
     value = record[key]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lib.errors import Problem, UnreadableError
 from lib.model import Article
-from lib.sources.clean import fold
+from lib.sources.clean import fold_blanks
 from lib.sources.dateline import REMEDY, Dateline, parse_dateline
 from lib.sources.decode import read_text
 from lib.sources.identity import article_key
@@ -48,7 +48,7 @@ def read_captured(path: Path) -> Iterator[Article | Problem]:
 
 def _lines(text: str) -> list[_Line]:
     raw = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    folded = (_Line(number, fold(line)) for number, line in enumerate(raw, start=1))
+    folded = (_Line(number, fold_blanks(line)) for number, line in enumerate(raw, start=1))
     return _join_lone_marks([line for line in folded if line.text])
 
 

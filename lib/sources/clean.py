@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from lib.model import Language
 
 PASSAGE_LIMIT = 2_000
-HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_HAN = re.compile(f"[{HAN}]")
+HAN_AND_MARKS = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_HAN = re.compile(f"[{HAN_AND_MARKS}]")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’.-]*")
 _ADDRESS = re.compile(r"https?://[!-~]+")
 # Controls, zero-width characters and direction overrides: invisible, and able to split or disguise a word.
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_CJK = f"{HAN}\u3000-\u303f\uff00-\uff65"
+_CJK = f"{HAN_AND_MARKS}\u3000-\u303f\uff00-\uff65"
 _CJK_WRAP = re.compile(f"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])")
 _MARKS = re.compile(
     r"(?P<before>\s*)(?P<marks>\[\d{1,3}(?:, ?\d{1,3})*\](?:\s*\[\d{1,3}(?:, ?\d{1,3})*\])*)(?P<after>\s*)"
@@ -22,7 +22,7 @@ _TIGHT_BEFORE = frozenset(".,;:!?)]}”’、。，；：！？）】》」…%"
 _SENTENCE_END = re.compile(r"""[.!?]["'”’)\]]*(?:\s*\[[\d, ]+\])*\s+|[。！？；][”’」）]*(?:\s*\[[\d, ]+\])*\s*""")
 
 
-def fold(text: str) -> str:
+def fold_blanks(text: str) -> str:
     """Fold white space to single blanks, none where a line wrapped between Chinese characters."""
     if not text.isascii() and "\n" in text and _HAN.search(text):
         text = _CJK_WRAP.sub("", text)
@@ -30,7 +30,7 @@ def fold(text: str) -> str:
     return folded if folded.isprintable() else " ".join(_UNSEEN.sub("", folded).split())
 
 
-def language_of(text: str, hint: Language = "en") -> Language:
+def passage_language(text: str, hint: Language = "en") -> Language:
     """Tell the language: "zh" if Han characters outnumber Latin words, web addresses aside; else "en".
 
     Characters are held against words because one Chinese word takes one or two characters; so a Chinese headline with
@@ -58,9 +58,9 @@ def take_references(text: str) -> tuple[str, tuple[int, ...]]:
         return text, ()
     numbers: dict[int, None] = {}
 
-    def drop(found: re.Match[str]) -> str:
-        numbers.update((int(number), None) for number in _NUMBER.findall(found["marks"]))
-        return _blank(text[: found.start()][-1:], text[found.end() :][:1], bool(found["before"] or found["after"]))
+    def drop(match: re.Match[str]) -> str:
+        numbers.update((int(number), None) for number in _NUMBER.findall(match["marks"]))
+        return _blank(text[: match.start()][-1:], text[match.end() :][:1], bool(match["before"] or match["after"]))
 
     return _MARKS.sub(drop, text), tuple(numbers)
 
@@ -78,7 +78,7 @@ def cut_long(text: str) -> Iterator[str]:
     start = 0
     while len(text) - start > PASSAGE_LIMIT:
         window = text[start : start + PASSAGE_LIMIT]
-        end = max((found.end() for found in _SENTENCE_END.finditer(window)), default=0)
+        end = max((match.end() for match in _SENTENCE_END.finditer(window)), default=0)
         end = end or window.rfind(" ") + 1 or PASSAGE_LIMIT
         yield window[:end].strip()
         start += end

@@ -27,10 +27,10 @@ class Dateline:
 
 def parse_dateline(line: str) -> Dateline | None:
     """Read a line such as "Sou Hu Cai Jing· 2025-07-22 21:26", or tell that it is no dateline."""
-    found = _DATELINE.fullmatch(line)
-    if not found:
+    match = _DATELINE.fullmatch(line)
+    if not match:
         return None
-    source, stamp = (found["source"] or "").strip(), found["stamp"].strip()
+    source, stamp = (match["source"] or "").strip(), match["stamp"].strip()
     parts = _STAMP.fullmatch(stamp)
     if not parts:
         return Dateline(source, None, "", f'the date "{stamp}" is not complete')

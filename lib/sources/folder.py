@@ -19,16 +19,16 @@ def walk(paths: Sequence[Path]) -> Iterator[Path | Problem]:
     Hidden entries inside a folder are passed over quietly; links are followed unless they go round in a circle.
     """
     seen: set[str] = set()
-    for found in sorted(_everything(paths), key=_name):
-        real = "" if isinstance(found, Problem) else os.path.realpath(found)
+    for entry in sorted(_everything(paths), key=_name):
+        real = "" if isinstance(entry, Problem) else os.path.realpath(entry)
         if real not in seen:
-            yield found
+            yield entry
         if real:
             seen.add(real)
 
 
-def _name(found: Path | Problem) -> str:
-    return found.path if isinstance(found, Problem) else str(found)
+def _name(entry: Path | Problem) -> str:
+    return entry.path if isinstance(entry, Problem) else str(entry)
 
 
 def _everything(paths: Sequence[Path]) -> Iterator[Path | Problem]:

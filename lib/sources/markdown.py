@@ -24,7 +24,7 @@ def without_marks(text: str) -> str:
     return _ESCAPE.sub(r"\1", text) if "\\" in text else text
 
 
-def _label(found: re.Match[str]) -> str:
-    label: str = found[1]
+def _label(match: re.Match[str]) -> str:
+    label: str = match[1]
     note = _NOTE.fullmatch(label)
     return f"[{note[1]}]" if note else label

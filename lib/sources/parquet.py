@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 
 from lib.errors import Problem, UnreadableError
 from lib.model import Article
-from lib.sources.tables import COLUMNS, article_from_row
+from lib.sources.tables import ARTICLE_COLUMNS, article_from_row
 
 BATCH_ROWS = 1_024
 
@@ -36,8 +36,8 @@ def read_parquet(path: Path) -> Iterator[Article | Problem]:
         raise UnreadableError(reason, "Write the table again.") from None
 
 
-def _rows(file: pq.ParquetFile) -> Iterator[dict[str, Any]]:
-    names = [name for name in COLUMNS if name in file.schema_arrow.names]
+def _rows(file: pq.ParquetFile) -> Iterator[dict[str, object]]:
+    names = [name for name in ARTICLE_COLUMNS if name in file.schema_arrow.names]
     if "title" not in names and "text" not in names:
         has = ", ".join(file.schema_arrow.names[:10])
         raise UnreadableError(f"has neither the column title nor text (it has: {has[:200]})", "Name one of them so.")
@@ -47,17 +47,18 @@ def _rows(file: pq.ParquetFile) -> Iterator[dict[str, Any]]:
             yield dict(zip(batch.schema.names, row, strict=True))
 
 
-def _values(column: pa.Array) -> list[Any]:
+def _values(column: "pa.Array[Any]") -> list[object]:
     try:
-        values: list[Any] = column.to_pylist()
+        values: list[object] = column.to_pylist()
     except (ValueError, OverflowError, pa.ArrowException):
         return [_value(scalar) for scalar in column]
     return values
 
 
-def _value(scalar: pa.Scalar) -> Any:
+def _value(scalar: "pa.Scalar[pa.DataType]") -> object:
     """One cell, or the fault that stands in its place and is named like any value of a wrong type."""
     try:
-        return scalar.as_py()
+        value: object = scalar.as_py()
     except (ValueError, OverflowError, pa.ArrowException) as error:
         return error
+    return value

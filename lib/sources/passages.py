@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from lib.model import Language, Passage, PassageKind
-from lib.sources.clean import cut_long, fold, language_of, take_references
+from lib.sources.clean import cut_long, fold_blanks, passage_language, take_references
 from lib.sources.markdown import RULE, without_links, without_marks
 from lib.sources.runon import split_run_on
 
@@ -39,10 +39,10 @@ def plain_passages(title: str, text: str, hint: Language) -> tuple[Passage, ...]
     for block in _blocks(text):
         heading = _HEADING.fullmatch(block)
         if heading:
-            body.open_section(without_marks(without_links(fold(heading[1]))), leads=False)
+            body.open_section(without_marks(without_links(fold_blanks(heading[1]))), leads=False)
             continue
         for kind, raw in _items(block):
-            body.add(kind, without_links(fold(raw)))
+            body.add(kind, without_links(fold_blanks(raw)))
     return body.close()
 
 
@@ -51,7 +51,7 @@ class _Body:
 
     def __init__(self, title: str, hint: Language, tidy: Callable[[str], str]) -> None:
         self._hint, self._tidy = hint, tidy
-        self._passages = [Passage("title", title, "", (), language_of(title, hint))] if title else []
+        self._passages = [Passage("title", title, "", (), passage_language(title, hint))] if title else []
         self._section, self._leads, self._bare = "", False, False
         self._early: tuple[int, ...] = ()
 
@@ -74,7 +74,7 @@ class _Body:
         if text:
             self._leads = self._bare = False
             references, self._early = tuple(dict.fromkeys(self._early + references)), ()
-            self._passages.append(Passage(kind, text, self._section, references, language_of(text, self._hint)))
+            self._passages.append(Passage(kind, text, self._section, references, passage_language(text, self._hint)))
         elif self._passages:
             # Marks that stand alone belong to the passage they follow, or else to the first.
             last = self._passages[-1]

@@ -27,13 +27,13 @@ def read_paths(paths: Sequence[Path]) -> Iterator[Article | Problem]:
     problems a file: the last one counts the others.
     """
     seen: dict[int, str] = {}
-    for found in walk(paths):
-        if isinstance(found, Problem):
-            yield found
-        elif found.suffix.lower() in TEXT_SUFFIXES:
-            yield from _capped(_name_repeats(_read(found), seen), str(found))
+    for path in walk(paths):
+        if isinstance(path, Problem):
+            yield path
+        elif path.suffix.lower() in TEXT_SUFFIXES:
+            yield from _capped(_name_repeats(_read(path), seen), str(path))
         else:
-            yield from _count_repeats(_capped(_read(found), str(found)), seen, str(found))
+            yield from _count_repeats(_capped(_read(path), str(path)), seen, str(path))
 
 
 def _read(path: Path) -> Iterator[Article | Problem]:
@@ -45,10 +45,10 @@ def _read(path: Path) -> Iterator[Article | Problem]:
         yield Problem(str(path), "", f"cannot be read ({error.strerror or error})", "Check the file's permissions.")
 
 
-def _capped(found: Iterator[Article | Problem], path: str) -> Iterator[Article | Problem]:
+def _capped(results: Iterator[Article | Problem], path: str) -> Iterator[Article | Problem]:
     """Let the first twenty problems through and count the rest."""
     problems = 0
-    for one in found:
+    for one in results:
         problems += isinstance(one, Problem)
         if isinstance(one, Article) or problems <= PROBLEMS_PER_FILE:
             yield one
@@ -59,8 +59,8 @@ def _capped(found: Iterator[Article | Problem], path: str) -> Iterator[Article |
         )
 
 
-def _name_repeats(found: Iterator[Article | Problem], seen: dict[int, str]) -> Iterator[Article | Problem]:
-    for one in found:
+def _name_repeats(results: Iterator[Article | Problem], seen: dict[int, str]) -> Iterator[Article | Problem]:
+    for one in results:
         first = _seen_in(one, seen) if isinstance(one, Article) else ""
         if first and isinstance(one, Article):
             where = "earlier in this file" if first == one.path else f"in {first}"
@@ -69,10 +69,12 @@ def _name_repeats(found: Iterator[Article | Problem], seen: dict[int, str]) -> I
             yield one
 
 
-def _count_repeats(found: Iterator[Article | Problem], seen: dict[int, str], path: str) -> Iterator[Article | Problem]:
+def _count_repeats(
+    results: Iterator[Article | Problem], seen: dict[int, str], path: str
+) -> Iterator[Article | Problem]:
     """Leave repeats out of a table and say once how many there were: a table may hold thousands."""
     repeats, example = 0, ""
-    for one in found:
+    for one in results:
         if isinstance(one, Article) and _seen_in(one, seen):
             repeats += 1
             example = example or one.title[:60]

@@ -25,7 +25,7 @@ _OPENING = re.compile(rf"(?:{_LEAD})(?: - |[:：]|$)|{_GROUP}(?: - |: |$)")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class RunOnPiece:
     """A label, or a stretch of text and what kind of mark it stood after."""
 
     kind: Literal["lead-label", "label", "bullet", "paragraph"]
@@ -37,7 +37,7 @@ def opens_with_label(line: str) -> bool:
     return bool(_OPENING.match(line))
 
 
-def split_run_on(line: str) -> Iterator[Piece]:
+def split_run_on(line: str) -> Iterator[RunOnPiece]:
     """Cut one folded line at its labels and bullets; the pieces hold every character but the marks."""
     kind: Literal["bullet", "paragraph"] = "paragraph"
     start = 0
@@ -45,12 +45,12 @@ def split_run_on(line: str) -> Iterator[Piece]:
         yield from _text(kind, line[start : mark.start()])
         label = mark["lead"] or mark["bare"] or mark["named"]
         if label:
-            yield Piece("lead-label" if mark["lead"] else "label", label)
+            yield RunOnPiece("lead-label" if mark["lead"] else "label", label)
         kind = "paragraph" if mark["lead"] else "bullet"
         start = mark.end()
     yield from _text(kind, line[start:])
 
 
-def _text(kind: Literal["bullet", "paragraph"], text: str) -> Iterator[Piece]:
+def _text(kind: Literal["bullet", "paragraph"], text: str) -> Iterator[RunOnPiece]:
     if text.strip():
-        yield Piece(kind, text.strip())
+        yield RunOnPiece(kind, text.strip())

@@ -1,38 +1,39 @@
 """One row of a table to one article, whatever the table came from."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from lib.errors import Problem, UnreadableError
 from lib.model import Article, Language
-from lib.sources.clean import fold
+from lib.sources.clean import fold_blanks
 from lib.sources.dateline import REMEDY, parse_moment
 from lib.sources.identity import article_key
 from lib.sources.passages import plain_passages
 
-COLUMNS = ("title", "text", "source", "published_on", "url", "topic", "category", "language")
+ARTICLE_COLUMNS = ("title", "text", "source", "published_on", "url", "topic", "category", "language")
 # What the hot-search tables write where there is no category.
 _NO_TOPIC = "暂无"
 _SHOWN = 80
 
 
-def article_from_row(row: Mapping[str, Any], path: str, place: str) -> Iterator[Article | Problem]:
+def article_from_row(row: Mapping[str, object], path: str, place: str) -> Iterator[Article | Problem]:
     """Yield the row's article; a field that cannot be used is left empty and named.
 
     A row whose title or text is no text, or that has neither, is left out.
     """
     try:
-        title, text = fold(_text(row, "title")), _text(row, "text")
+        title, text = fold_blanks(_text(row, "title")), _text(row, "text")
     except UnreadableError as error:
         yield error.as_problem(path, place)
         return
     hint: Language = "zh" if row.get("language") == "zh" else "en"
     passages = plain_passages(title, text, hint)
     if not passages:
-        yield Problem(path, place, "has neither a title nor a text", f"The columns are {', '.join(COLUMNS)}.")
+        yield Problem(path, place, "has neither a title nor a text", f"The columns are {', '.join(ARTICLE_COLUMNS)}.")
         return
     faults: list[Problem] = []
-    source, url, topic, category = (_optional(row, name, path, place, faults) for name in COLUMNS[2:3] + COLUMNS[4:7])
+    source, url, topic, category = (
+        _optional(row, name, path, place, faults) for name in ARTICLE_COLUMNS[2:3] + ARTICLE_COLUMNS[4:7]
+    )
     try:
         day, time = parse_moment(row.get("published_on"))
     except (ValueError, OverflowError):
@@ -44,7 +45,7 @@ def article_from_row(row: Mapping[str, Any], path: str, place: str) -> Iterator[
     yield Article(key, title, source, day, time, "" if label == _NO_TOPIC else label, url, path, passages)
 
 
-def _text(row: Mapping[str, Any], name: str) -> str:
+def _text(row: Mapping[str, object], name: str) -> str:
     value = row.get(name)
     if value is None:
         return ""
@@ -55,9 +56,9 @@ def _text(row: Mapping[str, Any], name: str) -> str:
     return value
 
 
-def _optional(row: Mapping[str, Any], name: str, path: str, place: str, faults: list[Problem]) -> str:
+def _optional(row: Mapping[str, object], name: str, path: str, place: str, faults: list[Problem]) -> str:
     try:
-        return fold(_text(row, name))
+        return fold_blanks(_text(row, name))
     except UnreadableError as error:
         faults.append(Problem(path, place, error.reason, f"{error.remedy} The article is kept without it."))
         return ""

@@ -2,12 +2,24 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import krippendorff
 import numpy as np
 import pandas as pd
 
+from lib.frames import columns
 from lib.gold import Coded, coder_key, latest_codings
+
+
+class Agreement(NamedTuple):
+    """A row of `agreement`."""
+
+    theme: str
+    n_passages: int
+    n_coders: int
+    agreement: float
+    alpha: float
 
 
 def agreement(codings: Iterable[Coded], themes: Sequence[str]) -> pd.DataFrame:
@@ -32,7 +44,7 @@ def agreement(codings: Iterable[Coded], themes: Sequence[str]) -> pd.DataFrame:
         present = np.array([sum(theme in coding.themes for coding in group) for group in shared], dtype="int64")
         counts = np.stack([sizes - present, present], axis=1)
         rows.append((theme, len(shared), len(coders), _same_pairs(counts), _alpha(counts)))
-    return pd.DataFrame(rows, columns=["theme", "n_passages", "n_coders", "agreement", "alpha"])
+    return pd.DataFrame(rows, columns=columns(Agreement))
 
 
 def majority(codings: Iterable[Coded]) -> list[Coded]:

@@ -114,7 +114,7 @@ def co_occurrence(mentions: pd.DataFrame, n: int, around: str | None = None) -> 
     totals = mentioned["name"].value_counts(sort=False).sort_index()
     if around is not None:
         mentioned = mentioned[mentioned[unit].isin(mentioned.loc[mentioned["name"] == around, unit])]
-    names, places = totals.index.get_indexer(mentioned["name"]), mentioned[unit].to_numpy()
+    names, places = totals.index.get_indexer(pd.Index(mentioned["name"])), mentioned[unit].to_numpy()
     articles = mentioned["article"].to_numpy()
     pairs = [np.zeros((3, 0), np.int64)]
     for step in range(1, len(mentioned)):
@@ -125,7 +125,8 @@ def co_occurrence(mentions: pd.DataFrame, n: int, around: str | None = None) -> 
         pairs.append(np.stack([names[same], names[same + step], articles[same]]))
     met_pairs = np.concatenate(pairs, axis=1)
     if around is not None:
-        met_pairs = met_pairs[:, (met_pairs[:2] == totals.index.get_indexer([around])).any(axis=0)]
+        own: np.ndarray = (met_pairs[:2] == totals.index.get_indexer(pd.Index([around]))).any(axis=0)
+        met_pairs = met_pairs[:, own]
     return _pair_counts(met_pairs, totals, n)
 
 

@@ -1,11 +1,24 @@
 """How often words occur."""
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from lib.frames import columns
 from lib.model import Language, Measure
+
+
+class TermFrequency(NamedTuple):
+    """A row of `frequencies`."""
+
+    term: str
+    language: str
+    count_: int
+    per_1000: float
+    n_articles: int
+    rank: int
 
 
 def frequencies(
@@ -45,7 +58,7 @@ def frequencies(
     listed = counts.rename(columns={"spelling": "term"})[kept]
     listed = (listed.head(top) if top is not None else listed).reset_index(drop=True)
     listed = listed.assign(per_1000=1000 * listed["count"] / tokens)
-    return listed.assign(rank=listed.index + 1)[["term", "language", "count", "per_1000", "n_articles", "rank"]]
+    return listed.assign(rank=listed.index + 1)[columns(TermFrequency)]
 
 
 def split_by_theme(

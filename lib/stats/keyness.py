@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Collection
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
+from lib import frames
 from lib.errors import QueryError
 from lib.model import Language
 
@@ -15,6 +16,26 @@ Correction = Literal["bonferroni", "bh", "none"]
 Contrast = Literal["g2", "log_ratio"]
 LEVEL = 0.05
 _Z = 1.959963984540054  # 97.5 % of a normal distribution lie below it
+
+
+class KeynessRow(NamedTuple):
+    """A row of `keyness`."""
+
+    term: str
+    language: str
+    count_: int
+    per_1000: float
+    n_articles: int
+    count_reference: int
+    per_1000_reference: float
+    n_articles_reference: int
+    g2: float
+    p: float
+    p_adjusted: float
+    log_ratio: float
+    log_ratio_low: float
+    log_ratio_high: float
+    percent_diff: float
 
 
 def keyness(
@@ -80,7 +101,7 @@ def keyness(
     a, b = columns["count"], columns["count_reference"]
     measures = {"g2": g2[listed], "p": p, "p_adjusted": p_adjusted, **_effect_sizes(a, b, c, d)}
     frame = pd.DataFrame({**columns, "per_1000": 1000 * a / c, "per_1000_reference": 1000 * b / d, **measures})
-    return frame[[*_COUNTS, *measures]]
+    return frame[frames.columns(KeynessRow)]
 
 
 def key_words(words: pd.DataFrame, by: Contrast = "g2", top: int = 25) -> pd.DataFrame:
@@ -110,10 +131,6 @@ def key_words(words: pd.DataFrame, by: Contrast = "g2", top: int = 25) -> pd.Dat
         leading.insert(1, "rank", np.arange(1, len(leading) + 1))
         sides.append(leading)
     return pd.concat(sides, ignore_index=True).astype({"side": "str"})
-
-
-_COUNTS = ["term", "language", "count", "per_1000", "n_articles"]
-_COUNTS += ["count_reference", "per_1000_reference", "n_articles_reference"]
 
 
 def _comparable(target: pd.DataFrame, reference: pd.DataFrame) -> None:
@@ -160,7 +177,8 @@ def _names_of_rows(target: pd.DataFrame, reference: pd.DataFrame, rows: np.ndarr
     own = rows < len(target)
     names = pd.concat([target[name].iloc[rows[own]], reference[name].iloc[rows[~own] - len(target)]])
     place = np.where(own, np.cumsum(own), own.sum() + np.cumsum(~own)) - 1
-    return names.array.take(place)
+    taken: ExtensionArray = names.array.take(place)
+    return taken
 
 
 def _numbers(target: pd.DataFrame, reference: pd.DataFrame) -> tuple[tuple[np.ndarray, np.ndarray], int]:

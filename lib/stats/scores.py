@@ -1,16 +1,32 @@
 """The rules against hand coding: precision, recall and F1, with intervals."""
 
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from lib.frames import columns
 from lib.gold import Coded
 
 RESAMPLES = 2_000
 _SEED = 1794  # the same resamples on every machine, so that a figure can be quoted
-_COLUMNS = ["language", "theme", "n", "n_positive", "precision", "recall"]
-_COLUMNS += ["f1", "f1_low", "f1_high", "f1_strict", "f1_lenient"]
+
+
+class Score(NamedTuple):
+    """A row of `scores`."""
+
+    language: str
+    theme: str
+    n: int
+    n_positive: int
+    precision: float
+    recall: float
+    f1: float
+    f1_low: float
+    f1_high: float
+    f1_strict: float
+    f1_lenient: float
 
 
 def scores(coded: Sequence[Coded], predicted: Sequence[Collection[str]], themes: Sequence[str]) -> pd.DataFrame:
@@ -53,7 +69,7 @@ def scores(coded: Sequence[Coded], predicted: Sequence[Collection[str]], themes:
         )
         for language, rows in blocks.items()
     ]
-    return pd.concat(parts, ignore_index=True)[_COLUMNS]
+    return pd.concat(parts, ignore_index=True)[columns(Score)]
 
 
 def _block(truth: np.ndarray, unsure: np.ndarray, predictions: np.ndarray, weights: np.ndarray) -> pd.DataFrame:
@@ -97,9 +113,9 @@ def _interval(outcomes: np.ndarray) -> tuple[list[float], list[float]]:
     if n == 0:
         nothing = [float("nan")] * (themes + 1)
         return nothing, nothing
-    distinct, repeats = np.unique(outcomes.reshape(n, -1), axis=0, return_counts=True)
+    outcomes_seen, repeats = np.unique(outcomes.reshape(n, -1), axis=0, return_counts=True)
     drawn = np.random.default_rng(_SEED).multinomial(n, repeats / n, size=RESAMPLES)
-    resampled = _f1((drawn @ distinct).reshape(RESAMPLES, kinds, themes))
+    resampled = _f1((drawn @ outcomes_seen).reshape(RESAMPLES, kinds, themes))
     bounds = [_middle(column[~np.isnan(column)]) for column in resampled.T]
     return [low for low, _ in bounds], [high for _, high in bounds]
 

@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from lib.frames import columns
 from lib.stats.themes import TALLIES, tallies
 
 Group = Literal["source", "topic", "language"]
@@ -63,6 +64,20 @@ def wilson(n: pd.Series, of: pd.Series) -> tuple[np.ndarray, np.ndarray]:
     return np.where(share > 0, np.maximum(low, 0), 0.0), np.where(whole > 0, high, 1.0)
 
 
+class TitleBodyShare(NamedTuple):
+    """A row of `title_body_shares`."""
+
+    theme: str
+    n_articles: int
+    n_title: int
+    share_title: float
+    n_body: int
+    share_body: float
+    title_only: int
+    body_only: int
+    both: int
+
+
 def title_body_shares(parts: pd.DataFrame, themes: Sequence[str]) -> pd.DataFrame:
     """What titles say against what the bodies under them say.
 
@@ -87,5 +102,4 @@ def title_body_shares(parts: pd.DataFrame, themes: Sequence[str]) -> pd.DataFram
         shares = [len(side) / len(compared) if compared else math.nan for side in (title, body)]
         only = (len(title - body), len(body - title), len(title & body))
         rows.append((theme, len(compared), len(title), shares[0], len(body), shares[1], *only))
-    columns = ["theme", "n_articles", "n_title", "share_title", "n_body", "share_body"]
-    return pd.DataFrame(rows, columns=[*columns, "title_only", "body_only", "both"])
+    return pd.DataFrame(rows, columns=columns(TitleBodyShare))

@@ -64,7 +64,7 @@ def _measures_against_rest(tested: pd.DataFrame, counts: pd.DataFrame, sizes: pd
     measures = {name: np.zeros(len(tested)) for name in ("g2", "per_1000", "per_1000_rest")}
     for language, rows in tested.groupby("language").indices.items():
         c = int(inside.get(language, 0))
-        d = int(sizes[language]) - c
+        d = int(sizes[str(language)]) - c
         if c and d:
             measures["g2"][rows] = signed_g2(a[rows], b[rows], c, d)
             measures["per_1000"][rows], measures["per_1000_rest"][rows] = 1000 * a[rows] / c, 1000 * b[rows] / d

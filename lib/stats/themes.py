@@ -7,10 +7,12 @@ theme ids in the order of its bits.
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from lib.frames import columns
 from lib.model import Period
 
 TALLIES = ("n_passages", "of_passages", "share_passages", "n_articles", "of_articles", "share_articles")
@@ -39,6 +41,16 @@ def totals(coverage: pd.DataFrame) -> Totals:
     )
 
 
+class ThemeShare(NamedTuple):
+    """A row of `theme_shares`."""
+
+    theme: str
+    n_articles: int
+    share_articles: float
+    n_passages: int
+    share_passages: float
+
+
 def theme_shares(coverage: pd.DataFrame, themes: Sequence[str]) -> pd.DataFrame:
     """Share of articles and passages that carry each theme.
 
@@ -60,8 +72,21 @@ def theme_shares(coverage: pd.DataFrame, themes: Sequence[str]) -> pd.DataFrame:
         }
         for theme, carried in _rows_by_theme(coverage, themes)
     ]
-    columns = ["theme", "n_articles", "share_articles", "n_passages", "share_passages"]
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows, columns=columns(ThemeShare))
+
+
+class PeriodShare(NamedTuple):
+    """A row of `theme_timeline`."""
+
+    period: pd.Timestamp
+    period_end: pd.Timestamp
+    theme: str
+    n_passages: int
+    of_passages: int
+    share_passages: float
+    n_articles: int
+    of_articles: int
+    share_articles: float
 
 
 def theme_timeline(coverage: pd.DataFrame, themes: Sequence[str], period: Period = "month") -> pd.DataFrame:
@@ -82,8 +107,7 @@ def theme_timeline(coverage: pd.DataFrame, themes: Sequence[str], period: Period
         pd.DataFrame({"period": first, "period_end": last, "theme": theme, **counts})
         for theme, counts in tallies(dated, place, len(starts), themes)
     ]
-    columns = ["period", "period_end", "theme", *TALLIES]
-    return pd.concat(parts, ignore_index=True) if len(starts) and parts else pd.DataFrame(columns=columns)
+    return pd.concat(parts, ignore_index=True) if len(starts) and parts else pd.DataFrame(columns=columns(PeriodShare))
 
 
 def tallies(
@@ -129,6 +153,25 @@ def count_distinct(place: np.ndarray, articles: np.ndarray, n_places: int) -> np
     return counts
 
 
+class ThemePair(NamedTuple):
+    """A row of `theme_pairs`."""
+
+    theme_a: str
+    theme_b: str
+    n_passages: int
+    n_articles: int
+    expected_passages: float
+    lift_passages: float
+    low_passages: float
+    high_passages: float
+    of_passages: int
+    expected_articles: float
+    lift_articles: float
+    low_articles: float
+    high_articles: float
+    of_articles: int
+
+
 def theme_pairs(coverage: pd.DataFrame, themes: Sequence[str]) -> pd.DataFrame:
     """Passages and articles that carry two themes at once, and how that compares with chance.
 
@@ -159,9 +202,7 @@ def theme_pairs(coverage: pd.DataFrame, themes: Sequence[str]) -> pd.DataFrame:
             by_passage = _lift_interval(n_passages, n_alone[a], n_alone[b], whole.n_passages, same=a == b)
             by_article = _lift_interval(n_articles, len(articles[a]), len(articles[b]), whole.n_articles, same=a == b)
             rows.append((a, b, n_passages, n_articles, *by_passage, *by_article))
-    names = ("expected", "lift", "low", "high", "of")
-    compared = [f"{name}_{unit}" for unit in ("passages", "articles") for name in names]
-    return pd.DataFrame(rows, columns=["theme_a", "theme_b", "n_passages", "n_articles", *compared])
+    return pd.DataFrame(rows, columns=columns(ThemePair))
 
 
 def _lift_interval(n: int, n_a: int, n_b: int, whole: int, *, same: bool) -> tuple[float, float, float, float, int]:
@@ -172,6 +213,15 @@ def _lift_interval(n: int, n_a: int, n_b: int, whole: int, *, same: bool) -> tup
         return expected, lift, math.nan, math.nan, whole
     reach = math.exp(_Z * math.sqrt(max(0.0, 1 / n - 1 / n_a - 1 / n_b + (2 * lift - 1) / whole)))
     return expected, lift, lift / reach, lift * reach, whole
+
+
+class SourceShare(NamedTuple):
+    """A row of `source_mix`."""
+
+    source: str
+    n_articles: int
+    share_articles: float
+    n_passages: int
 
 
 def source_mix(coverage: pd.DataFrame) -> pd.DataFrame:
@@ -193,7 +243,7 @@ def source_mix(coverage: pd.DataFrame) -> pd.DataFrame:
     )
     mix = mix.sort_values("n_articles", ascending=False, kind="stable", ignore_index=True)
     share = mix["n_articles"] / max(1, mix["n_articles"].sum())
-    return mix.assign(share_articles=share)[["source", "n_articles", "share_articles", "n_passages"]]
+    return mix.assign(share_articles=share)[columns(SourceShare)]
 
 
 def _rows_by_theme(coverage: pd.DataFrame, themes: Sequence[str]) -> Iterator[tuple[str, pd.DataFrame]]:

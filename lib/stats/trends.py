@@ -1,15 +1,16 @@
 """How the use of words runs over time, and where it changes."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from lib.frames import columns
 from lib.model import TrendPeriod
 from lib.stats.theme_groups import wilson
 
 _FREQUENCIES: dict[TrendPeriod, str] = {"month": "M", "week": "W-SUN", "quarter": "Q"}
-_COUNTS = ["count", "tokens", "per_1000", "low", "high", "n_articles", "of_articles", "design_effect"]
 _SIDES = ["count", "tokens", "per_1000", "n_articles"]
 _SEGMENTS = {
     f"{name}_{side}": "float64" if name == "per_1000" else "int64" for side in ("before", "after") for name in _SIDES
@@ -24,6 +25,23 @@ _CHANGES = {
 _FREE = 5
 _PERIODS = 5
 _MEDIAN = 0.454936  # of chi-squared with one degree of freedom
+
+
+class TrendPoint(NamedTuple):
+    """A row of `trends`."""
+
+    theme: str
+    term: str
+    period: pd.Timestamp
+    period_end: pd.Timestamp
+    count_: int
+    tokens: int
+    per_1000: float
+    low: float
+    high: float
+    n_articles: int
+    of_articles: int
+    design_effect: float
 
 
 def trends(
@@ -62,7 +80,7 @@ def trends(
     for bit, theme in enumerate(themes):
         own = [frame[frame["themes"].to_numpy() >> bit & 1 == 1] for frame in (counts, dated)]
         parts.append(_theme_courses(own[0], own[1], terms).assign(theme=theme))
-    return pd.concat(parts, ignore_index=True)[["theme", "term", "period", "period_end", *_COUNTS]]
+    return pd.concat(parts, ignore_index=True)[columns(TrendPoint)]
 
 
 def _dated(coverage: pd.DataFrame, period: TrendPeriod) -> pd.DataFrame:
@@ -83,8 +101,7 @@ def _theme_courses(counts: pd.DataFrame, dated: pd.DataFrame, terms: Sequence[st
     periods["tokens"] = np.bincount(place, n, len(periods)).astype("int64")
     periods["of_articles"] = np.bincount(place, minlength=len(periods))
     parts = [_course(periods, place, _by_article(counts, term, articles), n).assign(term=term) for term in terms]
-    columns = ["term", "period", "period_end", *_COUNTS]
-    return pd.concat(parts, ignore_index=True) if parts else periods.reindex(columns=columns)
+    return pd.concat(parts, ignore_index=True) if parts else periods.reindex(columns=columns(TrendPoint)[1:])
 
 
 def _by_article(counts: pd.DataFrame, term: str, articles: np.ndarray) -> np.ndarray:

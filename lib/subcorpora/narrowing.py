@@ -6,7 +6,7 @@ from dataclasses import replace
 from lib.model import Subcorpus
 
 
-def carrying(chosen: Subcorpus, themes: Sequence[str]) -> Subcorpus | None:
+def narrow_to_themes(chosen: Subcorpus, themes: Sequence[str]) -> Subcorpus | None:
     """A filter narrowed to passages that carry all of some themes.
 
     None where no filter says that: "A or B, and C besides". Where the filter asks for any of A and B, passages with A

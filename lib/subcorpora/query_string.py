@@ -7,12 +7,11 @@ from typing import TypeVar
 from lib.corpus.articles import Facets
 from lib.corpus.query import parse
 from lib.errors import QueryError
-from lib.model import Language, MatchMode, Subcorpus
+from lib.model import LANGUAGES, MatchMode, Subcorpus
 
 FILTER = ("theme", "match", "since", "until", "source", "topic", "language", "q")
-Value = TypeVar("Value")
+_Value = TypeVar("_Value")
 
-LANGUAGES: tuple[Language, ...] = ("zh", "en")
 MATCHES: tuple[MatchMode, ...] = ("any", "all")
 
 Params = Mapping[str, Sequence[str]]
@@ -65,7 +64,7 @@ def from_params(params: Params, themes: Sequence[str], facets: Facets) -> tuple[
     )
 
 
-def _first(params: Params, name: str, read: Callable[[str], Value], complaint: str, notes: list[str]) -> Value | None:
+def _first(params: Params, name: str, read: Callable[[str], _Value], complaint: str, notes: list[str]) -> _Value | None:
     value = next(iter(params.get(name, ())), "")
     if not value:
         return None

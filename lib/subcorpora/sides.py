@@ -7,10 +7,10 @@ from typing import Any, Literal, get_args
 from lib.corpus.articles import Facets
 from lib.errors import QueryError
 from lib.model import LANGUAGE_NAMES, Subcorpus
-from lib.subcorpora.narrowing import carrying
+from lib.subcorpora.narrowing import narrow_to_themes
 
-Kind = Literal["all", "rest", "theme", "source", "topic", "since", "until", "language"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
+SideKind = Literal["all", "rest", "theme", "source", "topic", "since", "until", "language"]
+SIDE_KINDS: tuple[SideKind, ...] = get_args(SideKind)
 _FIELDS = {"source": "sources", "topic": "topics", "language": "languages"}
 _RIGHT = "all, rest, theme:alliances, source:Reuters, topic:Trade, until:2025-06-30, since:2025-07-01 or language:zh"
 
@@ -19,7 +19,7 @@ _RIGHT = "all, rest, theme:alliances, source:Reuters, topic:Trade, until:2025-06
 class Side:
     """What one side narrows the filter to: ``theme:alliances``, ``until:2025-06-30``, ``all`` of it, the ``rest``."""
 
-    kind: Kind
+    kind: SideKind
     value: str = ""
 
     def __str__(self) -> str:
@@ -27,7 +27,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class Comparison:
     """Two sides of a filter. A selection that is None is what the other leaves of the filter."""
 
     a: Side
@@ -45,7 +45,7 @@ def read_side(written: str, themes: tuple[str, ...], known: Facets) -> Side:
     QueryError: it is none, or names what the corpus has not.
     """
     kind, colon, value = written.partition(":")
-    side = next((Side(one, value) for one in KINDS if one == kind), None)
+    side = next((Side(one, value) for one in SIDE_KINDS if one == kind), None)
     if side is None or (kind in {"all", "rest"}) == bool(colon):
         raise QueryError(f"“{written[:60]}” is no side of a comparison. Write {_RIGHT}.")
     if kind in {"since", "until"}:
@@ -67,7 +67,7 @@ def _day(written: str) -> date:
     return day
 
 
-def pair_of(within: Subcorpus, a: Side, b: Side, called: dict[Side, str]) -> Pair:
+def compare_sides(within: Subcorpus, a: Side, b: Side, called: dict[Side, str]) -> Comparison:
     """The selections of two sides; ``called`` says what they are called in a message.
 
     Raises
@@ -78,14 +78,14 @@ def pair_of(within: Subcorpus, a: Side, b: Side, called: dict[Side, str]) -> Pai
         raise QueryError(f"A and B are both {called[a]}. Choose another B, or the rest.")
     if {a.kind, b.kind} == {"all", "rest"}:
         raise QueryError("All that the filter leaves has no rest. Choose a theme, a source or a date for one side.")
-    target, reference = (narrowed(within, side, called[side]) for side in (a, b))
+    target, reference = (narrow_to_side(within, side, called[side]) for side in (a, b))
     if target == reference:
         remedy = "Drop a filter, or choose another B"
         raise QueryError(f"{called[a]} and {called[b]} are the same passages under this filter. {remedy}.")
-    return Pair(a, b, within, target, reference)
+    return Comparison(a, b, within, target, reference)
 
 
-def narrowed(within: Subcorpus, side: Side, called: str) -> Subcorpus | None:
+def narrow_to_side(within: Subcorpus, side: Side, called: str) -> Subcorpus | None:
     """The selection of a side, None for the rest.
 
     Raises
@@ -98,9 +98,9 @@ def narrowed(within: Subcorpus, side: Side, called: str) -> Subcorpus | None:
         case "all":
             return within
         case "theme":
-            return _of_theme(within, side.value, called)
+            return _narrow_to_theme(within, side.value, called)
         case "since" | "until":
-            return _of_days(within, side, called)
+            return _narrow_to_days(within, side, called)
         case _:
             field = _FIELDS[side.kind]
             if (kept := getattr(within, field)) and side.value not in kept:
@@ -109,15 +109,15 @@ def narrowed(within: Subcorpus, side: Side, called: str) -> Subcorpus | None:
             return replace(within, **only)
 
 
-def _of_theme(within: Subcorpus, theme: str, called: str) -> Subcorpus:
-    narrow = carrying(within, (theme,))
+def _narrow_to_theme(within: Subcorpus, theme: str, called: str) -> Subcorpus:
+    narrow = narrow_to_themes(within, (theme,))
     if narrow is None:
         n, remedy = len(within.themes), "Filter by one theme, or by passages that carry all of them"
         raise QueryError(f"The filter asks for any of {n} themes, and {called} is not among them. {remedy}.")
     return narrow
 
 
-def _of_days(within: Subcorpus, side: Side, called: str) -> Subcorpus:
+def _narrow_to_days(within: Subcorpus, side: Side, called: str) -> Subcorpus:
     day = date.fromisoformat(side.value)
     since = max(filter(None, (within.since, day if side.kind == "since" else None)), default=None)
     until = min(filter(None, (within.until, day if side.kind == "until" else None)), default=None)
@@ -126,7 +126,7 @@ def _of_days(within: Subcorpus, side: Side, called: str) -> Subcorpus:
     return replace(within, since=since, until=until)
 
 
-def plain_names(themes: dict[str, str], *sides: Side) -> dict[Side, str]:
+def side_names(themes: dict[str, str], *sides: Side) -> dict[Side, str]:
     """What sides are called; ``themes`` are the labels of the codebook's themes."""
     return {side: _called(side, themes) for side in sides}
 

@@ -7,7 +7,7 @@ from lib.model import Language, Token
 from lib.text.dictionary.entries import Entry
 from lib.text.fold import fold_case, fold_shapes
 from lib.text.han import Cut, HanCutter
-from lib.text.phrases import Phrases, Span
+from lib.text.phrases import PhraseMatch, Phrases
 from lib.text.sentences import sentence_ends
 from lib.text.words import FIRST_HAN, HAN, JIEBA_HAN, Terms, blank_addresses, is_han, without_possessive, word_pattern
 
@@ -64,13 +64,13 @@ class Cutter:
         plain = _plain(text)
         ends = sentence_ends(text if len(text) == len(plain) else _INVISIBLE.sub("", text))
         terms = self._cut(plain, ends)
-        found: list[list[str]] = []
+        sentences: list[list[str]] = []
         start = 0
         for _ in ends:
             stop = terms.index(_END, start)
-            found.append(terms[start:stop])
+            sentences.append(terms[start:stop])
             start = stop + 1
-        return list(filter(None, [*found, terms[start:]]))
+        return list(filter(None, [*sentences, terms[start:]]))
 
     def _cut(self, plain: str, ends: list[int]) -> list[str]:
         """The terms of a text, and a sign at each of its ends, or behind the phrase that goes on there."""
@@ -101,9 +101,9 @@ class Cutter:
 
     def _tokens(self, plain: str) -> Iterator[Token]:
         at = 0
-        for span in (*self._phrases.find(plain), Span(len(plain), len(plain), len(plain), "")):
-            for found in self._word.finditer(plain, at, span.start):
-                yield from self._cut_word(found[0], found.start())
+        for span in (*self._phrases.find(plain), PhraseMatch(len(plain), len(plain), len(plain), "")):
+            for match in self._word.finditer(plain, at, span.start):
+                yield from self._cut_word(match[0], match.start())
             if span.term:
                 yield Token(span.start, span.end, span.term, language_of(span.term))
             at = span.resume

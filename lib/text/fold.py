@@ -64,8 +64,8 @@ def _replace() -> Callable[[str], str]:
     common = re.compile(f"[{character_class(variant for variant in table if variant <= _LAST_BASIC)}]+")
     rare = re.compile("[\U00020000-\U0002ffff]+")
 
-    def translate(found: re.Match[str]) -> str:
-        return found[0].translate(codes)
+    def translate(match: re.Match[str]) -> str:
+        return match[0].translate(codes)
 
     return lambda text: rare.sub(translate, common.sub(translate, text))
 

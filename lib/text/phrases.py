@@ -7,7 +7,7 @@ from lib.text.fold import fold, fold_case
 from lib.text.words import is_han, same_capitals
 
 
-class Span(NamedTuple):
+class PhraseMatch(NamedTuple):
     """A phrase at ``text[start:end]``; the text goes on at ``resume``, behind a possessive 's."""
 
     start: int
@@ -33,19 +33,19 @@ class Phrases:
         self._forms = list(self._known)
         self._search = AhoCorasick(self._forms, implementation=Implementation.DFA) if self._forms else None
 
-    def find(self, text: str) -> list[Span]:
+    def find(self, text: str) -> list[PhraseMatch]:
         """Find phrases in text of folded shapes, leftmost and longest first, never overlapping."""
         if self._search is None:
             return []
-        found = self._search.find_matches_as_indexes(_unhyphened(fold_case(text)), overlapping=True)
-        if len(found) > 1:
-            found.sort(key=lambda match: (match[1], -match[2]))
-        spans: list[Span] = []
+        matches = self._search.find_matches_as_indexes(_unhyphened(fold_case(text)), overlapping=True)
+        if len(matches) > 1:
+            matches.sort(key=lambda match: (match[1], -match[2]))
+        spans: list[PhraseMatch] = []
         at = 0
-        for form, start, end in found:
+        for form, start, end in matches:
             if start >= at and self._fits(form, text, start, end):
                 at = _behind_possessive(text, end)
-                spans.append(Span(start, end, at, self._known[self._forms[form]][1]))
+                spans.append(PhraseMatch(start, end, at, self._known[self._forms[form]][1]))
         return spans
 
     def _fits(self, form: int, text: str, start: int, end: int) -> bool:

@@ -14,7 +14,7 @@ _SENTENCE_END = re.compile(
 
 def sentence_ends(text: str) -> list[int]:
     """The index after each sign that ends a sentence."""
-    return [found.end() for found in _SENTENCE_END.finditer(text)]
+    return [match.end() for match in _SENTENCE_END.finditer(text)]
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:

@@ -27,14 +27,14 @@ class Splits:
         """The words of one run, cut once more."""
         if self._search is None:
             return words
-        found = self._search.find_matches_as_indexes("".join(words), overlapping=True)
-        return self._cut_again(words, sorted(found, key=lambda match: (match[1], -match[2]))) if found else words
+        matches = self._search.find_matches_as_indexes("".join(words), overlapping=True)
+        return self._cut_again(words, sorted(matches, key=lambda match: (match[1], -match[2]))) if matches else words
 
-    def _cut_again(self, words: Sequence[str], found: Sequence[tuple[int, int, int]]) -> list[str]:
+    def _cut_again(self, words: Sequence[str], matches: Sequence[tuple[int, int, int]]) -> list[str]:
         edges = {edge: number for number, edge in enumerate(accumulate(map(len, words), initial=0))}
         again: list[str] = []
         at = 0
-        for which, start, end in found:
+        for which, start, end in matches:
             first, last = edges.get(start, -1), edges.get(end, -1)
             if first >= at and last >= 0:
                 again += (*words[at:first], *self._parts[which])

@@ -4,11 +4,11 @@ from functools import cache
 from pathlib import Path
 
 from lib.errors import Problem
-from lib.text.dictionary.entries import MAX_LENGTH, Line, read_lines
+from lib.text.dictionary.entries import MAX_LENGTH, DictionaryLine, read_lines
 from lib.text.fold import fold, fold_shapes
 from lib.text.words import lemma
 
-LANGUAGES = ("en", "zh")
+LIST_LANGUAGES = ("en", "zh")
 
 
 def load_stopwords(directory: Path) -> tuple[frozenset[str], list[Problem]]:
@@ -18,8 +18,8 @@ def load_stopwords(directory: Path) -> tuple[frozenset[str], list[Problem]]:
     English words are small-lettered dictionary forms, so "US" (counted as "U.S.") is not among them; a line may also
     give a term as it is listed ("U.S.", "rare earth").
     """
-    lines, problems = read_lines(directory / f"{language}.txt" for language in LANGUAGES)
-    words = set(kept_words())
+    lines, problems = read_lines(directory / f"{language}.txt" for language in LIST_LANGUAGES)
+    words = set(bundled_stopwords())
     for line in lines:
         problem = _apply(line, words)
         if problem:
@@ -28,14 +28,14 @@ def load_stopwords(directory: Path) -> tuple[frozenset[str], list[Problem]]:
 
 
 @cache
-def kept_words() -> frozenset[str]:
+def bundled_stopwords() -> frozenset[str]:
     """The lists of `stopwordsiso` for both languages, as they stand before any file of ours."""
     from stopwordsiso import stopwords
 
-    return frozenset(term for word in stopwords(LANGUAGES) for term in spelled(word))
+    return frozenset(term for word in stopwords(LIST_LANGUAGES) for term in stopword_terms(word))
 
 
-def spelled(word: str) -> set[str]:
+def stopword_terms(word: str) -> set[str]:
     """The terms that a line stands for: as it is written, small-lettered, and as a dictionary form."""
     small = fold(word)
     return {fold_shapes(word), small, lemma(small)}
@@ -52,14 +52,14 @@ def stopword_fault(word: str) -> tuple[str, str] | None:
     return None
 
 
-def _apply(line: Line, words: set[str]) -> Problem | None:
+def _apply(line: DictionaryLine, words: set[str]) -> Problem | None:
     word = line.text.removeprefix("-").strip()
-    if found := stopword_fault(word):
-        return line.problem(*found)
+    if fault := stopword_fault(word):
+        return line.problem(*fault)
     if not line.text.startswith("-"):
-        words |= spelled(word)
-    elif words.isdisjoint(spelled(word)):
+        words |= stopword_terms(word)
+    elif words.isdisjoint(stopword_terms(word)):
         return line.problem(f"{word!r} is in no list, so it cannot be taken back", "Delete the line.")
     else:
-        words -= spelled(word)
+        words -= stopword_terms(word)
     return None

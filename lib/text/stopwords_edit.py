@@ -8,9 +8,9 @@ from lib import log
 from lib.errors import QueryError
 from lib.saving import alone, write_all
 from lib.text.cutter import language_of
-from lib.text.stopwords import LANGUAGES, kept_words, load_stopwords, spelled, stopword_fault
+from lib.text.stopwords import LIST_LANGUAGES, bundled_stopwords, load_stopwords, stopword_fault, stopword_terms
 
-_FILES = tuple(f"{language}.txt" for language in LANGUAGES)
+_FILES = tuple(f"{language}.txt" for language in LIST_LANGUAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +110,9 @@ def _changed(texts: Mapping[str, str | None], leave_out: Iterable[str], take_bac
 
 def _words(texts: Iterable[str]) -> set[str]:
     """The stop words by the kept lists and the files' texts."""
-    words = set(kept_words())
+    words = set(bundled_stopwords())
     for entry in filter(None, map(_entry, "\n".join(texts).split("\n"))):
-        own = spelled(entry.removeprefix("-").strip())
+        own = stopword_terms(entry.removeprefix("-").strip())
         words = words - own if entry.startswith("-") else words | own
     return words
 
@@ -127,7 +127,7 @@ def _without(text: str, word: str, sign: str) -> str:
     def names_it(line: str) -> bool:
         entry = _entry(line)
         own = entry.removeprefix("-").strip()
-        return bool(own) and entry.startswith("-") == bool(sign) and word in spelled(own)
+        return bool(own) and entry.startswith("-") == bool(sign) and word in stopword_terms(own)
 
     return "\n".join(line for line in text.split("\n") if not names_it(line))
 

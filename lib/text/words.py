@@ -44,12 +44,12 @@ def blank_addresses(text: str) -> str:
     """Put blanks in the place of web and mail addresses."""
     parts: list[str] = []
     at = 0
-    for found in _ADDRESS.finditer(text):
-        start = found.start()
+    for match in _ADDRESS.finditer(text):
+        start = match.start()
         while start > at and text[start - 1] in _BEFORE_ADDRESS:
             start -= 1
-        parts += text[at:start], " " * (found.end() - start)
-        at = found.end()
+        parts += text[at:start], " " * (match.end() - start)
+        at = match.end()
     return "".join([*parts, text[at:]]) if parts else text
 
 
@@ -111,9 +111,9 @@ def lemma(word: str) -> str:
 
     if not word.isascii():
         return word
-    found = lemmatize(word, lang="en").lower()
+    base = lemmatize(word, lang="en").lower()
     # It also writes abbreviations out: "cf" would be californium.
-    return found if len(found) <= len(word) + 1 else word
+    return base if len(base) <= len(word) + 1 else word
 
 
 def same_capitals(spelling: str, surface: str) -> bool:

@@ -16,7 +16,7 @@ from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.settings import ROOT
 from lib.stats import association, frequencies, key_words
-from lib.subcorpora.sides import Pair, Side
+from lib.subcorpora.sides import Comparison, Side
 from lib.text import Cutter, load_dictionary
 
 WHOLE = Subcorpus()
@@ -72,7 +72,7 @@ def test_the_rest_is_checked_as_the_same_side_by_name(
 ) -> None:
     options = Options("concepts" if what == "concepts" else "words", None, "g2", TOP, "none", 2, frozenset())
     own, others = Subcorpus(sources=(sources[0],)), Subcorpus(sources=tuple(sources[1:]))
-    named = Pair(Side("source", sources[0]), Side("rest"), WHOLE, own, others)
+    named = Comparison(Side("source", sources[0]), Side("rest"), WHOLE, own, others)
     notes = []
     for pair in (named, replace(named, reference=None)):
         found = compare(seed_corpus, pair, options, *names)

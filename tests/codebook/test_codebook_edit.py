@@ -11,16 +11,16 @@ from lib.codebook import load_codebook
 from lib.codebook.edit import (
     HEAD,
     Sheet,
-    added,
-    check,
-    entries,
+    add_entry,
+    check_entry,
+    load_trial,
     new_problems,
-    path_of,
     read_sheet,
     read_sheets,
-    removed,
-    replaced,
-    trial,
+    remove_entry,
+    replace_entry,
+    sheet_entries,
+    sheet_path,
 )
 from lib.errors import CodebookError
 from lib.settings import ROOT
@@ -69,21 +69,21 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: str(sheet.file))
 def test_writing_an_entry_as_it_stands_changes_no_byte_of_a_seed_file(sheet: Sheet) -> None:
-    found = [entry for entry in entries(sheet) if entry.text]
+    found = [entry for entry in sheet_entries(sheet) if entry.text]
     assert found
-    assert [entry.id for entry in found if replaced(sheet, entry.array, entry.id, entry.text) != sheet.text] == []
+    assert [entry.id for entry in found if replace_entry(sheet, entry.array, entry.id, entry.text) != sheet.text] == []
 
 
 def test_the_seed_files_show_every_rule_concept_and_actor_to_the_editor() -> None:
     book = load_codebook(SEEDS)
-    shown = {(entry.array, entry.id) for sheet in SHEETS for entry in entries(sheet)}
+    shown = {(entry.array, entry.id) for sheet in SHEETS for entry in sheet_entries(sheet)}
     assert {("rules", rule.id) for theme in book.themes for rule in theme.rules} <= shown
     assert {("concepts", concept.id) for concept in book.concepts} <= shown
     assert {("actors", actor.id) for actor in book.actors} <= shown
 
 
 def test_entries_come_with_the_comment_right_above_them_and_without_the_headings_between_them() -> None:
-    head, first, second, third = entries(SHEET)
+    head, first, second, third = sheet_entries(SHEET)
     assert (head.array, head.id) == (HEAD, "")
     assert head.text.endswith('label = { en = "T", zh = "题" }')
     assert first.text.startswith("# why the first is here\n[[rules]]")
@@ -94,46 +94,50 @@ def test_entries_come_with_the_comment_right_above_them_and_without_the_headings
 
 @pytest.mark.parametrize("name", ["first", "second", "third"])
 def test_an_entry_is_replaced_and_every_other_byte_stays(name: str) -> None:
-    old = next(entry.text for entry in entries(SHEET) if entry.id == name)
-    assert replaced(SHEET, "rules", name, f"\n{NEW}\n\n") == TEXT.replace(old, NEW)
+    old = next(entry.text for entry in sheet_entries(SHEET) if entry.id == name)
+    assert replace_entry(SHEET, "rules", name, f"\n{NEW}\n\n") == TEXT.replace(old, NEW)
 
 
 def test_the_head_is_replaced_alone() -> None:
-    head = entries(SHEET)[0].text
-    assert replaced(SHEET, HEAD, "", head.replace('"T"', '"Tea"')) == TEXT.replace('"T"', '"Tea"')
+    head = sheet_entries(SHEET)[0].text
+    assert replace_entry(SHEET, HEAD, "", head.replace('"T"', '"Tea"')) == TEXT.replace('"T"', '"Tea"')
 
 
 def test_a_new_entry_goes_after_the_one_it_was_made_beside_or_to_the_end() -> None:
-    assert [entry.id for entry in entries(Sheet("", added(SHEET, "rules", NEW, after="first")))] == [
+    assert [entry.id for entry in sheet_entries(Sheet("", add_entry(SHEET, "rules", NEW, after="first")))] == [
         "", "first", "new", "second", "third",
     ]  # fmt: skip
-    assert added(SHEET, "rules", NEW) == f"{TEXT}\n{NEW}\n"
+    assert add_entry(SHEET, "rules", NEW) == f"{TEXT}\n{NEW}\n"
     bare = Sheet("themes/t.toml", TEXT.rstrip("\n"))
-    assert added(bare, "rules", NEW) == f"{TEXT}\n{NEW}\n"
+    assert add_entry(bare, "rules", NEW) == f"{TEXT}\n{NEW}\n"
 
 
 def test_a_new_entry_stays_above_the_heading_of_what_follows() -> None:
-    text = added(SHEET, "rules", NEW, after="first")
+    text = add_entry(SHEET, "rules", NEW, after="first")
     assert text.index('id = "new"') < text.index("# --- prices ---") < text.index('id = "second"')
 
 
 def test_an_entry_goes_with_its_own_comment_and_leaves_the_heading_after_it() -> None:
-    text = removed(SHEET, "rules", "first")
+    text = remove_entry(SHEET, "rules", "first")
     assert "why the first is here" not in text
     assert "# --- prices ---\n\n[[rules]]" in text
-    assert removed(Sheet("", text), "rules", "third").endswith("# a last word\n")
+    assert remove_entry(Sheet("", text), "rules", "third").endswith("# a last word\n")
 
 
 def test_a_heading_does_not_become_part_of_the_entry_before_one_that_goes() -> None:
     sheet = Sheet("", '[[rules]]\nid = "a"\n[[rules]]\nid = "b"\n\n# heading\n\n[[rules]]\nid = "c"\n')
-    assert removed(sheet, "rules", "b") == '[[rules]]\nid = "a"\n\n# heading\n\n[[rules]]\nid = "c"\n'
+    assert remove_entry(sheet, "rules", "b") == '[[rules]]\nid = "a"\n\n# heading\n\n[[rules]]\nid = "c"\n'
 
 
 def test_a_file_keeps_its_own_line_ends() -> None:
     sheet = Sheet("themes/t.toml", TEXT.replace("\n", "\r\n"))
-    for text in (replaced(sheet, "rules", "second", NEW), added(sheet, "rules", NEW), removed(sheet, "rules", "third")):
+    for text in (
+        replace_entry(sheet, "rules", "second", NEW),
+        add_entry(sheet, "rules", NEW),
+        remove_entry(sheet, "rules", "third"),
+    ):
         assert "\n" not in text.replace("\r\n", "")
-    assert replaced(sheet, "rules", "first", entries(sheet)[1].text) == sheet.text
+    assert replace_entry(sheet, "rules", "first", sheet_entries(sheet)[1].text) == sheet.text
 
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters='"\\', exclude_categories=["C"]), max_size=8)
@@ -155,13 +159,13 @@ def test_changing_one_entry_leaves_the_others_as_they_were(
     )
     sheet = Sheet("themes/t.toml", f'id = "t"\n\n{body}')
     chosen = names[at % len(names)]
-    others = [entry for entry in entries(sheet) if entry.id != chosen]
+    others = [entry for entry in sheet_entries(sheet) if entry.id != chosen]
     assert len(others) == len(names)
-    changed = Sheet("", replaced(sheet, "rules", chosen, '[[rules]]\nid = "~"'))
-    assert [entry for entry in entries(changed) if entry.id != "~"] == others
-    assert list(entries(Sheet("", removed(sheet, "rules", chosen)))) == others
-    grown = Sheet("", added(sheet, "rules", '[[rules]]\nid = "~"', after=chosen))
-    assert [entry.id for entry in entries(grown)] == [
+    changed = Sheet("", replace_entry(sheet, "rules", chosen, '[[rules]]\nid = "~"'))
+    assert [entry for entry in sheet_entries(changed) if entry.id != "~"] == others
+    assert list(sheet_entries(Sheet("", remove_entry(sheet, "rules", chosen)))) == others
+    grown = Sheet("", add_entry(sheet, "rules", '[[rules]]\nid = "~"', after=chosen))
+    assert [entry.id for entry in sheet_entries(grown)] == [
         "",
         *(n for name in names for n in ([name, "~"] if name == chosen else [name])),
     ]
@@ -183,13 +187,13 @@ def test_changing_one_entry_leaves_the_others_as_they_were(
 )
 def test_what_is_not_one_entry_is_refused_with_what_would_be_right(written: str, array: str, said: str) -> None:
     with pytest.raises(CodebookError) as refused:
-        check(written, array)
+        check_entry(written, array)
     assert said in str(refused.value)
 
 
 def test_an_entry_that_is_gone_is_named() -> None:
     with pytest.raises(CodebookError, match=r'themes/t.toml has no "fourth"'):
-        removed(SHEET, "rules", "fourth")
+        remove_entry(SHEET, "rules", "fourth")
 
 
 @pytest.mark.parametrize(
@@ -199,7 +203,7 @@ def test_an_entry_that_is_gone_is_named() -> None:
 )  # fmt: skip
 def test_no_name_leads_out_of_the_folder(folder: Path, file: str) -> None:
     with pytest.raises(CodebookError, match="no file of the codebook"):
-        path_of(folder, file)
+        sheet_path(folder, file)
 
 
 def test_no_link_leads_out_of_the_folder(folder: Path, tmp_path: Path) -> None:
@@ -212,14 +216,14 @@ def test_no_link_leads_out_of_the_folder(folder: Path, tmp_path: Path) -> None:
 
 def test_a_trial_has_the_loader_s_own_answer_and_leaves_the_folder_alone(folder: Path) -> None:
     sheet = read_sheet(folder, "themes/alliances.toml")
-    text = added(sheet, "rules", '[[rules]]\nid = "new"\nany = { concepts = ["nowhere"] }')
+    text = add_entry(sheet, "rules", '[[rules]]\nid = "new"\nany = { concepts = ["nowhere"] }')
     before = {path: path.read_bytes() for path in folder.rglob("*.toml")}
-    (problem,) = new_problems(folder, trial(folder, sheet.file, text))
+    (problem,) = new_problems(folder, load_trial(folder, sheet.file, text))
     assert {path: path.read_bytes() for path in folder.rglob("*.toml")} == before
     assert (problem.path, problem.place) == ("themes/alliances.toml", "rule new")
     assert 'unknown concept "nowhere"' in problem.reason
-    path_of(folder, sheet.file).write_text(text, encoding="utf-8")
-    assert load_codebook(folder).version == trial(folder, sheet.file, text).version
+    sheet_path(folder, sheet.file).write_text(text, encoding="utf-8")
+    assert load_codebook(folder).version == load_trial(folder, sheet.file, text).version
 
 
 def test_taking_out_a_concept_that_rules_use_names_the_rules(folder: Path) -> None:
@@ -231,9 +235,9 @@ def test_taking_out_a_concept_that_rules_use_names_the_rules(folder: Path) -> No
         for name in part.concepts
     )
     sheet = next(
-        sheet for sheet in read_sheets(folder) if ("concepts", used) in {(e.array, e.id) for e in entries(sheet)}
+        sheet for sheet in read_sheets(folder) if ("concepts", used) in {(e.array, e.id) for e in sheet_entries(sheet)}
     )
-    problems = new_problems(folder, trial(folder, sheet.file, removed(sheet, "concepts", used)))
+    problems = new_problems(folder, load_trial(folder, sheet.file, remove_entry(sheet, "concepts", used)))
     assert problems
     assert all(used in problem.reason for problem in problems)
 
@@ -242,4 +246,4 @@ def test_an_old_problem_does_not_stand_in_the_way(folder: Path) -> None:
     broken = folder / "themes" / "zz.toml"
     broken.write_text("id = [", encoding="utf-8")
     sheet = read_sheet(folder, "names.toml")
-    assert new_problems(folder, trial(folder, sheet.file, sheet.text + "# a remark\n")) == ()
+    assert new_problems(folder, load_trial(folder, sheet.file, sheet.text + "# a remark\n")) == ()

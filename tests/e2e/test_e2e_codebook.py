@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Dialog, Locator, Page, expect
 
 from lib.codebook import Actor, Codebook, Concept, Label, Patterns, Rule, Theme, load_codebook
-from lib.codebook.edit import entries, read_sheet, replaced, trial
+from lib.codebook.edit import load_trial, read_sheet, replace_entry, sheet_entries
 from lib.corpus.query import Corpus
 from lib.revision import revise
 from lib.settings import ROOT
@@ -20,7 +20,7 @@ from tests.e2e.servers import Server
 from tests.e2e.test_e2e_accessibility import barriers
 
 FILE = "themes/alliances.toml"
-RULE = next(entry for entry in entries(read_sheet(ROOT / "seeds" / "codebook", FILE)) if entry.array == "rules")
+RULE = next(entry for entry in sheet_entries(read_sheet(ROOT / "seeds" / "codebook", FILE)) if entry.array == "rules")
 EDIT = f"/codebook?of=alliances&entry={RULE.id}&edit=1"
 HEAD = f'[[rules]]\nid = "{RULE.id}"\n'
 PROOFS = 'hits = ["China sells gallium."]\nmisses = ["Gallium is rare."]'
@@ -55,7 +55,7 @@ def told(page: Page, text: str) -> Locator:
 def alliances(seeds: Path, corpus: Corpus, written: str) -> tuple[int, int, int]:
     """Passages with the theme before and after an edit, and how many the rule then fires on."""
     folder = seeds / "codebook"
-    after = trial(folder, FILE, replaced(read_sheet(folder, FILE), "rules", RULE.id, written))
+    after = load_trial(folder, FILE, replace_entry(read_sheet(folder, FILE), "rules", RULE.id, written))
     revision = revise(corpus, load_codebook(folder), after)
     row = revision.totals.set_index("theme").loc["alliances"]
     assert row["gained"] > 0

@@ -178,8 +178,9 @@ def test_a_rate_in_words(value: float, said: str) -> None:
 
 def test_a_change_and_the_headline_name_the_period_and_both_rates() -> None:
     first = next(CHANGES.itertuples())
-    assert change_sentence(first, "month") == "from 2025-02: 1 → 2 per 1,000"
-    assert change_sentence(first, "week") == "from 2025-02-01: 1 → 2 per 1,000"
+    level = first.period, first.per_1000_before, first.per_1000_after
+    assert change_sentence(*level, period="month") == "from 2025-02: 1 → 2 per 1,000"
+    assert change_sentence(*level, period="week") == "from 2025-02-01: 1 → 2 per 1,000"
     assert period_label(date(2025, 4, 1), "quarter") == "2025 Q2"
     assert trend_headline(CHANGES, {"quota": "quota"}, "quarter") == "quota from 2025 Q2: 2 → 0.25 per 1,000"
     assert trend_headline(NONE, {}, "month") == "Use over time"

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from lib.build import build
 from lib.corpus.query import Corpus
 from lib.settings import ROOT, Settings
-from lib.text.dictionary.saves import save
+from lib.text.dictionary.saves import save_edits
 from tests.pages.test_pages import Params, address, open_page, said, served
 
 __all__ = ["served"]  # the fixture
@@ -161,7 +161,7 @@ def test_saving_keeps_the_edits_that_were_refused(own_seeds: Path) -> None:
 
 
 def test_undoing_an_old_save_keeps_the_draft(own_seeds: Path) -> None:
-    done = save(own_seeds, ["稀土供应"])
+    done = save_edits(own_seeds, ["稀土供应"])
     app = open_page("dictionary", {"view": "changes", "draft": "国 | 会"})
     app.button(key=f"dictionary_undo_{done.name}").click().run()
     assert address(app)["draft"] == ["国 | 会"]

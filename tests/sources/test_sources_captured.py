@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lib.errors import Problem
 from lib.model import Article
 from lib.sources import read_paths
-from lib.sources.clean import cut_long, fold, language_of, take_references
+from lib.sources.clean import cut_long, fold_blanks, passage_language, take_references
 from lib.sources.dateline import parse_dateline
 from lib.sources.passages import capture_passages
 
@@ -203,12 +203,12 @@ def test_markup_in_a_capture_stays_as_it_was(capture: Capture) -> None:
     ],
 )
 def test_language_is_that_of_most_words(text: str, language: str) -> None:
-    assert language_of(text) == language
+    assert passage_language(text) == language
 
 
 def test_the_hint_decides_only_where_no_letter_does() -> None:
-    assert language_of("2025!", hint="zh") == "zh"
-    assert language_of("Rare earths", hint="zh") == "en"
+    assert passage_language("2025!", hint="zh") == "zh"
+    assert passage_language("Rare earths", hint="zh") == "en"
 
 
 @pytest.mark.parametrize(
@@ -240,9 +240,9 @@ def test_a_long_paragraph_is_cut_at_ends_of_sentences() -> None:
 
 @given(st.text(alphabet="ab 稀土。. ！\u3000", max_size=60).map(lambda text: text * 80))
 def test_cutting_loses_nothing(text: str) -> None:
-    pieces = list(cut_long(fold(text)))
+    pieces = list(cut_long(fold_blanks(text)))
     assert all(len(piece) <= 2_000 for piece in pieces)
-    assert "".join(pieces).replace(" ", "") == fold(text).replace(" ", "")
+    assert "".join(pieces).replace(" ", "") == fold_blanks(text).replace(" ", "")
 
 
 BITS = st.sampled_from(
@@ -266,7 +266,7 @@ BITS = st.sampled_from(
 
 @given(st.lists(BITS, max_size=40).map("".join))
 def test_run_on_text_loses_no_letter_and_no_reference(line: str) -> None:
-    line = fold(line)
+    line = fold_blanks(line)
     passages = capture_passages("", [line])
     held = "".join(passage.section + passage.text for passage in passages)
     for word in ("Prices", "rose", "稀土", "Name", "U.S", "Viewpoint"):
@@ -274,7 +274,7 @@ def test_run_on_text_loses_no_letter_and_no_reference(line: str) -> None:
     numbers = {number for passage in passages for number in passage.references}
     if passages:
         assert all(number in numbers or f"[{number}]" in held for number in (3, 4, 12) if f"[{number}]" in line)
-    assert all(passage.text == fold(passage.text) and passage.text for passage in passages)
+    assert all(passage.text == fold_blanks(passage.text) and passage.text for passage in passages)
 
 
 @given(st.text(max_size=60))

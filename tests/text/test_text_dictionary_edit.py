@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.errors import DictionaryError
-from lib.text.dictionary.edit import HEAD, OWN, Change, plan, plan_back
+from lib.text.dictionary.edit import FILE_HEAD, OWN_FILE, LineChange, plan_edits, plan_undo
 from lib.text.dictionary.entries import Entry
 
 TEXTS = {
@@ -15,26 +15,26 @@ TEXTS = {
 
 
 def after(*edits: str) -> dict[str, str]:
-    return {**TEXTS, **plan(TEXTS, edits).texts}
+    return {**TEXTS, **plan_edits(TEXTS, edits).texts}
 
 
 def test_a_new_entry_goes_into_a_file_of_its_own() -> None:
-    planned = plan(TEXTS, ["稀土开采", "price floor = floor price"])
+    planned = plan_edits(TEXTS, ["稀土开采", "price floor = floor price"])
 
-    assert planned.texts == {OWN: f"{HEAD}稀土开采\nprice floor = floor price\n"}
+    assert planned.texts == {OWN_FILE: f"{FILE_HEAD}稀土开采\nprice floor = floor price\n"}
     assert Entry("price floor", ("floor price",)) in planned.entries
     assert [change.after for change in planned.changes] == ["稀土开采", "price floor = floor price"]
 
 
 def test_a_split_takes_the_place_of_the_entry_that_keeps_it_whole() -> None:
-    planned = plan(TEXTS, ["国 | 会"])
+    planned = plan_edits(TEXTS, ["国 | 会"])
 
-    assert planned.changes == (Change("a.txt", 5, "国会", "国 | 会"),)
+    assert planned.changes == (LineChange("a.txt", 5, "国会", "国 | 会"),)
     assert Entry("国会", parts=("国", "会")) in planned.entries
 
 
 def test_a_merge_takes_the_place_of_the_split() -> None:
-    assert plan(TEXTS, ["开采"]).changes == (Change("b.txt", 4, "开 | 采\r", "开采\r"),)
+    assert plan_edits(TEXTS, ["开采"]).changes == (LineChange("b.txt", 4, "开 | 采\r", "开采\r"),)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_a_merge_takes_the_place_of_the_split() -> None:
     ],
 )
 def test_taking_back_leaves_every_other_byte(edit: str, file: str, text: str) -> None:
-    assert plan(TEXTS, [edit]).texts == {file: text}
+    assert plan_edits(TEXTS, [edit]).texts == {file: text}
 
 
 @pytest.mark.parametrize(
@@ -77,31 +77,31 @@ def test_taking_back_leaves_every_other_byte(edit: str, file: str, text: str) ->
 )
 def test_what_cannot_be_an_entry_is_refused_with_a_sentence(edit: str, reason: str) -> None:
     with pytest.raises(DictionaryError) as refused:
-        plan(TEXTS, [edit])
+        plan_edits(TEXTS, [edit])
 
     assert str(refused.value).startswith(reason)
 
 
 def test_full_width_marks_of_a_chinese_keyboard_are_understood() -> None:
-    entries = plan({}, ["稀土　｜　开采", "甲词＝乙词，丙词"]).entries
+    entries = plan_edits({}, ["稀土　｜　开采", "甲词＝乙词，丙词"]).entries
 
     assert entries == (Entry("稀土开采", parts=("稀土", "开采")), Entry("甲词", ("乙词", "丙词")))
 
 
 def test_edits_stand_on_top_of_each_other() -> None:
-    assert after("稀土开采", "稀土 | 开采")[OWN] == f"{HEAD}稀土 | 开采\n"
-    assert after("-稀土", "稀土")[OWN] == f"{HEAD}稀土\n"
+    assert after("稀土开采", "稀土 | 开采")[OWN_FILE] == f"{FILE_HEAD}稀土 | 开采\n"
+    assert after("-稀土", "稀土")[OWN_FILE] == f"{FILE_HEAD}稀土\n"
 
 
 def test_a_dictionary_with_old_faults_can_still_be_edited() -> None:
     broken = {"a.txt": "稀土\n稀土\nrare\u200bearth\n"}
 
-    assert plan(broken, ["镨钕"]).texts == {OWN: f"{HEAD}镨钕\n"}
+    assert plan_edits(broken, ["镨钕"]).texts == {OWN_FILE: f"{FILE_HEAD}镨钕\n"}
 
 
 def test_a_file_of_ones_own_that_does_not_end_its_line_is_named() -> None:
     with pytest.raises(DictionaryError, match=r"own\.txt does not end with a line end"):
-        plan({OWN: "稀土"}, ["镨钕"])
+        plan_edits({OWN_FILE: "稀土"}, ["镨钕"])
 
 
 edits = st.lists(
@@ -116,10 +116,10 @@ edits = st.lists(
 @given(edits)
 def test_putting_the_lines_back_restores_every_byte(wanted: list[str]) -> None:
     try:
-        planned = plan(TEXTS, wanted)
+        planned = plan_edits(TEXTS, wanted)
     except DictionaryError:
         return
-    back = {**TEXTS, **planned.texts, **plan_back({**TEXTS, **planned.texts}, planned.changes).texts}
+    back = {**TEXTS, **planned.texts, **plan_undo({**TEXTS, **planned.texts}, planned.changes).texts}
 
-    assert back.pop(OWN, HEAD) == HEAD
+    assert back.pop(OWN_FILE, FILE_HEAD) == FILE_HEAD
     assert back == TEXTS

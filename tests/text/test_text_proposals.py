@@ -7,7 +7,7 @@ import pytest
 
 from lib.text.cutter import Cutter
 from lib.text.dictionary.entries import Entry, load_dictionary, read_entry
-from lib.text.dictionary.proposals import mergeable, split, whole
+from lib.text.dictionary.proposals import mergeable, split_entry, whole_entry
 
 ENTRIES, _ = load_dictionary(Path(__file__).parents[2] / "seeds" / "dictionary")
 CUTTER = Cutter(ENTRIES)
@@ -29,7 +29,7 @@ CUTTER = Cutter(ENTRIES)
 def test_the_entry_that_keeps_words_whole(text: str, entry: str) -> None:
     tokens = CUTTER.tokens(text)
 
-    assert whole(text, tokens) == entry
+    assert whole_entry(text, tokens) == entry
     assert len(Cutter([*ENTRIES, entry]).tokens(text)) == 1
 
 
@@ -44,7 +44,7 @@ def test_words_with_a_sign_or_a_number_between_them_are_not_merged(text: str) ->
 def test_a_word_is_split_where_it_was_pressed(surface: str, at: int) -> None:
     [token] = CUTTER.tokens(surface)
 
-    entry = read_entry(split(surface, token, at))
+    entry = read_entry(split_entry(surface, token, at))
     others = [one for one in ENTRIES if token.term not in one.spellings]
 
     tokens = Cutter([*others, entry]).tokens(surface)
@@ -54,5 +54,5 @@ def test_a_word_is_split_where_it_was_pressed(surface: str, at: int) -> None:
 def test_a_whole_entry_gives_way_to_its_split() -> None:
     token = CUTTER.tokens("国会")[0]
 
-    assert split("国会", token, 1) == "国 | 会"
+    assert split_entry("国会", token, 1) == "国 | 会"
     assert read_entry("国 | 会") == Entry("国会", parts=("国", "会"))

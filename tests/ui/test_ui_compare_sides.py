@@ -7,7 +7,7 @@ import pytest
 from lib.corpus.articles import Facets
 from lib.errors import QueryError
 from lib.model import Subcorpus
-from lib.subcorpora.sides import Pair, Side, pair_of, plain_names, read_side
+from lib.subcorpora.sides import Comparison, Side, compare_sides, read_side, side_names
 
 THEMES = {"alliances": "Alliances", "pricing_power": "Pricing power", "arms": "Arms"}
 KNOWN = Facets({"Wire": 3, "": 1}, {"Trade: old": 2}, {"zh": 1, "en": 3}, date(2025, 1, 1), date(2025, 12, 31), 0)
@@ -19,8 +19,8 @@ def side(written: str) -> Side:
     return read_side(written, tuple(THEMES), KNOWN)
 
 
-def pair(within: Subcorpus, a: Side, b: Side) -> Pair:
-    return pair_of(within, a, b, plain_names(THEMES, a, b))
+def pair(within: Subcorpus, a: Side, b: Side) -> Comparison:
+    return compare_sides(within, a, b, side_names(THEMES, a, b))
 
 
 @pytest.mark.parametrize(

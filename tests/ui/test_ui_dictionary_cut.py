@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from lib.settings import ROOT
 from lib.text import Cutter, load_dictionary
-from lib.text.dictionary.edit import plan
+from lib.text.dictionary.edit import plan_edits
 from lib.ui.dictionary.cut_html import cut_html
 
 CUTTER = Cutter(load_dictionary(Path(ROOT / "seeds" / "dictionary"))[0])
@@ -81,4 +81,4 @@ def test_the_sentence_is_whole_and_every_edit_is_an_entry(text: str) -> None:
 
     assert re.sub(r"\s", "", unescape(re.sub("<[^>]*>", "", bare))) == re.sub(r"\s", "", text)
     for edit in presses(shown):
-        assert "\u200b" in edit or plan({}, [edit.removeprefix("-")]).changes
+        assert "\u200b" in edit or plan_edits({}, [edit.removeprefix("-")]).changes

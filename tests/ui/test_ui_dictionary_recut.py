@@ -9,7 +9,7 @@ from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.settings import ROOT
 from lib.text import Cutter, load_dictionary
-from lib.text.dictionary.edit import plan, read_texts
+from lib.text.dictionary.edit import plan_edits, read_files
 from lib.ui.dictionary import recut as dictionary_recut
 from lib.ui.dictionary.recut import Preview, recut, touched
 
@@ -18,7 +18,7 @@ CUTTER = Cutter(load_dictionary(FOLDER)[0])
 
 
 def previewed(corpus: Corpus, *edits: str, chosen: Subcorpus | None = None) -> Preview:
-    planned = plan(read_texts(FOLDER), edits)
+    planned = plan_edits(read_files(FOLDER), edits)
     return recut(corpus, chosen or Subcorpus(), touched(planned), planned.entries, CUTTER)
 
 
@@ -37,7 +37,7 @@ def previewed(corpus: Corpus, *edits: str, chosen: Subcorpus | None = None) -> P
 )
 def test_a_preview_tells_what_cutting_all_again_would_give(seed_corpus: Corpus, edits: list[str]) -> None:
     texts = articles.selected_passages(seed_corpus, Subcorpus(), 1000)["text"]
-    after = Cutter(plan(read_texts(FOLDER), edits).entries)
+    after = Cutter(plan_edits(read_files(FOLDER), edits).entries)
     old = Counter(term for text in texts for term in CUTTER.terms(text))
     new = Counter(term for text in texts for term in after.terms(text))
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.model import MatchMode, Subcorpus
-from lib.subcorpora.narrowing import carrying
+from lib.subcorpora.narrowing import narrow_to_themes
 
 THEMES = ("a", "b", "c", "d")
 SETS = [set(some) for n in range(len(THEMES) + 1) for some in combinations(THEMES, n)]
@@ -21,7 +21,7 @@ def passes(chosen: Subcorpus, carried: set[str]) -> bool:
 @given(themes, st.sampled_from(["any", "all"]), themes)
 def test_the_narrowed_filter_means_both(own: tuple[str, ...], match: MatchMode, more: tuple[str, ...]) -> None:
     chosen = Subcorpus(themes=own, match=match, query="quota")
-    narrow = carrying(chosen, more)
+    narrow = narrow_to_themes(chosen, more)
     both = [passes(chosen, carried) and set(more) <= carried for carried in SETS]
     if narrow is None:
         sayable = [Subcorpus(themes=tuple(some), match=way) for some in SETS for way in ("any", "all")]

@@ -9,11 +9,11 @@ from lib.corpus.leave_one_out import Unit
 from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.stats import LEVEL, Side, leave_one_out_keyness
-from lib.subcorpora.sides import Pair
+from lib.subcorpora.sides import Comparison
 
 
 def check_key_words(
-    corpus: Corpus, shown: pd.DataFrame, found: Compared, pair: Pair, options: Options, names: Names, unit: Unit
+    corpus: Corpus, shown: pd.DataFrame, found: Compared, pair: Comparison, options: Options, names: Names, unit: Unit
 ) -> pd.DataFrame:
     """Which key words stay significant, on the same side: term, stays, note.
 

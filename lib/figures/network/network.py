@@ -67,7 +67,7 @@ def association_network(
         return empty_figure("No two of these stand together often enough.", height)
     places = places or network_layout(pairs, by)
     labels = _Labels(node_labels or {})
-    described = pairs.assign(tooltip=[_tooltip(row, by, labels) for row in pairs.to_dict("records")])
+    described = pairs.assign(tooltip=_tooltips(pairs, by, labels))
     traces = [*_lines(pairs, by, places), _targets(described, places), *_points(pairs, places, node, labels)]
     strongest = "; ".join(described.sort_values(by, ascending=False, kind="stable")["tooltip"].head(5))
     axis = {"visible": False, "range": [-1.15, 1.15]}
@@ -113,16 +113,16 @@ def network_layout(pairs: pd.DataFrame, by: str = "log_dice", fixed: NetworkLayo
     return {name: stay.get(name) or _place_inside(placed[name]) for name in graph}
 
 
-def _graph(pairs: pd.DataFrame, by: str) -> nx.Graph:
+def _graph(pairs: pd.DataFrame, by: str) -> "nx.Graph[str]":
     """The names by the alphabet, so that the order of the pairs means nothing, and how long their links should be."""
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(sorted({*pairs["name_a"], *pairs["name_b"]}))
     long = 1 - 0.5 * _strength(pairs[by].to_numpy("float64"))
     graph.add_weighted_edges_from(sorted(zip(pairs["name_a"], pairs["name_b"], long.tolist(), strict=True)), "long")
     return graph
 
 
-def _laid_out(graph: nx.Graph) -> NetworkLayout:
+def _laid_out(graph: "nx.Graph[str]") -> NetworkLayout:
     if len(graph) < 2:
         return dict.fromkeys(graph, (0.0, 0.0))
     far = dict(nx.all_pairs_dijkstra_path_length(graph, weight="long"))
@@ -138,7 +138,7 @@ def _laid_out(graph: nx.Graph) -> NetworkLayout:
     }
 
 
-def _place_between(graph: nx.Graph, name: str, fixed: NetworkLayout) -> Point:
+def _place_between(graph: "nx.Graph[str]", name: str, fixed: NetworkLayout) -> Point:
     """The middle of the names it is linked to, and a little towards its own beginning, so that no two meet there."""
     linked = [fixed[other] for other in graph[name] if other in fixed]
     middle = np.mean(linked, axis=0) if linked else np.zeros(2)
@@ -257,7 +257,12 @@ def _points_of_size(
     }
 
 
-def _tooltip(row: Spec, by: str, labels: _Labels) -> str:
-    names = " and ".join(chart_text(labels[row[side]].text, 28) for side in ("name_a", "name_b"))
-    tooltip = f"{names}: {ASSOCIATION_LABELS[by]} {row[by]:,.2f}, {row['count']:,} together"
-    return f"{tooltip}<br>{chart_text(note, 120)}" if (note := row.get("note", "")) else tooltip
+def _tooltips(pairs: pd.DataFrame, by: str, labels: _Labels) -> list[str]:
+    notes = pairs["note"].tolist() if "note" in pairs else [""] * len(pairs)
+    numbers = zip(pairs["name_a"], pairs["name_b"], pairs[by].tolist(), pairs["count"].tolist(), notes, strict=True)
+    tooltips = []
+    for a, b, strength, count, note in numbers:
+        names = " and ".join(chart_text(labels[name].text, 28) for name in (a, b))
+        tooltip = f"{names}: {ASSOCIATION_LABELS[by]} {strength:,.2f}, {count:,} together"
+        tooltips.append(f"{tooltip}<br>{chart_text(note, 120)}" if note else tooltip)
+    return tooltips

@@ -1,8 +1,8 @@
 """Themes by group, and titles against bodies. Takes the frames of `lib.stats.theme_groups` and `title_body_shares`."""
 
 from collections.abc import Mapping
-from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -23,7 +23,7 @@ from lib.figures.style import (
     row_axis,
 )
 from lib.figures.themes.shares import UNFADED, Scale, unit_column, value_axis
-from lib.model import Unit
+from lib.model import Language, Unit
 
 LEADING_GROUPS = 12
 _LEAST = 2
@@ -37,7 +37,7 @@ def theme_group_dots(
     styles: ThemeStyles,
     unit: Unit,
     scale: Scale,
-    names: Mapping[Any, str] | None = None,
+    names: Mapping[Language, str] | None = None,
     height: int = 480,
 ) -> go.Figure:
     """A row per group with a mark per theme, shares with their 95 % intervals; the ``LEADING_GROUPS`` groups at most.
@@ -49,9 +49,10 @@ def theme_group_dots(
     shown = groups["group"].drop_duplicates().head(LEADING_GROUPS).tolist()
     if not shown:
         return empty_figure(f"No group in these {unit}.", height)
+    labels_by_group: dict[str, str] = {str(group): name for group, name in (names or {}).items()}
     rows = groups[groups["group"].isin(shown)]
     totals = rows.drop_duplicates("group")[f"of_{unit}"].tolist()
-    group_names = [chart_text((names or {}).get(group, group) or "(not stated)", 22) for group in shown]
+    group_names = [chart_text(labels_by_group.get(group, group) or "(not stated)", 22) for group in shown]
     labels = [f"{name} · {n:,}" for name, n in zip(group_names, totals, strict=True)]
     by_theme = [(styles[str(theme)], own) for theme, own in rows.groupby("theme", sort=False)]
     traces = [
@@ -104,7 +105,7 @@ def _dots(
         "color": pale_hue(style.hue),
     }
     numbers = [own[f"{column}_{unit}"].tolist() for column in ("share", "n", "of", "low", "high")]
-    points: Any = zip(own["theme"], own["group"], group_names, *numbers, strict=True)
+    points = zip(own["theme"], own["group"], group_names, *numbers, strict=True)
     return {
         **UNFADED,
         "type": "scatter",
@@ -155,7 +156,7 @@ def title_body_headline(shares: pd.DataFrame, styles: ThemeStyles) -> str:
     gap = (shares["share_body"] - shares["share_title"]).abs()
     if gap.isna().all() or not gap.max():
         return "What titles say against bodies"
-    row = shares.loc[gap.idxmax()]
+    row = shares.iloc[int(np.nanargmax(gap.to_numpy()))]
     label = styles[row["theme"]].label
     return f"{label}: titles {percent(row['share_title'])}, bodies {percent(row['share_body'])}"
 
@@ -177,8 +178,10 @@ def title_body_dots(shares: pd.DataFrame, styles: ThemeStyles, scale: Scale, hei
     left = margin(labels, t=46)
     n_articles = int(shares["n_articles"].max())
     alt = f"Themes in titles and bodies of {n_articles:,} articles: " + "; ".join(
-        f"{style.label} in {percent(row.share_title)} of titles and {percent(row.share_body)} of bodies"
-        for style, row in zip(row_styles, shares.itertuples(), strict=True)
+        f"{style.label} in {percent(in_titles)} of titles and {percent(in_bodies)} of bodies"
+        for style, in_titles, in_bodies in zip(
+            row_styles, shares["share_title"].tolist(), shares["share_body"].tolist(), strict=True
+        )
     )
     heads = [_head(name, place) for place, name in enumerate(_PARTS.values())]
     return make_figure(

@@ -65,7 +65,7 @@ def pairs_headline(pairs: pd.DataFrame, styles: ThemeStyles, unit: Unit) -> str:
     certain = pairs[(pairs["theme_a"] != pairs["theme_b"]) & enough & (pairs[f"low_{unit}"] > 1)]
     if certain.empty:
         return "Themes that meet, against chance"
-    row = certain.loc[certain[f"lift_{unit}"].idxmax()]
+    row = certain.iloc[int(certain[f"lift_{unit}"].to_numpy().argmax())]
     a, b = styles[row["theme_a"]].label, styles[row["theme_b"]].label
     return f"{a} × {b}: {row[f'lift_{unit}']:.1f}× chance"
 

@@ -59,10 +59,11 @@ def theme_bars(shares: pd.DataFrame, styles: ThemeStyles, unit: Unit, height: in
     alt = f"Share of {unit} by theme: " + "; ".join(
         f"{style.label} {text}" for style, text in zip(row_styles, texts, strict=True)
     )
+    names = [style.icon_label for style in row_styles]
     bars = {
         "type": "bar",
         "x": share.tolist(),
-        "y": [style.icon_label for style in row_styles],
+        "y": names,
         "orientation": "h",
         "marker": {"color": [style.hue for style in row_styles]},
         "text": texts,
@@ -74,7 +75,7 @@ def theme_bars(shares: pd.DataFrame, styles: ThemeStyles, unit: Unit, height: in
     }
     top = min(1.25, share.max() * 1.3)
     x = {"tickformat": ".2~%", "range": [0, top], "nticks": 5, "showgrid": True}
-    return make_figure(alt, height, [bars], xaxis=x, yaxis=_LIST, bargap=0.35, margin=margin(bars["y"]))
+    return make_figure(alt, height, [bars], xaxis=x, yaxis=_LIST, bargap=0.35, margin=margin(names))
 
 
 def source_bars(mix: pd.DataFrame, height: int = 300, most: int = 8) -> go.Figure:

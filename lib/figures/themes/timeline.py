@@ -157,7 +157,8 @@ def _side_by_side(timeline: pd.DataFrame, column: str) -> pd.Series:
     within = heaps.groupby(heaps)
     place = within.cumcount() - (within.transform("size") - 1) / 2
     days = (timeline["period_end"] - timeline["period"]).dt.days + 1
-    return timeline["period"] + pd.to_timedelta(place * _ASIDE * days, unit="D")
+    moments: pd.Series = timeline["period"] + pd.to_timedelta(place * _ASIDE * days, unit="D")
+    return moments
 
 
 def end_labels(ends: list[tuple[float, ThemeStyle]], largest: float, pixels: float) -> list[Spec]:

@@ -208,8 +208,10 @@ def _mirror_ticks(low: float, high: float) -> Spec:
 
 def _bars_alt(words: pd.DataFrame, sides: SideStyles, by: ContrastName) -> str:
     sentences = [f"{CONTRAST_LABELS[by]}. The words that set two sides apart, with their counts on both."]
-    for side, own in words.groupby("side", sort=False):
-        first = own.head(5)
+    for side in SIGN:
+        first = words[words["side"] == side].head(5)
+        if first.empty:
+            continue
         counts = zip(first["label"], first["count"], first["count_reference"], strict=True)
         sentences.append(
             f"{sides[side].lettered_label}: " + "; ".join(f"{label} {a:,} : {b:,}" for label, a, b in counts) + "."

@@ -1,7 +1,7 @@
 """Pictures of words. Each takes a frame of `lib.stats.frequencies` and returns a figure."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal, TypeAlias
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import Literal, TypeAlias, TypeVar
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -43,6 +43,7 @@ _LARGE = 100
 _KEY = 66
 _NO_MARK, _NO_THEME = "×", "no theme"
 AXIS_MARGIN = 46
+_Key = TypeVar("_Key", bound=Hashable)
 _BARE: Spec = {"showgrid": False, "showticklabels": False}
 
 
@@ -72,7 +73,7 @@ def term_bars(terms: pd.DataFrame, measure: Ranking, notes: Mapping[str, str] | 
 
 
 def mark_doubts(
-    names: Sequence[str], keys: Iterable[Any], notes: Mapping[Any, str] | None
+    names: Sequence[str], keys: Iterable[_Key], notes: Mapping[_Key, str] | None
 ) -> tuple[list[str], list[str]]:
     """Labels with a mark beside those of which there is a note, and the tooltip of each."""
     doubts = [chart_text((notes or {}).get(key, ""), 120) for key in keys]

@@ -68,7 +68,9 @@ def trend_lines(trend: pd.DataFrame, changes: pd.DataFrame, styles: ThemeStyles,
         *end_labels(ends, largest, (height - 60) * 0.78),
         end_label("articles", sum(STRIP_DOMAIN) / 2, yref="paper"),
     ]
-    names += [_dagger(row, styles) for row in changes.itertuples() if getattr(row, "note", "")]
+    if "note" in changes:
+        doubted = changes[changes["note"] != ""]
+        names += [_dagger(day, styles[term]) for day, term in zip(doubted["period"], doubted["term"], strict=True)]
     return make_figure(
         _alt(trend, parts),
         height,
@@ -209,10 +211,10 @@ def _levels(changes: pd.DataFrame, style: ThemeStyle) -> Spec:
     }
 
 
-def _dagger(change: Any, styles: ThemeStyles) -> Spec:
+def _dagger(day: date, style: ThemeStyle) -> Spec:
     """The mark of a change that does not hold, above its step."""
-    place: Spec = {"x": str(change.period.date()), "y": 1, "yref": "y domain", "yanchor": "top", "showarrow": False}
-    return {**place, "text": "<b>†</b>", "font": {"color": styles[change.term].hue, "size": 16}}
+    place: Spec = {"x": f"{day:%Y-%m-%d}", "y": 1, "yref": "y domain", "yanchor": "top", "showarrow": False}
+    return {**place, "text": "<b>†</b>", "font": {"color": style.hue, "size": 16}}
 
 
 def _rates(largest: float) -> Spec:
@@ -264,15 +266,15 @@ def period_label(day: date, period: TrendPeriod) -> str:
     return f"{day:%Y-%m}" if period == "month" else f"{day:%Y-%m-%d}"
 
 
-def change_sentence(change: Any, period: TrendPeriod) -> str:
-    """A row of `lib.stats.change_points` in words: "from 2025-04: 1.2 → 3.9 per 1,000"."""
-    levels = f"{format_rate(change.per_1000_before)} → {format_rate(change.per_1000_after)} per 1,000"
-    return f"from {period_label(change.period, period)}: {levels}"
+def change_sentence(first_day: date, before: float, after: float, *, period: TrendPeriod) -> str:
+    """A change of `lib.stats.change_points`, rates per 1,000 words, in words: "from 2025-04: 1.2 → 3.9 per 1,000"."""
+    return f"from {period_label(first_day, period)}: {format_rate(before)} → {format_rate(after)} per 1,000"
 
 
 def trend_headline(changes: pd.DataFrame, names: Mapping[str, str], period: TrendPeriod) -> str:
     """The surest change in a line, or what is shown where there is none."""
     if changes.empty:
         return "Use over time"
-    surest = changes.loc[changes["gain"].idxmax()]
-    return f"{names[surest['term']]} {change_sentence(surest, period)}"
+    surest = changes.iloc[int(changes["gain"].to_numpy().argmax())]
+    levels = float(surest["per_1000_before"]), float(surest["per_1000_after"])
+    return f"{names[surest['term']]} {change_sentence(surest['period'], *levels, period=period)}"

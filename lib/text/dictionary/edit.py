@@ -11,17 +11,25 @@ from functools import reduce
 from pathlib import Path
 
 from lib.errors import DictionaryError, Problem
-from lib.text.dictionary.entries import Entry, Line, fault, lines_of, read_entries, read_entry, statement
+from lib.text.dictionary.entries import (
+    DictionaryLine,
+    Entry,
+    entry_fault,
+    read_entries,
+    read_entry,
+    split_lines,
+    strip_comment,
+)
 from lib.text.fold import fold
 
-OWN = "own.txt"
-HEAD = '# Added in the dashboard, one entry a line: a term, "term = variant", or 词 | 词 to split.\n'
+OWN_FILE = "own.txt"
+FILE_HEAD = '# Added in the dashboard, one entry a line: a term, "term = variant", or 词 | 词 to split.\n'
 _TAKE_BACK = "-"
 _DRAFT = "This entry"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class LineChange:
     """One line of one file as it was and as it shall be, up to its line feed; "" where there is none."""
 
     file: str
@@ -42,12 +50,12 @@ class Plan:
     """
 
     texts: Mapping[str, str]
-    changes: tuple[Change, ...]
+    changes: tuple[LineChange, ...]
     entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class EntryPlace:
     """An entry where it stands; ``number`` is its line, from 1."""
 
     file: str
@@ -60,7 +68,7 @@ class Standing:
         return f"{self.file}, line {self.number}"
 
 
-def read_texts(folder: Path) -> dict[str, str]:
+def read_files(folder: Path) -> dict[str, str]:
     """The dictionary's files as they are, by name, in the loader's order; unreadable ones are left out."""
     texts = {}
     for path in sorted(folder.glob("*.txt")):
@@ -71,19 +79,19 @@ def read_texts(folder: Path) -> dict[str, str]:
     return texts
 
 
-def standings(texts: Mapping[str, str]) -> dict[str, Standing]:
+def locate_entries(texts: Mapping[str, str]) -> dict[str, EntryPlace]:
     """The entries where they stand, by each of their spellings folded; of two with one spelling the first."""
-    found: dict[str, Standing] = {}
+    places: dict[str, EntryPlace] = {}
     for file, text in texts.items():
         for number, raw in enumerate(text.split("\n"), 1):
-            if stated := statement(raw):
+            if stated := strip_comment(raw):
                 entry = read_entry(stated)
                 for spelling in entry.spellings:
-                    found.setdefault(fold(spelling), Standing(file, number, raw, entry))
-    return found
+                    places.setdefault(fold(spelling), EntryPlace(file, number, raw, entry))
+    return places
 
 
-def plan(texts: Mapping[str, str], edits: Iterable[str]) -> Plan:
+def plan_edits(texts: Mapping[str, str], edits: Iterable[str]) -> Plan:
     """Make edits one after the other, each on top of those before it.
 
     Raises
@@ -91,26 +99,26 @@ def plan(texts: Mapping[str, str], edits: Iterable[str]) -> Plan:
     DictionaryError: an edit is no entry, is there already, or takes back what is not there.
     """
     now: Mapping[str, str] = texts
-    changes: list[Change] = []
+    changes: list[LineChange] = []
     for edit in edits:
         for change in _changes(now, edit.strip()):
-            now = _made(now, change)
+            now = _apply_change(now, change)
             changes.append(change)
     return _outcome(texts, now, changes)
 
 
-def plan_back(texts: Mapping[str, str], changes: Sequence[Change]) -> Plan:
+def plan_undo(texts: Mapping[str, str], changes: Sequence[LineChange]) -> Plan:
     """Put the lines of some changes back, the last first; other lines stay as they are.
 
     Raises
     ------
     DictionaryError: a line is no longer there, or would now repeat an entry.
     """
-    backwards = [Change(one.file, one.number, one.after, one.before) for one in reversed(changes)]
-    return _outcome(texts, reduce(_made, backwards, texts), backwards)
+    backwards = [LineChange(one.file, one.number, one.after, one.before) for one in reversed(changes)]
+    return _outcome(texts, reduce(_apply_change, backwards, texts), backwards)
 
 
-def _outcome(before: Mapping[str, str], after: Mapping[str, str], changes: Sequence[Change]) -> Plan:
+def _outcome(before: Mapping[str, str], after: Mapping[str, str], changes: Sequence[LineChange]) -> Plan:
     entries, problems = _entries(after)
     known = _entries(before)[1]
     if len(problems) > len(known):
@@ -119,8 +127,8 @@ def _outcome(before: Mapping[str, str], after: Mapping[str, str], changes: Seque
     return Plan(differing, tuple(changes), tuple(entries))
 
 
-def _made(texts: Mapping[str, str], change: Change) -> Mapping[str, str]:
-    lines = texts.get(change.file, HEAD).split("\n")
+def _apply_change(texts: Mapping[str, str], change: LineChange) -> Mapping[str, str]:
+    lines = texts.get(change.file, FILE_HEAD).split("\n")
     if not change.before:
         lines.insert(min(change.number, len(lines)) - 1, change.after)
         return {**texts, change.file: "\n".join(lines)}
@@ -130,7 +138,7 @@ def _made(texts: Mapping[str, str], change: Change) -> Mapping[str, str]:
     return {**texts, change.file: "\n".join(lines)}
 
 
-def _index(lines: Sequence[str], change: Change) -> int:
+def _index(lines: Sequence[str], change: LineChange) -> int:
     if change.before not in lines:
         raise DictionaryError(
             f"{change.file} does not have the line {change.before.strip()!r} any more: somebody changed it since. "
@@ -140,72 +148,74 @@ def _index(lines: Sequence[str], change: Change) -> int:
 
 
 def _entries(texts: Mapping[str, str]) -> tuple[list[Entry], list[Problem]]:
-    return read_entries(line for file, text in texts.items() for line in lines_of(file, text))
+    return read_entries(line for file, text in texts.items() for line in split_lines(file, text))
 
 
-def _changes(texts: Mapping[str, str], edit: str) -> Iterator[Change]:
+def _changes(texts: Mapping[str, str], edit: str) -> Iterator[LineChange]:
     if edit.startswith(_TAKE_BACK):
-        yield _taken_back(texts, edit.removeprefix(_TAKE_BACK).strip())
+        yield _removal(texts, edit.removeprefix(_TAKE_BACK).strip())
         return
-    entry = _checked(edit)
-    standing = standings(texts)
-    there = {one.place: one for spelling in entry.spellings if (one := standing.get(fold(spelling)))}
+    entry = _read_edit(edit)
+    places = locate_entries(texts)
+    there = {one.place: one for spelling in entry.spellings if (one := places.get(fold(spelling)))}
     if not there:
         yield _new_line(texts, edit)
-    for found in there.values():
+    for place in there.values():
         # What is whole is to be split, or the other way round: the new entry stands where the old one was.
-        if len(there) > 1 or bool(found.entry.parts) == bool(entry.parts):
-            raise DictionaryError(f"{_named(found.entry, entry)!r} is in the dictionary already ({found.place}).")
-        yield _replaced(found, edit)
+        if len(there) > 1 or bool(place.entry.parts) == bool(entry.parts):
+            raise DictionaryError(
+                f"{_shared_spelling(place.entry, entry)!r} is in the dictionary already ({place.place})."
+            )
+        yield _replacement(place, edit)
 
 
-def _checked(edit: str) -> Entry:
+def _read_edit(edit: str) -> Entry:
     if "#" in edit or not edit:
         holds = f"{edit!r} holds #, which begins a comment. Leave it out."
         raise DictionaryError(holds if edit else "The entry is empty. Write a word or a phrase.")
-    if not all(map(_seen, edit)):
+    if not all(map(_is_typeable, edit)):
         raise DictionaryError(f"{edit!r} holds a control or invisible character. Write one entry, on one line.")
     entry = read_entry(edit)
-    if problem := fault(Line(_DRAFT, "", edit), entry):
+    if problem := entry_fault(DictionaryLine(_DRAFT, "", edit), entry):
         raise DictionaryError(f"{problem.reason}. {problem.remedy}")
     return entry
 
 
-def _seen(sign: str) -> bool:
+def _is_typeable(sign: str) -> bool:
     """Whether a sign can stand in a line: what is printed, and blanks, those of a Chinese keyboard too."""
     return sign.isprintable() or sign == "\t" or unicodedata.category(sign) == "Zs"
 
 
-def _named(there: Entry, entry: Entry) -> str:
+def _shared_spelling(there: Entry, entry: Entry) -> str:
     known = set(map(fold, there.spellings))
     return next(spelling for spelling in entry.spellings if fold(spelling) in known)
 
 
-def _new_line(texts: Mapping[str, str], edit: str) -> Change:
-    lines = texts.get(OWN, HEAD).split("\n")
+def _new_line(texts: Mapping[str, str], edit: str) -> LineChange:
+    lines = texts.get(OWN_FILE, FILE_HEAD).split("\n")
     end = "\r" if lines[0].endswith("\r") else ""
     if lines[-1].strip():
-        raise DictionaryError(f"{OWN} does not end with a line end. Open it and add one.")
-    return Change(OWN, len(lines), "", edit + end)
+        raise DictionaryError(f"{OWN_FILE} does not end with a line end. Open it and add one.")
+    return LineChange(OWN_FILE, len(lines), "", edit + end)
 
 
-def _replaced(found: Standing, edit: str) -> Change:
-    if found.entry.variants:
+def _replacement(place: EntryPlace, edit: str) -> LineChange:
+    if place.entry.variants:
         raise DictionaryError(
-            f"{found.entry.term!r} counts other spellings as itself ({found.place}). Take that entry back first."
+            f"{place.entry.term!r} counts other spellings as itself ({place.place}). Take that entry back first."
         )
-    return Change(found.file, found.number, found.raw, found.raw.replace(statement(found.raw), edit, 1))
+    return LineChange(place.file, place.number, place.raw, place.raw.replace(strip_comment(place.raw), edit, 1))
 
 
-def _taken_back(texts: Mapping[str, str], spelling: str) -> Change:
+def _removal(texts: Mapping[str, str], spelling: str) -> LineChange:
     spelling = read_entry(spelling).term
     if not spelling:
         raise DictionaryError("There is no word behind the -. Write the one to take back: -稀土开采.")
-    found = standings(texts).get(fold(spelling))
-    if found is None:
+    place = locate_entries(texts).get(fold(spelling))
+    if place is None:
         raise DictionaryError(f"No entry of the dictionary has {spelling!r}, so there is nothing to take back.")
-    if fold(spelling) == fold(found.entry.term):
-        return Change(found.file, found.number, found.raw, "")
-    left = [variant for variant in found.entry.variants if fold(variant) != fold(spelling)]
-    stated = f"{found.entry.term} = {', '.join(left)}" if left else found.entry.term
-    return Change(found.file, found.number, found.raw, found.raw.replace(statement(found.raw), stated, 1))
+    if fold(spelling) == fold(place.entry.term):
+        return LineChange(place.file, place.number, place.raw, "")
+    left = [variant for variant in place.entry.variants if fold(variant) != fold(spelling)]
+    stated = f"{place.entry.term} = {', '.join(left)}" if left else place.entry.term
+    return LineChange(place.file, place.number, place.raw, place.raw.replace(strip_comment(place.raw), stated, 1))

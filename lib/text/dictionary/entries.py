@@ -38,7 +38,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DictionaryLine:
     """A line with something on it, comment taken off. ``place`` is "line 3"."""
 
     path: str
@@ -62,14 +62,14 @@ def load_dictionary(directory: Path) -> tuple[list[Entry], list[Problem]]:
     return entries, problems + faults
 
 
-def read_entries(lines: Iterable[Line]) -> tuple[list[Entry], list[Problem]]:
+def read_entries(lines: Iterable[DictionaryLine]) -> tuple[list[Entry], list[Problem]]:
     """The entries of some lines, and a problem for each line that is none or repeats one."""
     entries: list[Entry] = []
     problems: list[Problem] = []
     seen: dict[str, str] = {}
     for line in lines:
         entry = read_entry(line.text)
-        problem = fault(line, entry) or _repeated(line, entry, seen)
+        problem = entry_fault(line, entry) or _repeated(line, entry, seen)
         if problem:
             problems.append(problem)
             continue
@@ -78,9 +78,9 @@ def read_entries(lines: Iterable[Line]) -> tuple[list[Entry], list[Problem]]:
     return entries, problems
 
 
-def read_lines(paths: Iterable[Path]) -> tuple[list[Line], list[Problem]]:
+def read_lines(paths: Iterable[Path]) -> tuple[list[DictionaryLine], list[Problem]]:
     """Read the lines of hand-edited UTF-8 files; a file that cannot be read becomes a problem."""
-    lines: list[Line] = []
+    lines: list[DictionaryLine] = []
     problems: list[Problem] = []
     for path in paths:
         try:
@@ -90,26 +90,26 @@ def read_lines(paths: Iterable[Path]) -> tuple[list[Line], list[Problem]]:
     return lines, problems
 
 
-def _lines(path: Path) -> Iterator[Line]:
+def _lines(path: Path) -> Iterator[DictionaryLine]:
     if path.stat().st_size > _MAX_BYTES:
         raise ValueError(f"larger than {_MAX_BYTES:,} bytes")
-    return lines_of(str(path), path.read_text("utf-8-sig"))
+    return split_lines(str(path), path.read_text("utf-8-sig"))
 
 
-def lines_of(path: str, text: str) -> Iterator[Line]:
+def split_lines(path: str, text: str) -> Iterator[DictionaryLine]:
     """The lines of a file's text with something on them; ``path`` is how problems name it."""
     for number, raw in enumerate(text.split("\n"), 1):
-        if stated := statement(raw):
-            yield Line(path, f"line {number}", stated)
+        if stated := strip_comment(raw):
+            yield DictionaryLine(path, f"line {number}", stated)
 
 
-def statement(raw: str) -> str:
+def strip_comment(raw: str) -> str:
     """What a line of a file says, without its comment."""
     return raw.removeprefix("\ufeff").partition("#")[0].strip()
 
 
 def read_entry(text: str) -> Entry:
-    """A line as an entry; `fault` tells whether it can be one."""
+    """A line as an entry; `entry_fault` tells whether it can be one."""
     plain = text.translate(_MARKS)
     if "|" in plain:
         parts = tuple(map(str.strip, plain.split("|")))
@@ -118,7 +118,7 @@ def read_entry(text: str) -> Entry:
     return Entry(term.strip(), tuple(v for v in map(str.strip, variants.split(",")) if v))
 
 
-def fault(line: Line, entry: Entry) -> Problem | None:
+def entry_fault(line: DictionaryLine, entry: Entry) -> Problem | None:
     """What is wrong with an entry by itself."""
     if not all(entry.parts):
         return line.problem(f"{line.text!r} has no word on one side of a |", "Write all its words: 稀土 | 开采.")
@@ -139,7 +139,7 @@ def fault(line: Line, entry: Entry) -> Problem | None:
     return _split_fault(line, entry)
 
 
-def _split_fault(line: Line, entry: Entry) -> Problem | None:
+def _split_fault(line: DictionaryLine, entry: Entry) -> Problem | None:
     strange = next((part for part in entry.parts if not _CHINESE.fullmatch(part)), None)
     if strange is not None:
         return line.problem(
@@ -149,7 +149,7 @@ def _split_fault(line: Line, entry: Entry) -> Problem | None:
     return None
 
 
-def _repeated(line: Line, entry: Entry, seen: dict[str, str]) -> Problem | None:
+def _repeated(line: DictionaryLine, entry: Entry, seen: dict[str, str]) -> Problem | None:
     for spelling in entry.spellings:
         if fold(spelling) in seen:
             return line.problem(f"{spelling!r} is there already ({seen[fold(spelling)]})", "Delete one of the two.")

@@ -14,7 +14,7 @@ def mergeable(text: str, left: Token, right: Token) -> bool:
     return fold_shapes(text[left.end : right.start]) in _BETWEEN
 
 
-def whole(text: str, tokens: Sequence[Token]) -> str:
+def whole_entry(text: str, tokens: Sequence[Token]) -> str:
     """The entry that keeps these neighbouring words whole.
 
     English stands in small letters where the words count under such, and the last one in the singular, so that the
@@ -27,7 +27,7 @@ def whole(text: str, tokens: Sequence[Token]) -> str:
     return written
 
 
-def split(text: str, token: Token, at: int) -> str:
+def split_entry(text: str, token: Token, at: int) -> str:
     """The entry that cuts a Chinese word at an index of the text."""
     return f"{fold_shapes(text[token.start : at])} | {fold_shapes(text[at : token.end])}"
 

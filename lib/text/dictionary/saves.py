@@ -14,7 +14,7 @@ from typing import Any
 from lib.errors import DictionaryError, Problem
 from lib.journal import read_journal, recorded, stamp
 from lib.saving import alone, write_all
-from lib.text.dictionary.edit import HEAD, OWN, Change, Plan, plan, plan_back, read_texts
+from lib.text.dictionary.edit import FILE_HEAD, OWN_FILE, LineChange, Plan, plan_edits, plan_undo, read_files
 
 _FILE = re.compile(r"[^/\\\0]+\.txt")
 
@@ -36,25 +36,25 @@ class Save:
     saved_at: str
     edits: tuple[str, ...]
     undoes: str
-    changes: tuple[Change, ...]
+    changes: tuple[LineChange, ...]
 
 
-def save(folder: Path, edits: Sequence[str]) -> Save:
+def save_edits(folder: Path, edits: Sequence[str]) -> Save:
     """Write edits into the dictionary as it is now, whoever changed it since they were thought of.
 
     Raises
     ------
-    DictionaryError: as `lib.text.dictionary.edit.plan`, or the folder cannot be written.
+    DictionaryError: as `lib.text.dictionary.edit.plan_edits`, or the folder cannot be written.
     """
     try:
         with alone(folder):
-            texts = read_texts(folder)
-            return _written(folder, texts, plan(texts, edits), tuple(edits), "")
+            texts = read_files(folder)
+            return _write_save(folder, texts, plan_edits(texts, edits), tuple(edits), "")
     except OSError as error:
         raise DictionaryError(f"The dictionary cannot be written ({error}).") from error
 
 
-def undo(folder: Path, name: str) -> Save:
+def revert_save(folder: Path, name: str) -> Save:
     """Put the lines that a save changed back as they were; other lines stay as they are now.
 
     Raises
@@ -66,8 +66,8 @@ def undo(folder: Path, name: str) -> Save:
             done = next((one for one in read_saves(folder)[0] if one.name == name), None)
             if done is None:
                 raise DictionaryError(f"There is no save {name!r} to undo. Look at the list of changes.")
-            texts = read_texts(folder)
-            return _written(folder, texts, plan_back(texts, done.changes), (), name)
+            texts = read_files(folder)
+            return _write_save(folder, texts, plan_undo(texts, done.changes), (), name)
     except OSError as error:
         raise DictionaryError(f"The dictionary cannot be written ({error}).") from error
 
@@ -86,14 +86,14 @@ def undoable(saves: Sequence[Save]) -> set[str]:
     return {one.name for one in saves} - gone
 
 
-def _written(folder: Path, before: Mapping[str, str], planned: Plan, edits: tuple[str, ...], undoes: str) -> Save:
+def _write_save(folder: Path, before: Mapping[str, str], planned: Plan, edits: tuple[str, ...], undoes: str) -> Save:
     for file in planned.texts:
         if file not in before and (folder / file).exists():
             raise DictionaryError(f"{file} cannot be read. Save it as plain text in UTF-8; nothing was written.")
     made = stamp(hashlib.sha256("".join(planned.texts.values()).encode()).hexdigest()[:16])
     done = Save(made.name, made.saved_at, edits, undoes, planned.changes)
     # A file of ours with no entry goes, as it was before the first save, to the byte: nothing need be cut again.
-    texts = {file: None if (file, text) == (OWN, HEAD) else text for file, text in planned.texts.items()}
+    texts = {file: None if (file, text) == (OWN_FILE, FILE_HEAD) else text for file, text in planned.texts.items()}
     with recorded(folder, done, f"undid {undoes}" if undoes else "; ".join(edits)):
         write_all(folder, texts, before)
     return done
@@ -109,10 +109,10 @@ def _read_save(name: str, _number: int, content: dict[str, Any]) -> Save:
     return done
 
 
-def _read_change(content: Any) -> Change:
+def _read_change(content: object) -> LineChange:
     if not isinstance(content, dict):
         raise TypeError("a change must be a table")
-    change = Change(**content)
+    change = LineChange(**content)
     if not all(isinstance(value, str) for value in (change.file, change.before, change.after)):
         raise TypeError("a line before or after a change must be a text")
     if not _FILE.fullmatch(change.file):

@@ -12,14 +12,14 @@ from lib.codebook import Codebook, Rule
 from lib.codebook.edit import (
     HEAD,
     Sheet,
-    added,
-    entries,
+    add_entry,
+    load_trial,
     new_problems,
     read_sheet,
     read_sheets,
-    removed,
-    replaced,
-    trial,
+    remove_entry,
+    replace_entry,
+    sheet_entries,
 )
 from lib.coding import Coder
 from lib.errors import CodebookError
@@ -114,7 +114,7 @@ def left_behind() -> Draft | None:
     folder = current().codebook
     for draft in _drafts().values():
         if draft.changed and not (draft.new or draft.gone) and draft.place.array != HEAD:
-            there = entries(read_sheet(folder, draft.place.file))
+            there = sheet_entries(read_sheet(folder, draft.place.file))
             if (draft.place.array, draft.place.id) not in {(entry.array, entry.id) for entry in there}:
                 return draft
     return None
@@ -128,11 +128,11 @@ def moved_on(draft: Draft) -> Sheet | None:
 
 def rebased(draft: Draft, onto: Sheet) -> Draft:
     """The draft on top of what somebody else saved; an entry that is gone there becomes a new one."""
-    there = any((entry.array, entry.id) == (draft.place.array, draft.place.id) for entry in entries(onto))
+    there = any((entry.array, entry.id) == (draft.place.array, draft.place.id) for entry in sheet_entries(onto))
     if draft.new or there:
         original = draft.original if draft.new else _text_of(onto, draft.place)
         return replace(draft, opened=onto, original=original)
-    last = next((entry.id for entry in reversed(entries(onto)) if entry.array != HEAD), "")
+    last = next((entry.id for entry in reversed(sheet_entries(onto)) if entry.array != HEAD), "")
     return replace(draft, opened=onto, original="", new=True, place=replace(draft.place, id=last))
 
 
@@ -149,17 +149,17 @@ def _judged(folder: Path, draft: Draft, _state: str) -> Verdict:
         text = _new_text(draft)
     except CodebookError as error:
         return Verdict(faults=(refused(error),))
-    book = trial(folder, draft.place.file, text)
+    book = load_trial(folder, draft.place.file, text)
     return Verdict(text, book, tuple(map(str, new_problems(folder, book))))
 
 
 def _new_text(draft: Draft) -> str:
     place = draft.place
     if draft.gone:
-        return removed(draft.opened, place.array, place.id)
+        return remove_entry(draft.opened, place.array, place.id)
     if draft.new:
-        return added(draft.opened, place.array, draft.written, after=place.id)
-    return replaced(draft.opened, place.array, place.id, draft.written)
+        return add_entry(draft.opened, place.array, draft.written, after=place.id)
+    return replace_entry(draft.opened, place.array, place.id, draft.written)
 
 
 def rule_of(draft: Draft, book: Codebook) -> Rule | None:
@@ -173,7 +173,7 @@ def rule_of(draft: Draft, book: Codebook) -> Rule | None:
 
 def written_id(draft: Draft) -> str:
     """The id that a draft states, or ""."""
-    stated = entries(Sheet(draft.place.file, draft.written))
+    stated = sheet_entries(Sheet(draft.place.file, draft.written))
     return next((entry.id for entry in stated if entry.array != HEAD), "")
 
 
@@ -209,7 +209,7 @@ def _begun(place: Place, new: bool) -> Draft:
 
 
 def _text_of(sheet: Sheet, place: Place) -> str:
-    for entry in entries(sheet):
+    for entry in sheet_entries(sheet):
         if (entry.array, entry.id) == (place.array, place.id):
             return entry.text
     raise CodebookError(f'{place.file} has no "{place.id}" any more. Choose another entry.')

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.codebook import Codebook
 from lib.codebook.edit import HEAD, Sheet
-from lib.codebook.versions import difference, save
+from lib.codebook.versions import difference, save_sheet
 from lib.errors import CodebookError, ConflictError, CorpusError
 from lib.log import refused
 from lib.revision import prove
@@ -213,7 +213,7 @@ def _discard(draft: Draft) -> None:
 
 def _save(view: View, draft: Draft, verdict: Verdict, author: str, note: str) -> None:
     try:
-        save(current().codebook, draft.opened, verdict.text, author, note)
+        save_sheet(current().codebook, draft.opened, verdict.text, author, note)
     except ConflictError:
         st.rerun()  # the newer file is shown then
     except CodebookError as error:

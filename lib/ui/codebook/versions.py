@@ -5,7 +5,15 @@ from contextlib import suppress
 import streamlit as st
 
 from lib.codebook.edit import Sheet, read_sheet
-from lib.codebook.versions import AS_FOUND, Version, bring_back, difference, in_force, lines_changed, read_versions
+from lib.codebook.versions import (
+    AS_FOUND,
+    Version,
+    bring_back,
+    current_versions,
+    difference,
+    lines_changed,
+    read_versions,
+)
 from lib.errors import CodebookError
 from lib.log import refused
 from lib.settings import current
@@ -27,7 +35,7 @@ def draw_versions(view: View) -> None:
     if not versions:
         st.markdown("Nothing was saved here yet. The first save keeps the original too, to be brought back.")
     texts = {(version.file, version.after): version.text for version in versions}
-    stands = in_force(current().codebook, versions)
+    stands = current_versions(current().codebook, versions)
     for version in versions[:SHOWN]:
         _draw_version(view, version, texts.get((version.file, version.before), version.text), version.name in stands)
     if len(versions) > SHOWN:

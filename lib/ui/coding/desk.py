@@ -10,7 +10,7 @@ import streamlit as st
 from lib.corpus import articles
 from lib.errors import QueryError
 from lib.figures.style import ThemeStyle
-from lib.gold import Coded, append_coding, codings_of
+from lib.gold import Coded, append_coding, codings_by
 from lib.log import refused
 from lib.settings import current
 from lib.ui.coding.blind import blind_desk
@@ -79,7 +79,7 @@ def coding_desk(view: View, name: str) -> bool:
     if chosen.themes:
         st.markdown(":small[The theme filter is left out here: it would tell what the rules say.]")
     everyone = codings(view.live)[0]
-    own = codings_of(everyone, name)
+    own = codings_by(everyone, name)
     others = {coding.id for coding in everyone} - {coding.id for coding in own}
     blind = replace(chosen, themes=(), match="any")
     sample = view.ask(articles.passage_sample, blind, size, seed, tuple(sorted(others)))

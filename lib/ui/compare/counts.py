@@ -5,12 +5,12 @@ import pandas as pd
 from lib.analyses import leave_one_out
 from lib.analyses.comparison import Compared, Options
 from lib.stats import key_words
-from lib.subcorpora.sides import Pair
+from lib.subcorpora.sides import Comparison
 from lib.ui.leave_one_out.switch import unit_left_out
 from lib.ui.session.view import View
 
 
-def leading(view: View, pair: Pair, options: Options, found: Compared, top: int) -> tuple[pd.DataFrame, str]:
+def leading(view: View, pair: Comparison, options: Options, found: Compared, top: int) -> tuple[pd.DataFrame, str]:
     """The frame of `lib.stats.key_words`, and a sentence on those that do not stay, "" where nothing is left out.
 
     Where something is, there is a ``note`` for each word, and the label of one with a note is marked.

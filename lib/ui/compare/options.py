@@ -9,7 +9,7 @@ from lib.analyses.comparison import Options
 from lib.figures.words import AXES_LABELS, CONTRAST_LABELS, ContrastAxes
 from lib.model import LANGUAGE_NAMES, Language
 from lib.stats import Correction
-from lib.subcorpora.sides import Pair
+from lib.subcorpora.sides import Comparison
 from lib.ui.compare.sides import default_what
 from lib.ui.leave_one_out.switch import draw_switch
 from lib.ui.session.view import View
@@ -22,7 +22,7 @@ TOPS = {"15": "15", "25": "25", "50": "50"}
 WORDS_IN: dict[Language | Literal["all"], str] = {"all": "Both", "zh": LANGUAGE_NAMES["zh"], "en": LANGUAGE_NAMES["en"]}
 
 
-def draw_options(view: View, pair: Pair) -> tuple[Options, ContrastAxes]:
+def draw_options(view: View, pair: Comparison) -> tuple[Options, ContrastAxes]:
     """The controls of how to compare; those that are seldom changed are behind a button."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         what = choose(view, "compare_what", "Count", "what", default_what(pair))

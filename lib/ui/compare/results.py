@@ -10,7 +10,7 @@ from lib.errors import QueryError
 from lib.figures.words import ContrastAxes, SideStyles, keyness_bars, keyness_contrast, keyness_headline
 from lib.log import refused
 from lib.stats import LEVEL
-from lib.subcorpora.sides import Pair
+from lib.subcorpora.sides import Comparison
 from lib.ui.compare.counts import leading
 from lib.ui.compare.sizes import draw_sizes, say
 from lib.ui.compare.styles import links_of, styled
@@ -25,7 +25,7 @@ ON_WALL = 9
 _ROW, _ABOVE, _LOWEST = 21, 80, 420
 
 
-def draw_comparison(view: View, pair: Pair, options: Options, axes: ContrastAxes) -> None:
+def draw_comparison(view: View, pair: Comparison, options: Options, axes: ContrastAxes) -> None:
     """The sizes of both sides, the figures and the table; or a sentence that says why there are none."""
     sides = styled(view, pair)
     if not draw_sizes(view, pair, sides):
@@ -47,7 +47,7 @@ def draw_comparison(view: View, pair: Pair, options: Options, axes: ContrastAxes
 
 def _draw_figures(
     view: View,
-    pair: Pair,
+    pair: Comparison,
     options: Options,
     axes: ContrastAxes,
     sides: SideStyles,
@@ -72,7 +72,7 @@ def _draw_figures(
         show.figure(view, heading, points, found, "compare_points", pick)
 
 
-def _draw_notes(view: View, pair: Pair, options: Options, verdict: str, *, sure: bool) -> None:
+def _draw_notes(view: View, pair: Comparison, options: Options, verdict: str, *, sure: bool) -> None:
     """How to read the figures."""
     said = [
         label(verdict, 300),

@@ -10,7 +10,7 @@ from lib.corpus import articles
 from lib.errors import QueryError
 from lib.log import refused
 from lib.stats import source_mix
-from lib.subcorpora.sides import Pair, Side, pair_of, read_side
+from lib.subcorpora.sides import Comparison, Side, compare_sides, read_side
 from lib.ui.compare.choice import draw_choice, middle, parted, set_sides
 from lib.ui.compare.styles import names_of
 from lib.ui.compare.usual import usual_side
@@ -28,7 +28,7 @@ PRESETS = {
 }
 
 
-def draw_sides(view: View) -> Pair | None:
+def draw_sides(view: View) -> Comparison | None:
     """The controls of both sides; None after a sentence that says why they cannot be compared and what to change."""
     coverage = view.ask(articles.coverage, view.subcorpus)
     try:
@@ -42,7 +42,7 @@ def draw_sides(view: View) -> Pair | None:
             _draw_presets(view, (a, b), coverage)
             draw_choice(view, a, b)
     try:
-        pair = pair_of(view.subcorpus, a, b, names_of(view, a, b))
+        pair = compare_sides(view.subcorpus, a, b, names_of(view, a, b))
     except QueryError as error:
         st.warning(label(refused(error), 400), icon=":material/compare_arrows:")
         return None
@@ -51,7 +51,7 @@ def draw_sides(view: View) -> Pair | None:
     return pair
 
 
-def default_what(pair: Pair) -> Mapping[What, str]:
+def default_what(pair: Comparison) -> Mapping[What, str]:
     """What can be compared, what suits the sides first: two languages have no words in common."""
     languages = {side.value for side in (pair.a, pair.b) if side.kind == "language"}
     return WHAT if len(languages) < 2 else dict(reversed(WHAT.items()))

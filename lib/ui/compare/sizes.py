@@ -5,13 +5,13 @@ import streamlit as st
 from lib.corpus import articles
 from lib.corpus.articles import Extent, Extents
 from lib.figures.words import SideStyle, SideStyles
-from lib.subcorpora.sides import Pair
+from lib.subcorpora.sides import Comparison
 from lib.ui.markup.escape import label
 from lib.ui.session.view import View
 from lib.wording import counted
 
 
-def draw_sizes(view: View, pair: Pair, sides: SideStyles) -> bool:
+def draw_sizes(view: View, pair: Comparison, sides: SideStyles) -> bool:
     """What the two sides are and how large; False after a sentence that says which one is empty."""
     sizes = view.ask(articles.extents, pair.target, pair.reference, pair.within)
     said = []
@@ -35,7 +35,7 @@ def draw_sizes(view: View, pair: Pair, sides: SideStyles) -> bool:
     return True
 
 
-def _undated(view: View, pair: Pair) -> int:
+def _undated(view: View, pair: Comparison) -> int:
     """How many articles are on no side for want of a date."""
     if not all(side.kind in {"since", "until"} for side in (pair.a, pair.b)):
         return 0

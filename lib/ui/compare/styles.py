@@ -1,7 +1,7 @@
 """How the two sides of a comparison look, and where the words of each lead."""
 
 from lib.figures.words import SideName, SideStyles, side_style
-from lib.subcorpora.sides import Pair, Side, plain_names
+from lib.subcorpora.sides import Comparison, Side, side_names
 from lib.ui.session.view import View
 
 Links = dict[SideName, dict[str, list[str]]]
@@ -9,10 +9,10 @@ Links = dict[SideName, dict[str, list[str]]]
 
 def names_of(view: View, *sides: Side) -> dict[Side, str]:
     """What sides are called."""
-    return plain_names({theme: style.label for theme, style in view.styles.items()}, *sides)
+    return side_names({theme: style.label for theme, style in view.styles.items()}, *sides)
 
 
-def styled(view: View, pair: Pair) -> SideStyles:
+def styled(view: View, pair: Comparison) -> SideStyles:
     """The name and the hue of both sides."""
     called, themes = names_of(view, pair.a, pair.b), view.styles
     named: tuple[tuple[SideName, Side], ...] = (("target", pair.a), ("reference", pair.b))
@@ -28,7 +28,7 @@ def styled(view: View, pair: Pair) -> SideStyles:
     }
 
 
-def links_of(view: View, pair: Pair) -> Links:
+def links_of(view: View, pair: Comparison) -> Links:
     """The filter of each side as parameters of a link; what a side leaves has no filter and is looked up in all."""
     return {
         "target": view.address.carried_under(pair.target or pair.within),

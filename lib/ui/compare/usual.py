@@ -4,7 +4,7 @@ import pandas as pd
 
 from lib.model import Subcorpus
 from lib.stats import theme_shares
-from lib.subcorpora.narrowing import carrying
+from lib.subcorpora.narrowing import narrow_to_themes
 from lib.subcorpora.sides import Side
 
 
@@ -30,6 +30,6 @@ def _usual_theme(coverage: pd.DataFrame, within: Subcorpus, themes: tuple[str, .
     parts = shares[(shares["n_passages"] > 0) & (shares["share_passages"] < 1)]
     for theme in parts.sort_values("n_passages", ascending=False, kind="stable")["theme"]:
         side = Side("theme", str(theme))
-        if side not in taken and carrying(within, (side.value,)) not in {None, within}:
+        if side not in taken and narrow_to_themes(within, (side.value,)) not in {None, within}:
             return side
     return None

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from lib.settings import current
-from lib.text.dictionary.edit import Change
+from lib.text.dictionary.edit import LineChange
 from lib.text.dictionary.saves import Save, read_saves, undoable
 from lib.ui.dictionary.draft import described
 from lib.ui.dictionary.saving import undo_save
@@ -54,7 +54,7 @@ def _title(one: Save, named: Mapping[str, Save]) -> str:
     return f"Undone: {_title(undone, named)}" if undone else "Undone: a save that is no longer here"
 
 
-def _line(change: Change) -> str:
+def _line(change: LineChange) -> str:
     was, became = change.before.strip(), change.after.strip()
     told = f"“{was}” became “{became}”" if was and became else f"“{became}” came" if became else f"“{was}” went"
     return f"{change.file}: {told}"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 
 from lib.model import Token
-from lib.text.dictionary.proposals import mergeable, split, whole
+from lib.text.dictionary.proposals import mergeable, split_entry, whole_entry
 from lib.text.fold import fold_shapes
 from lib.text.words import is_han
 from lib.ui.markup.elements import escape
@@ -71,13 +71,13 @@ def _letters(text: str, token: Token) -> Iterator[str]:
     """The letters of a Chinese word with a button in each place where it can be split."""
     for at in range(token.start, token.end):
         if at > token.start:
-            edit = split(text, token, at)
+            edit = split_entry(text, token, at)
             yield _button("split", edit, f"Split into “{edit}”")
         yield escape(text[at])
 
 
 def _join(text: str, pair: tuple[Token, Token]) -> str:
-    edit = whole(text, pair)
+    edit = whole_entry(text, pair)
     return _button("join", edit, f"Keep “{edit}” whole")
 
 

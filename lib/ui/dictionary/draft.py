@@ -10,7 +10,7 @@ from lib import log
 from lib.errors import DictionaryError
 from lib.settings import current
 from lib.text import Cutter, Entry, fold
-from lib.text.dictionary.edit import Plan, plan, read_texts, standings
+from lib.text.dictionary.edit import Plan, locate_entries, plan_edits, read_files
 from lib.text.dictionary.entries import read_entry
 from lib.ui.session import address
 from lib.ui.session.view import View
@@ -84,7 +84,7 @@ def _kind(edit: str) -> tuple[str, str]:
 
 def draft(view: View) -> Draft:
     """The draft of this view, judged by the dictionary as it is now."""
-    return _judged(tuple(read_texts(current().dictionary).items()), edits(view))
+    return _judged(tuple(read_files(current().dictionary).items()), edits(view))
 
 
 @lru_cache(maxsize=8)
@@ -98,13 +98,13 @@ def _judged(texts: tuple[tuple[str, str], ...], drafted: tuple[str, ...]) -> Dra
             refused[edit] = f"A draft holds {MOST} changes at the most. Save these first."
             continue
         try:
-            now = {**now, **plan(now, [edit]).texts}
+            now = {**now, **plan_edits(now, [edit]).texts}
             good.append(edit)
         except DictionaryError as error:
             refused[edit] = log.refused(error)
-    known = standings(before)
-    places = {spelling: known[spelling].place if spelling in known else DRAFTED for spelling in standings(now)}
-    return Draft(tuple(good), refused, plan(before, good), places)
+    known = locate_entries(before)
+    places = {spelling: known[spelling].place if spelling in known else DRAFTED for spelling in locate_entries(now)}
+    return Draft(tuple(good), refused, plan_edits(before, good), places)
 
 
 def described(edit: str) -> str:

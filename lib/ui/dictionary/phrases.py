@@ -15,7 +15,7 @@ from lib.figures.network import ASSOCIATION_LABELS
 from lib.model import LANGUAGE_NAMES
 from lib.stats import CERTAIN, Association, association
 from lib.text import fold
-from lib.text.dictionary.proposals import whole
+from lib.text.dictionary.proposals import whole_entry
 from lib.text.fold import fold_shapes
 from lib.ui.dictionary.draft import add, draft
 from lib.ui.dictionary.press import pressable
@@ -129,7 +129,7 @@ def as_written(view: View, spelling: str) -> str:
     names = [fold_shapes(text) for text in written if _is_name(text)]
     if len(names) > NAMED * len(written):
         return max(dict.fromkeys(names), key=names.count)
-    entries = [whole(text, view.cutter.tokens(text)) for text in written]
+    entries = [whole_entry(text, view.cutter.tokens(text)) for text in written]
     return max(dict.fromkeys(entries), key=entries.count, default=spelling)
 
 

@@ -11,7 +11,7 @@ from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.text import Cutter, Entry, fold, language_of
 from lib.text.dictionary.edit import Plan
-from lib.text.dictionary.entries import read_entry, statement
+from lib.text.dictionary.entries import read_entry, strip_comment
 from lib.text.dictionary.recut import changed_counts
 from lib.ui.dictionary.draft import cutter_of
 from lib.ui.session.view import View
@@ -105,6 +105,6 @@ def _searched(spelling: str) -> str:
 
 def touched(plan: Plan) -> tuple[str, ...]:
     """Every spelling that the changed lines of a plan say something about."""
-    stated = (statement(line) for change in plan.changes for line in (change.before, change.after))
+    stated = (strip_comment(line) for change in plan.changes for line in (change.before, change.after))
     spellings = (spelling for line in stated if line for spelling in read_entry(line).spellings)
     return tuple({fold(spelling): spelling for spelling in spellings}.values())

@@ -9,7 +9,7 @@ from lib.errors import CorpusError, DictionaryError, QueryError
 from lib.log import refused
 from lib.model import Subcorpus
 from lib.settings import current
-from lib.text.dictionary.saves import Save, save, undo
+from lib.text.dictionary.saves import Save, revert_save, save_edits
 from lib.ui.dictionary.draft import SAID, Draft, add, described, discard, draft, drop, edits
 from lib.ui.dictionary.preview import draw_preview
 from lib.ui.markup.escape import label
@@ -101,7 +101,7 @@ def _draw_saving(view: View, drafted: Draft, counted: bool) -> None:
     asked = st.button("Add to dictionary", key="dictionary_save", disabled=not counted)
     if asked:
         done = "; ".join(map(described, drafted.edits))
-        _do(view, lambda: save(current().dictionary, drafted.edits), f"Saved: {done}.", drafted.edits)
+        _do(view, lambda: save_edits(current().dictionary, drafted.edits), f"Saved: {done}.", drafted.edits)
 
 
 def _consequences(view: View) -> list[str]:
@@ -157,4 +157,4 @@ def _draw_said(view: View) -> None:
 
 def undo_save(view: View, name: str) -> None:
     """Undo a save and bring the corpus up to date."""
-    _do(view, lambda: undo(current().dictionary, name), "Undone.")
+    _do(view, lambda: revert_save(current().dictionary, name), "Undone.")

@@ -13,7 +13,7 @@ from lib.figures.style import ThemeStyle
 from lib.figures.words import RANKING_LABELS, term_group_matrix, term_language_bars, term_theme_bars
 from lib.model import LANGUAGE_NAMES, Language, Subcorpus
 from lib.stats import split_by_group, split_by_theme
-from lib.subcorpora.narrowing import carrying
+from lib.subcorpora.narrowing import narrow_to_themes
 from lib.ui.keywords.notes import notes_on_languages, notes_on_parts
 from lib.ui.keywords.open_word import pick, pick_part
 from lib.ui.keywords.question import Asked, word_list
@@ -106,7 +106,7 @@ def _alone(view: View, by: str, group: str) -> Subcorpus | None:
     """The filter narrowed to one part, or None where no filter says that."""
     mark = from_address(view, _within(by, group))
     narrow = mark and narrowed(view.subcorpus, mark)
-    return carrying(narrow, mark.themes) if mark and narrow else None
+    return narrow_to_themes(narrow, mark.themes) if mark and narrow else None
 
 
 def _days(month: str) -> list[str]:

@@ -13,7 +13,7 @@ from lib.frames import rows
 from lib.log import refused
 from lib.model import Subcorpus
 from lib.stats import frequencies
-from lib.subcorpora.narrowing import carrying
+from lib.subcorpora.narrowing import narrow_to_themes
 from lib.ui.keywords.question import Asked, running_words, spread
 from lib.ui.keywords.table import WordRow
 from lib.ui.markup.elements import Markup, element, joined
@@ -119,7 +119,7 @@ def _part(view: View) -> tuple[Subcorpus, str]:
     narrow = narrowed(chosen, mark)
     if narrow is None:
         raise QueryError(f"The filter leaves nothing of that part. Drop it. {_ALL}.")
-    within = carrying(narrow, mark.themes)
+    within = narrow_to_themes(narrow, mark.themes)
     if within is None:
         n, named = len(chosen.themes), " and ".join(view.styles[theme].label for theme in mark.themes)
         remedy = "Filter by one theme, or by passages that carry all of them"

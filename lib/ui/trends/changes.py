@@ -66,7 +66,7 @@ def _unchanged(found: Course, looks: dict[str, ThemeStyle]) -> str:
 def _change(view: View, row: Any, period: TrendPeriod) -> str:
     since, until = row.period.date(), row.until.date()
     target = params_of(view, row.term, since, until)
-    shown = escape(change_sentence(row, period))
+    shown = escape(change_sentence(row.period, row.per_1000_before, row.per_1000_after, period=period))
     opened = link("concordance", target, shown, "color:inherit") if target else shown
     carried = getattr(row, "note", "")
     return f'{opened}<div style="font-size:.875rem">{leave_one_out.MARK} {escape(carried)}</div>' if carried else opened

@@ -11,7 +11,7 @@ from lib.figures.style import LINE, ThemeStyle, series_styles
 from lib.figures.themes import FEW_ARTICLES
 from lib.figures.words import trend_headline, trend_lines, trend_panels
 from lib.model import TrendPeriod
-from lib.subcorpora.narrowing import carrying
+from lib.subcorpora.narrowing import narrow_to_themes
 from lib.ui.markup.elements import escape
 from lib.ui.markup.links import link
 from lib.ui.session import address
@@ -65,7 +65,7 @@ def draw_courses(view: View, found: Course, changes: pd.DataFrame, period: Trend
 def draw_panels(view: View, found: Course) -> None:
     """A panel for each theme that the filter can be narrowed to."""
     named = view.styles
-    shown = [named[theme] for theme in named if carrying(view.subcorpus, (theme,))]
+    shown = [named[theme] for theme in named if narrow_to_themes(view.subcorpus, (theme,))]
     own = found.trend[found.trend["theme"] != ""]
     drawn = trend_panels(own, shown, series_styles(dict(found.names)), PANELS)
     show.figure(view, "By theme, on the same scale", drawn, own, "trends_panels", partial(pick, view))
@@ -84,7 +84,7 @@ def pick(view: View, customdata: Any) -> None:
 
 def params_of(view: View, term: str | None, since: date, until: date, theme: str = "") -> address.Params | None:
     """The address of what lies behind a point: the filter narrowed to its days and its theme."""
-    within = carrying(view.subcorpus, (theme,) if theme else ())
+    within = narrow_to_themes(view.subcorpus, (theme,) if theme else ())
     narrow = narrowed(within, Mark(since=since, until=until)) if within else None
     if narrow is None:
         return None
