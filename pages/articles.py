@@ -19,4 +19,4 @@ with table:
 with text:
     draw_reader(view, key)
 
-page.end(view, articles.article_list, articles.hits_of)
+page.end(view, articles.article_list, articles.hits_in_article)

@@ -17,8 +17,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from lib.build import build, building, coding, pool, refresh, versions
-from lib.corpus.articles import article_list, coverage, hits_of
-from lib.corpus.codings.writer import HITS
+from lib.corpus.articles import article_list, coverage, hits_in_article
+from lib.corpus.codings.writer import HIT_SCHEMA
 from lib.corpus.counts import term_counts
 from lib.corpus.query import Corpus
 from lib.corpus.store.manifest import coding_file, hits_file, read_manifest, segment_folder
@@ -79,7 +79,9 @@ def titles(settings: Settings) -> set[str]:
 
 def n_hits(settings: Settings) -> int:
     corpus = Corpus(settings.corpus)
-    return sum(len(hits_of(corpus, number)) for number in article_list(corpus, Subcorpus(), "title", 99)["article"])
+    return sum(
+        len(hits_in_article(corpus, number)) for number in article_list(corpus, Subcorpus(), "title", 99)["article"]
+    )
 
 
 def tables(settings: Settings) -> dict[str, pa.Table]:
@@ -153,7 +155,7 @@ def test_rules_that_did_not_change_are_not_looked_for_again(seeds: Settings) -> 
     manifest = build(seeds).manifest
     kept = newest(seeds, "hits").to_pylist()
     marked = [hit | {"text": "kept"} if hit["rule"] == "rose" else hit for hit in kept]
-    pq.write_table(pa.Table.from_pylist(marked, HITS), hits_file(seeds.corpus, manifest))
+    pq.write_table(pa.Table.from_pylist(marked, HIT_SCHEMA), hits_file(seeds.corpus, manifest))
     add_rule(seeds, 'id = "quota"\nany = { en = ["quota"] }')
     build(seeds)
     texts = [hit["text"] for hit in newest(seeds, "hits").to_pylist()]

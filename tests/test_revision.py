@@ -9,7 +9,7 @@ import pytest
 
 from lib.codebook import Codebook, Codes, Concept, Label, Near, Patterns, Rule, Theme, Where, load_codebook
 from lib.coding import Coder, Context
-from lib.corpus.articles.rules import all_hits, passages_numbered, passages_of_rule, passages_to_code, rule_counts
+from lib.corpus.articles.rules import all_hits, passages_by_number, passages_to_code, passages_with_rule, rule_counts
 from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.revision import Proof, prove, revise
@@ -175,7 +175,7 @@ def test_rule_counts_are_those_of_the_receipts_and_follow_the_filter(seed_corpus
     for chosen in (Subcorpus(), Subcorpus(languages=("en",)), Subcorpus(query="nowhere at all")):
         counts = rule_counts(seed_corpus, chosen)
         for row in counts.itertuples():
-            found = passages_of_rule(seed_corpus, chosen, row.theme, row.rule, 1000)
+            found = passages_with_rule(seed_corpus, chosen, row.theme, row.rule, 1000)
             assert len(found) == row.n_passages
             hits = all_hits(seed_corpus)
             rules = hits[hits["theme"] == row.theme].groupby("passage")["rule"].nunique()
@@ -185,5 +185,5 @@ def test_rule_counts_are_those_of_the_receipts_and_follow_the_filter(seed_corpus
 
 
 def test_passages_are_fetched_by_their_numbers(seed_corpus: Corpus) -> None:
-    assert sorted(passages_numbered(seed_corpus, [3, 1])["passage"]) == [1, 3]
-    assert passages_numbered(seed_corpus, []).empty
+    assert sorted(passages_by_number(seed_corpus, [3, 1])["passage"]) == [1, 3]
+    assert passages_by_number(seed_corpus, []).empty

@@ -7,9 +7,9 @@ import pandas as pd
 
 from lib.codebook import Codebook
 from lib.corpus import contexts, counts
-from lib.corpus.articles import n_within
-from lib.corpus.contexts import Near
-from lib.corpus.nodes import Code, Node
+from lib.corpus.articles import scope_size
+from lib.corpus.contexts import WindowSize
+from lib.corpus.nodes import CodeNode, Node
 from lib.corpus.query import Corpus
 from lib.corpus.store import Scope
 from lib.figures.network import NetworkLayout, network_layout
@@ -43,7 +43,7 @@ class Question:
     of_words: bool
     written: str
     node: Node | None
-    window: Near
+    window: WindowSize
     by: Association
     least: int
     top: int
@@ -60,9 +60,9 @@ class Question:
 
 def collocates(corpus: Corpus, question: Question, chosen: Subcorpus, least: int) -> pd.DataFrame:
     """The collocates of the node that are together with it so often, ranked."""
-    if question.node is None or isinstance(question.node, Code):
+    if question.node is None or isinstance(question.node, CodeNode):
         return pd.DataFrame()
-    near = contexts.collocates_of(corpus, chosen, question.node, question.cutter, question.window, least)
+    near = contexts.node_collocates(corpus, chosen, question.node, question.cutter, question.window, least)
     return association(near, question.by, question.stopwords, least)
 
 
@@ -127,7 +127,7 @@ def name_links(corpus: Corpus, question: Question, chosen: Subcorpus, names: tup
 def _ranked(
     corpus: Corpus, question: Question, chosen: Subcorpus, mentions: pd.DataFrame, around: str | None
 ) -> pd.DataFrame:
-    met = co_occurrence(mentions, n_within(corpus, chosen, question.scope), around)
+    met = co_occurrence(mentions, scope_size(corpus, chosen, question.scope), around)
     return association(_of_kinds(met, question), question.by, min_count=question.least)
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from lib.corpus import articles, contexts, nodes
 from lib.corpus.contexts import Concordance
-from lib.corpus.nodes import Code, Named, Node, Regex, Words
+from lib.corpus.nodes import CodeNode, NameNode, Node, RegexNode, WordsNode
 from lib.corpus.query import Corpus
 from lib.frames import rows
 from lib.model import Subcorpus, Token
@@ -96,7 +96,7 @@ class LinePassage:
 
     Attributes
     ----------
-    hits: of the codebook's rules in it, as `articles.hits_in` has them.
+    hits: of the codebook's rules in it, as `articles.hits_in_passages` has them.
     """
 
     line: Line
@@ -149,9 +149,9 @@ def _lines(corpus: Corpus, subcorpus: Subcorpus, question: Question, limit: int,
 def line_passage(corpus: Corpus, line: Line) -> LinePassage | None:
     """The passage that a line names, or None where the corpus has none that reaches so far."""
     for article in rows(articles.article(corpus, line.key), _Article):
-        for passage in rows(articles.passages_of(corpus, article.article), _Passage):
+        for passage in rows(articles.passages_in_article(corpus, article.article), _Passage):
             if passage.ordinal == line.ordinal and line.start < line.end <= len(passage.text):
-                return LinePassage(line, article, passage, articles.hits_in(corpus, (passage.passage,)))
+                return LinePassage(line, article, passage, articles.hits_in_passages(corpus, (passage.passage,)))
     return None
 
 
@@ -163,12 +163,12 @@ def hit_at_word(corpus: Corpus, node: Node, cutter: Cutter, key: str, word: floa
     OtherDictionaryError: the article, cut again, does not have the words of the corpus.
     """
     for article in rows(articles.article(corpus, key), _Article):
-        for passage in rows(articles.passages_of(corpus, article.article), _Passage):
+        for passage in rows(articles.passages_in_article(corpus, article.article), _Passage):
             tokens = contexts.cut_again(corpus, cutter, passage.passage, passage.text)
             if word >= len(tokens):
                 word -= len(tokens)
                 continue
-            if isinstance(node, Code):
+            if isinstance(node, CodeNode):
                 start, end = _nearest_hit(corpus, node, passage, word / len(tokens) * len(passage.text))
             else:
                 following = tokens[int(word) :]
@@ -177,19 +177,19 @@ def hit_at_word(corpus: Corpus, node: Node, cutter: Cutter, key: str, word: floa
     return None
 
 
-def _nearest_hit(corpus: Corpus, code: Code, passage: _Passage, letter: float) -> tuple[int, int]:
+def _nearest_hit(corpus: Corpus, code: CodeNode, passage: _Passage, letter: float) -> tuple[int, int]:
     """The hit of a code that begins nearest to a letter: codes are placed by letters, not by words."""
-    hits = articles.hits_in(corpus, (passage.passage,))
+    hits = articles.hits_in_passages(corpus, (passage.passage,))
     own = hits[(hits["theme"] == code.theme) & ((hits["rule"] == code.rule) | (code.rule == ""))]
     nearest = own.loc[(own["start"] - letter).abs().idxmin()]
     return int(nearest["start"]), int(nearest["end"])
 
 
-def _n_words(node: Words | Regex | Named, cutter: Cutter, tokens: Sequence[Token]) -> int:
+def _n_words(node: WordsNode | RegexNode | NameNode, cutter: Cutter, tokens: Sequence[Token]) -> int:
     """How many words the longest spelling of a node has that these begin with."""
-    if isinstance(node, Regex):
+    if isinstance(node, RegexNode):
         return 1
-    spellings = node.spellings if isinstance(node, Words) else nodes.names(node.book, every=True)[node.id].spellings
+    spellings = node.spellings if isinstance(node, WordsNode) else nodes.names(node.book, every=True)[node.id].spellings
     cut = [[fold(term) for term in cutter.terms(spelling.replace("*", ""))] for spelling in spellings]
     text = [fold(token.term) for token in tokens[: max(map(len, cut))]]
     return max((len(words) for words in cut if _begins(text, words)), default=1)

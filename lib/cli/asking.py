@@ -10,7 +10,7 @@ import pandas as pd
 from lib.build import refresh
 from lib.cli.terminal import settings_for, stop, write_out
 from lib.corpus.articles import facets
-from lib.corpus.query import Corpus, parse
+from lib.corpus.query import Corpus, parse_query
 from lib.corpus.store.manifest import read_manifest
 from lib.errors import DidymiumError, QueryError
 from lib.model import Subcorpus
@@ -47,7 +47,7 @@ def read_subcorpus(written: str, corpus: Corpus) -> Subcorpus:
             raise QueryError(f"A subcorpus has no {name!r}. Use {', '.join(FILTER)}.")
         if "" in values and name != "source":  # articles without a stated source can be asked for
             raise QueryError(f"{name}= stands without a value in {written!r}. Give it one, or leave it out.")
-    parse("".join(params.get("q", ())))
+    parse_query("".join(params.get("q", ())))
     subcorpus, notes = from_params(params, corpus.themes, facets(corpus))
     if notes:
         known = f" Its themes are {', '.join(corpus.themes)}." if "theme" in params else ""

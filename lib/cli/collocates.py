@@ -10,7 +10,7 @@ from lib.cli.terminal import CorpusFolder, settings_for, stop
 from lib.codebook import Codebook, load_codebook
 from lib.corpus import articles, contexts, counts, nodes
 from lib.corpus.contexts import Window
-from lib.corpus.nodes import Code, Named, Regex, Words
+from lib.corpus.nodes import CodeNode, NameNode, RegexNode, WordsNode
 from lib.corpus.query import Corpus
 from lib.corpus.store import SCOPES, Scope
 from lib.errors import QueryError
@@ -52,10 +52,10 @@ def collocates(
     stopwords, cutter = load_stopwords(settings.stopwords)[0], Cutter(load_dictionary(settings.dictionary)[0])
     try:
         wanted = _read(node, load_codebook(settings.codebook), names)
-        if isinstance(wanted, Named) and names:
+        if isinstance(wanted, NameNode) and names:
             counted = _sharing(opened, subcorpus, wanted, cutter, SCOPES.get(window, "passage"))
         else:
-            counted = contexts.collocates_of(opened, subcorpus, wanted, cutter, _window(window), min_count)
+            counted = contexts.node_collocates(opened, subcorpus, wanted, cutter, _window(window), min_count)
     except QueryError as error:
         stop(str(error))
     listed = association(counted, _COLUMNS[measure], stopwords, min_count, top)
@@ -65,7 +65,7 @@ def collocates(
     print_frame(listed.round(4), form)
 
 
-def _read(written: str, book: Codebook, names: bool) -> Words | Regex | Named:
+def _read(written: str, book: Codebook, names: bool) -> WordsNode | RegexNode | NameNode:
     """The node, if it is one that keeps company.
 
     Raises
@@ -73,19 +73,19 @@ def _read(written: str, book: Codebook, names: bool) -> Words | Regex | Named:
     QueryError: it cannot be read, is a theme or a rule, or is no name where names are asked for.
     """
     node = nodes.read_node(written, book)
-    if isinstance(node, Code):
+    if isinstance(node, CodeNode):
         raise QueryError(
             f"{written!r} is given to whole passages: no word stands beside it. Ask for a word, or --theme."
         )
-    if names and not isinstance(node, Named):
+    if names and not isinstance(node, NameNode):
         raise QueryError(f"{written!r} is no concept or actor. Write concept:ID or actor:ID, or leave out --names.")
     return node
 
 
-def _sharing(corpus: Corpus, subcorpus: Subcorpus, node: Named, cutter: Cutter, within: Scope) -> pd.DataFrame:
+def _sharing(corpus: Corpus, subcorpus: Subcorpus, node: NameNode, cutter: Cutter, within: Scope) -> pd.DataFrame:
     """The names that share sentences or passages with a name, in the columns of `co_occurrence`."""
     mentions = counts.mentions(corpus, subcorpus, node.book, cutter, within)
-    return co_occurrence(mentions, articles.n_within(corpus, subcorpus, within), node.id)
+    return co_occurrence(mentions, articles.scope_size(corpus, subcorpus, within), node.id)
 
 
 def _window(written: str) -> Window:

@@ -9,7 +9,7 @@ from lib.analyses.comparison import Names, counts_of
 from lib.cli.asking import Format, open_corpus, print_frame, read_subcorpus
 from lib.cli.terminal import CorpusFolder, settings_for, stop, usable_codebook
 from lib.corpus import articles
-from lib.corpus.counts import around
+from lib.corpus.counts import enclosing_selection
 from lib.corpus.query import Corpus
 from lib.errors import QueryError
 from lib.model import Language, Subcorpus
@@ -73,7 +73,7 @@ def _sides(
         raise QueryError("The rest of the rest cannot be asked for. Write a side like theme:alliances.")
     left = target if other is None else reference
     if not within and left.partition(":")[0] not in SIDE_KINDS:
-        whole = around(one or other or whole)
+        whole = enclosing_selection(one or other or whole)
     return one, other, whole
 
 

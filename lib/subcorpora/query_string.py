@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeVar
 
 from lib.corpus.articles import Facets
-from lib.corpus.query import parse
+from lib.corpus.query import parse_query
 from lib.errors import QueryError
 from lib.model import LANGUAGES, MatchMode, Subcorpus
 
@@ -82,7 +82,7 @@ def _match(value: str) -> MatchMode:
 def _query(params: Params, notes: list[str]) -> str:
     query = next(iter(params.get("q", ())), "").strip()
     try:
-        parse(query)
+        parse_query(query)
     except QueryError as error:
         notes.append(f"{error} The search was left out.")
         return ""

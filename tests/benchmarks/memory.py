@@ -20,7 +20,7 @@ from lib.analyses.cloud import cloud_ground
 from lib.codebook import load_codebook
 from lib.corpus import articles, contexts, counts
 from lib.corpus.leave_one_out import term_counts_by_unit
-from lib.corpus.nodes import Named, Words
+from lib.corpus.nodes import NameNode, WordsNode
 from lib.corpus.query import Corpus
 from lib.corpus.query.answers import Answers
 from lib.corpus.tokens.index import token_index
@@ -51,7 +51,7 @@ def kinds(corpus: Corpus, half: Subcorpus) -> Iterator[tuple[str, Work]]:
     book = load_codebook(current().codebook)
     cutter = Cutter(load_dictionary(current().dictionary)[0])
     leading = frequencies(counts.term_counts(corpus, Subcorpus()), STOPWORDS, top=30)["term"].tolist()
-    frequent, pattern, name = Words(("the",)), Words(("*tion",)), Named("actor:china", book)
+    frequent, pattern, name = WordsNode(("the",)), WordsNode(("*tion",)), NameNode("actor:china", book)
     yield "the words of both languages, the layout", lambda _: (cutter.terms("稀土 rare"), token_index(corpus))
     yield "coverage", lambda chosen: articles.coverage(corpus, chosen)
     yield (
@@ -80,10 +80,10 @@ def kinds(corpus: Corpus, half: Subcorpus) -> Iterator[tuple[str, Work]]:
     yield (
         "collocates of the most frequent word",
         lambda chosen: association(
-            contexts.collocates_of(corpus, chosen, frequent, cutter), "log_dice", STOPWORDS, 5, 100
+            contexts.node_collocates(corpus, chosen, frequent, cutter), "log_dice", STOPWORDS, 5, 100
         ),
     )
-    yield "the same in passages", lambda chosen: contexts.collocates_of(corpus, chosen, frequent, cutter, "passage")
+    yield "the same in passages", lambda chosen: contexts.node_collocates(corpus, chosen, frequent, cutter, "passage")
     yield "pairs of words", lambda chosen: contexts.collocate_pairs(corpus, chosen, leading)
     yield (
         "names",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.corpus.store.article_terms import ArticleTerms, joined, ranges
+from lib.corpus.store.article_terms import ArticleTerms, concatenate_ranges, concatenate_slices
 from lib.corpus.store.running_text import RunningText
 
 ARTICLES = st.lists(st.lists(st.lists(st.integers(0, 4), max_size=5), max_size=4), min_size=1, max_size=8)
@@ -55,5 +55,5 @@ def test_each_pair_is_counted_once(articles: list[list[list[int]]], data: st.Dat
 )
 def test_stretches_come_one_after_the_other(spans: list[tuple[int, int]], expected: list[int]) -> None:
     starts, ends = np.array(spans, np.int64).reshape(-1, 2).T
-    assert joined(np.arange(10), starts, ends).tolist() == expected
-    assert ranges(starts, ends - starts).tolist() == expected
+    assert concatenate_slices(np.arange(10), starts, ends).tolist() == expected
+    assert concatenate_ranges(starts, ends - starts).tolist() == expected

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from lib.build import build
-from lib.corpus.contexts import Near, Window, collocate_pairs, collocates
+from lib.corpus.contexts import Window, WindowSize, collocate_pairs, collocates
 from lib.corpus.query import Corpus
 from lib.corpus.tokens import containing, windows
 from lib.corpus.tokens import selected as selections
@@ -118,7 +118,7 @@ def test_a_meets_b_as_often_as_b_meets_a(seed_corpus: Corpus) -> None:
 
 @pytest.mark.parametrize("window", [1, 5, "sentence", "passage"])
 @pytest.mark.parametrize("chosen", CHOSEN, ids=repr)
-def test_pairs_are_collocates_of_each_other(seed_corpus: Corpus, chosen: Subcorpus, window: Near) -> None:
+def test_pairs_are_collocates_of_each_other(seed_corpus: Corpus, chosen: Subcorpus, window: WindowSize) -> None:
     words = ["China", "export control", "rare earth", "the", "稀土", "never a word", "China"]
     pairs = collocate_pairs(seed_corpus, chosen, words, window)
     seen: dict[tuple[str, str], dict[str, Any]] = {}

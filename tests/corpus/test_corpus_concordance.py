@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.corpus.articles import article, hits_of, passages_of
+from lib.corpus.articles import article, hits_in_article, passages_in_article
 from lib.corpus.contexts import SORTS, Concordance, concordance, positions
-from lib.corpus.nodes import Node, Regex, Words, node_of, parse_node
+from lib.corpus.nodes import Node, RegexNode, WordsNode, parse_node, words_node
 from lib.corpus.query import Corpus
 from lib.errors import CorpusError, QueryError
 from lib.model import Subcorpus, Token
@@ -112,7 +112,7 @@ def test_a_line_says_where_in_its_article_its_passage_is(seed_corpus: Corpus, se
     found = concordance(seed_corpus, ALL, parse_node("rare earth | 稀土"), seed_cutter, limit=1000).lines
     assert found["key"].nunique() > 3
     for key, lines in found.groupby("key"):
-        read = passages_of(seed_corpus, int(article(seed_corpus, str(key))["article"].iloc[0]))
+        read = passages_in_article(seed_corpus, int(article(seed_corpus, str(key))["article"].iloc[0]))
         places = dict(zip(read["passage"], read["ordinal"], strict=True))
         assert lines["ordinal"].tolist() == [places[passage] for passage in lines["passage"]]
 
@@ -160,8 +160,8 @@ def test_of_hits_that_begin_together_the_longest_is_shown(look: Look) -> None:
 
 
 def test_a_list_of_spellings_is_a_node(look: Look, small: Corpus, small_cutter: Cutter) -> None:
-    node = node_of(["magnets", "磁铁", "Magnets", "arm*"])
-    assert node == Words(("Magnets", "磁铁", "arm*"))
+    node = words_node(["magnets", "磁铁", "Magnets", "arm*"])
+    assert node == WordsNode(("Magnets", "磁铁", "arm*"))
     assert concordance(small, ALL, node, small_cutter).n_hits == 4
 
 
@@ -172,9 +172,9 @@ def test_the_filter_chooses_the_passages(look: Look) -> None:
 
 
 def test_an_empty_page_keeps_columns_and_types(small: Corpus, small_cutter: Cutter) -> None:
-    whole = concordance(small, ALL, Words(("the",)), small_cutter).lines
+    whole = concordance(small, ALL, WordsNode(("the",)), small_cutter).lines
     nothing = Subcorpus(query="nowhere")
-    for node in (Words(("the",)), parse_node("theme:arms"), Regex("the")):
+    for node in (WordsNode(("the",)), parse_node("theme:arms"), RegexNode("the")):
         for page in (
             concordance(small, nothing, node, small_cutter),
             concordance(small, ALL, node, small_cutter, offset=99),
@@ -207,7 +207,7 @@ def test_any_page_is_that_part_of_the_whole(
     sort = data.draw(st.lists(st.sampled_from(SORTS), max_size=4))
     offset, limit = data.draw(st.integers(0, 150)), data.draw(st.integers(0, 40))
     lines = list(every_hit(seed_oracle, seed_cutter, terms))
-    found = concordance(seed_corpus, ALL, node_of(terms), seed_cutter, sort, limit, offset)
+    found = concordance(seed_corpus, ALL, words_node(terms), seed_cutter, sort, limit, offset)
     assert places(found) == expected_places(lines, sort)[offset : offset + limit]
     assert found.n_hits == len(lines)
 
@@ -217,7 +217,7 @@ def test_any_page_is_that_part_of_the_whole(
 def test_left_keyword_and_right_are_one_stretch_of_the_text(
     seed_corpus: Corpus, seed_oracle: Oracle, seed_cutter: Cutter, node: str, window: int
 ) -> None:
-    asked = Regex(".") if node == "*" else parse_node(node)
+    asked = RegexNode(".") if node == "*" else parse_node(node)
     lines = concordance(seed_corpus, ALL, asked, seed_cutter, limit=2000, window=window).lines
     assert len(lines) > 5
     for line in lines.itertuples():
@@ -236,7 +236,7 @@ def test_the_hits_of_a_theme_are_its_receipts(seed_corpus: Corpus, seed_cutter: 
     receipts = {
         (hit.passage, hit.start, hit.end)
         for number in range(6)
-        for hit in hits_of(seed_corpus, number).itertuples()
+        for hit in hits_in_article(seed_corpus, number).itertuples()
         if hit.theme == "technology_controls"
     }
     found = concordance(seed_corpus, ALL, parse_node("theme:technology_controls"), seed_cutter, ("date",), limit=1000)
@@ -299,7 +299,7 @@ def test_a_node_the_corpus_cannot_answer_says_why(look: Look, node: str, said: s
 
 
 def test_a_regex_that_would_run_away_elsewhere_is_answered(small: Corpus, small_cutter: Cutter) -> None:
-    assert concordance(small, ALL, Regex("^((a|al|l)*)*l$"), small_cutter).n_hits == 2  # All, twice
+    assert concordance(small, ALL, RegexNode("^((a|al|l)*)*l$"), small_cutter).n_hits == 2  # All, twice
 
 
 @pytest.mark.parametrize(
@@ -316,12 +316,12 @@ def test_an_option_out_of_range_says_why(
     small: Corpus, small_cutter: Cutter, options: dict[str, Any], said: str
 ) -> None:
     with pytest.raises(QueryError, match=said):
-        concordance(small, ALL, Words(("the",)), small_cutter, **options)
+        concordance(small, ALL, WordsNode(("the",)), small_cutter, **options)
 
 
 def test_a_corpus_cut_with_another_dictionary_is_told(small: Corpus) -> None:
     with pytest.raises(CorpusError, match=r"cut with another dictionary .* Build it again"):
-        concordance(small, ALL, Words(("miner",)), Cutter([]))
+        concordance(small, ALL, WordsNode(("miner",)), Cutter([]))
 
 
 def test_positions_by_hand(small: Corpus, small_cutter: Cutter) -> None:
@@ -346,8 +346,8 @@ def test_positions_of_a_theme_follow_the_text(seed_corpus: Corpus, seed_cutter: 
     for number, own in found.groupby("article"):
         assert own["at"].is_monotonic_increasing
         assert own["n_hits"].tolist() == [len(own)] * len(own)
-        last = passages_of(seed_corpus, int(number)).iloc[-1]
-        in_last = hits_of(seed_corpus, int(number)).query("passage == @last.passage and theme == 'alliances'")
+        last = passages_in_article(seed_corpus, int(number)).iloc[-1]
+        in_last = hits_in_article(seed_corpus, int(number)).query("passage == @last.passage and theme == 'alliances'")
         n_tokens = own["n_tokens"].iloc[0]
         words = len(seed_cutter.terms(last.text))
         assert (own["at"] >= 1 - words / n_tokens - 1e-9).sum() == len(in_last[["start", "end"]].drop_duplicates())

@@ -11,7 +11,7 @@ import pytest
 from lib.build import build
 from lib.corpus.query import Corpus
 from lib.corpus.store import postings as postings
-from lib.corpus.store.mapped_files import forget_pages, mapped_numbers
+from lib.corpus.store.mapped_files import forget_pages, map_numbers
 from lib.corpus.store.postings import write_postings
 from lib.errors import CorpusError
 from lib.settings import Settings
@@ -68,7 +68,7 @@ def test_places_come_in_the_order_of_the_text_block_by_block(
     running.tofile(tmp_path / "running.i32")
     counts = np.bincount(running, minlength=6)
     write_postings(tmp_path, counts)
-    found = postings.read_postings(tmp_path, counts).merge(np.array(terms, np.int32))
+    found = postings.map_postings(tmp_path, counts).merge(np.array(terms, np.int32))
     assert found.tolist() == np.flatnonzero(np.isin(running, terms)).tolist()
 
 
@@ -81,7 +81,7 @@ def test_what_was_read_of_one_file_is_forgotten_and_can_be_read_again(tmp_path: 
     files = [tmp_path / "one.i32", tmp_path / "other.i32"]
     for file in files:
         np.arange(1 << 16, dtype="<i4").tofile(file)
-    one, other = (mapped_numbers(file, 1 << 16) for file in files)
+    one, other = (map_numbers(file, 1 << 16) for file in files)
     total = one.sum()
     assert other.sum() == total
     forget_pages(one)

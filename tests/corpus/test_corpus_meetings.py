@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from lib.codebook import Codebook, load_codebook
-from lib.corpus.contexts import Near, Side, collocates, collocates_of, concordance, meetings
+from lib.corpus.contexts import NodeOrTerm, WindowSize, collocates, concordance, meetings, node_collocates
 from lib.corpus.counts import mentions
-from lib.corpus.nodes import Named, node_of
+from lib.corpus.nodes import NameNode, words_node
 from lib.corpus.query import Corpus
 from lib.errors import QueryError
 from lib.model import Subcorpus
@@ -17,7 +17,7 @@ from lib.stats import co_occurrence
 from lib.text import Cutter, load_dictionary
 
 CHOSEN = [Subcorpus(), Subcorpus(themes=("alliances",)), Subcorpus(languages=("zh",))]
-WINDOWS: list[Near] = [1, 5, "sentence", "passage"]
+WINDOWS: list[WindowSize] = [1, 5, "sentence", "passage"]
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def book() -> Codebook:
 @pytest.mark.parametrize("window", WINDOWS)
 @pytest.mark.parametrize("node", ["rare earth", "稀土"])
 def test_two_words_meet_as_often_as_they_are_counted(
-    seed_corpus: Corpus, cutter: Cutter, chosen: Subcorpus, window: Near, node: str
+    seed_corpus: Corpus, cutter: Cutter, chosen: Subcorpus, window: WindowSize, node: str
 ) -> None:
     near = collocates(seed_corpus, chosen, [node], window)
     for row in pd.concat([near.head(6), near.tail(3)]).to_dict("records"):
@@ -52,7 +52,7 @@ def test_two_words_meet_as_often_as_they_are_counted(
 
 
 @pytest.mark.parametrize("window", WINDOWS)
-def test_what_meets_is_marked_and_nothing_else(seed_corpus: Corpus, cutter: Cutter, window: Near) -> None:
+def test_what_meets_is_marked_and_nothing_else(seed_corpus: Corpus, cutter: Cutter, window: WindowSize) -> None:
     found = meetings(seed_corpus, Subcorpus(), "China", "export", cutter, window, limit=1000)
     texts = dict(zip(found.passages["passage"], found.passages["text"], strict=True))
     assert set(found.spans["passage"]) == set(texts)
@@ -85,13 +85,13 @@ def test_newest_first_and_page_by_page(seed_corpus: Corpus, cutter: Cutter) -> N
 
 def test_phrases_meet_from_end_to_beginning(small: Corpus, small_cutter: Cutter) -> None:
     # "An army of magnets waits at the café in Ürümqi."
-    one, other = node_of(["army of"]), node_of(["at the café"])
+    one, other = words_node(["army of"]), words_node(["at the café"])
     found = {near: meetings(small, Subcorpus(), one, other, small_cutter, near).n_meetings for near in (1, 2, 3)}
     assert found == {1: 0, 2: 0, 3: 1}
 
 
 def test_what_lies_in_a_hit_does_not_meet_it(small: Corpus, small_cutter: Cutter) -> None:
-    found = meetings(small, Subcorpus(), node_of(["army of"]), node_of(["arm*"]), small_cutter, 9)
+    found = meetings(small, Subcorpus(), words_node(["army of"]), words_node(["arm*"]), small_cutter, 9)
     assert (found.n_meetings, found.n_passages, found.n_articles) == (0, 0, 0)
     assert list(found.spans.columns) == ["passage", "start", "end", "side"]
 
@@ -105,7 +105,7 @@ def test_nodes_meet_within_their_passage_alone(small: Corpus, small_cutter: Cutt
 def test_names_share_as_many_passages_as_they_are_counted_in(seed_corpus: Corpus, cutter: Cutter) -> None:
     pairs = co_occurrence(mentions(seed_corpus, Subcorpus(), book(), cutter), 74)
     for row in pd.concat([pairs.head(8), pairs.tail(4)]).to_dict("records"):
-        one, other = (Named(row[side], book()) for side in ("name_a", "name_b"))
+        one, other = (NameNode(row[side], book()) for side in ("name_a", "name_b"))
         found = meetings(seed_corpus, Subcorpus(), one, other, cutter, "passage", 1000)
         assert (found.n_meetings, found.n_articles) == (row["count"], row["n_articles"])
         assert set(found.spans["side"]) == {0, 1}
@@ -115,11 +115,13 @@ def test_names_share_as_many_passages_as_they_are_counted_in(seed_corpus: Corpus
     ("one", "other", "window", "said"),
     [
         ("magnet", "zebra", 5, "'zebra' is not among the words"),
-        (node_of(["zebra"]), "magnet", 5, "No word of the corpus is spelled like zebra"),
+        (words_node(["zebra"]), "magnet", 5, "No word of the corpus is spelled like zebra"),
         ("magnet", "arms", 0, "A window of 0 words is none"),
     ],
 )
-def test_what_cannot_meet(small: Corpus, small_cutter: Cutter, one: Side, other: Side, window: Near, said: str) -> None:
+def test_what_cannot_meet(
+    small: Corpus, small_cutter: Cutter, one: NodeOrTerm, other: NodeOrTerm, window: WindowSize, said: str
+) -> None:
     with pytest.raises(QueryError, match=said):
         meetings(small, Subcorpus(), one, other, small_cutter, window)
 
@@ -128,24 +130,24 @@ def test_what_cannot_meet(small: Corpus, small_cutter: Cutter, one: Side, other:
 @pytest.mark.parametrize("window", WINDOWS)
 @pytest.mark.parametrize("spelled", [["rare earth"], ["China", "中国"]])
 def test_a_typed_word_has_the_company_of_its_term(
-    seed_corpus: Corpus, cutter: Cutter, chosen: Subcorpus, window: Near, spelled: list[str]
+    seed_corpus: Corpus, cutter: Cutter, chosen: Subcorpus, window: WindowSize, spelled: list[str]
 ) -> None:
-    typed = collocates_of(seed_corpus, chosen, node_of(spelled), cutter, window)
+    typed = node_collocates(seed_corpus, chosen, words_node(spelled), cutter, window)
     pd.testing.assert_frame_equal(typed, collocates(seed_corpus, chosen, spelled, window))
 
 
 def test_the_company_of_a_phrase_begins_where_it_ends(small: Corpus, small_cutter: Cutter) -> None:
     # "An army of magnets waits at the café in Ürümqi."
-    near = collocates_of(small, Subcorpus(), node_of(["of magnets"]), small_cutter, 2)
+    near = node_collocates(small, Subcorpus(), words_node(["of magnets"]), small_cutter, 2)
     counted = {row["spelling"]: (row["left"], row["right"]) for row in near.to_dict("records")}
     assert counted == {"a": (1, 0), "army": (1, 0), "wait": (0, 1), "at": (0, 1)}
-    whole = collocates_of(small, Subcorpus(), node_of(["of magnets"]), small_cutter, "passage")
+    whole = node_collocates(small, Subcorpus(), words_node(["of magnets"]), small_cutter, "passage")
     assert set(whole["spelling"]) == {"a", "army", "wait", "at", "the", "café", "in", "ürümqi"}
 
 
 def test_a_concept_has_company_in_both_languages(seed_corpus: Corpus, cutter: Cutter) -> None:
-    concept = Named("concept:rare-earths", book())
-    near = collocates_of(seed_corpus, Subcorpus(), concept, cutter)
+    concept = NameNode("concept:rare-earths", book())
+    near = node_collocates(seed_corpus, Subcorpus(), concept, cutter)
     hits = concordance(seed_corpus, Subcorpus(), concept, cutter, limit=0).n_hits
     assert set(near["f1"]) == {hits}
     assert {"zh", "en"} == set(near["language"])

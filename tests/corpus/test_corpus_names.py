@@ -11,7 +11,7 @@ from lib.codebook import Codebook, load_codebook
 from lib.corpus.articles import extents
 from lib.corpus.contexts import concordance, positions
 from lib.corpus.counts import mentions, name_counts, name_rests, name_totals
-from lib.corpus.nodes import Named, Words, names, parse_node, read_node
+from lib.corpus.nodes import NameNode, WordsNode, names, parse_node, read_node
 from lib.corpus.query import Corpus
 from lib.errors import QueryError
 from lib.model import Language, Subcorpus
@@ -190,8 +190,8 @@ def test_mentions_are_one_for_each_passage_and_name(corpus: Corpus, book: Codebo
 def test_a_name_is_a_node(corpus: Corpus, book: Codebook, cutter: Cutter) -> None:
     lines = concordance(corpus, ALL, read_node(" Concept : rare_earths", book), cutter, ()).lines
     assert lines["keyword"].tolist() == ["rare earths", "稀土", "rare earth", "稀土", "希土"]
-    assert read_node("quota*", book) == parse_node("quota*") == Words(("quota*",))
-    assert len(positions(corpus, ALL, Named("actor:japan", book), cutter)) == 3
+    assert read_node("quota*", book) == parse_node("quota*") == WordsNode(("quota*",))
+    assert len(positions(corpus, ALL, NameNode("actor:japan", book), cutter)) == 3
 
 
 @pytest.mark.parametrize(

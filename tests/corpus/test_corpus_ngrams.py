@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from lib.corpus.counts import ngrams
-from lib.corpus.counts.ngrams import spelled
+from lib.corpus.counts.ngrams import join_words
 from lib.corpus.query import Corpus
 from lib.corpus.tokens import sequences
 from lib.errors import QueryError
@@ -39,7 +39,7 @@ def test_as_counted_in_plain_python(
     occurring = {length: counts(rows, length) for length in range(1, n + 1)}
     articles = Counter(words for words, _ in {(w, row.number) for row in rows for w in counts([row], n)})
     expected = Counter(
-        (spelled(words), count, articles[words], parts(words, occurring)[0] * parts(words, occurring)[1])
+        (join_words(words), count, articles[words], parts(words, occurring)[0] * parts(words, occurring)[1])
         for words, count in occurring[n].items()
         if count >= least
     )
@@ -100,7 +100,7 @@ def test_a_long_text_is_counted_in_parts(
     ],
 )
 def test_spelled_as_an_entry_of_the_dictionary(words: list[str], entry: str) -> None:
-    assert spelled(words) == entry
+    assert join_words(words) == entry
 
 
 @pytest.mark.parametrize("n", [1, 6])

@@ -10,17 +10,17 @@ import pandas as pd
 import pytest
 
 from lib.corpus.articles import (
-    ORDERS,
+    ARTICLE_ORDERS,
     article,
     article_list,
     coverage,
     facets,
-    hits_of,
-    passages_of,
+    hits_in_article,
+    passages_in_article,
     passages_with_term,
     selected_passages,
 )
-from lib.corpus.articles.reading import Order
+from lib.corpus.articles.reading import ArticleOrder
 from lib.corpus.counts import article_tokens, rest_counts, term_counts, term_counts_by_article, term_counts_by_theme
 from lib.corpus.query import Corpus
 from lib.errors import CorpusError
@@ -90,14 +90,14 @@ def test_facets(small: Corpus) -> None:
         ("title", [2, 0, 1, 3]),
     ],
 )
-def test_article_list_in_each_order_and_page_by_page(small: Corpus, order: Order, expected: list[int]) -> None:
+def test_article_list_in_each_order_and_page_by_page(small: Corpus, order: ArticleOrder, expected: list[int]) -> None:
     assert article_list(small, Subcorpus(), order, 10)["article"].tolist() == expected
     pages = [article_list(small, Subcorpus(), order, 3, offset)["article"].tolist() for offset in (0, 3, 6)]
     assert pages == [expected[:3], expected[3:], []]
 
 
 def test_every_order_is_tested() -> None:
-    assert set(ORDERS) == {"newest", "oldest", "most passages", "title"}
+    assert set(ARTICLE_ORDERS) == {"newest", "oldest", "most passages", "title"}
 
 
 def test_article_list_counts_the_selected_passages_and_their_themes_alone(small: Corpus) -> None:
@@ -115,15 +115,15 @@ def test_an_article_is_found_by_its_key_and_by_no_other(small: Corpus) -> None:
 
 
 def test_passages_of_an_article_in_reading_order(small: Corpus) -> None:
-    own = passages_of(small, 1)
+    own = passages_in_article(small, 1)
     assert own["kind"].tolist() == ["title", "paragraph", "paragraph"]
     assert own["text"].tolist()[0] == "稀土出口管制"
     assert own["themes"].tolist() == [CONTROLS, PRICE, PRICE | CONTROLS | ALLIES]
-    assert passages_of(small, 99).empty
+    assert passages_in_article(small, 99).empty
 
 
 def test_receipts_of_an_article(small: Corpus) -> None:
-    own = hits_of(small, 1)
+    own = hits_in_article(small, 1)
     assert list(zip(own["theme"], own["rule"], own["text"], strict=True)) == [
         ("controls", "controls-rule", "管制"),
         ("price", "price-rule", "价格"),
@@ -137,10 +137,10 @@ def test_every_receipt_slices_back_to_its_words(seed_corpus: Corpus) -> None:
     numbers = article_list(seed_corpus, Subcorpus(), "oldest", 100)["article"]
     seen = 0
     for number in numbers:
-        own = passages_of(seed_corpus, number)
+        own = passages_in_article(seed_corpus, number)
         texts = dict(zip(own["passage"], own["text"], strict=True))
         themes = dict(zip(own["passage"], own["themes"], strict=True))
-        for hit in hits_of(seed_corpus, number).itertuples():
+        for hit in hits_in_article(seed_corpus, number).itertuples():
             assert texts[hit.passage][hit.start : hit.end] == hit.text
             assert hit.theme in seed_corpus.names(themes[hit.passage])
             seen += 1

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from lib.corpus.articles import coverage, passage_sample, passages_of
+from lib.corpus.articles import coverage, passage_sample, passages_in_article
 from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 
@@ -25,7 +25,7 @@ def test_the_whole_of_a_small_corpus_counts_as_it_is(small: Corpus) -> None:
 def test_a_passage_is_named_by_its_article_and_its_place_in_it(small: Corpus) -> None:
     texts = dict(zip(*(passage_sample(small, EVERYTHING, 50, 1)[name] for name in ("id", "text")), strict=True))
     for row in coverage(small, EVERYTHING).drop_duplicates("article").itertuples():
-        for passage in passages_of(small, row.article).itertuples():
+        for passage in passages_in_article(small, row.article).itertuples():
             assert texts.pop(f"{row.key}-{passage.ordinal}") == passage.text
     assert texts == {}
 

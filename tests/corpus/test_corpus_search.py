@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.corpus.articles import selected_passages
-from lib.corpus.query import Corpus, parse, places
+from lib.corpus.query import Corpus, match_spans, parse_query
 from lib.errors import QueryError
 from lib.model import Subcorpus
 
@@ -111,7 +111,7 @@ def test_a_search_finds(found: Find, query: str, expected: list[str]) -> None:
 )
 def test_a_search_that_cannot_be_read_says_why(query: str, said: str) -> None:
     with pytest.raises(QueryError) as refused:
-        parse(query)
+        parse_query(query)
     assert said in str(refused.value)
 
 
@@ -175,7 +175,7 @@ QUERIES = st.lists(PIECES | st.text(max_size=3), max_size=30).map("".join) | st.
 @given(QUERIES)
 def test_whatever_is_typed_is_refused_in_words_or_runs(found: Find, query: str) -> None:
     try:
-        parse(query)
+        parse_query(query)
     except QueryError as refused:
         assert str(refused)  # noqa: PT017 - either outcome is fine
         return
@@ -189,7 +189,7 @@ def test_not_finds_just_what_the_words_do_not(found: Find, text: str) -> None:
         with_it = found(f'"{text}"')
     except QueryError:
         return
-    if parse(f'"{text}"') is not None:
+    if parse_query(f'"{text}"') is not None:
         assert sorted([*with_it, *found(f'NOT "{text}"')]) == EVERYTHING
 
 
@@ -210,4 +210,4 @@ def test_not_finds_just_what_the_words_do_not(found: Find, text: str) -> None:
     ],
 )
 def test_places_show_what_was_found_in_the_original_spelling(query: str, text: str, shown: list[str]) -> None:
-    assert [text[start:end] for start, end in places(query, text)] == shown
+    assert [text[start:end] for start, end in match_spans(query, text)] == shown

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.corpus.articles import coverage, undated
+from lib.corpus.articles import count_undated, coverage
 from lib.corpus.counts import term_counts, term_counts_by_theme
 from lib.corpus.query import Corpus
 from lib.model import Subcorpus
@@ -48,11 +48,11 @@ def test_a_filter_lets_through(small: Corpus, chosen: Subcorpus, expected: list[
 
 def test_undated_counts_what_the_dates_alone_leave_out(small: Corpus) -> None:
     since = date(2025, 3, 1)
-    assert undated(small, Subcorpus()) == 0
-    assert undated(small, Subcorpus(since=since)) == 1
-    assert undated(small, Subcorpus(until=since, themes=("arms",))) == 1
-    assert undated(small, Subcorpus(since=since, themes=("price",))) == 0
-    assert undated(small, Subcorpus(since=since, sources=("Wire",))) == 0
+    assert count_undated(small, Subcorpus()) == 0
+    assert count_undated(small, Subcorpus(since=since)) == 1
+    assert count_undated(small, Subcorpus(until=since, themes=("arms",))) == 1
+    assert count_undated(small, Subcorpus(since=since, themes=("price",))) == 0
+    assert count_undated(small, Subcorpus(since=since, sources=("Wire",))) == 0
 
 
 DAYS = st.none() | st.dates(date(2025, 2, 27), date(2025, 4, 3))

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from lib.build import build
 from lib.codebook import load_codebook
 from lib.corpus import articles, contexts, counts, leave_one_out, nodes, store
-from lib.corpus.contexts import Window, collocate_pairs, collocates, collocates_of, meetings
-from lib.corpus.nodes import node_of, parse_node
+from lib.corpus.contexts import Window, collocate_pairs, collocates, meetings, node_collocates
+from lib.corpus.nodes import parse_node, words_node
 from lib.corpus.query import Corpus
 from lib.corpus.store import Scope
 from lib.corpus.tokens import containing
@@ -133,7 +133,7 @@ def test_a_term_that_goes_on_behind_an_end_is_where_it_begins(corpus: Corpus, cu
     assert near(collocates(corpus, Subcorpus(), ["Yahoo! Japan"], "sentence")) == {}
     assert near(collocates(corpus, Subcorpus(), ["Yahoo! Japan"], "passage")).keys() == {"buy", "magnet"}
     # A hit of several words too: it begins in "... buys magnets." and "A U.S. magnet.", and ends in the next.
-    over = collocates_of(corpus, Subcorpus(), node_of(["magnet rare earth"]), cutter, "sentence")
+    over = node_collocates(corpus, Subcorpus(), words_node(["magnet rare earth"]), cutter, "sentence")
     assert near(over).keys() == {"the", "U.S.", "department", "of", "energy", "buy", "a"}
 
 
@@ -167,7 +167,7 @@ def test_as_a_loop_over_tokens_counts(corpus: Corpus, oracle: Oracle, words: lis
 @pytest.mark.parametrize("chosen", CHOSEN, ids=repr)
 @pytest.mark.parametrize("window", [2, *store.SCOPES])
 def test_pairs_are_what_collocates_and_meetings_say(
-    corpus: Corpus, cutter: Cutter, chosen: Subcorpus, window: contexts.Near
+    corpus: Corpus, cutter: Cutter, chosen: Subcorpus, window: contexts.WindowSize
 ) -> None:
     pairs = collocate_pairs(corpus, chosen, WORDS, window)
     shared = ["count", "n_articles", "f2", "n", "span"]
@@ -203,7 +203,7 @@ def test_terms_are_in_the_sentences_and_passages_that_hold_them(
     held = Counter((number, name) for number, part in parts for name in part & set(WORDS))
     assert Counter(zip(found["article"], found["name"], strict=True)) == held
     assert not found.duplicated().any()
-    pairs = co_occurrence(found, articles.n_within(corpus, chosen, within))
+    pairs = co_occurrence(found, articles.scope_size(corpus, chosen, within))
     wanted = collocate_pairs(corpus, chosen, sorted(WORDS), within)
     columns = ["name_a", "name_b", "count", "n_articles", "f1", "f2", "n", "n_window", "span"]
     told = [set(frame[columns].itertuples(index=False, name=None)) for frame in (pairs, wanted)]
@@ -214,7 +214,7 @@ def test_names_share_sentences_as_they_meet_in_them(corpus: Corpus, cutter: Cutt
     book = load_codebook(ROOT / "seeds/codebook")
     counted = {
         within: co_occurrence(
-            counts.mentions(corpus, Subcorpus(), book, cutter, within), articles.n_within(corpus, Subcorpus(), within)
+            counts.mentions(corpus, Subcorpus(), book, cutter, within), articles.scope_size(corpus, Subcorpus(), within)
         )
         for within in store.SCOPES.values()
     }
@@ -222,7 +222,7 @@ def test_names_share_sentences_as_they_meet_in_them(corpus: Corpus, cutter: Cutt
     pair = ("concept:magnets", "concept:rare-earths")
     rows = {within: frame.set_index(["name_a", "name_b"]) for within, frame in counted.items()}
     assert {within: int(frame.loc[pair, "count"]) for within, frame in rows.items()} == {"sentence": 2, "passage": 4}
-    one, other = (nodes.Named(name, book) for name in pair)
+    one, other = (nodes.NameNode(name, book) for name in pair)
     for within, frame in rows.items():
         found = meetings(corpus, Subcorpus(), one, other, cutter, within)
         assert (found.n_meetings, found.n_articles) == tuple(frame.loc[pair, ["count", "n_articles"]])
@@ -247,13 +247,13 @@ def test_only_what_shares_a_sentence_is_marked(corpus: Corpus, cutter: Cutter) -
 @pytest.mark.parametrize("window", store.SCOPES.values())
 def test_without_a_source_there_is_what_the_others_have(corpus: Corpus, cutter: Cutter, window: Window) -> None:
     node = parse_node("magnet | 磁体")
-    assert isinstance(node, nodes.Words)
-    whole = collocates_of(corpus, Subcorpus(), node, cutter, window)
+    assert isinstance(node, nodes.WordsNode)
+    whole = node_collocates(corpus, Subcorpus(), node, cutter, window)
     words = whole["spelling"].tolist()
     counts = leave_one_out.collocate_counts_by_unit(corpus, Subcorpus(), node, cutter, words, window, "source")
     totals = leave_one_out.collocate_units(corpus, Subcorpus(), node, cutter, window, "source").set_index("unit")
     for number, source in enumerate(leave_one_out.unit_names(corpus, "source", totals.index.tolist())["name"]):
-        own = collocates_of(corpus, Subcorpus(sources=(source,)), node, cutter, window).set_index("spelling")
+        own = node_collocates(corpus, Subcorpus(sources=(source,)), node, cutter, window).set_index("spelling")
         mine = counts[(counts["unit"] == totals.index[number]) & (counts["count"] > 0)].set_index("spelling")
         assert mine["count"].to_dict() == own["count"].to_dict()
         assert mine["f2"].to_dict() == own["f2"].to_dict()
@@ -264,7 +264,7 @@ def test_a_long_text_is_counted_in_pieces(corpus: Corpus, monkeypatch: pytest.Mo
     def counted() -> list[pd.DataFrame]:
         selections._selections.clear()
         near = [collocates(corpus, chosen, ["magnet"], "sentence") for chosen in CHOSEN]
-        scopes: list[contexts.Near] = [3, "sentence"]
+        scopes: list[contexts.WindowSize] = [3, "sentence"]
         return [*near, *(collocate_pairs(corpus, chosen, WORDS, scope) for chosen in CHOSEN for scope in scopes)]
 
     whole = counted()

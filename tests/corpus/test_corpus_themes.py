@@ -5,7 +5,14 @@ from typing import get_args
 
 import pytest
 
-from lib.corpus.articles import Part, coverage_by_part, hits_in, n_carrying, passages_carrying, strongest_passages
+from lib.corpus.articles import (
+    Part,
+    count_carrying,
+    coverage_by_part,
+    hits_in_passages,
+    passages_carrying,
+    strongest_passages,
+)
 from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from tests.corpus.oracle import Oracle, Row
@@ -88,7 +95,7 @@ def test_themes_across_an_article_need_not_share_a_passage(small: Corpus) -> Non
 @pytest.mark.parametrize("chosen", SELECTIONS, ids=str)
 def test_every_count_is_that_of_a_slow_count(small: Corpus, small_oracle: Oracle, chosen: Subcorpus) -> None:
     if chosen.query:
-        assert n_carrying(small, chosen, 0, None) == (0, 0)
+        assert count_carrying(small, chosen, 0, None) == (0, 0)
         return
     selected = small_oracle.select(chosen)
     masks = [sum(bits) for n in (1, 2) for bits in combinations((PRICE, CONTROLS, ALLIES, ARMS), n)]
@@ -96,7 +103,7 @@ def test_every_count_is_that_of_a_slow_count(small: Corpus, small_oracle: Oracle
         for part in (None, *get_args(Part)):
             expected = slow(selected, mask, part)
             counted = (len(expected), len({row.number for row in expected}))
-            assert n_carrying(small, chosen, mask, part) == counted, (mask, part)
+            assert count_carrying(small, chosen, mask, part) == counted, (mask, part)
             assert len(passages_carrying(small, chosen, mask, part, 99)) == len(expected)
 
 
@@ -148,7 +155,7 @@ def test_strength_on_the_seeds_never_grows_down_the_list(seed_corpus: Corpus) ->
         strength = list(zip(found["n_rules"], found["n_words"], found["density"], strict=True))
         assert strength == sorted(strength, reverse=True)
         assert found["text"].is_unique
-        hits = hits_in(seed_corpus, found["passage"].tolist())
+        hits = hits_in_passages(seed_corpus, found["passage"].tolist())
         for row in found.itertuples():
             own = hits[(hits["passage"] == row.passage) & (hits["theme"] == theme)]
             told = (own["rule"].nunique(), own["text"].str.lower().nunique(), len(own))
@@ -158,7 +165,7 @@ def test_strength_on_the_seeds_never_grows_down_the_list(seed_corpus: Corpus) ->
 def test_receipts_slice_back_to_the_words_that_fired(seed_corpus: Corpus) -> None:
     found = passages_carrying(seed_corpus, Subcorpus(), 1, None, 99)
     texts = dict(zip(found["passage"], found["text"], strict=True))
-    hits = hits_in(seed_corpus, list(texts))
+    hits = hits_in_passages(seed_corpus, list(texts))
     assert set(hits["passage"]) == set(texts)
     assert all(texts[hit.passage][hit.start : hit.end] == hit.text for hit in hits.itertuples())
-    assert hits_in(seed_corpus, []).empty
+    assert hits_in_passages(seed_corpus, []).empty

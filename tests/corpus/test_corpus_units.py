@@ -188,13 +188,13 @@ def test_collocates_leave_with_their_source_as_often_as_the_source_alone_has_the
     node: str, window: contexts.Window, seed_corpus: Corpus, cutter: Cutter
 ) -> None:
     asked = parse_node(node)
-    assert isinstance(asked, nodes.Words)
-    whole = contexts.collocates_of(seed_corpus, WHOLE, asked, cutter, window)
+    assert isinstance(asked, nodes.WordsNode)
+    whole = contexts.node_collocates(seed_corpus, WHOLE, asked, cutter, window)
     words = whole["spelling"].tolist()
     found = leave_one_out.collocate_counts_by_unit(seed_corpus, WHOLE, asked, cutter, words, window, "source")
     totals = leave_one_out.collocate_units(seed_corpus, WHOLE, asked, cutter, window, "source").set_index("unit")
     for number, source in enumerate(leave_one_out.unit_names(seed_corpus, "source", totals.index.tolist())["name"]):
-        own = contexts.collocates_of(seed_corpus, Subcorpus(sources=(source,)), asked, cutter, window)
+        own = contexts.node_collocates(seed_corpus, Subcorpus(sources=(source,)), asked, cutter, window)
         mine = found[(found["unit"] == totals.index[number]) & (found["count"] > 0)]
         columns = ["spelling", "count", "f2"]
         assert set(mine.astype({"spelling": "str"})[columns].itertuples(index=False, name=None)) == set(

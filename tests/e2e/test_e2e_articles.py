@@ -21,7 +21,7 @@ def test_a_chosen_row_is_read_with_its_evidence_and_on_demand_its_rules(page: Pa
     expect(page).to_have_url(address_with(article=listed["key"][2]))
     expect(reader.get_by_role("heading", name=listed["title"][2])).to_be_visible()
 
-    hits = articles.hits_of(seed_corpus, int(listed["article"][2]))
+    hits = articles.hits_in_article(seed_corpus, int(listed["article"][2]))
     marks = reader.locator("mark")
     expect(marks.first).to_be_visible()
     notes = " ".join(marks.evaluate_all("marks => marks.map(mark => mark.title)"))

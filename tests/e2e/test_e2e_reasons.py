@@ -37,7 +37,7 @@ def test_a_tag_on_the_overview_is_answered_in_the_reader(page: Page, seed_corpus
     expect(page.get_by_role("heading", level=1)).to_have_text("Articles")
     expect(page.get_by_role("heading", name="Why Alliances")).to_be_visible()
     number = int(articles.article(seed_corpus, key)["article"].iloc[0])
-    hits = articles.hits_of(seed_corpus, number)
+    hits = articles.hits_in_article(seed_corpus, number)
     own = hits[hits["theme"] == "alliances"]
     fired = page.locator("li", has_text=str(own["rule"].iloc[0])).first
     expect(fired).to_contain_text(f"“{own['text'].iloc[0]}”")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from lib.corpus.articles import coverage, coverage_by_part, hits_in, n_carrying, strongest_passages
+from lib.corpus.articles import count_carrying, coverage, coverage_by_part, hits_in_passages, strongest_passages
 from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.stats import theme_groups, theme_pairs, theme_timeline, title_body_shares
@@ -126,7 +126,7 @@ def test_the_filter_narrows_what_is_open(page: Page, seed_corpus: Corpus) -> Non
     expect(page).to_have_url(address_with(theme="alliances"))
     settle(page)
     narrow = Subcorpus(themes=("alliances",), sources=("",))
-    n_passages, n_articles = n_carrying(seed_corpus, narrow, 1 << PLACE, None)
+    n_passages, n_articles = count_carrying(seed_corpus, narrow, 1 << PLACE, None)
     assert n_passages > 0
     expect_opened(page, "source not stated", Counted(n_passages, n_articles))
 
@@ -160,7 +160,7 @@ def test_the_strongest_passages_name_their_rules_and_mark_their_words(page: Page
     segment(page, "Theme", "◆ Alliances").click()
     expect(page).to_have_url(address_with(strongest="alliances"))
     expect(page.get_by_role("heading", name="Strongest passages: ◆ Alliances")).to_be_visible()
-    hits = hits_in(seed_corpus, found["passage"].tolist()[:1])
+    hits = hits_in_passages(seed_corpus, found["passage"].tolist()[:1])
     main = page.get_by_role("main")
     marked = "".join(main.locator("mark").all_inner_texts())
     for hit in hits[hits["theme"] == "alliances"].itertuples():

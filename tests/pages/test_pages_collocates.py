@@ -62,7 +62,7 @@ def test_the_table_has_the_collocates_in_the_order_of_the_measure(
 ) -> None:
     near = int(window) if window.isdecimal() else window
     node = nodes.parse_node("rare earth | 稀土")
-    found = contexts.collocates_of(seed_corpus, Subcorpus(), node, cutter, near)  # type: ignore[arg-type]
+    found = contexts.node_collocates(seed_corpus, Subcorpus(), node, cutter, near)  # type: ignore[arg-type]
     ranked = association(found, by, load_stopwords(ROOT / "seeds/stopwords")[0], 2)  # type: ignore[arg-type]
     app = open_page("collocates", {"node": "rare earth | 稀土", "by": by, "window": window})
     shown = rows(app)

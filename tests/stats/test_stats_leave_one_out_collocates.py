@@ -5,7 +5,7 @@ import pytest
 
 from lib.corpus import contexts, leave_one_out
 from lib.corpus.contexts import Window
-from lib.corpus.nodes import Words, parse_node
+from lib.corpus.nodes import WordsNode, parse_node
 from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.settings import ROOT
@@ -20,8 +20,8 @@ def cutter() -> Cutter:
     return Cutter(load_dictionary(ROOT / "seeds" / "dictionary")[0])
 
 
-def counted(corpus: Corpus, node: Words, cutter: Cutter, window: Window, sources: tuple[str, ...]) -> pd.DataFrame:
-    together = contexts.collocates_of(corpus, Subcorpus(sources=sources), node, cutter, window)
+def counted(corpus: Corpus, node: WordsNode, cutter: Cutter, window: Window, sources: tuple[str, ...]) -> pd.DataFrame:
+    together = contexts.node_collocates(corpus, Subcorpus(sources=sources), node, cutter, window)
     return association(together, by="g2").set_index("spelling")
 
 
@@ -31,8 +31,8 @@ def test_collocates_are_what_counting_without_each_source_gives(
     window: Window, min_count: int, seed_corpus: Corpus, cutter: Cutter
 ) -> None:
     node = parse_node("rare earth | 稀土")
-    assert isinstance(node, Words)
-    together = contexts.collocates_of(seed_corpus, WHOLE, node, cutter, window, 2)
+    assert isinstance(node, WordsNode)
+    together = contexts.node_collocates(seed_corpus, WHOLE, node, cutter, window, 2)
     words = together["spelling"].tolist()
     by_unit = leave_one_out.collocate_counts_by_unit(seed_corpus, WHOLE, node, cutter, words, window, "source")
     units = leave_one_out.collocate_units(seed_corpus, WHOLE, node, cutter, window, "source")

@@ -18,13 +18,15 @@ CUTTER = Cutter(load_dictionary(ROOT / "seeds" / "dictionary")[0])
 BOOK = load_codebook(ROOT / "seeds" / "codebook")
 
 
-def pairs_of_words(corpus: Corpus, chosen: Subcorpus, words: tuple[str, ...], window: contexts.Near) -> pd.DataFrame:
+def pairs_of_words(
+    corpus: Corpus, chosen: Subcorpus, words: tuple[str, ...], window: contexts.WindowSize
+) -> pd.DataFrame:
     return association(contexts.collocate_pairs(corpus, chosen, words, window), "g2")
 
 
 def pairs_of_names(corpus: Corpus, chosen: Subcorpus, within: store.Scope) -> pd.DataFrame:
     mentions = counts.mentions(corpus, chosen, BOOK, CUTTER, within)
-    return association(co_occurrence(mentions, articles.n_within(corpus, chosen, within)), "g2")
+    return association(co_occurrence(mentions, articles.scope_size(corpus, chosen, within)), "g2")
 
 
 def without_each_source(corpus: Corpus) -> dict[int, Subcorpus]:
@@ -55,7 +57,7 @@ def check(found: pd.DataFrame, whole: pd.DataFrame, left: dict[int, pd.DataFrame
 @pytest.mark.parametrize("window", [1, 5, "sentence", "passage"])
 @pytest.mark.parametrize("least", [1, 2])
 def test_words_are_what_counting_without_each_source_gives(
-    window: contexts.Near, least: int, seed_corpus: Corpus
+    window: contexts.WindowSize, least: int, seed_corpus: Corpus
 ) -> None:
     words = tuple(frequencies(counts.term_counts(seed_corpus, WHOLE), top=30)["term"])
     whole = pairs_of_words(seed_corpus, WHOLE, words, window)
@@ -79,7 +81,7 @@ def test_names_are_what_counting_without_each_source_gives(within: store.Scope, 
 
 def test_all_that_articles_take_away_is_all_there_is(seed_corpus: Corpus) -> None:
     words = tuple(frequencies(counts.term_counts(seed_corpus, WHOLE), top=8)["term"])
-    windows: tuple[contexts.Near, ...] = (3, "sentence", "passage")
+    windows: tuple[contexts.WindowSize, ...] = (3, "sentence", "passage")
     for window in windows:
         whole = pairs_of_words(seed_corpus, WHOLE, words, window).set_index(["name_a", "name_b"])
         losses = leave_one_out.word_pair_losses(seed_corpus, WHOLE, tuple(whole.index), window, "article")

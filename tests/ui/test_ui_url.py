@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.corpus.articles import Facets
-from lib.corpus.query import parse
+from lib.corpus.query import parse_query
 from lib.errors import QueryError
 from lib.model import Subcorpus
 from lib.subcorpora.query_string import FILTER, from_params, to_params
@@ -27,7 +27,7 @@ FACETS = Facets(
 
 def accepted(query: str) -> bool:
     try:
-        parse(query)
+        parse_query(query)
     except QueryError:
         return False
     return query == query.strip()

@@ -8,7 +8,7 @@ from lib.analyses.collocates import Question
 from lib.analyses.leave_one_out.notes import mark, with_notes
 from lib.corpus import leave_one_out
 from lib.corpus.leave_one_out import Unit
-from lib.corpus.nodes import Code
+from lib.corpus.nodes import CodeNode
 from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.stats import leave_one_out_collocates, leave_one_out_pairs, leave_one_out_phrases
@@ -21,7 +21,7 @@ def check_collocates(
 ) -> pd.DataFrame:
     """Which collocates, rows of `lib.stats.association`, stay with their node: spelling, stays, note."""
     node, words = question.node, tuple(listed["spelling"])
-    if node is None or isinstance(node, Code):
+    if node is None or isinstance(node, CodeNode):
         return listed[["spelling"]].assign(stays=True, note="")
     asked = (question.window, unit)
     by_unit = corpus.ask(leave_one_out.collocate_counts_by_unit, chosen, node, question.cutter, words, *asked)

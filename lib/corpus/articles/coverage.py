@@ -9,7 +9,7 @@ import pandas as pd
 from ibis import _
 
 from lib.corpus.query.corpus import Corpus
-from lib.corpus.query.selection import Asked, Tables
+from lib.corpus.query.selection import Inputs, Tables
 from lib.corpus.store.running_text import Scope
 from lib.corpus.tokens.selected import selected_tokens
 from lib.model import Subcorpus
@@ -37,26 +37,26 @@ def coverage(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
     return corpus.answer(_coverage, subcorpus).astype({"n_passages": "int64", "n_tokens": "int64"})
 
 
-def n_within(corpus: Corpus, subcorpus: Subcorpus, within: Scope) -> int:
+def scope_size(corpus: Corpus, subcorpus: Subcorpus, within: Scope) -> int:
     """How many sentences (those with words) or passages a selection has."""
     return int(selected_tokens(corpus, subcorpus).mask(within).sum())
 
 
-def _coverage(tables: Tables, asked: Asked) -> ir.Table:
+def _coverage(tables: Tables, asked: Inputs) -> ir.Table:
     counts = asked.passages.group_by("article", "themes").agg(n_passages=_.count(), n_tokens=_.n_tokens.sum())
     articles = tables.articles.select("article", "key", "published_on", "source", "topic")
     joined = articles.inner_join(counts, "article").order_by("article", "themes")
     return joined.select("article", "key", "published_on", "source", "topic", "themes", "n_passages", "n_tokens")
 
 
-def undated(corpus: Corpus, subcorpus: Subcorpus) -> int:
+def count_undated(corpus: Corpus, subcorpus: Subcorpus) -> int:
     """How many articles only the date filter leaves out because they state no date."""
     if subcorpus.since is None and subcorpus.until is None:
         return 0
     return int(corpus.answer(_undated, replace(subcorpus, since=None, until=None))["n"].iloc[0])
 
 
-def _undated(tables: Tables, asked: Asked) -> ir.Table:
+def _undated(tables: Tables, asked: Inputs) -> ir.Table:
     articles = tables.articles
     without = articles.filter(articles.published_on.isnull()).semi_join(asked.passages, "article")
     return without.agg(n=without.count())

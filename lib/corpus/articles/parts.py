@@ -6,9 +6,9 @@ import ibis.expr.types as ir
 import pandas as pd
 from ibis import _
 
-from lib.corpus.articles.reading import with_article
+from lib.corpus.articles.reading import join_articles
 from lib.corpus.query.corpus import Corpus
-from lib.corpus.query.selection import Asked, Tables
+from lib.corpus.query.selection import Inputs, Tables
 from lib.model import Subcorpus
 
 Part = Literal["title", "body", "title_only", "body_only", "both", "across"]
@@ -24,7 +24,7 @@ def coverage_by_part(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
     return corpus.answer(_coverage_by_part, subcorpus).astype({"n_passages": "int64"})
 
 
-def _coverage_by_part(_tables: Tables, asked: Asked) -> ir.Table:
+def _coverage_by_part(_tables: Tables, asked: Inputs) -> ir.Table:
     parts = asked.passages.mutate(part=(_.kind == "title").ifelse("title", "body"))
     keys = ("article", "language", "part", "themes")
     return parts.group_by(*keys).agg(n_passages=_.count()).order_by(*keys)
@@ -44,23 +44,23 @@ def passages_carrying(
 
 
 def _passages_carrying(
-    tables: Tables, asked: Asked, themes: int, part: Part | None, limit: int, offset: int
+    tables: Tables, asked: Inputs, themes: int, part: Part | None, limit: int, offset: int
 ) -> ir.Table:
-    return with_article(tables, _carrying(asked, themes, part)).limit(limit, offset=offset)
+    return join_articles(tables, _carrying(asked, themes, part)).limit(limit, offset=offset)
 
 
-def n_carrying(corpus: Corpus, subcorpus: Subcorpus, themes: int, part: Part | None) -> tuple[int, int]:
+def count_carrying(corpus: Corpus, subcorpus: Subcorpus, themes: int, part: Part | None) -> tuple[int, int]:
     """How many passages `passages_carrying` has, and in how many articles."""
     row = corpus.answer(_n_carrying, subcorpus, options=(themes, part)).iloc[0]
     return int(row["n_passages"]), int(row["n_articles"])
 
 
-def _n_carrying(_tables: Tables, asked: Asked, themes: int, part: Part | None) -> ir.Table:
+def _n_carrying(_tables: Tables, asked: Inputs, themes: int, part: Part | None) -> ir.Table:
     found = _carrying(asked, themes, part)
     return found.agg(n_passages=found.count(), n_articles=found.article.nunique())
 
 
-def _carrying(asked: Asked, themes: int, part: Part | None) -> ir.Table:
+def _carrying(asked: Inputs, themes: int, part: Part | None) -> ir.Table:
     passages = asked.passages
     carrying = passages.filter((passages.themes & themes) == themes) if themes else passages
     if part is None:

@@ -9,15 +9,17 @@ import pandas as pd
 from ibis import _
 
 from lib.corpus.query.corpus import Corpus
-from lib.corpus.query.selection import Asked, Tables
+from lib.corpus.query.selection import Inputs, Tables
 from lib.corpus.tokens.selected import selected_tokens
 from lib.model import Subcorpus
 
-Order = Literal["newest", "oldest", "most passages", "title"]
-ORDERS: tuple[Order, ...] = ("newest", "oldest", "most passages", "title")
+ArticleOrder = Literal["newest", "oldest", "most passages", "title"]
+ARTICLE_ORDERS: tuple[ArticleOrder, ...] = ("newest", "oldest", "most passages", "title")
 
 
-def article_list(corpus: Corpus, subcorpus: Subcorpus, order: Order, limit: int, offset: int = 0) -> pd.DataFrame:
+def article_list(
+    corpus: Corpus, subcorpus: Subcorpus, order: ArticleOrder, limit: int, offset: int = 0
+) -> pd.DataFrame:
     """Articles with at least one selected passage; each carries the themes of its selected passages.
 
     Returns
@@ -28,7 +30,7 @@ def article_list(corpus: Corpus, subcorpus: Subcorpus, order: Order, limit: int,
     return corpus.answer(_article_list, subcorpus, options=(order, limit, offset))
 
 
-def _article_list(tables: Tables, asked: Asked, order: Order, limit: int, offset: int) -> ir.Table:
+def _article_list(tables: Tables, asked: Inputs, order: ArticleOrder, limit: int, offset: int) -> ir.Table:
     counts = asked.passages.group_by("article").agg(themes=_.themes.bit_or(), n_selected=_.count())
     listed = tables.articles.inner_join(counts, "article")
     ordered = {
@@ -57,35 +59,35 @@ def article(corpus: Corpus, key: str) -> pd.DataFrame:
     return corpus.answer(_article, values=(key,))
 
 
-def _article(tables: Tables, asked: Asked) -> ir.Table:
+def _article(tables: Tables, asked: Inputs) -> ir.Table:
     return tables.articles.semi_join(asked.values, tables.articles.key == asked.values.value)
 
 
-def passages_of(corpus: Corpus, number: int) -> pd.DataFrame:
+def passages_in_article(corpus: Corpus, number: int) -> pd.DataFrame:
     """An article's passages in reading order: passage, ordinal, kind, section, references, language, text, themes."""
-    return corpus.answer(_passages_of, values=(number,))
+    return corpus.answer(_passages_in_article, values=(number,))
 
 
-def _passages_of(tables: Tables, asked: Asked) -> ir.Table:
+def _passages_in_article(tables: Tables, asked: Inputs) -> ir.Table:
     columns = ("passage", "ordinal", "kind", "section", "references", "language", "text", "themes")
     return _own(tables, asked).order_by("ordinal").select(*columns)
 
 
-def _own(tables: Tables, asked: Asked) -> ir.Table:
+def _own(tables: Tables, asked: Inputs) -> ir.Table:
     return tables.passages.semi_join(asked.values, tables.passages.article == asked.values.value.cast("int32"))
 
 
-def hits_of(corpus: Corpus, number: int) -> pd.DataFrame:
+def hits_in_article(corpus: Corpus, number: int) -> pd.DataFrame:
     """The evidence in an article: which rule gave which passage its theme, and by which words.
 
     Returns
     -------
     passage, theme, rule, start, end, text, in the order of the text.
     """
-    return corpus.answer(_hits_of, values=(number,))
+    return corpus.answer(_hits_in_article, values=(number,))
 
 
-def _hits_of(tables: Tables, asked: Asked) -> ir.Table:
+def _hits_in_article(tables: Tables, asked: Inputs) -> ir.Table:
     hits = tables.hits.semi_join(_own(tables, asked), "passage")
     return hits.order_by("passage", "start", "end", "theme", "rule")
 
@@ -100,8 +102,8 @@ def selected_passages(corpus: Corpus, subcorpus: Subcorpus, limit: int, offset: 
     return corpus.answer(_selected_passages, subcorpus, options=(limit, offset))
 
 
-def _selected_passages(tables: Tables, asked: Asked, limit: int, offset: int) -> ir.Table:
-    return with_article(tables, asked.passages).limit(limit, offset=offset)
+def _selected_passages(tables: Tables, asked: Inputs, limit: int, offset: int) -> ir.Table:
+    return join_articles(tables, asked.passages).limit(limit, offset=offset)
 
 
 def passages_with_term(
@@ -129,11 +131,11 @@ def _smallest(ranks: np.ndarray, offset: int, limit: int) -> np.ndarray:
     return page
 
 
-def _passages_with_term(tables: Tables, asked: Asked) -> ir.Table:
-    return with_article(tables, tables.passages.inner_join(asked.found, "passage"))
+def _passages_with_term(tables: Tables, asked: Inputs) -> ir.Table:
+    return join_articles(tables, tables.passages.inner_join(asked.found, "passage"))
 
 
-def with_article(tables: Tables, passages: ir.Table) -> ir.Table:
+def join_articles(tables: Tables, passages: ir.Table) -> ir.Table:
     """Passages joined to their articles, newest first: the columns of `selected_passages`, for queries beside it."""
     articles = tables.articles.select("article", "key", "title", "source", "published_on")
     joined = passages.inner_join(articles, "article")

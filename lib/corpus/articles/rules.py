@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import ibis.expr.types as ir
 import pandas as pd
 
-from lib.corpus.articles.reading import with_article
+from lib.corpus.articles.reading import join_articles
 from lib.corpus.query.corpus import Corpus
-from lib.corpus.query.selection import Asked, Tables
+from lib.corpus.query.selection import Inputs, Tables
 from lib.model import Subcorpus
 
 
@@ -25,29 +25,29 @@ def rule_counts(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
     return counts.reset_index().astype({"n_passages": "int64", "n_sole": "int64"})
 
 
-def _fired(tables: Tables, asked: Asked) -> ir.Table:
+def _fired(tables: Tables, asked: Inputs) -> ir.Table:
     return tables.hits.semi_join(asked.passages, "passage").select("passage", "theme", "rule").distinct()
 
 
-def passages_of_rule(corpus: Corpus, subcorpus: Subcorpus, theme: str, rule: str, limit: int) -> pd.DataFrame:
+def passages_with_rule(corpus: Corpus, subcorpus: Subcorpus, theme: str, rule: str, limit: int) -> pd.DataFrame:
     """Selected passages on which a rule fires, newest article first; columns of `selected_passages`."""
     return corpus.answer(_of_rule, subcorpus, (f"{theme}/{rule}",), (limit,))
 
 
-def _of_rule(tables: Tables, asked: Asked, limit: int) -> ir.Table:
+def _of_rule(tables: Tables, asked: Inputs, limit: int) -> ir.Table:
     code = tables.hits.theme + "/" + tables.hits.rule
     hits = tables.hits.semi_join(asked.values, code == asked.values.value)
-    return with_article(tables, asked.passages.semi_join(hits, "passage")).limit(limit)
+    return join_articles(tables, asked.passages.semi_join(hits, "passage")).limit(limit)
 
 
-def passages_numbered(corpus: Corpus, passages: Iterable[int]) -> pd.DataFrame:
+def passages_by_number(corpus: Corpus, passages: Iterable[int]) -> pd.DataFrame:
     """Some passages by their numbers, newest article first; columns of `selected_passages`."""
     return corpus.answer(_numbered, values=tuple(map(int, passages)))
 
 
-def _numbered(tables: Tables, asked: Asked) -> ir.Table:
+def _numbered(tables: Tables, asked: Inputs) -> ir.Table:
     wanted = tables.passages.passage == asked.values.value.cast("int32")
-    return with_article(tables, tables.passages.semi_join(asked.values, wanted))
+    return join_articles(tables, tables.passages.semi_join(asked.values, wanted))
 
 
 def passages_to_code(corpus: Corpus) -> pd.DataFrame:
@@ -55,7 +55,7 @@ def passages_to_code(corpus: Corpus) -> pd.DataFrame:
     return corpus.answer(_to_code)
 
 
-def _to_code(tables: Tables, _asked: Asked) -> ir.Table:
+def _to_code(tables: Tables, _asked: Inputs) -> ir.Table:
     stated = tables.articles.select("article", "source", "published_on")
     joined = tables.passages.inner_join(stated, "article")
     return joined.order_by("passage").select("passage", "text", "kind", "section", "source", "published_on")
@@ -66,5 +66,5 @@ def all_hits(corpus: Corpus) -> pd.DataFrame:
     return corpus.answer(_all_hits)
 
 
-def _all_hits(tables: Tables, _asked: Asked) -> ir.Table:
+def _all_hits(tables: Tables, _asked: Inputs) -> ir.Table:
     return tables.hits.order_by("passage", "start", "end", "theme", "rule")

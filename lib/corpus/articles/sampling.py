@@ -7,7 +7,7 @@ import pandas as pd
 from ibis import _
 
 from lib.corpus.query.corpus import Corpus
-from lib.corpus.query.selection import Asked, Tables
+from lib.corpus.query.selection import Inputs, Tables
 from lib.model import Subcorpus
 
 COLUMNS = ["id", "kind", "language", "text", "themes", "stratum", "weight", "again"]
@@ -50,7 +50,7 @@ def passage_sample(
     return chosen[COLUMNS].reset_index(drop=True)
 
 
-def _tickets(tables: Tables, asked: Asked, size: int, seed: int) -> ir.Table:
+def _tickets(tables: Tables, asked: Inputs, size: int, seed: int) -> ir.Table:
     """Of each language and set of themes the first ``size`` passages by a number that looks random."""
     keys = tables.articles.select("article", "key")
     named = asked.passages.inner_join(keys, "article")

@@ -8,7 +8,7 @@ import pandas as pd
 from ibis import _
 
 from lib.corpus.query.corpus import Corpus
-from lib.corpus.query.selection import Asked, Tables
+from lib.corpus.query.selection import Inputs, Tables
 from lib.model import Subcorpus
 
 _STRENGTH = ("n_rules", "n_words", "density")
@@ -32,7 +32,7 @@ def strongest_passages(corpus: Corpus, subcorpus: Subcorpus, theme: str, limit: 
     return corpus.answer(_strongest_passages, subcorpus, options=(theme, limit))
 
 
-def _strongest_passages(tables: Tables, asked: Asked, theme: str, limit: int) -> ir.Table:
+def _strongest_passages(tables: Tables, asked: Inputs, theme: str, limit: int) -> ir.Table:
     own = tables.hits.filter(tables.hits.theme == theme)
     strength = own.group_by("passage").agg(n_rules=_.rule.nunique(), n_words=_.text.lower().nunique(), n_hits=_.count())
     found = asked.passages.inner_join(strength, "passage")
@@ -45,11 +45,11 @@ def _strongest_passages(tables: Tables, asked: Asked, theme: str, limit: int) ->
     return listed.order_by([*strongest, *newest]).select(*_COLUMNS).limit(limit)
 
 
-def hits_in(corpus: Corpus, passages: Sequence[int]) -> pd.DataFrame:
+def hits_in_passages(corpus: Corpus, passages: Sequence[int]) -> pd.DataFrame:
     """The receipts of some passages: passage, theme, rule, start, end, text, in the order of the text."""
-    return corpus.answer(_hits_in, values=passages)
+    return corpus.answer(_hits_in_passages, values=passages)
 
 
-def _hits_in(tables: Tables, asked: Asked) -> ir.Table:
+def _hits_in_passages(tables: Tables, asked: Inputs) -> ir.Table:
     hits = tables.hits.semi_join(asked.values, tables.hits.passage == asked.values.value.cast("int32"))
     return hits.order_by("passage", "start", "end", "theme", "rule")

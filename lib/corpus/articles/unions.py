@@ -6,14 +6,14 @@ import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
 
-from lib.corpus.articles.reading import with_article
+from lib.corpus.articles.reading import join_articles
 from lib.corpus.query.corpus import Corpus
-from lib.corpus.query.selection import Asked, Tables
+from lib.corpus.query.selection import Inputs, Tables
 from lib.corpus.tokens.selected import selected_passages_mask
 from lib.model import Subcorpus
 
 
-def passages_of_any(corpus: Corpus, selections: Sequence[Subcorpus], limit: int) -> tuple[pd.DataFrame, int]:
+def passages_in_any(corpus: Corpus, selections: Sequence[Subcorpus], limit: int) -> tuple[pd.DataFrame, int]:
     """The newest passages of several selections together, and how many there are, each counted once.
 
     Returns
@@ -28,5 +28,5 @@ def passages_of_any(corpus: Corpus, selections: Sequence[Subcorpus], limit: int)
     return corpus.answer(_found, found=found), len(passages)
 
 
-def _found(tables: Tables, asked: Asked) -> ir.Table:
-    return with_article(tables, tables.passages.semi_join(asked.found, "passage"))
+def _found(tables: Tables, asked: Inputs) -> ir.Table:
+    return join_articles(tables, tables.passages.semi_join(asked.found, "passage"))

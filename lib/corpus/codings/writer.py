@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from lib.model import Hit
 
-HITS = pa.schema(
+HIT_SCHEMA = pa.schema(
     {
         "passage": pa.int32(),
         "theme": pa.string(),
@@ -21,7 +21,7 @@ HITS = pa.schema(
         "text": pa.string(),
     }
 )
-CODING = pa.schema({"passage": pa.int32(), "themes": pa.int32()})
+CODING_SCHEMA = pa.schema({"passage": pa.int32(), "themes": pa.int32()})
 
 
 class CodingWriter:
@@ -30,8 +30,8 @@ class CodingWriter:
     def __init__(self, folder: Path, themes: Sequence[str]) -> None:
         self.n_passages = 0
         self._bits = {theme: 1 << number for number, theme in enumerate(themes)}
-        self._hits = pq.ParquetWriter(folder / "hits.parquet", HITS, compression="zstd")
-        self._coding = pq.ParquetWriter(folder / "coding.parquet", CODING, compression="zstd")
+        self._hits = pq.ParquetWriter(folder / "hits.parquet", HIT_SCHEMA, compression="zstd")
+        self._coding = pq.ParquetWriter(folder / "coding.parquet", CODING_SCHEMA, compression="zstd")
 
     def add(self, coded: Sequence[Sequence[Hit]]) -> None:
         """Append the hits of the next passages."""
@@ -61,8 +61,8 @@ class CodingWriter:
 def _hits_table(coded: Sequence[Sequence[Hit]], first: int) -> pa.Table:
     numbers = np.repeat(np.arange(first, first + len(coded), dtype=np.int32), [len(hits) for hits in coded])
     hits = list(chain.from_iterable(coded))
-    columns = [pa.array([getattr(hit, field.name) for hit in hits], field.type) for field in list(HITS)[1:]]
-    return pa.table([pa.array(numbers), *columns], schema=HITS)
+    columns = [pa.array([getattr(hit, field.name) for hit in hits], field.type) for field in list(HIT_SCHEMA)[1:]]
+    return pa.table([pa.array(numbers), *columns], schema=HIT_SCHEMA)
 
 
 def _coding_table(hits: pa.Table, bits: Mapping[str, int], first: int, n_passages: int) -> pa.Table:
@@ -71,4 +71,4 @@ def _coding_table(hits: pa.Table, bits: Mapping[str, int], first: int, n_passage
     given = np.fromiter(map(bits.__getitem__, hits["theme"].to_pylist()), np.int32, len(hits))
     np.bitwise_or.at(masks, hits["passage"].to_numpy() - first, given)
     ids = np.arange(first, first + n_passages, dtype=np.int32)
-    return pa.table([pa.array(ids), pa.array(masks)], schema=CODING)
+    return pa.table([pa.array(ids), pa.array(masks)], schema=CODING_SCHEMA)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from lib.corpus.nodes.mentions import hits
-from lib.corpus.nodes.node import Named, Regex, Words
+from lib.corpus.nodes.mentions import node_hits
+from lib.corpus.nodes.node import NameNode, RegexNode, WordsNode
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.store.running_text import Scope
 from lib.corpus.tokens.containing import count_in_intervals
@@ -17,8 +17,8 @@ from lib.errors import QueryError
 from lib.model import Subcorpus
 from lib.text import Cutter
 
-Near = int | Scope
-Window = Near | tuple[int, int]
+WindowSize = int | Scope
+Window = WindowSize | tuple[int, int]
 WIDEST = 50
 
 
@@ -50,16 +50,16 @@ def collocates(
     ------
     QueryError: no spelling of the node is a word of the corpus, or the window is none.
     """
-    numbers = numbers_of(corpus, node)
+    numbers = known_terms(corpus, node)
     text = selected_tokens(corpus, subcorpus)
     at = text.positions(numbers)
     return _counted(corpus, text, Occurrences(at, np.ones(len(at), np.int16)), numbers, window, min_count)
 
 
-def collocates_of(
+def node_collocates(
     corpus: Corpus,
     subcorpus: Subcorpus,
-    node: Words | Regex | Named,
+    node: WordsNode | RegexNode | NameNode,
     cutter: Cutter,
     window: Window = 5,
     min_count: int = 1,
@@ -73,7 +73,7 @@ def collocates_of(
     ------
     QueryError: as `contexts.concordance`, or the window is none.
     """
-    found, text = hits(corpus, subcorpus, node, cutter), selected_tokens(corpus, subcorpus)
+    found, text = node_hits(corpus, subcorpus, node, cutter), selected_tokens(corpus, subcorpus)
     whole = found if isinstance(window, str) else found[found.n_words == 1]
     words = (
         text.index.terms[whole.positions[whole.n_words > step] + step] for step in range(whole.n_words.max(initial=0))
@@ -85,7 +85,7 @@ def collocates_of(
 def _counted(
     corpus: Corpus, text: SelectedTokens, found: Occurrences, own: np.ndarray, window: Window, min_count: int
 ) -> pd.DataFrame:
-    reach = reach_of(window)
+    reach = window_reach(window)
     if isinstance(reach, str):
         near, n, span = (
             count_in_intervals(text.index, text.index.intervals(reach), found.positions),
@@ -112,7 +112,7 @@ def _ranked(corpus: Corpus, counts: np.ndarray, min_count: int) -> np.ndarray:
     return ranked
 
 
-def reach_of(window: Window) -> Scope | tuple[int, int]:
+def window_reach(window: Window) -> Scope | tuple[int, int]:
     """The words to the left and to the right of a window, or what it is the whole of.
 
     Raises
@@ -127,7 +127,7 @@ def reach_of(window: Window) -> Scope | tuple[int, int]:
     return left, right
 
 
-def numbers_of(corpus: Corpus, node: Sequence[str]) -> np.ndarray:
+def known_terms(corpus: Corpus, node: Sequence[str]) -> np.ndarray:
     """The terms with some spellings, in their order, each once.
 
     Raises

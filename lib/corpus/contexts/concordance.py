@@ -9,14 +9,14 @@ import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
 
-from lib.corpus.contexts.lines import Page, Span
+from lib.corpus.contexts.lines import HitSpan, Page
 from lib.corpus.nodes.codes import code_spans
-from lib.corpus.nodes.mentions import hits as hits_of_node
-from lib.corpus.nodes.node import Code, Node
+from lib.corpus.nodes.mentions import node_hits
+from lib.corpus.nodes.node import CodeNode, Node
 from lib.corpus.query.corpus import Corpus
-from lib.corpus.query.selection import Asked, Tables
+from lib.corpus.query.selection import Inputs, Tables
 from lib.corpus.tokens.index import TokenIndex, token_index
-from lib.corpus.tokens.occurrences import Occurrences, chained, rank_inside, rank_left, rank_right
+from lib.corpus.tokens.occurrences import Occurrences, chain_occurrences, rank_inside, rank_left, rank_right
 from lib.corpus.tokens.threads import on_all_cores
 from lib.errors import QueryError
 from lib.model import Subcorpus
@@ -75,13 +75,13 @@ def concordance(
     OtherDictionaryError: the corpus was cut with another dictionary.
     """
     _check(sort, limit, offset, window)
-    if isinstance(node, Code):
+    if isinstance(node, CodeNode):
         found = code_spans(corpus, subcorpus, node, tuple(sort))
         rows = found.iloc[offset : offset + limit]
-        spans = [Span(*row) for row in rows[["passage", "start", "end"]].itertuples(index=False, name=None)]
+        spans = [HitSpan(*row) for row in rows[["passage", "start", "end"]].itertuples(index=False, name=None)]
         lines = Page(corpus, cutter, rows["passage"].tolist()).lines(spans, window)
         return Concordance(lines, len(found), found["article"].nunique())
-    hits, index = hits_of_node(corpus, subcorpus, node, cutter), token_index(corpus)
+    hits, index = node_hits(corpus, subcorpus, node, cutter), token_index(corpus)
     chosen = _in_order(hits, _keys(corpus, index, hits, sort), offset, offset + limit)
     page = Page(corpus, cutter, index.passages.locate(chosen.positions).tolist())
     lines = page.lines(page.spans(index, chosen), window)
@@ -116,7 +116,7 @@ def _by_article(index: TokenIndex, ranks: np.ndarray) -> _Key:
     return lambda hits: ranks[index.articles.locate(hits.positions)]
 
 
-def _article_ranks(tables: Tables, _asked: Asked, name: str) -> ir.Table:
+def _article_ranks(tables: Tables, _asked: Inputs, name: str) -> ir.Table:
     articles = tables.articles
     by_date = [articles.published_on.isnull(), ibis.desc(articles.published_on)]
     by_source = [articles.source == "", articles.source.lower()]
@@ -144,4 +144,4 @@ def _in_order(hits: Occurrences, keys: Sequence[_Key], first: int, last: int) ->
     sorted_middle = middle[np.lexsort([key(middle) for key in reversed(keys)])]
     rest = last - len(lowest.positions) - len(middle.positions)
     parts = _in_order(lowest, keys[1:], first, last), sorted_middle, _in_order(hits[ranks == high], keys[1:], 0, rest)
-    return chained(parts)
+    return chain_occurrences(parts)

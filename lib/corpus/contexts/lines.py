@@ -28,13 +28,13 @@ _TYPES = {
     "end": pa.int32(),
     "published_on": pa.date32(),
 }
-LINES = pa.schema(
+LINE_SCHEMA = pa.schema(
     [(name, _TYPES.get(name, pa.string())) for name in (*_ABOUT, "left", "keyword", "right", "start", "end", *_BESIDE)]
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class HitSpan:
     """A hit as a place in a passage's text: ``text[start:end]``."""
 
     passage: int
@@ -71,7 +71,7 @@ class Page:
         }
         self._tokens = {number: cutter.tokens(row["text"]) for number, row in self._rows.items()}
 
-    def spans(self, index: TokenIndex, hits: Occurrences) -> list[Span]:
+    def spans(self, index: TokenIndex, hits: Occurrences) -> list[HitSpan]:
         """Where hits stand in the texts of their passages.
 
         Raises
@@ -86,10 +86,12 @@ class Page:
         listed = zip(passages.tolist(), first.tolist(), hits.n_words.tolist(), strict=True)
         return [_span(passage, self._tokens[passage][at : at + n]) for passage, at, n in listed]
 
-    def lines(self, spans: Sequence[Span], window: int) -> pd.DataFrame:
+    def lines(self, spans: Sequence[HitSpan], window: int) -> pd.DataFrame:
         """One row a span, the columns of ``LINES``."""
         rows = [_line(self._rows[span.passage], self._tokens[span.passage], span, window) for span in spans]
-        return pa.table([list(values) for values in zip(*rows, strict=True)] or [[]] * len(LINES), LINES).to_pandas()
+        return pa.table(
+            [list(values) for values in zip(*rows, strict=True)] or [[]] * len(LINE_SCHEMA), LINE_SCHEMA
+        ).to_pandas()
 
 
 def _taken(table: pa.Table, rows: np.ndarray) -> list[dict[str, Any]]:
@@ -97,11 +99,11 @@ def _taken(table: pa.Table, rows: np.ndarray) -> list[dict[str, Any]]:
     return found
 
 
-def _span(passage: int, tokens: Sequence[Token]) -> Span:
-    return Span(passage, tokens[0].start, tokens[-1].end)
+def _span(passage: int, tokens: Sequence[Token]) -> HitSpan:
+    return HitSpan(passage, tokens[0].start, tokens[-1].end)
 
 
-def _line(row: Mapping[str, Any], tokens: Sequence[Token], span: Span, window: int) -> tuple[object, ...]:
+def _line(row: Mapping[str, Any], tokens: Sequence[Token], span: HitSpan, window: int) -> tuple[object, ...]:
     """The values of ``LINES``."""
     text = row["text"]
     n_before = bisect_right(tokens, span.start, key=_end)

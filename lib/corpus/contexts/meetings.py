@@ -8,14 +8,14 @@ import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
 
-from lib.corpus.articles.reading import with_article
-from lib.corpus.contexts.collocates import Near
+from lib.corpus.articles.reading import join_articles
+from lib.corpus.contexts.collocates import WindowSize
 from lib.corpus.contexts.lines import Page
-from lib.corpus.nodes.mentions import hits
-from lib.corpus.nodes.node import Named, Regex, Words
+from lib.corpus.nodes.mentions import node_hits
+from lib.corpus.nodes.node import NameNode, RegexNode, WordsNode
 from lib.corpus.query.corpus import Corpus
-from lib.corpus.query.selection import Asked, Tables
-from lib.corpus.store.article_terms import distinct_keys, ranges
+from lib.corpus.query.selection import Inputs, Tables
+from lib.corpus.store.article_terms import concatenate_ranges, distinct_keys
 from lib.corpus.store.intervals import Intervals
 from lib.corpus.store.running_text import Scope
 from lib.corpus.tokens.index import TokenIndex, membership_mask, token_index
@@ -25,7 +25,7 @@ from lib.errors import QueryError
 from lib.model import Subcorpus
 from lib.text import Cutter
 
-Side: TypeAlias = Words | Regex | Named | str
+NodeOrTerm: TypeAlias = WordsNode | RegexNode | NameNode | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,10 @@ class Meetings:
 def meetings(
     corpus: Corpus,
     subcorpus: Subcorpus,
-    one: Side,
-    other: Side,
+    one: NodeOrTerm,
+    other: NodeOrTerm,
     cutter: Cutter,
-    window: Near = 5,
+    window: WindowSize = 5,
     limit: int = 20,
     offset: int = 0,
 ) -> Meetings:
@@ -117,9 +117,9 @@ class _Met:
     kept: tuple[np.ndarray, np.ndarray]
 
 
-def _hits(corpus: Corpus, subcorpus: Subcorpus, side: Side, cutter: Cutter) -> Occurrences:
+def _hits(corpus: Corpus, subcorpus: Subcorpus, side: NodeOrTerm, cutter: Cutter) -> Occurrences:
     if not isinstance(side, str):
-        return hits(corpus, subcorpus, side, cutter)
+        return node_hits(corpus, subcorpus, side, cutter)
     if side not in corpus.term_numbers:
         raise QueryError(f"{side!r} is not among the words of the corpus: take one from the list of its words.")
     return occurrences(corpus, subcorpus, [(np.array([corpus.term_numbers[side]], np.int64),)])
@@ -136,7 +136,10 @@ def _within(index: TokenIndex, one: Occurrences, other: Occurrences, window: int
     left = np.maximum(one.positions - window, index.starts[passage])
     before = np.searchsorted(ends[by_end], [left, one.positions])
     met = [np.repeat(np.arange(len(one.positions)), stop - start) for start, stop in (behind, before)]
-    others = [ranges(behind[0], behind[1] - behind[0]), by_end[ranges(before[0], before[1] - before[0])]]
+    others = [
+        concatenate_ranges(behind[0], behind[1] - behind[0]),
+        by_end[concatenate_ranges(before[0], before[1] - before[0])],
+    ]
     both = np.concatenate(met)
     return _Met(passage[both], (np.unique(both), np.unique(np.concatenate(others))))
 
@@ -163,5 +166,5 @@ def _spans(
     return pd.DataFrame(sorted(rows), columns=["passage", "start", "end", "side"], dtype="int32")
 
 
-def _listed(tables: Tables, asked: Asked, limit: int, offset: int) -> ir.Table:
-    return with_article(tables, asked.passages.inner_join(asked.found, "passage")).limit(limit, offset=offset)
+def _listed(tables: Tables, asked: Inputs, limit: int, offset: int) -> ir.Table:
+    return join_articles(tables, asked.passages.inner_join(asked.found, "passage")).limit(limit, offset=offset)

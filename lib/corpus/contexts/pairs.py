@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from lib.corpus.contexts.collocates import Near, numbers_of, reach_of
+from lib.corpus.contexts.collocates import WindowSize, known_terms, window_reach
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.store.article_terms import distinct_keys
 from lib.corpus.store.running_text import Scope
@@ -16,7 +16,9 @@ from lib.corpus.tokens.windows import changed
 from lib.model import Subcorpus
 
 
-def collocate_pairs(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequence[str], window: Near = 5) -> pd.DataFrame:
+def collocate_pairs(
+    corpus: Corpus, subcorpus: Subcorpus, spellings: Sequence[str], window: WindowSize = 5
+) -> pd.DataFrame:
     """Which of some words stand near which others, for a network of them.
 
     Parameters
@@ -35,7 +37,7 @@ def collocate_pairs(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequence[st
     ------
     QueryError: none of the spellings is a word of the corpus, or the window is none.
     """
-    known, reach = numbers_of(corpus, spellings), reach_of(window)
+    known, reach = known_terms(corpus, spellings), window_reach(window)
     text, size = selected_tokens(corpus, subcorpus), len(known)
     code = np.zeros(len(corpus.vocabulary), np.int64)
     code[known] = np.arange(size)

@@ -5,10 +5,10 @@ import numpy as np
 import pandas as pd
 
 from lib.corpus.nodes.codes import code_spans
-from lib.corpus.nodes.mentions import hits
-from lib.corpus.nodes.node import Code, Node
+from lib.corpus.nodes.mentions import node_hits
+from lib.corpus.nodes.node import CodeNode, Node
 from lib.corpus.query.corpus import Corpus
-from lib.corpus.query.selection import Asked, Tables
+from lib.corpus.query.selection import Inputs, Tables
 from lib.corpus.tokens.index import TokenIndex, token_index
 from lib.errors import QueryError
 from lib.model import Subcorpus
@@ -36,10 +36,10 @@ def positions(corpus: Corpus, subcorpus: Subcorpus, node: Node, cutter: Cutter, 
     if n_articles < 1:
         raise QueryError(f"Hits of {n_articles} articles cannot be shown. Use a number from 1.")
     index = token_index(corpus)
-    if isinstance(node, Code):
+    if isinstance(node, CodeNode):
         at = _of_code(index, code_spans(corpus, subcorpus, node))
     else:
-        at = hits(corpus, subcorpus, node, cutter).positions
+        at = node_hits(corpus, subcorpus, node, cutter).positions
     return _placed(corpus, index, at, n_articles)
 
 
@@ -69,7 +69,7 @@ def _placed(corpus: Corpus, index: TokenIndex, at: np.ndarray, n_articles: int) 
     return rows[["article", "key", "title", "n_hits", "n_tokens", "at"]]
 
 
-def _named(tables: Tables, asked: Asked) -> ir.Table:
+def _named(tables: Tables, asked: Inputs) -> ir.Table:
     articles = tables.articles
     return articles.semi_join(asked.values, articles.article == asked.values.value.cast("int32")).select(
         "article", "key", "title"

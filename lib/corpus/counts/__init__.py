@@ -7,8 +7,8 @@ from lib.corpus.counts.ngrams import ngrams
 from lib.corpus.counts.over_time import node_counts
 from lib.corpus.counts.surface_forms import surface_forms
 from lib.corpus.counts.terms import (
-    around,
     article_tokens,
+    enclosing_selection,
     rest_counts,
     term_counts,
     term_counts_by_article,
@@ -17,8 +17,8 @@ from lib.corpus.counts.terms import (
 
 __all__ = [
     "Grouping",
-    "around",
     "article_tokens",
+    "enclosing_selection",
     "group_sizes",
     "language_tokens",
     "mentions",

@@ -10,7 +10,7 @@ import pandas as pd
 from lib.corpus.counts.language_tokens import language_tokens
 from lib.corpus.counts.terms import article_tokens, term_counts_by_article
 from lib.corpus.query.corpus import Corpus
-from lib.corpus.query.selection import Asked, Tables
+from lib.corpus.query.selection import Inputs, Tables
 from lib.model import Language, Subcorpus
 
 Grouping = Literal["source", "topic", "month"]
@@ -65,7 +65,7 @@ def _groups(corpus: Corpus, by: Grouping) -> tuple[np.ndarray, pd.Index]:
     return codes, pd.Index(groups)
 
 
-def _values(tables: Tables, _asked: Asked, by: Grouping) -> ir.Table:
+def _values(tables: Tables, _asked: Inputs, by: Grouping) -> ir.Table:
     articles = tables.articles
     month = articles.published_on.strftime("%Y-%m").fill_null("")
     return articles.order_by("article").select(group=month if by == "month" else articles[by])

@@ -23,11 +23,11 @@ def language_tokens(corpus: Corpus, subcorpus: Subcorpus, language: Language) ->
     passages = np.flatnonzero(selected_passages_mask(corpus, subcorpus))
     articles = np.searchsorted(corpus.article_terms.first_passages, passages, side="right") - 1
     masks = corpus.passage_labels["themes"].to_numpy()[passages]
-    found = pd.DataFrame({"article": articles, "themes": masks, "n_tokens": words_in(corpus, language)[passages]})
+    found = pd.DataFrame({"article": articles, "themes": masks, "n_tokens": passage_tokens(corpus, language)[passages]})
     return found.groupby(["article", "themes"], as_index=False)["n_tokens"].sum()
 
 
-def words_in(corpus: Corpus, language: Language) -> np.ndarray:
+def passage_tokens(corpus: Corpus, language: Language) -> np.ndarray:
     """How many running words of a language each passage of the corpus has."""
     index, own = token_index(corpus), (corpus.vocabulary["language"] == language).to_numpy()
     n_passages = len(index.starts) - 1

@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 
 from lib.codebook import Codebook
-from lib.corpus.counts.terms import around
-from lib.corpus.nodes.mentions import Mentions, mentions_in
+from lib.corpus.counts.terms import enclosing_selection
+from lib.corpus.nodes.mentions import Mentions, name_mentions
 from lib.corpus.nodes.names import names
 from lib.corpus.query.corpus import EVERYTHING, Corpus
 from lib.corpus.store.running_text import Scope
@@ -23,7 +23,7 @@ def name_counts(corpus: Corpus, subcorpus: Subcorpus, book: Codebook, cutter: Cu
     name, label (English), language, count (mentions), n_articles; a row for each name and language that occurs, most
     mentions first, ties by name.
     """
-    found = mentions_in(corpus, book, cutter)
+    found = name_mentions(corpus, book, cutter)
     chosen = _chosen(corpus, subcorpus, found)
     parts = []
     for language, own in (("en", ~found.chinese), ("zh", found.chinese)):
@@ -44,7 +44,7 @@ def name_totals(corpus: Corpus, subcorpus: Subcorpus, book: Codebook, cutter: Cu
     -------
     Columns as in `counts.term_counts`; ``spelling`` is the name, ``language`` "", and ``count`` mentions.
     """
-    found = mentions_in(corpus, book, cutter)
+    found = name_mentions(corpus, book, cutter)
     return _totals(found, _chosen(corpus, subcorpus, found))
 
 
@@ -52,8 +52,10 @@ def name_rests(
     corpus: Corpus, subcorpus: Subcorpus, book: Codebook, cutter: Cutter, of: Subcorpus | None = None
 ) -> pd.DataFrame:
     """The same for what a selection leaves out, as `counts.rest_counts` says."""
-    found = mentions_in(corpus, book, cutter)
-    rest = _chosen(corpus, around(subcorpus) if of is None else of, found) & ~_chosen(corpus, subcorpus, found)
+    found = name_mentions(corpus, book, cutter)
+    rest = _chosen(corpus, enclosing_selection(subcorpus) if of is None else of, found) & ~_chosen(
+        corpus, subcorpus, found
+    )
     return _totals(found, rest)
 
 
@@ -67,7 +69,7 @@ def mentions(
     article, passage, name (categorical, in the order of the alphabet), with ``within`` "sentence" also sentence (its
     number in the corpus); each once.
     """
-    found = mentions_in(corpus, book, cutter)
+    found = name_mentions(corpus, book, cutter)
     chosen = np.flatnonzero(_chosen(corpus, subcorpus, found))
     held = token_index(corpus).intervals(within).locate(found.hits.positions[chosen])
     first = _first(found.name[chosen], held)

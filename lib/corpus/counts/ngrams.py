@@ -13,7 +13,7 @@ from lib.errors import QueryError
 from lib.model import Subcorpus
 from lib.text import language_of
 
-LONGEST = 5
+MAX_NGRAM = 5
 
 
 def ngrams(
@@ -46,15 +46,15 @@ def ngrams(
     ------
     QueryError: ``n`` is not 2 to 5.
     """
-    if not 2 <= n <= LONGEST:
-        raise QueryError(f"Sequences of {n} words are not counted: ask for 2 to {LONGEST}.")
+    if not 2 <= n <= MAX_NGRAM:
+        raise QueryError(f"Sequences of {n} words are not counted: ask for 2 to {MAX_NGRAM}.")
     text = selected_tokens(corpus, subcorpus)
     levels, ranges = frequent_sequences(text, n, max(1, min_count), _among(corpus, stopwords))
     counts = levels[-1].counts
     listed = np.argsort(-counts, kind="stable")[:most]
     words = _words(levels, listed)
     f1, f2 = _weakest(levels, text.counts, words)
-    spellings = [spelled(row) for row in corpus.vocabulary["spelling"].to_numpy()[words.T].tolist()]
+    spellings = [join_words(row) for row in corpus.vocabulary["spelling"].to_numpy()[words.T].tolist()]
     frame = pd.DataFrame(
         {
             "spelling": pd.Series(spellings, dtype="str"),
@@ -72,7 +72,7 @@ def ngrams(
     return frame.sort_values(["count", "spelling"], ascending=[False, True], ignore_index=True)
 
 
-def spelled(words: Sequence[str]) -> str:
+def join_words(words: Sequence[str]) -> str:
     """Words as one entry of the dictionary: a blank between them, none where Chinese meets Chinese."""
     spelling, before = "", "en"
     for word in words:

@@ -6,10 +6,10 @@ import pandas as pd
 from ibis import _
 
 from lib.corpus.nodes.codes import code_spans
-from lib.corpus.nodes.mentions import hits
-from lib.corpus.nodes.node import Code, Node
+from lib.corpus.nodes.mentions import node_hits
+from lib.corpus.nodes.node import CodeNode, Node
 from lib.corpus.query.corpus import EVERYTHING, Corpus
-from lib.corpus.query.selection import Asked, Tables
+from lib.corpus.query.selection import Inputs, Tables
 from lib.model import Subcorpus
 from lib.text import Cutter
 
@@ -35,14 +35,14 @@ def node_counts(corpus: Corpus, subcorpus: Subcorpus, node: Node, cutter: Cutter
 
 def passages_with_node(corpus: Corpus, node: Node, cutter: Cutter) -> pd.DataFrame:
     """The passages of the whole corpus in which a node occurs: passage, n (how often)."""
-    if isinstance(node, Code):
+    if isinstance(node, CodeNode):
         passages = code_spans(corpus, EVERYTHING, node)["passage"].to_numpy()
     else:
-        passages = corpus.running.passages.locate(hits(corpus, EVERYTHING, node, cutter).positions)
+        passages = corpus.running.passages.locate(node_hits(corpus, EVERYTHING, node, cutter).positions)
     numbers, n = np.unique(passages, return_counts=True)
     return pd.DataFrame({"passage": numbers.astype(np.int32), "n": n.astype(np.int32)})
 
 
-def _by_article_and_themes(_tables: Tables, asked: Asked) -> ir.Table:
+def _by_article_and_themes(_tables: Tables, asked: Inputs) -> ir.Table:
     found = asked.passages.inner_join(asked.found, "passage")
     return found.group_by("article", "themes").agg(count=_.n.sum()).order_by("article", "themes")

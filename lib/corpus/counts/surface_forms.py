@@ -10,11 +10,11 @@ from lib.errors import OtherDictionaryError
 from lib.model import Subcorpus
 from lib.text import Cutter
 
-MOST = 300
+MAX_PASSAGES = 300
 
 
 def surface_forms(
-    corpus: Corpus, subcorpus: Subcorpus, spelling: str, cutter: Cutter, most: int = MOST
+    corpus: Corpus, subcorpus: Subcorpus, spelling: str, cutter: Cutter, most: int = MAX_PASSAGES
 ) -> pd.DataFrame:
     """How a term is written in the newest ``most`` selected passages that hold it.
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from lib.corpus.query.corpus import Corpus
-from lib.corpus.store.article_terms import Pairs
+from lib.corpus.store.article_terms import TermPairs
 from lib.corpus.tokens.selected import selected_passages_mask, selected_tokens
 from lib.corpus.tokens.threads import summed
 from lib.model import Subcorpus
@@ -37,11 +37,11 @@ def rest_counts(corpus: Corpus, subcorpus: Subcorpus, of: Subcorpus | None = Non
     -------
     Columns of `term_counts`.
     """
-    whole = selected_passages_mask(corpus, around(subcorpus) if of is None else of)
+    whole = selected_passages_mask(corpus, enclosing_selection(subcorpus) if of is None else of)
     return _listed(corpus, *_counted(corpus, whole & ~selected_passages_mask(corpus, subcorpus)))
 
 
-def around(subcorpus: Subcorpus) -> Subcorpus:
+def enclosing_selection(subcorpus: Subcorpus) -> Subcorpus:
     """What a selection is taken out of."""
     return replace(subcorpus, themes=(), match="any") if subcorpus.themes else Subcorpus()
 
@@ -96,7 +96,7 @@ def article_tokens(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
     return pd.DataFrame({"article": articles, "n_tokens": words[first[articles + 1]] - words[first[articles]]})
 
 
-def _pairs(corpus: Corpus, chosen: np.ndarray) -> Iterator[Callable[[], Pairs]]:
+def _pairs(corpus: Corpus, chosen: np.ndarray) -> Iterator[Callable[[], TermPairs]]:
     return corpus.article_terms.selected(chosen, corpus.running, len(corpus.vocabulary))
 
 
@@ -105,7 +105,7 @@ def _counted(corpus: Corpus, chosen: np.ndarray) -> tuple[np.ndarray, np.ndarray
     if chosen.all():
         return corpus.vocabulary["n"].to_numpy(), corpus.vocabulary["n_articles"].to_numpy()
 
-    def add(count: Callable[[], Pairs], sums: np.ndarray) -> None:
+    def add(count: Callable[[], TermPairs], sums: np.ndarray) -> None:
         pairs = count()
         np.add.at(sums, pairs.terms, pairs.n.astype(np.int64) << _RANGE_BITS | 1)  # both sums in one pass
 

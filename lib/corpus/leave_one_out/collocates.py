@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pandas as pd
 
-from lib.corpus.contexts.collocates import Window, reach_of
+from lib.corpus.contexts.collocates import Window, window_reach
 from lib.corpus.leave_one_out.units import Unit, leaving
-from lib.corpus.nodes.mentions import hits
-from lib.corpus.nodes.node import Named, Regex, Words
+from lib.corpus.nodes.mentions import node_hits
+from lib.corpus.nodes.node import NameNode, RegexNode, WordsNode
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.store.article_terms import distinct_keys
 from lib.corpus.store.running_text import Scope
@@ -24,7 +24,7 @@ _Near = tuple[np.ndarray, np.ndarray]
 def collocate_counts_by_unit(
     corpus: Corpus,
     subcorpus: Subcorpus,
-    node: Words | Regex | Named,
+    node: WordsNode | RegexNode | NameNode,
     cutter: Cutter,
     spellings: Sequence[str],
     window: Window,
@@ -35,7 +35,7 @@ def collocate_counts_by_unit(
     Returns
     -------
     spelling (categorical), unit, count (together with the node), f2 (occurrences of the word), both counted as
-    `contexts.collocates_of` does; a row where f2 is not 0.
+    `contexts.node_collocates` does; a row where f2 is not 0.
 
     Raises
     ------
@@ -44,10 +44,10 @@ def collocate_counts_by_unit(
     known = [spelling for spelling in dict.fromkeys(spellings) if spelling in corpus.term_numbers]
     wanted = np.full(len(corpus.vocabulary), -1, np.int64)
     wanted[[corpus.term_numbers[spelling] for spelling in known]] = np.arange(len(known))
-    nodes = hits(corpus, subcorpus, node, cutter)
+    nodes = node_hits(corpus, subcorpus, node, cutter)
     places = selected_tokens(corpus, subcorpus).positions(np.flatnonzero(wanted >= 0)) if known else nodes.positions[:0]
     codes = wanted[corpus.running.terms[places]]
-    if isinstance(reach := reach_of(window), str):
+    if isinstance(reach := window_reach(window), str):
         words, near = _in_scopes(token_index(corpus), reach, nodes, places, codes)
     else:
         words, near = (corpus.running.passages.locate(places), codes), _beside(corpus, nodes, *reach, wanted)
@@ -59,10 +59,15 @@ def collocate_counts_by_unit(
 
 
 def collocate_units(
-    corpus: Corpus, subcorpus: Subcorpus, node: Words | Regex | Named, cutter: Cutter, window: Window, unit: Unit
+    corpus: Corpus,
+    subcorpus: Subcorpus,
+    node: WordsNode | RegexNode | NameNode,
+    cutter: Cutter,
+    window: Window,
+    unit: Unit,
 ) -> pd.DataFrame:
-    """What leaves with each unit of a node and of all words: unit, f1, n, n_window, as `contexts.collocates_of`."""
-    by_passage = _by_passage(token_index(corpus), hits(corpus, subcorpus, node, cutter), reach_of(window))
+    """What leaves with each unit of a node and of all words: unit, f1, n, n_window, as `contexts.node_collocates`."""
+    by_passage = _by_passage(token_index(corpus), node_hits(corpus, subcorpus, node, cutter), window_reach(window))
     out = leaving(corpus, subcorpus, unit)
     frame = pd.DataFrame({name: out.sums(held) for name, held in by_passage.items()})
     return frame[frame["n"] > 0].rename_axis("unit").reset_index()

@@ -14,10 +14,10 @@ from lib.codebook import Codebook
 from lib.corpus.counts.over_time import passages_with_node
 from lib.corpus.leave_one_out.terms import TermsOfUnit
 from lib.corpus.leave_one_out.units import Leaving, Unit, leaving
-from lib.corpus.nodes.mentions import mentions_in
+from lib.corpus.nodes.mentions import name_mentions
 from lib.corpus.nodes.node import Node
 from lib.corpus.query.corpus import Corpus
-from lib.corpus.query.selection import Asked, Tables
+from lib.corpus.query.selection import Inputs, Tables
 from lib.corpus.store.article_terms import distinct_keys
 from lib.corpus.tokens.selected import selected_passages_mask
 from lib.frames import columns
@@ -43,7 +43,7 @@ def name_counts_by_unit(
     spelling (the id, categorical), unit, count, as `counts.name_totals` counts, n_articles (which would mention the
     name no more); a row where the count is not 0.
     """
-    out, found = leaving(corpus, subcorpus, unit), mentions_in(corpus, book, cutter)
+    out, found = leaving(corpus, subcorpus, unit), name_mentions(corpus, book, cutter)
     n, n_articles = max(1, len(found.names)), len(corpus.article_terms.first_passages) - 1
     in_article = out.article_of[found.passage] * np.int64(n) + found.name
     held, n_held = distinct_keys(in_article[selected_passages_mask(corpus, subcorpus)[found.passage]])
@@ -92,5 +92,5 @@ def _by_day(corpus: Corpus, out: Leaving, passages: np.ndarray, n: np.ndarray, n
     return pd.DataFrame({"unit": lost.unit, "published_on": published_on, name: lost.n})
 
 
-def _days(tables: Tables, _asked: Asked) -> ir.Table:
+def _days(tables: Tables, _asked: Inputs) -> ir.Table:
     return tables.articles.order_by("article").select("published_on")

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from lib.codebook import Codebook
-from lib.corpus.contexts.collocates import Near, reach_of
+from lib.corpus.contexts.collocates import WindowSize, window_reach
 from lib.corpus.contexts.pairs import meetings, standing
 from lib.corpus.counts.names import mentions
 from lib.corpus.leave_one_out.units import Leaving, Lost, Unit, leaving
@@ -36,7 +36,7 @@ class PairLoss(NamedTuple):
 
 
 def word_pair_losses(
-    corpus: Corpus, subcorpus: Subcorpus, pairs: Pairs, window: Near, unit: Unit, largest: int = 20
+    corpus: Corpus, subcorpus: Subcorpus, pairs: Pairs, window: WindowSize, unit: Unit, largest: int = 20
 ) -> pd.DataFrame:
     """What leaves with each unit of the times that two words stand near each other.
 
@@ -55,7 +55,7 @@ def word_pair_losses(
     ------
     QueryError: rules are asked for, and the selection names no theme.
     """
-    index, text, reach = token_index(corpus), selected_tokens(corpus, subcorpus), reach_of(window)
+    index, text, reach = token_index(corpus), selected_tokens(corpus, subcorpus), window_reach(window)
     names = _names(pairs)
     numbers = np.array([corpus.term_numbers[name] for name in names], np.int64)
     at, word = text.positions(numbers), np.zeros(len(corpus.vocabulary), np.int64)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from lib.corpus.counts.ngrams import spelled
+from lib.corpus.counts.ngrams import join_words
 from lib.corpus.leave_one_out.pairs import joint_losses
 from lib.corpus.leave_one_out.units import Leaving, Lost, Unit, leaving, stacked
 from lib.corpus.query.corpus import Corpus
@@ -102,7 +102,7 @@ class _Sequences:
 def _readings(spelling: str, n_words: int, known: Mapping[str, int]) -> Iterator[Sequence[str]]:
     """The ways to read a spelling as so many words of the corpus."""
     for words in _split(spelling, n_words, known):
-        if spelled(words) == spelling:
+        if join_words(words) == spelling:
             yield words
 
 

@@ -10,11 +10,11 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from lib.corpus.counts.language_tokens import words_in
+from lib.corpus.counts.language_tokens import passage_tokens
 from lib.corpus.counts.terms import article_tokens, term_counts_by_article
 from lib.corpus.leave_one_out.units import Leaving, Lost, Unit, leaving
 from lib.corpus.query.corpus import Corpus
-from lib.corpus.store.article_terms import joined
+from lib.corpus.store.article_terms import concatenate_slices
 from lib.frames import columns
 from lib.model import Language, Subcorpus
 
@@ -46,7 +46,7 @@ def unit_tokens(corpus: Corpus, subcorpus: Subcorpus, unit: Unit, language: Lang
     -------
     unit, n_tokens; one row per unit that has words, in order.
     """
-    words = np.diff(corpus.running.starts) if language is None else words_in(corpus, language)
+    words = np.diff(corpus.running.starts) if language is None else passage_tokens(corpus, language)
     sums = leaving(corpus, subcorpus, unit).sums(words)
     units = np.flatnonzero(sums)
     return pd.DataFrame({"unit": units, "n_tokens": sums[units]})
@@ -118,7 +118,7 @@ def _lost_with_rules(corpus: Corpus, out: Leaving, spellings: pd.Index) -> Lost:
     wanted[[corpus.term_numbers[spelling] for spelling in spellings]] = np.arange(len(spellings))
     passages = np.flatnonzero(np.any([layer >= 0 for layer in out.layers], axis=0))
     starts, ends = corpus.running.starts[passages], corpus.running.starts[passages + 1]
-    terms = wanted[joined(corpus.running.terms, starts, ends)]
+    terms = wanted[concatenate_slices(corpus.running.terms, starts, ends)]
     passages, terms = np.repeat(passages, ends - starts)[terms >= 0], terms[terms >= 0]
     n_articles = _n_articles(corpus)
     codes = terms.astype(np.int64) * n_articles + out.article_of[passages]

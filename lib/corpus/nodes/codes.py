@@ -4,9 +4,9 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from lib.corpus.nodes.node import Code
+from lib.corpus.nodes.node import CodeNode
 from lib.corpus.query.corpus import Corpus
-from lib.corpus.query.selection import Asked, Tables
+from lib.corpus.query.selection import Inputs, Tables
 from lib.errors import QueryError
 from lib.model import Subcorpus
 
@@ -16,7 +16,7 @@ _BETWEEN = r"[^\p{L}\p{N}]*"
 _SHOWN = 12
 
 
-def code_spans(corpus: Corpus, subcorpus: Subcorpus, node: Code, sort: tuple[str, ...] = ()) -> pd.DataFrame:
+def code_spans(corpus: Corpus, subcorpus: Subcorpus, node: CodeNode, sort: tuple[str, ...] = ()) -> pd.DataFrame:
     """All places in the selected passages where a code was given; a place that two rules name is one.
 
     ``sort`` is as in `contexts.concordance`. The text beside a place is compared as it stands, an English word or a
@@ -40,12 +40,12 @@ def code_spans(corpus: Corpus, subcorpus: Subcorpus, node: Code, sort: tuple[str
     return corpus.answer(_spans, subcorpus, (code,), (bool(node.rule), sort))
 
 
-def _rules(tables: Tables, asked: Asked) -> ir.Table:
+def _rules(tables: Tables, asked: Inputs) -> ir.Table:
     own = tables.hits.semi_join(asked.values, tables.hits.theme == asked.values.value)
     return own.select("rule").distinct().order_by("rule")
 
 
-def _spans(tables: Tables, asked: Asked, by_rule: bool, sort: tuple[str, ...]) -> ir.Table:
+def _spans(tables: Tables, asked: Inputs, by_rule: bool, sort: tuple[str, ...]) -> ir.Table:
     hits = tables.hits
     hits = hits.mutate(code=hits.theme.concat("/", hits.rule) if by_rule else hits.theme)
     places = hits.semi_join(asked.values, hits.code == asked.values.value).select("passage", "start", "end").distinct()

@@ -6,7 +6,7 @@ from itertools import islice
 
 import numpy as np
 
-from lib.corpus.nodes.node import Regex, Words
+from lib.corpus.nodes.node import RegexNode, WordsNode
 from lib.corpus.nodes.spellings import terms_like
 from lib.corpus.nodes.wildcards import terms_starred
 from lib.corpus.query.corpus import Corpus
@@ -21,7 +21,7 @@ MAX_CUTS = 64
 _Known = dict[str, np.ndarray]
 
 
-def matching_terms(corpus: Corpus, node: Words | Regex, cutter: Cutter) -> list[TermSequence]:
+def matching_terms(corpus: Corpus, node: WordsNode | RegexNode, cutter: Cutter) -> list[TermSequence]:
     """What a node looks for: sequences of words side by side, and for each word the terms (numbers) it may be.
 
     Capitals and script do not count, but where they part two terms ("US", "us") the node is cut as a text would be.
@@ -32,7 +32,7 @@ def matching_terms(corpus: Corpus, node: Words | Regex, cutter: Cutter) -> list[
     QueryError: a regex that cannot be read, or nothing in the corpus is spelled like this.
     """
     sequences: list[TermSequence]
-    if isinstance(node, Regex):
+    if isinstance(node, RegexNode):
         sequences = [(terms_like(corpus, node.pattern, _written(node)).index.to_numpy(),)]
     else:
         wanted = [(_keys(spelling, cutter), fold(spelling)) for spelling in node.spellings]
@@ -87,7 +87,7 @@ def _pieces(whole: str) -> set[str]:
     return {whole[start:end] for start in range(n) for end in range(start + 1, n + 1)}
 
 
-def _known(corpus: Corpus, keys: Iterable[str], node: Words) -> _Known:
+def _known(corpus: Corpus, keys: Iterable[str], node: WordsNode) -> _Known:
     """The numbers of the terms that each key stands for; keys without one are left out."""
     index = token_index(corpus)
     known = {key: numbers for key in keys if "*" not in key and (numbers := index.terms_spelled(key)).size}
@@ -106,14 +106,14 @@ def _pattern(key: str) -> str:
     return ".*".join(map(re.escape, key.split("*")))
 
 
-def _unknown(node: Words | Regex) -> str:
+def _unknown(node: WordsNode | RegexNode) -> str:
     said = f"No word of the corpus is spelled like {_written(node)}."
-    if isinstance(node, Words) and any(map(is_han, node.spellings[0])):
+    if isinstance(node, WordsNode) and any(map(is_han, node.spellings[0])):
         return f"{said} Try a part of it, with * for the rest: *{node.spellings[0].strip('*')[:2]}*."
     return (
         f"{said} English words stand under their base form (control, not controls): try a part of it, such as contr*."
     )
 
 
-def _written(node: Words | Regex) -> str:
-    return f"/{node.pattern}/" if isinstance(node, Regex) else " | ".join(node.spellings)
+def _written(node: WordsNode | RegexNode) -> str:
+    return f"/{node.pattern}/" if isinstance(node, RegexNode) else " | ".join(node.spellings)

@@ -9,10 +9,10 @@ import numpy as np
 
 from lib.codebook import Actor, Codebook, Concept, Patterns, country_names
 from lib.corpus.nodes.matching import matching_terms
-from lib.corpus.nodes.node import Named, Regex, Words
+from lib.corpus.nodes.node import NameNode, RegexNode, WordsNode
 from lib.corpus.query.corpus import EVERYTHING, Corpus
 from lib.corpus.tokens.index import token_index
-from lib.corpus.tokens.occurrences import Occurrences, chained, occurrences
+from lib.corpus.tokens.occurrences import Occurrences, chain_occurrences, occurrences
 from lib.corpus.tokens.selected import selected_passages_mask
 from lib.errors import QueryError
 from lib.model import Subcorpus
@@ -52,14 +52,16 @@ _kept: WeakKeyDictionary[Corpus, tuple[Codebook, Mentions]] = WeakKeyDictionary(
 _finding = Lock()
 
 
-def hits(corpus: Corpus, subcorpus: Subcorpus, node: Words | Regex | Named, cutter: Cutter) -> Occurrences:
+def node_hits(
+    corpus: Corpus, subcorpus: Subcorpus, node: WordsNode | RegexNode | NameNode, cutter: Cutter
+) -> Occurrences:
     """The hits of a node in the selected passages, in the order of the text.
 
     Raises
     ------
     QueryError: as `nodes.matching.matching_terms`, or the name is nowhere in the corpus.
     """
-    if not isinstance(node, Named):
+    if not isinstance(node, NameNode):
         return occurrences(corpus, subcorpus, matching_terms(corpus, node, cutter))
     placed = _of_name(corpus, node, cutter)
     if not len(placed.positions):
@@ -69,16 +71,16 @@ def hits(corpus: Corpus, subcorpus: Subcorpus, node: Words | Regex | Named, cutt
     return placed[selected_passages_mask(corpus, subcorpus)[token_index(corpus).passages.locate(placed.positions)]]
 
 
-def _of_name(corpus: Corpus, node: Named, cutter: Cutter) -> Occurrences:
+def _of_name(corpus: Corpus, node: NameNode, cutter: Cutter) -> Occurrences:
     """The mentions of a name; of one that is not counted every place of its words, whatever else is there."""
-    found = mentions_in(corpus, node.book, cutter)
+    found = name_mentions(corpus, node.book, cutter)
     if node.id in found.names:
         return found.hits[found.of(node.id)]
     own = _occurrences(corpus, spellings(node.book, every=True)[node.id], cutter)
     return own[_outside([own], node.book, corpus, cutter)]
 
 
-def mentions_in(corpus: Corpus, book: Codebook, cutter: Cutter) -> Mentions:
+def name_mentions(corpus: Corpus, book: Codebook, cutter: Cutter) -> Mentions:
     """All mentions of the names of a codebook, found at the first question and kept as long as the corpus."""
     with _finding:
         if corpus not in _kept or _kept[corpus][0] != book:
@@ -122,7 +124,7 @@ def _find(corpus: Corpus, book: Codebook, cutter: Cutter) -> Mentions:
     parts = [_occurrences(corpus, words, cutter) for words in spelled.values()]
     left = _outside(parts, book, corpus, cutter)
     name = np.repeat(np.arange(len(parts), dtype=np.int16), [len(part.positions) for part in parts])[left]
-    found = chained(parts)[left]
+    found = chain_occurrences(parts)[left]
     chinese = (corpus.vocabulary["language"] == "zh").to_numpy()
     counts = corpus.frame(corpus.tables.articles.order_by("article").select("n_passages"))["n_passages"]
     return Mentions(
@@ -138,14 +140,14 @@ def _find(corpus: Corpus, book: Codebook, cutter: Cutter) -> Mentions:
 def _outside(parts: Sequence[Occurrences], book: Codebook, corpus: Corpus, cutter: Cutter) -> np.ndarray:
     """Which hits of some names, chained, lie in no longer one of them and in nothing that stays whole."""
     whole = _occurrences(corpus, _spelled(book.names), cutter)
-    every = chained([*parts, whole])
+    every = chain_occurrences([*parts, whole])
     return np.flatnonzero(_outermost(every, len(corpus.running.terms))[: len(every.positions) - len(whole.positions)])
 
 
 def _occurrences(corpus: Corpus, words: Sequence[str], cutter: Cutter) -> Occurrences:
     """The hits of one name on its own, none where nothing in the corpus is spelled like it."""
     try:
-        node = Words(tuple(one.removeprefix("=") for one in words if _countable(one, cutter)))
+        node = WordsNode(tuple(one.removeprefix("=") for one in words if _countable(one, cutter)))
         found = occurrences(corpus, EVERYTHING, matching_terms(corpus, node, cutter))
     except QueryError:
         return Occurrences(np.zeros(0, np.int32), np.zeros(0, np.int16))

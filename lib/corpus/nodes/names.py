@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lib.codebook import Codebook, Label
 from lib.corpus.nodes.mentions import spellings
-from lib.corpus.nodes.node import Named, Node, parse_node
+from lib.corpus.nodes.node import NameNode, Node, parse_node
 from lib.errors import QueryError
 from lib.text import fold
 
@@ -58,7 +58,7 @@ def read_node(text: str, book: Codebook) -> Node:
     known = names(book, every=True)
     if wanted not in known:
         raise QueryError(_unknown(wanted, known, book))
-    return Named(wanted, book)
+    return NameNode(wanted, book)
 
 
 def _unknown(wanted: str, known: dict[str, Name], book: Codebook) -> str:

@@ -22,7 +22,7 @@ _CODE = re.compile(r"\s*(theme|rule)\s*:\s*(.*)", re.DOTALL | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordsNode:
     """One or more spellings, each a word, a phrase or a pattern with ``*``; any of them is found.
 
     A word finds every surface form of its term ("control": controls, Controlled); a phrase one term where the
@@ -33,14 +33,14 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Regex:
+class RegexNode:
     """Terms in whose spelling a regular expression (RE2's dialect) is found, whatever the case."""
 
     pattern: str
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
+class CodeNode:
     """The hits of a theme, or of one ``rule`` of it ("" for all)."""
 
     theme: str
@@ -48,14 +48,14 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NameNode:
     """The mentions of a concept or an actor, "concept:rare-earths", but those inside the longer name of another."""
 
     id: str
     book: Codebook
 
 
-Node: TypeAlias = Words | Regex | Code | Named
+Node: TypeAlias = WordsNode | RegexNode | CodeNode | NameNode
 
 
 def parse_node(text: str) -> Node:
@@ -73,10 +73,10 @@ def parse_node(text: str) -> Node:
         return _code(code[1].lower(), code[2])
     if seen.startswith("/"):
         return _regex(seen)
-    return node_of(seen.split("|"))
+    return words_node(seen.split("|"))
 
 
-def node_of(spellings: Iterable[str]) -> Words:
+def words_node(spellings: Iterable[str]) -> WordsNode:
     """A node of several spellings: those of a concept, for one.
 
     Raises
@@ -88,7 +88,7 @@ def node_of(spellings: Iterable[str]) -> Words:
         raise QueryError("Nothing was asked for. Write a word, a phrase, control*, /regex/ or theme:id.")
     if len(unlike) > MAX_SPELLINGS:
         raise QueryError(f"{len(unlike):,} spellings were asked for at once; {MAX_SPELLINGS} is the most.")
-    return Words(tuple(unlike.values()))
+    return WordsNode(tuple(unlike.values()))
 
 
 def _spelling(written: str) -> str:
@@ -103,21 +103,21 @@ def _spelling(written: str) -> str:
     return plain
 
 
-def _code(kind: str, written: str) -> Code:
+def _code(kind: str, written: str) -> CodeNode:
     theme, slash, rule = (part.strip() for part in written.partition("/"))
     if not theme or (kind == "rule") != bool(rule) or (kind == "theme" and slash):
         right = "rule:alliances/frameworks" if kind == "rule" else "theme:alliances"
         raise QueryError(f"'{kind}:{written}' does not name a {kind}. Write it like this: {right}.")
-    return Code(theme, rule)
+    return CodeNode(theme, rule)
 
 
-def _regex(written: str) -> Regex:
+def _regex(written: str) -> RegexNode:
     pattern = written[1:-1]
     if len(written) < 2 or not written.endswith("/"):
         raise QueryError(f"{written!r} begins a regular expression that has no end. Write it so: /^re.*al$/.")
     if not pattern.strip():
         raise QueryError("There is nothing between the slashes. Write a regular expression: /^re.*al$/.")
-    return Regex(pattern)
+    return RegexNode(pattern)
 
 
 def _shown(text: str) -> str:

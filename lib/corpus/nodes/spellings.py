@@ -5,7 +5,7 @@ import re
 import duckdb
 import pandas as pd
 
-from lib.corpus.nodes.node import Regex, Words, parse_node
+from lib.corpus.nodes.node import RegexNode, WordsNode, parse_node
 from lib.corpus.query.corpus import Corpus
 from lib.errors import QueryError
 from lib.text import fold
@@ -24,9 +24,9 @@ def spellings_like(corpus: Corpus, written: str) -> frozenset[str]:
     QueryError: nothing to look for, a code in the place of a word, or a regex that cannot be read.
     """
     node = parse_node(written)
-    if isinstance(node, Regex):
+    if isinstance(node, RegexNode):
         return frozenset(terms_like(corpus, node.pattern, f"/{node.pattern}/"))
-    if not isinstance(node, Words):
+    if not isinstance(node, WordsNode):
         raise QueryError(
             f"“{written.strip()}” names a code, not a word: open it in Concordance. Write part of a word here."
         )

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 from cachetools import LRUCache
 
-from lib.corpus.store.memory import give_back
+from lib.corpus.store.memory import return_memory
 
-MOST_BYTES, LARGEST = 200_000_000, 50_000_000
-MOST = 1_000
+MAX_BYTES, MAX_ANSWER_BYTES = 200_000_000, 50_000_000
+MAX_ANSWERS = 1_000
 _SHORT = 10_000
 _NONE: Final = object()
 
@@ -27,7 +27,7 @@ class Answers:
     largest: an answer of more bytes is given but not kept.
     """
 
-    def __init__(self, most: int = MOST, most_bytes: int = MOST_BYTES, largest: int = LARGEST) -> None:
+    def __init__(self, most: int = MAX_ANSWERS, most_bytes: int = MAX_BYTES, largest: int = MAX_ANSWER_BYTES) -> None:
         self._smallest, self._largest = -(-most_bytes // most), largest
         self._kept: LRUCache[Hashable, object] = LRUCache(most_bytes, self._size)
         self._lock = Lock()
@@ -39,7 +39,7 @@ class Answers:
         if answer is not _NONE:
             return answer
         answer = _on_its_own(query())
-        give_back()
+        return_memory()
         if n_bytes(answer) <= self._largest:
             with self._lock:
                 self._kept[question] = answer

@@ -15,12 +15,12 @@ import pyarrow as pa
 
 from lib import log
 from lib.corpus.query.answers import Answers
-from lib.corpus.query.selection import Asked, Tables, select_articles, select_passages
-from lib.corpus.store.article_terms import ArticleTerms, read_article_terms
+from lib.corpus.query.selection import Inputs, Tables, select_articles, select_passages
+from lib.corpus.store.article_terms import ArticleTerms, map_article_terms
 from lib.corpus.store.manifest import Manifest, coding_file, hits_file, read_manifest, segment_folder
-from lib.corpus.store.postings import Postings, read_postings
-from lib.corpus.store.running_text import RunningText, running_text
-from lib.corpus.store.texts import read_texts
+from lib.corpus.store.postings import Postings, map_postings
+from lib.corpus.store.running_text import RunningText, map_running_text
+from lib.corpus.store.texts import map_texts
 from lib.errors import CorpusError
 from lib.model import Subcorpus
 
@@ -57,7 +57,7 @@ class Corpus:
         _load(self._connection, folder, manifest)
         self._ibis = ibis.duckdb.from_connection(self._connection)
         self.tables = Tables(*(self._ibis.table(name) for name in Tables.__slots__))
-        self._asked = Asked(
+        self._asked = Inputs(
             passages=ibis.table(self.tables.passages.schema(), name="asked_passages"),
             articles=ibis.table(self.tables.articles.schema(), name="asked_articles"),
             values=ibis.table({"value": "string"}, name="asked_values"),
@@ -70,17 +70,19 @@ class Corpus:
     @cached_property
     def running(self) -> RunningText:
         """The words of all passages in their order."""
-        return running_text(self._segment, *(self._column("passages", name) for name in ("n_tokens", "n_sentences")))
+        return map_running_text(
+            self._segment, *(self._column("passages", name) for name in ("n_tokens", "n_sentences"))
+        )
 
     @cached_property
     def postings(self) -> Postings:
         """Where each term stands in them."""
-        return read_postings(self._segment, self.vocabulary["n"].to_numpy())
+        return map_postings(self._segment, self.vocabulary["n"].to_numpy())
 
     @cached_property
     def texts(self) -> pa.Array:
         """The text of each passage."""
-        return read_texts(self._segment, self._column("passages", "n_bytes"))
+        return map_texts(self._segment, self._column("passages", "n_bytes"))
 
     @cached_property
     def passage_labels(self) -> pa.Table:
@@ -106,7 +108,7 @@ class Corpus:
     def article_terms(self) -> ArticleTerms:
         """The words of each article with their counts."""
         lengths = (self._column("articles", name) for name in ("n_terms", "n_passages"))
-        return read_article_terms(self._segment, *lengths)
+        return map_article_terms(self._segment, *lengths)
 
     @cached_property
     def vocabulary(self) -> pd.DataFrame:

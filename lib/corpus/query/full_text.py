@@ -39,25 +39,25 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Not:
-    part: "Node"
+class Negation:
+    part: "Expression"
 
 
 @dataclass(frozen=True, slots=True)
-class Both:
-    parts: tuple["Node", ...]
+class Conjunction:
+    parts: tuple["Expression", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Either:
-    parts: tuple["Node", ...]
+class Alternation:
+    parts: tuple["Expression", ...]
 
 
-Node = Phrase | Not | Both | Either
+Expression = Phrase | Negation | Conjunction | Alternation
 Lexeme = tuple[str, str]
 
 
-def parse(query: str) -> Node | None:
+def parse_query(query: str) -> Expression | None:
     """Read a query into a tree, or None for a blank one.
 
     Raises
@@ -81,23 +81,23 @@ def parse(query: str) -> Node | None:
     return node
 
 
-def places(query: str, text: str) -> list[tuple[int, int]]:
+def match_spans(query: str, text: str) -> list[tuple[int, int]]:
     """Where a text shows what a query asks for, as spans of the text; what stands under NOT is not looked for.
 
     Raises
     ------
-    QueryError: as `parse`.
+    QueryError: as `parse_query`.
     """
     folded = fold(text)
-    patterns = (wanted.pattern or re.escape(wanted.literal) for wanted in _wanted(parse(query)))
+    patterns = (wanted.pattern or re.escape(wanted.literal) for wanted in _wanted(parse_query(query)))
     return sorted({found.span() for pattern in patterns for found in re.finditer(pattern, folded, re.ASCII)})
 
 
-def _wanted(node: Node | None) -> tuple[Phrase, ...]:
+def _wanted(node: Expression | None) -> tuple[Phrase, ...]:
     match node:
         case Phrase():
             return (node,)
-        case Both(parts) | Either(parts):
+        case Conjunction(parts) | Alternation(parts):
             return tuple(found for part in parts for found in _wanted(part))
         case _:
             return ()
@@ -127,39 +127,39 @@ def _lex(query: str) -> list[Lexeme]:
     return lexemes
 
 
-def _either(lexemes: list[Lexeme]) -> tuple[Node, list[Lexeme]]:
+def _either(lexemes: list[Lexeme]) -> tuple[Expression, list[Lexeme]]:
     node, rest = _both(lexemes)
     parts = [node]
     while rest and rest[0][0] == "OR":
         node, rest = _both(rest[1:])
         parts.append(node)
-    return (parts[0] if len(parts) == 1 else Either(tuple(parts))), rest
+    return (parts[0] if len(parts) == 1 else Alternation(tuple(parts))), rest
 
 
-def _both(lexemes: list[Lexeme]) -> tuple[Node, list[Lexeme]]:
+def _both(lexemes: list[Lexeme]) -> tuple[Expression, list[Lexeme]]:
     node, rest = _single(lexemes)
     parts = [node]
     while rest and rest[0][0] not in {"OR", "close"}:
         node, rest = _single(rest[1:] if rest[0][0] == "AND" else rest)
         parts.append(node)
-    return (parts[0] if len(parts) == 1 else Both(tuple(parts))), rest
+    return (parts[0] if len(parts) == 1 else Conjunction(tuple(parts))), rest
 
 
-def _single(lexemes: list[Lexeme]) -> tuple[Node, list[Lexeme]]:
+def _single(lexemes: list[Lexeme]) -> tuple[Expression, list[Lexeme]]:
     if not lexemes:
         raise QueryError("The search ends where a word was expected.")
     (kind, value), rest = lexemes[0], lexemes[1:]
     if kind == "NOT":
         node, rest = _single(rest)
-        return (node.part if isinstance(node, Not) else Not(node)), rest
+        return (node.part if isinstance(node, Negation) else Negation(node)), rest
     if kind == "open":
         node, rest = _either(rest)
         if not rest:
             raise QueryError("The search has a ( without its ).")
         return node, rest[1:]
     if kind in {"word", "phrase"}:
-        spelled = tuple(map(phrase, _spellings(value)))
-        return (spelled[0] if len(spelled) == 1 else Either(spelled)), rest
+        spelled = tuple(map(read_phrase, _spellings(value)))
+        return (spelled[0] if len(spelled) == 1 else Alternation(spelled)), rest
     raise QueryError(f"The search has {value or kind} where a word was expected.")
 
 
@@ -172,7 +172,7 @@ def _spellings(written: str) -> list[str]:
     return [" ".join([*words[:named], state, *words[named + 1 :]]) for state in _STATES_WRITTEN[words[named]]]
 
 
-def phrase(written: str) -> Phrase:
+def read_phrase(written: str) -> Phrase:
     """What one word or phrase stands for, as written by a person."""
     folded = " ".join(fold(written).split())
     open_ended = folded.endswith("*")

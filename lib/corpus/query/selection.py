@@ -7,7 +7,7 @@ from operator import and_, or_
 import ibis
 import ibis.expr.types as ir
 
-from lib.corpus.query.full_text import Both, Either, Node, Not, Phrase, parse
+from lib.corpus.query.full_text import Alternation, Conjunction, Expression, Negation, Phrase, parse_query
 from lib.model import Subcorpus
 
 
@@ -22,7 +22,7 @@ class Tables:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Inputs:
     """What a question brings along, as tables: a query over them is the same for every question.
 
     Attributes
@@ -39,14 +39,14 @@ class Asked:
     found: ir.Table
 
 
-def of_articles(subcorpus: Subcorpus) -> Subcorpus:
+def article_filters(subcorpus: Subcorpus) -> Subcorpus:
     """The part of a subcorpus that selects whole articles."""
     return replace(subcorpus, themes=(), match="any", languages=(), query="")
 
 
-def whole_articles(subcorpus: Subcorpus) -> bool:
+def selects_whole_articles(subcorpus: Subcorpus) -> bool:
     """Whether every passage of a selected article is selected."""
-    return of_articles(subcorpus) == replace(subcorpus, match="any")
+    return article_filters(subcorpus) == replace(subcorpus, match="any")
 
 
 def select_articles(tables: Tables, subcorpus: Subcorpus) -> ir.Table:
@@ -81,22 +81,22 @@ def select_passages(tables: Tables, subcorpus: Subcorpus, themes: tuple[str, ...
         conditions.append(held == bits if subcorpus.match == "all" else held != 0)
     if subcorpus.languages:
         conditions.append(passages.language.isin(subcorpus.languages))
-    if (query := parse(subcorpus.query)) is not None:
+    if (query := parse_query(subcorpus.query)) is not None:
         conditions.append(_matches(passages.folded, query))
     chosen = passages.filter(conditions) if conditions else passages
-    if of_articles(subcorpus) == Subcorpus():
+    if article_filters(subcorpus) == Subcorpus():
         return chosen
     return chosen.semi_join(select_articles(tables, subcorpus), "article")
 
 
-def _matches(folded: ir.StringColumn, node: Node) -> ir.BooleanValue:
+def _matches(folded: ir.StringColumn, node: Expression) -> ir.BooleanValue:
     match node:
         case Phrase(literal, pattern):
             found = folded.contains(literal)
             return found & folded.re_search(pattern) if pattern else found
-        case Not(part):
+        case Negation(part):
             return ~_matches(folded, part)
-        case Both(parts):
+        case Conjunction(parts):
             return reduce(and_, (_matches(folded, part) for part in parts))
-        case Either(parts):
+        case Alternation(parts):
             return reduce(or_, (_matches(folded, part) for part in parts))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from lib.corpus.store.mapped_files import mapped_numbers
+from lib.corpus.store.mapped_files import map_numbers
 from lib.corpus.store.running_text import RunningText
 
 _TERM_BITS = 32
@@ -16,7 +16,7 @@ _AT_ONCE = 1 << 18  # pairs, so that what is copied stays in the cache: three ti
 
 
 @dataclass(frozen=True, slots=True)
-class Pairs:
+class TermPairs:
     """Each pair of an article and a term of it once, article after article.
 
     Attributes
@@ -52,7 +52,7 @@ class ArticleTerms:
     starts: np.ndarray
     first_passages: np.ndarray
 
-    def selected(self, chosen: np.ndarray, running: RunningText, n_terms: int) -> Iterator[Callable[[], Pairs]]:
+    def selected(self, chosen: np.ndarray, running: RunningText, n_terms: int) -> Iterator[Callable[[], TermPairs]]:
         """The pairs of the chosen passages, in parts, each counted when it is called for, in whatever thread.
 
         Articles chosen whole have been counted before; the others are counted from the running text.
@@ -69,28 +69,33 @@ class ArticleTerms:
 
     def _blocks(self, articles: np.ndarray, most: int) -> list[np.ndarray]:
         """Articles in pieces of about so many pairs as are handled at once, and of so many articles at the most."""
-        return np.split(articles, cuts(self.starts[articles + 1] - self.starts[articles], _AT_ONCE, most))
+        return np.split(articles, cut_points(self.starts[articles + 1] - self.starts[articles], _AT_ONCE, most))
 
-    def _whole(self, articles: np.ndarray) -> Pairs:
+    def _whole(self, articles: np.ndarray) -> TermPairs:
         starts, ends = self.starts[articles], self.starts[articles + 1]
-        return Pairs(articles, ends - starts, joined(self.terms, starts, ends), joined(self.n, starts, ends))
+        return TermPairs(
+            articles,
+            ends - starts,
+            concatenate_slices(self.terms, starts, ends),
+            concatenate_slices(self.n, starts, ends),
+        )
 
-    def _partly(self, articles: np.ndarray, chosen: np.ndarray, running: RunningText, bits: int) -> Pairs:
+    def _partly(self, articles: np.ndarray, chosen: np.ndarray, running: RunningText, bits: int) -> TermPairs:
         """Sorting one number made of both puts what is to be counted together side by side."""
         n_passages = self.first_passages[articles + 1] - self.first_passages[articles]
-        passages = ranges(self.first_passages[articles], n_passages)
+        passages = concatenate_ranges(self.first_passages[articles], n_passages)
         owners = np.repeat(np.arange(len(articles), dtype=np.uint32), n_passages)
         kept = chosen[passages]
         passages, owners = passages[kept], owners[kept]
         starts, ends = running.starts[passages], running.starts[passages + 1]
         keys = np.repeat(owners << np.uint32(bits), ends - starts)
-        keys |= joined(running.terms, starts, ends).astype(np.uint32)
+        keys |= concatenate_slices(running.terms, starts, ends).astype(np.uint32)
         pairs, n = distinct_keys(keys)
         terms = (pairs & np.uint32((1 << bits) - 1)).astype(np.int32)
-        return Pairs(articles, np.bincount(pairs >> np.uint32(bits), minlength=len(articles)), terms, n)
+        return TermPairs(articles, np.bincount(pairs >> np.uint32(bits), minlength=len(articles)), terms, n)
 
 
-def counted_pairs(owners: np.ndarray, terms: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def count_pairs(owners: np.ndarray, terms: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Each pair of an owner (an article, a passage) and a term once, in order, with how often they meet."""
     pairs, n = distinct_keys(owners.astype(np.int64) << _TERM_BITS | terms)
     return (pairs >> _TERM_BITS).astype(np.int32), (pairs & ((1 << _TERM_BITS) - 1)).astype(np.int32), n
@@ -103,14 +108,14 @@ def distinct_keys(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return keys[at], np.diff(np.append(at, len(keys))).astype(np.int32)
 
 
-def cuts(sizes: np.ndarray, at_once: int, most: int) -> np.ndarray:
+def cut_points(sizes: np.ndarray, at_once: int, most: int) -> np.ndarray:
     """Where to cut things of some sizes into pieces of about a size, and of so many things at the most."""
     sizes = np.maximum(sizes, -(-at_once // most))
     found: np.ndarray = np.flatnonzero(np.diff(np.cumsum(sizes) // at_once)) + 1
     return found
 
 
-def joined(values: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
+def concatenate_slices(values: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
     """Some stretches of an array, one after the other; those that touch are taken as one."""
     if not len(starts):
         return values[:0]
@@ -120,7 +125,7 @@ def joined(values: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> np.ndarr
     return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
-def ranges(starts: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+def concatenate_ranges(starts: np.ndarray, lengths: np.ndarray) -> np.ndarray:
     """The numbers of several ranges, one after the other: starts (5, 9), lengths (2, 1) give 5, 6, 9."""
     ends = np.cumsum(lengths)
     numbers: np.ndarray = np.repeat(starts - (ends - lengths), lengths)
@@ -128,7 +133,7 @@ def ranges(starts: np.ndarray, lengths: np.ndarray) -> np.ndarray:
     return numbers
 
 
-def read_article_terms(segment: Path, n_terms: np.ndarray, n_passages: np.ndarray) -> ArticleTerms:
+def map_article_terms(segment: Path, n_terms: np.ndarray, n_passages: np.ndarray) -> ArticleTerms:
     """Map a segment's counts; given the number of terms and of passages of each article, in order.
 
     Raises
@@ -136,5 +141,5 @@ def read_article_terms(segment: Path, n_terms: np.ndarray, n_passages: np.ndarra
     CorpusError: a file is missing or not as long as the articles say.
     """
     starts, first_passages = (np.concatenate(([0], np.cumsum(n, dtype=np.int64))) for n in (n_terms, n_passages))
-    terms, n = (mapped_numbers(segment / f"article_{name}.i32", int(starts[-1])) for name in ("terms", "counts"))
+    terms, n = (map_numbers(segment / f"article_{name}.i32", int(starts[-1])) for name in ("terms", "counts"))
     return ArticleTerms(terms, n, starts, first_passages)

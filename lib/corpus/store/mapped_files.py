@@ -14,7 +14,7 @@ _mapped: WeakSet[mmap.mmap] = WeakSet()
 _listing = Lock()
 
 
-def mapped_bytes(file: Path, due: int) -> mmap.mmap | bytes:
+def map_bytes(file: Path, due: int) -> mmap.mmap | bytes:
     """Map a file of so many bytes.
 
     Raises
@@ -31,20 +31,20 @@ def mapped_bytes(file: Path, due: int) -> mmap.mmap | bytes:
     return mapped
 
 
-def mapped_numbers(file: Path, due: int) -> np.ndarray:
+def map_numbers(file: Path, due: int) -> np.ndarray:
     """Map a file of so many 32-bit numbers; read-only.
 
     Raises
     ------
     CorpusError: it is missing or of another length.
     """
-    return np.frombuffer(mapped_bytes(file, 4 * due), "<i4")
+    return np.frombuffer(map_bytes(file, 4 * due), "<i4")
 
 
 def forget_pages(numbers: np.ndarray | None = None) -> None:
     """Take what was read of a mapped file, or of all of them, out of this process.
 
-    The system has it at hand when it is read again. ``numbers`` are those of the whole file, as `mapped_numbers` gave.
+    The system has it at hand when it is read again. ``numbers`` are those of the whole file, as `map_numbers` gave.
     """
     if not hasattr(mmap, "MADV_DONTNEED"):
         return

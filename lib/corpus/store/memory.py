@@ -11,7 +11,7 @@ from lib.corpus.store.mapped_files import forget_pages
 MOST_OF_FILES = 250_000_000  # bytes; packages take 100 of them
 
 
-def give_back() -> None:
+def return_memory() -> None:
     """Return to the system what large answers took meanwhile, as far as it can be told to (Linux with glibc)."""
     _trim()(0)
     if _resident_of_files() > MOST_OF_FILES:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from lib.corpus.store.mapped_files import mapped_numbers
+from lib.corpus.store.mapped_files import map_numbers
 from lib.errors import CorpusError
 
 MOST_WORDS = 2**31 - 1
@@ -58,7 +58,7 @@ def write_postings(folder: Path, counts: np.ndarray) -> None:
     (folder / "places.i32").write_bytes(b"")
     if not n_words:
         return
-    running = mapped_numbers(folder / "running.i32", n_words)
+    running = map_numbers(folder / "running.i32", n_words)
     positions = np.memmap(folder / "places.i32", dtype="<i4", mode="w+", shape=(n_words,))
     free = np.cumsum(counts) - counts
     for first in range(0, n_words, 1 << _BLOCK_BITS):
@@ -80,7 +80,7 @@ def _scatter(positions: np.ndarray, free: np.ndarray, block: np.ndarray, first: 
     return counts
 
 
-def read_postings(segment: Path, counts: np.ndarray) -> Postings:
+def map_postings(segment: Path, counts: np.ndarray) -> Postings:
     """Map a segment's postings; ``counts`` is how often each term occurs, in the order of their numbers.
 
     Raises
@@ -88,4 +88,4 @@ def read_postings(segment: Path, counts: np.ndarray) -> Postings:
     CorpusError: the file is missing or not as long as the counts say.
     """
     starts = np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
-    return Postings(mapped_numbers(segment / "places.i32", int(starts[-1])), starts)
+    return Postings(map_numbers(segment / "places.i32", int(starts[-1])), starts)

@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 
 from lib.corpus.store.intervals import Intervals, intervals
-from lib.corpus.store.mapped_files import mapped_numbers
+from lib.corpus.store.mapped_files import map_numbers
 
 Scope = Literal["sentence", "passage"]
 SCOPES: dict[str, Scope] = {"sentence": "sentence", "passage": "passage"}
@@ -44,7 +44,7 @@ class RunningText:
         return intervals(_bounds(self.sentence_lengths))
 
 
-def running_text(segment: Path, n_tokens: np.ndarray, n_sentences: np.ndarray) -> RunningText:
+def map_running_text(segment: Path, n_tokens: np.ndarray, n_sentences: np.ndarray) -> RunningText:
     """Map a segment's running text; given the number of words and of sentences of each passage, in order.
 
     Raises
@@ -52,8 +52,8 @@ def running_text(segment: Path, n_tokens: np.ndarray, n_sentences: np.ndarray) -
     CorpusError: a file is missing or not as long as the passages say.
     """
     starts = _bounds(n_tokens)
-    lengths = mapped_numbers(segment / "sentences.i32", int(n_sentences.sum(dtype=np.int64)))
-    return RunningText(mapped_numbers(segment / "running.i32", int(starts[-1])), starts, lengths)
+    lengths = map_numbers(segment / "sentences.i32", int(n_sentences.sum(dtype=np.int64)))
+    return RunningText(map_numbers(segment / "running.i32", int(starts[-1])), starts, lengths)
 
 
 def _bounds(lengths: np.ndarray) -> np.ndarray:

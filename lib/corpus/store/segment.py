@@ -10,14 +10,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from lib.corpus.store.article_terms import counted_pairs
+from lib.corpus.store.article_terms import count_pairs
 from lib.corpus.store.postings import write_postings
 from lib.errors import CorpusError
 from lib.model import Article
 from lib.text import fold, language_of
 
 MAPPED = ("running.i32", "sentences.i32", "article_terms.i32", "article_counts.i32", "texts.utf8")
-ARTICLES = pa.schema(
+ARTICLE_SCHEMA = pa.schema(
     {
         "article": pa.int32(),
         "key": pa.string(),
@@ -33,7 +33,7 @@ ARTICLES = pa.schema(
         "n_terms": pa.int32(),
     }
 )
-PASSAGES = pa.schema(
+PASSAGE_SCHEMA = pa.schema(
     {
         "passage": pa.int32(),
         "article": pa.int32(),
@@ -49,7 +49,7 @@ PASSAGES = pa.schema(
         "n_bytes": pa.int32(),
     }
 )
-TERMS = pa.schema(
+TERM_SCHEMA = pa.schema(
     {
         "term": pa.int32(),
         "spelling": pa.string(),
@@ -76,8 +76,8 @@ class SegmentWriter:
         self.n_passages = 0
         self._terms: dict[str, int] = {}
         self._counts = np.zeros((4, 0), np.int64)
-        self._articles = pq.ParquetWriter(folder / "articles.parquet", ARTICLES, compression="zstd")
-        self._passages = pq.ParquetWriter(folder / "passages.parquet", PASSAGES, compression="zstd")
+        self._articles = pq.ParquetWriter(folder / "articles.parquet", ARTICLE_SCHEMA, compression="zstd")
+        self._passages = pq.ParquetWriter(folder / "passages.parquet", PASSAGE_SCHEMA, compression="zstd")
         self._mapped = {name: (folder / name).open("wb") for name in MAPPED}
 
     def __enter__(self) -> Self:
@@ -95,9 +95,9 @@ class SegmentWriter:
         sentence_of = np.repeat(np.arange(len(lengths)), lengths)
         passages = np.repeat(np.arange(len(held)), held)[sentence_of]
         owners = np.repeat(np.arange(len(articles)), [len(article.passages) for article in articles])
-        article, distinct, n = counted_pairs(owners[passages], terms)
+        article, distinct, n = count_pairs(owners[passages], terms)
         texts = [passage.text.encode() for one in articles for passage in one.passages]
-        self._count(terms, distinct, *(counted_pairs(intervals, terms)[1] for intervals in (passages, sentence_of)))
+        self._count(terms, distinct, *(count_pairs(intervals, terms)[1] for intervals in (passages, sentence_of)))
         self._articles.write_table(_articles_table(articles, self.n_articles, owners[passages], article))
         self._passages.write_table(
             _passages_table(articles, self.n_passages, owners + self.n_articles, passages, held, texts)
@@ -133,7 +133,7 @@ def _terms_table(spellings: list[str], counts: np.ndarray) -> pa.Table:
         pa.array(_ranks(spellings), pa.int32()),
         pa.array(_ranks(list(zip(small, spellings, strict=True))), pa.int32()),
     ]
-    return pa.table(columns, schema=TERMS)
+    return pa.table(columns, schema=TERM_SCHEMA)
 
 
 def _ranks(values: Sequence[Any]) -> np.ndarray:
@@ -146,12 +146,14 @@ def _ranks(values: Sequence[Any]) -> np.ndarray:
 def _articles_table(articles: list[Article], first: int, words: np.ndarray, pairs: np.ndarray) -> pa.Table:
     """``words`` and ``pairs`` are the owners of words, and of different terms, as places in ``articles``."""
     names = ("key", "title", "source", "published_on", "published_time", "topic", "url", "path")
-    columns = [pa.array([getattr(article, name) for article in articles], ARTICLES.field(name).type) for name in names]
+    columns = [
+        pa.array([getattr(article, name) for article in articles], ARTICLE_SCHEMA.field(name).type) for name in names
+    ]
     n_passages = [len(article.passages) for article in articles]
     counts = (np.bincount(owners, minlength=len(articles)).astype(np.int32) for owners in (words, pairs))
     ids = np.arange(first, first + len(articles), dtype=np.int32)
     return pa.table(
-        [pa.array(ids), *columns, pa.array(n_passages, pa.int32()), *map(pa.array, counts)], schema=ARTICLES
+        [pa.array(ids), *columns, pa.array(n_passages, pa.int32()), *map(pa.array, counts)], schema=ARTICLE_SCHEMA
     )
 
 
@@ -180,7 +182,7 @@ def _passages_table(
         pa.array(n_sentences),
         pa.array(list(map(len, texts)), pa.int32()),
     ]
-    return pa.table(columns, schema=PASSAGES)
+    return pa.table(columns, schema=PASSAGE_SCHEMA)
 
 
 def publish_segment(scratch: Path, target: Path) -> None:

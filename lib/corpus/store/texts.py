@@ -5,10 +5,10 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from lib.corpus.store.mapped_files import mapped_bytes
+from lib.corpus.store.mapped_files import map_bytes
 
 
-def read_texts(segment: Path, n_bytes: np.ndarray) -> pa.Array:
+def map_texts(segment: Path, n_bytes: np.ndarray) -> pa.Array:
     """Map a segment's texts, an array of strings; ``n_bytes`` is the length of each passage in UTF-8, in order.
 
     Raises
@@ -16,6 +16,6 @@ def read_texts(segment: Path, n_bytes: np.ndarray) -> pa.Array:
     CorpusError: the file is missing or not as long as the passages say.
     """
     starts = np.concatenate(([0], np.cumsum(n_bytes, dtype=np.int64)))
-    encoded = mapped_bytes(segment / "texts.utf8", int(starts[-1]))
+    encoded = map_bytes(segment / "texts.utf8", int(starts[-1]))
     buffers = [None, pa.py_buffer(starts), pa.py_buffer(encoded)]
     return pa.Array.from_buffers(pa.large_string(), len(n_bytes), buffers)

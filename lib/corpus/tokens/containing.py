@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from lib.corpus.store.article_terms import cuts, ranges
+from lib.corpus.store.article_terms import concatenate_ranges, cut_points
 from lib.corpus.store.intervals import Intervals
 from lib.corpus.tokens.index import TokenIndex
 from lib.corpus.tokens.threads import summed
@@ -28,7 +28,7 @@ def count_in_intervals(index: TokenIndex, within: Intervals, at: np.ndarray) -> 
 
     def counted(part: slice, owners: np.ndarray) -> TermSums:
         owner = np.repeat(np.arange(len(owners)), lengths[part])
-        place = ranges(begin[part], lengths[part])
+        place = concatenate_ranges(begin[part], lengths[part])
         sides = (place < last[part][owner]) | (place > first[part][owner]).astype(np.int64) << 1
         keys = index.terms[place].astype(np.int64) << _STRETCH_BITS | owner << 2 | sides
         return _by_stretch(keys, owners)
@@ -63,7 +63,7 @@ def sum_over_articles(
     own, number = np.flatnonzero(new), np.cumsum(new)
     if not len(own):
         return np.zeros(shape, np.int64)
-    edges = [0, *own[cuts(np.add.reduceat(sizes, own), _AT_ONCE, len(articles) + 1)].tolist(), len(articles)]
+    edges = [0, *own[cut_points(np.add.reduceat(sizes, own), _AT_ONCE, len(articles) + 1)].tolist(), len(articles)]
 
     def add(edge: tuple[int, int], sums: np.ndarray) -> None:
         part = slice(*edge)

@@ -31,7 +31,7 @@ class Occurrences:
         return Occurrences(self.positions[which], self.n_words[which])
 
 
-def chained(parts: Sequence[Occurrences]) -> Occurrences:
+def chain_occurrences(parts: Sequence[Occurrences]) -> Occurrences:
     """Hits one after the other."""
     return Occurrences(
         np.concatenate([part.positions for part in parts]), np.concatenate([part.n_words for part in parts])
@@ -47,7 +47,7 @@ def occurrences(corpus: Corpus, subcorpus: Subcorpus, sequences: Sequence[TermSe
     if all(len(slots) == 1 for slots in sequences):
         at = text.positions(np.unique(np.concatenate([slots[0] for slots in sequences])))
         return Occurrences(at, np.ones(len(at), np.int16))
-    every = chained([_of_sequence(text, slots) for slots in sequences])
+    every = chain_occurrences([_of_sequence(text, slots) for slots in sequences])
     ordered = every[np.lexsort((-every.n_words, every.positions))]
     return ordered[np.diff(ordered.positions, prepend=-1) > 0]
 

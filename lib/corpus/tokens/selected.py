@@ -12,7 +12,7 @@ import ibis.expr.types as ir
 import numpy as np
 
 from lib.corpus.query.corpus import EVERYTHING, Corpus
-from lib.corpus.query.selection import Asked, Tables, whole_articles
+from lib.corpus.query.selection import Inputs, Tables, selects_whole_articles
 from lib.corpus.store.article_terms import distinct_keys
 from lib.corpus.store.running_text import Scope
 from lib.corpus.tokens.index import TokenIndex, token_index
@@ -165,7 +165,7 @@ def _select(corpus: Corpus, subcorpus: Subcorpus) -> np.ndarray:
     mask = np.full(first_passages[-1], subcorpus == EVERYTHING)
     if subcorpus == EVERYTHING:
         pass
-    elif whole_articles(subcorpus):
+    elif selects_whole_articles(subcorpus):
         articles = np.zeros(len(first_passages) - 1, bool)
         articles[corpus.answer(_articles, subcorpus)["article"]] = True
         mask = np.repeat(articles, np.diff(first_passages))
@@ -175,9 +175,9 @@ def _select(corpus: Corpus, subcorpus: Subcorpus) -> np.ndarray:
     return mask
 
 
-def _articles(_tables: Tables, asked: Asked) -> ir.Table:
+def _articles(_tables: Tables, asked: Inputs) -> ir.Table:
     return asked.articles.select("article")
 
 
-def _selected(_tables: Tables, asked: Asked) -> ir.Table:
+def _selected(_tables: Tables, asked: Inputs) -> ir.Table:
     return asked.passages.select("passage")

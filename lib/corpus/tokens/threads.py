@@ -10,11 +10,11 @@ import numpy as np
 
 _FEW = 3  # pieces that are done sooner than other threads get going
 _MOST_TABLES = 8  # more cost more to add up than they save
-Piece = TypeVar("Piece")
-Result = TypeVar("Result")
+_Piece = TypeVar("_Piece")
+_Result = TypeVar("_Result")
 
 
-def on_all_cores(work: Callable[[Piece], Result], pieces: Iterable[Piece]) -> Iterator[Result]:
+def on_all_cores(work: Callable[[_Piece], _Result], pieces: Iterable[_Piece]) -> Iterator[_Result]:
     """The results for some pieces, in order."""
     first = list(islice(pieces := iter(pieces), _FEW + 1))
     if len(first) <= _FEW:
@@ -25,8 +25,8 @@ def on_all_cores(work: Callable[[Piece], Result], pieces: Iterable[Piece]) -> It
 
 
 def summed(
-    add: Callable[[Piece, np.ndarray], None],
-    pieces: Iterable[Piece],
+    add: Callable[[_Piece, np.ndarray], None],
+    pieces: Iterable[_Piece],
     shape: tuple[int, ...],
     dtype: type[np.int32 | np.int64] = np.int64,
 ) -> np.ndarray:

@@ -22,7 +22,7 @@ def leave_one_out_collocates(
 
     Parameters
     ----------
-    together: rows of `contexts.collocates_of`, the collocates to try.
+    together: rows of `contexts.node_collocates`, the collocates to try.
     by_unit, units: the frames of `leave_one_out.collocate_counts_by_unit` and `leave_one_out.collocate_units`.
 
     Returns

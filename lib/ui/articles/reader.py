@@ -28,7 +28,10 @@ def draw_reader(view: View, key: str) -> None:
         return
     article = next(row.itertuples())
     query, why, receipts = view.subcorpus.query, view.address.first("why"), view.address.first("rules") == "1"
-    passages, hits = view.ask(articles.passages_of, article.article), view.ask(articles.hits_of, article.article)
+    passages, hits = (
+        view.ask(articles.passages_in_article, article.article),
+        view.ask(articles.hits_in_article, article.article),
+    )
     themes = carried(_mask(passages), styles)
     whole = why in {style.id for style in themes}
     marks = hits[hits["theme"] == why] if whole else hits
@@ -52,7 +55,7 @@ def draw_reader(view: View, key: str) -> None:
 
 def _body(corpus: Corpus, article: int, why: str, receipts: bool, query: str) -> Markup:
     """The text with all evidence marked, or that of one theme with its sentences; kept as long as nothing changes."""
-    hits, passages = corpus.ask(articles.hits_of, article), corpus.ask(articles.passages_of, article)
+    hits, passages = corpus.ask(articles.hits_in_article, article), corpus.ask(articles.passages_in_article, article)
     marks = hits[hits["theme"] == why] if why else hits
     return article_html(passages, marks, styles_of(corpus), receipts, query, sentences=bool(why))
 

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.corpus.articles import Order
+from lib.corpus.articles import ArticleOrder
 from lib.figures.style import ThemeStyle
 from lib.ui.markup.elements import Markup, element, joined
 from lib.ui.markup.links import link
@@ -22,7 +22,7 @@ ON_WALL = 8
 
 NEWEST = Sort("date")
 # How the corpus orders articles for each sort of the address, and for it turned round.
-_ORDERS: dict[str, tuple[Order, Order]] = {
+_ORDERS: dict[str, tuple[ArticleOrder, ArticleOrder]] = {
     "title": ("title", "title"),
     "date": ("newest", "oldest"),
     "passages": ("most passages", "most passages"),
@@ -47,7 +47,7 @@ def _title(view: View, row: Any, style: str = "", current: bool = False) -> Mark
     return link("articles", view.address.with_article(row.key), shown, style, current=current)
 
 
-def asked_order(view: View) -> Order:
+def asked_order(view: View) -> ArticleOrder:
     """The order of the list that the address asks for."""
     sort = _sort(view)
     return _ORDERS[sort.name][sort.turned]

@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib.codebook import Actor, Concept, Rule, Theme
 from lib.corpus import articles
-from lib.corpus.articles.rules import passages_of_rule
+from lib.corpus.articles.rules import passages_with_rule
 from lib.revision import prove
 from lib.settings import current
 from lib.ui.codebook.entries import Place, entry_of, strays
@@ -103,10 +103,10 @@ def _draw_rule(view: View, place: Place, rule: Rule) -> None:
 
 
 def _draw_passages(view: View, theme: str, rule: str) -> None:
-    found = view.ask(passages_of_rule, view.subcorpus, theme, rule, PASSAGES + 1)
+    found = view.ask(passages_with_rule, view.subcorpus, theme, rule, PASSAGES + 1)
     st.header("Where it fires" if len(found) else "It fires nowhere in this selection", anchor=False)
     shown = found.head(2 if view.wall else PASSAGES)
-    hits = view.ask(articles.hits_in, tuple(shown["passage"].tolist()))
+    hits = view.ask(articles.hits_in_passages, tuple(shown["passage"].tolist()))
     own = hits[(hits["theme"] == theme) & (hits["rule"] == rule)]
     spans = [hit_spans(own[own["passage"] == passage], view.styles) for passage in shown["passage"]]
     passage_list(view, shown, spans)

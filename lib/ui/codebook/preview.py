@@ -10,7 +10,7 @@ import streamlit as st
 
 from lib.codebook import Codebook
 from lib.coding import Coder, Context
-from lib.corpus.articles.rules import passages_numbered
+from lib.corpus.articles.rules import passages_by_number
 from lib.figures.style import ThemeStyle
 from lib.model import LANGUAGE_NAMES, Hit, Subcorpus
 from lib.revision import Revision, revise
@@ -159,7 +159,7 @@ def draw_changes(view: View, revision: Revision) -> None:
     theme, _, change = (picked if picked in options else next(iter(options))).rpartition(" ")
     own = revision.changes[(revision.changes["theme"] == theme) & (revision.changes["change"] == change)]
     hits: dict[int, tuple[Hit, ...]] = own.set_index("passage")["hits"].to_dict()
-    shown = view.ask(passages_numbered, tuple(own["passage"].head(SHOWN).tolist()))
+    shown = view.ask(passages_by_number, tuple(own["passage"].head(SHOWN).tolist()))
     passage_list(view, shown, [hit_spans(_frame(hits[number]), named) for number in shown["passage"]])
     if len(own) > SHOWN:
         st.markdown(f":small[The first {SHOWN} of {len(own):,}.]")

@@ -8,8 +8,8 @@ import streamlit as st
 from lib.analyses.collocates import Question
 from lib.analyses.suggestions import near_spellings
 from lib.corpus import contexts, counts
-from lib.corpus.contexts import Concordance, Near
-from lib.corpus.nodes import Code, Node
+from lib.corpus.contexts import Concordance, WindowSize
+from lib.corpus.nodes import CodeNode, Node
 from lib.corpus.query import Corpus
 from lib.errors import QueryError
 from lib.log import refused
@@ -27,7 +27,7 @@ def hits_of_node(view: View, question: Question) -> Concordance | None:
     """How often the node occurs in the selection; None where there is no company, after a sentence that says why."""
     if question.node is None:
         return None
-    if isinstance(question.node, Code):
+    if isinstance(question.node, CodeNode):
         _say_code(view, question.written)
         return None
     try:
@@ -69,7 +69,7 @@ def say_seldom(view: View, none: str, rare: pd.DataFrame, least: int) -> None:
             st.button(f"List what is together {often}", key="collocates_lower", on_click=set_least, args=(most,))
 
 
-def near_words(window: Near) -> str:
+def near_words(window: WindowSize) -> str:
     """A window in words: "within 5 words of"."""
     if isinstance(window, str):
         return f"in one {window} with"

@@ -9,7 +9,7 @@ import streamlit as st
 from lib.analyses.collocates import Question, leading_names, name_links, name_pairs
 from lib.analyses.leave_one_out import check_name_pairs
 from lib.corpus import nodes
-from lib.corpus.nodes import Named
+from lib.corpus.nodes import NameNode
 from lib.figures.network import KIND_HUES, NodeLabel
 from lib.ui.collocates.network import draw_network
 from lib.ui.collocates.pair import open_pair
@@ -27,7 +27,7 @@ def draw_names(view: View, question: Question) -> bool:
     """The names that are mentioned together, with one of them or any with any; whether any is listed."""
     if question.written and question.node is None:
         return False
-    node = question.node if isinstance(question.node, Named) else None
+    node = question.node if isinstance(question.node, NameNode) else None
     asked = replace(question, written=node.id if node else "", node=node)
     known = nodes.names(view.codebook, every=True)
     called = {name: NodeLabel(one.label.en, KIND_HUES[name.partition(":")[0]]) for name, one in known.items()}

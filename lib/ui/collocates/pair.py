@@ -7,8 +7,8 @@ import streamlit as st
 
 from lib.analyses.collocates import Question
 from lib.corpus import contexts, nodes
-from lib.corpus.contexts import Meetings, Near, Side
-from lib.corpus.nodes import Code
+from lib.corpus.contexts import Meetings, NodeOrTerm, WindowSize
+from lib.corpus.nodes import CodeNode
 from lib.errors import OtherDictionaryError, QueryError
 from lib.figures.network import PAIR_HUES
 from lib.log import refused
@@ -54,7 +54,7 @@ def draw_pair(view: View, question: Question, *, listed: bool) -> None:
             st.warning(f"This link opens no pair: it names {told}. Choose a row or a line.", icon=":material/info:")
 
 
-def _page(view: View, question: Question, one: Side, other: Side) -> tuple[Meetings, Place]:
+def _page(view: View, question: Question, one: NodeOrTerm, other: NodeOrTerm) -> tuple[Meetings, Place]:
     """The meetings with the page of passages that the address names; without one, only how many there are."""
     asked = view.subcorpus, one, other, view.cutter, question.window
     everything = view.ask(contexts.meetings, *asked, 0)
@@ -102,7 +102,7 @@ def _heading(view: View, question: Question, names: tuple[str, str], found: Meet
         st.html(f'<div class="offered" data-opened="{escape(" and ".join(names))}">{ways}</div>')
 
 
-def _times(window: Near, n: int) -> str:
+def _times(window: WindowSize, n: int) -> str:
     """How often the two meet, where that is not how many passages they do it in."""
     if window == "passage":
         return ""
@@ -123,7 +123,7 @@ def _marks(passages: pd.DataFrame, spans: pd.DataFrame, names: tuple[str, str]) 
     ]
 
 
-def _side(view: View, name: str, question: Question) -> Side | None:
+def _side(view: View, name: str, question: Question) -> NodeOrTerm | None:
     """What a name of the address stands for: the node, a concept or an actor, or a word of the corpus."""
     if name == question.written:
         node = question.node
@@ -131,4 +131,4 @@ def _side(view: View, name: str, question: Question) -> Side | None:
         node = read_node(view, name, [])
     else:
         return name if name in view.corpus.term_numbers else None
-    return None if isinstance(node, Code) else node
+    return None if isinstance(node, CodeNode) else node

@@ -7,7 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib.analyses.collocates import Question
 from lib.corpus import nodes
-from lib.corpus.contexts import Near
+from lib.corpus.contexts import WindowSize
 from lib.corpus.nodes import MAX_NODE, Node
 from lib.corpus.store import SCOPES
 from lib.errors import QueryError
@@ -141,7 +141,7 @@ def _name_field(view: View) -> str:
     return written
 
 
-def _window(view: View, of_words: bool, notes: list[str]) -> Near:
+def _window(view: View, of_words: bool, notes: list[str]) -> WindowSize:
     """How near two must stand; names share a sentence or a passage, whatever number of words the address has."""
     if of_words:
         window = _pick(view, "collocates_window", "Within", "window", WINDOWS, USUAL_WINDOW, notes)

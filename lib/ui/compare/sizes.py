@@ -39,7 +39,7 @@ def _undated(view: View, pair: Comparison) -> int:
     """How many articles are on no side for want of a date."""
     if not all(side.kind in {"since", "until"} for side in (pair.a, pair.b)):
         return 0
-    return view.ask(articles.undated, pair.target) if pair.target else 0
+    return view.ask(articles.count_undated, pair.target) if pair.target else 0
 
 
 def _both(sides: SideStyles, sizes: Extents) -> list[tuple[SideStyle, Extent]]:

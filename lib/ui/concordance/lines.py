@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib.analyses.concordance import LineRow, Question, every_line
 from lib.corpus.contexts import Concordance
-from lib.corpus.nodes import Code
+from lib.corpus.nodes import CodeNode
 from lib.frames import rows
 from lib.spreadsheets import csv
 from lib.ui.concordance.passage import draw_passage, open_passage
@@ -62,7 +62,7 @@ def _about(view: View, question: Question, found: Concordance, offset: int) -> M
 
 def _ways(view: View, question: Question) -> list[Markup]:
     """The same words in other views; those a code tagged have none."""
-    if isinstance(question.node, Code):
+    if isinstance(question.node, CodeNode):
         return []
     kept = view.address.carried()
     ways = {"Collocates": ("collocates", "node"), "Trend": ("trends", "term")}

@@ -5,7 +5,7 @@ import streamlit as st
 from lib.analyses.concordance import Question, concordance_page, hit_counts
 from lib.corpus import nodes
 from lib.corpus.contexts import SORTS, Concordance
-from lib.corpus.nodes import MAX_NODE, Code, Named
+from lib.corpus.nodes import MAX_NODE, CodeNode, NameNode
 from lib.errors import CorpusError, QueryError
 from lib.log import refused
 from lib.model import Subcorpus
@@ -73,10 +73,10 @@ def draw_question(view: View) -> Question | None:
 def node_label(view: View, question: Question) -> str:
     """What was asked for in plain words, for a heading."""
     match question.node:
-        case Named(id=name, book=book):
+        case NameNode(id=name, book=book):
             known = nodes.names(book, every=True)[name].label
             return short(f"{known.en} {known.zh}".strip(), 60)
-        case Code(theme=theme, rule=rule) if theme in view.styles:
+        case CodeNode(theme=theme, rule=rule) if theme in view.styles:
             return short(f"{view.styles[theme].icon} {view.styles[theme].label}{f', rule {rule}' if rule else ''}", 80)
         case _:
             return short(question.written, 48)

@@ -122,7 +122,7 @@ def _keep(view: View, spelling: str) -> None:
 def as_written(view: View, spelling: str) -> str:
     """The entry that keeps a sequence of terms whole, as it is written most often; a name keeps its capitals."""
     try:
-        found = view.ask(contexts.concordance, view.subcorpus, nodes.node_of([spelling]), view.cutter, (), SEEN)
+        found = view.ask(contexts.concordance, view.subcorpus, nodes.words_node([spelling]), view.cutter, (), SEEN)
     except (QueryError, CorpusError):
         return spelling
     written = found.lines["keyword"].tolist()

@@ -82,7 +82,7 @@ def _corpus_counts(corpus: Corpus, chosen: Subcorpus, terms: Sequence[str]) -> l
 def _holding(corpus: Corpus, chosen: Subcorpus, spellings: Sequence[str]) -> tuple[pd.DataFrame, int]:
     """Selected passages that hold one of the spellings, newest first, at most ``AT_ONCE``; and how many there are."""
     searches = [replace(chosen, query=query) for query in _queries(chosen.query, spellings)]
-    return articles.passages_of_any(corpus, searches, AT_ONCE)
+    return articles.passages_in_any(corpus, searches, AT_ONCE)
 
 
 def _queries(query: str, spellings: Sequence[str]) -> Iterator[str]:

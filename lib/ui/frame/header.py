@@ -74,6 +74,6 @@ def _chips(view: View) -> Markup:
 
 
 def _undated(view: View) -> Markup:
-    n = view.ask(articles.undated, view.subcorpus)
+    n = view.ask(articles.count_undated, view.subcorpus)
     are = noun(n, "article without a date is", "articles without a date are")
     return element("p", f"{n:,} {are} left out by the date filter", class_="undated") if n else Markup()

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.corpus.query import places
+from lib.corpus.query import match_spans
 from lib.figures.style import ACCENT, LINE, ThemeStyle
 from lib.text import sentence_spans
 from lib.ui.markup.badges import badge
@@ -56,7 +56,7 @@ def _piece(text: str, spans: Sequence[Span]) -> Markup:
 
 def query_spans(query: str, text: str) -> list[Span]:
     """What a search found in a passage."""
-    return [Span(start, end, ACCENT, "search") for start, end in places(query, text)]
+    return [Span(start, end, ACCENT, "search") for start, end in match_spans(query, text)]
 
 
 def hit_spans(hits: pd.DataFrame, styles: Mapping[str, ThemeStyle]) -> list[Span]:

@@ -9,7 +9,7 @@ import streamlit as st
 from lib.analyses.trends import trend_of_nodes
 from lib.corpus import articles
 from lib.corpus.counts import node_counts, term_counts
-from lib.corpus.nodes import Named, Node, names, read_node
+from lib.corpus.nodes import NameNode, Node, names, read_node
 from lib.errors import QueryError
 from lib.figures.style import SERIES
 from lib.log import refused
@@ -115,7 +115,7 @@ def course(view: View, terms: list[str], period: TrendPeriod) -> Course:
 
 
 def _called(term: str, node: Node) -> str:
-    if isinstance(node, Named):
+    if isinstance(node, NameNode):
         called = names(node.book, every=True)[node.id].label
         return f"{called.en} {called.zh}".strip()
     return term

@@ -134,7 +134,7 @@ def opened_passages(view: View, chart: str) -> None:
         return
     narrow = narrowed(view.subcorpus, mark)
     bits = sum(1 << place for place, theme in enumerate(view.styles) if theme in mark.themes)
-    n_passages, n_articles = view.ask(articles.n_carrying, narrow, bits, mark.part) if narrow else (0, 0)
+    n_passages, n_articles = view.ask(articles.count_carrying, narrow, bits, mark.part) if narrow else (0, 0)
     with st.container(border=True, key="themes_opened"):
         _heading(view, f"{_called(view, mark)}: {_counted(n_passages, n_articles)}")
         if not n_passages or narrow is None:
@@ -182,7 +182,7 @@ def in_columns(view: View, passages: pd.DataFrame, rules_of: str | None = None) 
 
     ``rules_of`` is the theme whose rules are named under each passage.
     """
-    hits = view.ask(articles.hits_in, tuple(passages["passage"]))
+    hits = view.ask(articles.hits_in_passages, tuple(passages["passage"]))
     columns = [st.container()] if view.wall else st.columns(2, gap="large")
     half = -(-len(passages) // len(columns))
     for number, column in enumerate(columns):
