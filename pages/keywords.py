@@ -1,16 +1,16 @@
 """Which words does the coverage use, and where?"""
 
+from lib.analyses.keywords import analyse_keywords
 from lib.ui.frame import page
-from lib.ui.keywords.concepts import concept_list
-from lib.ui.keywords.open_word import term_passages
-from lib.ui.keywords.question import draw_controls, word_list
-from lib.ui.keywords.views import draw_words, statistics
+from lib.ui.keywords.open_word import draw_open_word
+from lib.ui.keywords.question import draw_controls
+from lib.ui.keywords.views import draw_keywords, statistics
 
 view = page.begin("keywords")
-asked = draw_controls(view)
+question = draw_controls(view)
 
-listed = concept_list(view, asked) if asked.form == "concepts" else word_list(view, asked)
+found = view.ask(analyse_keywords, view.subcorpus, question)
 
-draw_words(view, asked, listed)
-term_passages(view, asked)
-page.end(view, *statistics(view, asked))
+draw_keywords(view, question, found)
+draw_open_word(view, question)
+page.end(view, *statistics(question))

@@ -4,16 +4,12 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
-import pandas as pd
 import streamlit as st
 
+from lib.analyses.keywords import Keywords, Question
 from lib.analyses.leave_one_out import MARK
-from lib.corpus import counts, nodes
 from lib.figures.words import MEASURE_LABELS, format_value, name_language_bars
 from lib.frames import rows
-from lib.stats import name_frequencies
-from lib.ui.keywords.notes import Notes
-from lib.ui.keywords.question import Asked
 from lib.ui.keywords.table import ON_WALL, PAGE_SIZE, list_html, measured
 from lib.ui.markup.elements import Markup
 from lib.ui.markup.links import link
@@ -22,6 +18,7 @@ from lib.ui.markup.table import Column
 from lib.ui.session.navigation import go
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
+from lib.ui.widgets.notes import small
 
 
 class NameRow(NamedTuple):
@@ -37,31 +34,12 @@ class NameRow(NamedTuple):
     n_articles: int
 
 
-def concept_list(view: View, asked: Asked) -> pd.DataFrame:
-    """The names that occur in the selection, ranked: a frame of `name_frequencies`, labels in both languages."""
-    book, cut = view.codebook, view.cutter
-    mentioned = view.ask(counts.name_counts, view.subcorpus, book, cut)
-    totals = view.ask(counts.name_totals, view.subcorpus, book, cut)
-    tokens = int(view.ask(counts.article_tokens, view.subcorpus)["n_tokens"].sum())
-    listed = name_frequencies(mentioned, totals, tokens, asked.measure, asked.up)
-    if asked.kind != "all":
-        listed = listed[listed["name"].str.startswith(f"{asked.kind}:")].reset_index(drop=True)
-        listed = listed.assign(rank=listed.index + 1)
-    known = nodes.names(book)
-    return listed.assign(label=[_label(known[name]) for name in listed["name"]])
-
-
-def _label(name: nodes.Name) -> str:
-    return " ".join(dict.fromkeys(filter(None, (name.label.en, name.label.zh))))
-
-
-def draw_concepts(view: View, asked: Asked, listed: pd.DataFrame, notes: Notes[str]) -> None:
+def draw_concepts(view: View, question: Question, found: Keywords) -> None:
     """The leading names as bars of two languages; a click opens the concordance."""
-    leading = listed.head(asked.top)
-    drawn = name_language_bars(leading, asked.measure, notes.by_name)
-    heading = f"{MEASURE_LABELS[asked.measure]} of concepts by language"
-    show.figure(view, heading, drawn, notes.beside(leading, "name"), "keywords_concepts", partial(_pick, view))
-    notes.draw_verdict()
+    bars = name_language_bars(found.drawn, question.measure, found.notes.by_name)
+    heading = f"{MEASURE_LABELS[question.measure]} of concepts by language"
+    show.figure(view, heading, bars, found.exported, "keywords_concepts", partial(_pick, view))
+    small(found.notes.verdict)
 
 
 def _pick(view: View, name: Any) -> None:
@@ -69,22 +47,23 @@ def _pick(view: View, name: Any) -> None:
         go("concordance", view.address.carried() | {"node": [name]})
 
 
-def concept_table(view: View, asked: Asked, listed: pd.DataFrame, notes: Mapping[str, str]) -> None:
-    """The names as a table whose heads sort; each leads to its concordance. ``notes`` stand below some."""
+def concept_table(view: View, question: Question, found: Keywords) -> None:
+    """The names as a table whose heads rank it; each leads to its concordance, with what does not stay below it."""
+    listed, notes = found.listed, found.notes.by_name
     show.header(view, f"{len(listed):,} concepts and actors", listed, "keywords_names")
     at = asked_place(view, len(listed), PAGE_SIZE)
     shown = listed.head(ON_WALL) if view.wall else listed.iloc[at.offset : at.offset + at.size]
     table = list_html(
         view,
-        asked,
-        _columns(view, asked, notes),
+        question,
+        _columns(view, question, notes),
         rows(shown, NameRow),
         below=lambda row: "" if view.wall else notes.get(row.name, ""),
     )
     st.html(table + pages_html(view, at, len(listed)))
 
 
-def _columns(view: View, asked: Asked, notes: Mapping[str, str]) -> list[Column[NameRow]]:
+def _columns(view: View, question: Question, notes: Mapping[str, str]) -> list[Column[NameRow]]:
     carried = view.address.carried()
 
     def label(row: NameRow) -> Markup:
@@ -96,16 +75,16 @@ def _columns(view: View, asked: Asked, notes: Mapping[str, str]) -> list[Column[
         Column("Concept or actor", label),
         Column("Chinese", lambda row: f"{row.zh:,}"),
         Column("English", lambda row: f"{row.en:,}"),
-        measured(asked, "Count", "count", lambda row: f"{row.count_:,}", "Mentions in both languages"),
+        measured(question, "Count", "count", lambda row: f"{row.count_:,}", "Mentions in both languages"),
         measured(
-            asked,
+            question,
             "Per 1,000",
             "per_1000",
             lambda row: format_value(row.per_1000, "per_1000"),
             "Mentions per 1,000 running words of the selection",
         ),
         measured(
-            asked,
+            question,
             "Articles",
             "n_articles",
             lambda row: f"{row.n_articles:,}",

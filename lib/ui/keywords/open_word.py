@@ -5,16 +5,16 @@ from typing import Any, NamedTuple
 import pandas as pd
 import streamlit as st
 
+from lib.analyses.keywords import Question, WordFacts, analyse_word
+from lib.analyses.keywords.word import FORMS_FROM
 from lib.corpus import articles
-from lib.corpus.counts import article_tokens, surface_forms, term_counts
 from lib.errors import OtherDictionaryError, QueryError
 from lib.figures.words import format_value
 from lib.frames import rows
 from lib.log import refused
 from lib.model import Subcorpus
-from lib.stats import frequencies
 from lib.subcorpora.narrowing import narrow_to_themes
-from lib.ui.keywords.question import Asked, running_words, spread
+from lib.ui.keywords.question import running_words
 from lib.ui.keywords.table import WordRow
 from lib.ui.markup.elements import Markup, element, joined
 from lib.ui.markup.escape import label
@@ -22,12 +22,12 @@ from lib.ui.markup.links import link
 from lib.ui.markup.passages import Span, passage_list
 from lib.ui.session import address
 from lib.ui.session.view import View
+from lib.ui.widgets.notes import small
 from lib.ui.widgets.opened import Mark, from_address, narrowed
 from lib.ui.widgets.stop_words import leave_out, stopwords_here
 
 PASSAGES = 20
 ON_WALL = 4
-CUT = 300
 FORMS = 24
 WORD_HUE = "#B8690F"
 UNSTATED = {"theme.": "passages without a theme", "month.": "articles without a date"}
@@ -46,18 +46,18 @@ def pick(word: Any) -> None:
     address.write(word=word if isinstance(word, str) else None, within=None)
 
 
-def pick_part(told: Any) -> None:
+def pick_part(values: Any) -> None:
     """Open the passages of a clicked word in one part: [word, "source.Reuters", ...] as in `lib.ui.widgets.opened`."""
-    match told:
+    match values:
         case [str(word), *within]:
             address.write(word=word, within=[value for value in within if isinstance(value, str)])
 
 
-def term_passages(view: View, asked: Asked) -> None:
+def draw_open_word(view: View, question: Question) -> None:
     """The open word with its passages, the word marked; a hint where none is open."""
     word = view.address.first("word")
     if not word:
-        if not view.wall and asked.form != "concepts":
+        if not view.wall and question.form != "concepts":
             st.html(element("small", "Click a word to see how it is written, how it is spread and its passages."))
         return
     try:
@@ -66,21 +66,19 @@ def term_passages(view: View, asked: Asked) -> None:
         _heading(view, word, "")
         st.warning(label(refused(error), 400), icon=":material/info:")
         return
-    found = view.ask(articles.passages_with_term, chosen, word, PASSAGES + 1)
+    passages = view.ask(articles.passages_with_term, chosen, word, PASSAGES + 1)
     _heading(view, word, part)
-    if found.empty:
-        st.markdown(":small[No passage of this selection has it. Choose another word, or drop a filter.]")
+    if passages.empty:
+        small("No passage of this selection has it. Choose another word, or drop a filter.")
         return
     if not view.wall:
         try:
-            st.html(_facts(view, asked, word, chosen))
+            st.html(_facts(view.ask(analyse_word, chosen, word, view.cutter, question.is_by_language)))
         except OtherDictionaryError as error:
             st.warning(label(refused(error), 400), icon=":material/info:")
-    _list(view, word, found.head(ON_WALL if view.wall else PASSAGES))
-    if len(found) > PASSAGES:
-        st.markdown(
-            f":small[The newest {PASSAGES} passages. Filter to see others, or go on to all of them in context.]"
-        )
+    _draw_passages(view, word, passages.head(ON_WALL if view.wall else PASSAGES))
+    if len(passages) > PASSAGES:
+        small(f"The newest {PASSAGES} passages. Filter to see others, or go on to all of them in context.")
 
 
 def _heading(view: View, word: str, part: str) -> None:
@@ -124,10 +122,10 @@ def _part(view: View) -> tuple[Subcorpus, str]:
         n, named = len(chosen.themes), " and ".join(view.styles[theme].label for theme in mark.themes)
         remedy = "Filter by one theme, or by passages that carry all of them"
         raise QueryError(f"The filter asks for any of {n} themes, and {named} is not among them. {remedy}.")
-    return within, _called(view, mark)
+    return within, _part_label(view, mark)
 
 
-def _called(view: View, mark: Mark) -> str:
+def _part_label(view: View, mark: Mark) -> str:
     """The name of the part that was clicked, for a heading."""
     named = view.styles
     themes = " and ".join(f"{named[theme].icon} {label(named[theme].label)}" for theme in mark.themes)
@@ -139,28 +137,22 @@ def _called(view: View, mark: Mark) -> str:
     return ", ".join(filter(None, (themes, days, *stated)))
 
 
-def _facts(view: View, asked: Asked, word: str, chosen: Subcorpus) -> Markup:
+def _facts(facts: WordFacts) -> Markup:
     """How often, how evenly and in which forms a word stands in a selection."""
-    counts = view.ask(term_counts, chosen)
-    own = counts["language"][counts["spelling"] == word].iloc[0] if asked.by_language else None
-    listed = frequencies(counts, language=own)
-    row = next(rows(spread(view, listed[listed["term"] == word], chosen), WordRow))
-    n_articles = len(view.ask(article_tokens, chosen))
-    facts = Markup("{} times, {:,.2f} per 1,000 {}, in {:,} of {:,} articles. {}").format(
-        element("b", f"{row.count_:,}"),
-        row.per_1000,
-        running_words(own),
-        row.n_articles,
-        n_articles,
-        f"DP {format_value(row.dp, 'dp')} (0 is spread evenly, 1 all in one place), "
-        f"Juilland's D {format_value(row.juilland_d, 'juilland_d')}, tf-idf {format_value(row.tf_idf, 'tf_idf')}.",
+    (row,) = rows(facts.listed, WordRow)
+    rate = Markup("{} times, {:,.2f} per 1,000 {}, in {:,} of {:,} articles. ").format(
+        element("b", f"{row.count_:,}"), row.per_1000, running_words(facts.language), row.n_articles, facts.n_articles
     )
-    forms = _forms(view, word, chosen, row.count_)
-    return element("div", Markup("{}<br>{}").format(facts, forms), style="line-height:1.9;margin-bottom:.6em")
+    spread = (
+        f"DP {format_value(row.dp, 'dp')} (0 is spread evenly, 1 all in one place), "
+        f"Juilland's D {format_value(row.juilland_d, 'juilland_d')}, tf-idf {format_value(row.tf_idf, 'tf_idf')}."
+    )
+    line = Markup("{}{}<br>{}").format(rate, spread, _forms(facts.forms, row.count_))
+    return element("div", line, style="line-height:1.9;margin-bottom:.6em")
 
 
-def _forms(view: View, word: str, chosen: Subcorpus, count: int) -> Markup:
-    forms = view.ask(surface_forms, chosen, word, view.cutter, CUT)
+def _forms(forms: pd.DataFrame, count: int) -> Markup:
+    """How the word is written, in the passages that were looked through."""
     shown = joined(
         (
             element("span", row.form, " ", element("b", f"{row.count_:,}"), style=f"white-space:nowrap;{_GAP}")
@@ -170,11 +162,11 @@ def _forms(view: View, word: str, chosen: Subcorpus, count: int) -> Markup:
     )
     more = f"and {len(forms) - FORMS:,} more. " if len(forms) > FORMS else ""
     n_seen = int(forms["count"].sum())
-    part = f"In the newest {CUT:,} passages ({n_seen:,} of {count:,} times). " if n_seen < count else ""
+    part = f"In the newest {FORMS_FROM:,} passages ({n_seen:,} of {count:,} times). " if n_seen < count else ""
     return Markup("Written as: {}{}{}").format(shown, more, part)
 
 
-def _list(view: View, word: str, passages: pd.DataFrame) -> None:
+def _draw_passages(view: View, word: str, passages: pd.DataFrame) -> None:
     """Passages in two columns: one would be too wide to read."""
     cut = view.cutter
     spans = [

@@ -7,17 +7,20 @@ from typing import NamedTuple
 import pandas as pd
 import streamlit as st
 
+from lib.analyses.keywords import AT_LEAST, COMPARED, Keywords, Question, with_dispersion
 from lib.analyses.leave_one_out import MARK
+from lib.corpus.query import Corpus
 from lib.figures.words import SPREAD_LABELS, Ranking, format_value
 from lib.frames import Row, rows
 from lib.model import Subcorpus
-from lib.ui.keywords.question import AT_LEAST, COMPARED, Asked, running_words, spread
+from lib.ui.keywords.question import running_words
 from lib.ui.markup.elements import Markup, element
 from lib.ui.markup.links import Params, link
 from lib.ui.markup.pager import asked_place, pages_html
 from lib.ui.markup.table import Column, Sort, Table
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
+from lib.ui.widgets.notes import small
 from lib.wording import counted
 
 PAGE_SIZE = 25
@@ -44,14 +47,14 @@ class _Counted(NamedTuple):
     count_: int
 
 
-def measured(asked: Asked, head: str, by: Ranking, cell: Callable[[Row], str], tooltip: str) -> Column[Row]:
+def measured(question: Question, head: str, by: Ranking, cell: Callable[[Row], str], tooltip: str) -> Column[Row]:
     """A column of numbers; its head ranks the list by it where the view can be ranked so."""
-    return Column(head, cell, by if by in asked.measures else "", tooltip)
+    return Column(head, cell, by if by in question.measures else "", tooltip)
 
 
 def list_html(
     view: View,
-    asked: Asked,
+    question: Question,
     columns: Sequence[Column[Row]],
     listed: Iterable[Row],
     *,
@@ -63,7 +66,7 @@ def list_html(
         columns,
         listed,
         "words",
-        sort=None if view.wall else Sort(asked.by, asked.up),
+        sort=None if view.wall else Sort(question.by, question.turned),
         reset=("by", "order"),
         params=_ranking,
         current=current,
@@ -79,29 +82,30 @@ def _ranking(sort: Sort) -> Params:
     return measure | ({"sort": [str(sort)]} if sort.turned else {})
 
 
-def word_table(view: View, asked: Asked, listed: pd.DataFrame, notes: Mapping[str, str] | None = None) -> None:
-    """A page of the list; ``notes`` are reservations that stand below some words."""
-    doubts = {term: note for term, note in (notes or {}).items() if note}
-    _header(view, listed, doubts)
+def word_table(view: View, question: Question, found: Keywords) -> None:
+    """A page of the list, with what does not stay below its words; where words are split, that is said of the parts."""
+    listed = found.listed
+    notes = {} if question.form == "split" else {term: note for term, note in found.notes.by_name.items() if note}
+    _header(view, listed, notes)
     if view.wall:
-        st.html(list_html(view, asked, _wall_columns(), rows(listed.head(ON_WALL), _Counted)))
+        st.html(list_html(view, question, _wall_columns(), rows(listed.head(ON_WALL), _Counted)))
         return
     at = asked_place(view, len(listed), PAGE_SIZE)
     shown = listed.iloc[at.offset : at.offset + at.size]
-    shown = shown if "dp" in shown else spread(view, shown)
+    shown = shown if "dp" in shown else with_dispersion(view.corpus, view.subcorpus, shown)
     word = view.address.first("word")
     table = list_html(
         view,
-        asked,
-        _columns(view, asked, word, doubts),
+        question,
+        _columns(view, question, word, notes),
         rows(shown, WordRow),
         current=lambda row: row.term == word,
-        below=lambda row: doubts.get(row.term, ""),
+        below=lambda row: notes.get(row.term, ""),
     )
     st.html(table + pages_html(view, at, len(listed)))
-    if asked.by in SPREAD_LABELS:
+    if question.by in SPREAD_LABELS:
         rare = f", of {AT_LEAST} occurrences or more" if listed["count"].min() >= AT_LEAST else ""
-        st.markdown(f":small[DP, D and tf-idf rank the {COMPARED:,} most frequent words that fit{rare}.]")
+        small(f"DP, D and tf-idf rank the {COMPARED:,} most frequent words that fit{rare}.")
 
 
 def _wall_columns() -> list[Column[_Counted]]:
@@ -112,13 +116,13 @@ def _wall_columns() -> list[Column[_Counted]]:
     ]
 
 
-def _columns(view: View, asked: Asked, word: str, doubts: Mapping[str, str]) -> list[Column[WordRow]]:
+def _columns(view: View, question: Question, word: str, notes: Mapping[str, str]) -> list[Column[WordRow]]:
     closed, carried = view.address.without("word", "within"), view.address.carried()
 
     def term(row: WordRow) -> Markup:
         current = row.term == word
         opening = link("keywords", closed if current else closed | {"word": [row.term]}, row.term, current=current)
-        return opening + f" {MARK}" * (row.term in doubts)
+        return opening + f" {MARK}" * (row.term in notes)
 
     def count(row: WordRow) -> Markup:
         return link("concordance", carried | {"node": [row.term]}, f"{row.count_:,}")
@@ -128,38 +132,38 @@ def _columns(view: View, asked: Asked, word: str, doubts: Mapping[str, str]) -> 
         Column("Word", term),
         Column("Lang.", lambda row: row.language),
         measured(
-            asked,
+            question,
             "Count",
             "count",
             count,
             "Occurrences in the selection; each leads to its context, where capitals do not count",
         ),
         measured(
-            asked,
+            question,
             "Per 1,000",
             "per_1000",
             lambda row: format_value(row.per_1000, "per_1000"),
-            f"Occurrences per 1,000 {running_words(asked.language)} of the selection",
+            f"Occurrences per 1,000 {running_words(question.language)} of the selection",
         ),
         measured(
-            asked, "Articles", "n_articles", lambda row: f"{row.n_articles:,}", "Articles the word occurs in (range)"
+            question, "Articles", "n_articles", lambda row: f"{row.n_articles:,}", "Articles the word occurs in (range)"
         ),
         measured(
-            asked,
+            question,
             "DP",
             "dp",
             lambda row: format_value(row.dp, "dp"),
             "Gries' deviation of proportions: 0 is spread as evenly as the text, near 1 all in one article",
         ),
         measured(
-            asked,
+            question,
             "D",
             "juilland_d",
             lambda row: format_value(row.juilland_d, "juilland_d"),
             "Juilland's D: 1 is the same rate in every article, 0 all in one",
         ),
         measured(
-            asked,
+            question,
             "tf\N{NON-BREAKING HYPHEN}idf",
             "tf_idf",
             lambda row: format_value(row.tf_idf, "tf_idf"),
@@ -168,14 +172,14 @@ def _columns(view: View, asked: Asked, word: str, doubts: Mapping[str, str]) -> 
     ]
 
 
-def _header(view: View, listed: pd.DataFrame, doubts: Mapping[str, str]) -> None:
+def _header(view: View, listed: pd.DataFrame, notes: Mapping[str, str]) -> None:
     tooltip = f"Download all {len(listed):,} words; DP, D and tf-idf for the first {COMPARED:,}"
-    whole = partial(_exported, view, listed, doubts, view.subcorpus)
+    whole = partial(_exported, view.corpus, view.subcorpus, listed, notes)
     show.header(view, counted(len(listed), "word"), whole, "keywords_table", tooltip)
 
 
-def _exported(view: View, listed: pd.DataFrame, doubts: Mapping[str, str], chosen: Subcorpus) -> pd.DataFrame:
+def _exported(corpus: Corpus, chosen: Subcorpus, listed: pd.DataFrame, notes: Mapping[str, str]) -> pd.DataFrame:
     """The list for a spreadsheet, with the spread of its first words: that of all would take minutes."""
-    measured_words = spread(view, listed.head(COMPARED), chosen)
-    whole = listed.assign(**{name: measured_words[name] for name in (*SPREAD_LABELS, "dp_norm")})
-    return whole.assign(note=[doubts.get(term, "") for term in whole["term"]]) if doubts else whole
+    spread = with_dispersion(corpus, chosen, listed.head(COMPARED))
+    whole = listed.assign(**{name: spread[name] for name in (*SPREAD_LABELS, "dp_norm")})
+    return whole.assign(note=[notes.get(term, "") for term in whole["term"]]) if notes else whole

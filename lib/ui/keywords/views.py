@@ -1,13 +1,13 @@
 """Words on the page: the ways to draw the leading ones; every mark opens its passages."""
 
 from collections.abc import Callable
-from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from lib.figures.style import ThemeStyle
+from lib.analyses.keywords import Keywords, Question
 from lib.figures.words import RANKING_LABELS, SPREAD_LABELS, term_bars
+from lib.log import refused
 from lib.stats import (
     dispersion,
     frequencies,
@@ -20,91 +20,87 @@ from lib.stats import (
 )
 from lib.ui.keywords.cloud import draw_cloud
 from lib.ui.keywords.concepts import concept_table, draw_concepts
-from lib.ui.keywords.groups import by_group, by_language, by_theme
-from lib.ui.keywords.notes import Notes, notes_on_names, notes_on_words
 from lib.ui.keywords.open_word import pick
-from lib.ui.keywords.question import Asked
+from lib.ui.keywords.splits import draw_groups, draw_languages, draw_themes
 from lib.ui.keywords.table import word_table
-from lib.ui.leave_one_out.switch import PARAMETER
+from lib.ui.markup.escape import label
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
-from lib.ui.widgets.stop_words import stopwords_saved
+from lib.ui.widgets.notes import small
 
-BESIDE = 25
-Styles = dict[str, ThemeStyle]
+Draw = Callable[[View, Question, Keywords], None]
 
 
-def draw_words(view: View, asked: Asked, listed: pd.DataFrame) -> None:
+def draw_keywords(view: View, question: Question, found: Keywords) -> None:
     """The leading words in the chosen form, with the list beside it where there is room for one.
 
     On demand with what would not stay among the leading ones without one article, source or rule.
     """
-    if asked.form == "concepts":
-        notes = notes_on_names(view, asked, listed)
-        _beside(
-            partial(draw_concepts, view, asked, listed, notes),
-            partial(concept_table, view, asked, listed, notes.by_name),
+    _draw_search(question, found)
+    match question.form, question.split:
+        case "concepts", _:
+            _beside(view, question, found, draw_concepts, concept_table)
+        case "cloud", _ if view.wall:
+            draw_cloud(view, question, found)
+        case "cloud", _:
+            _beside(view, question, found, draw_cloud, _draw_bars, shares=(2, 1))
+        case "split", "theme":
+            _beside(view, question, found, draw_themes, word_table)
+        case "split", "language":
+            _beside(view, question, found, draw_languages, word_table)
+        case "split", _:
+            draw_groups(view, question, found)
+        case _:
+            _beside(view, question, found, _draw_bars, word_table)
+
+
+def _draw_search(question: Question, found: Keywords) -> None:
+    """Say what is sought in vain."""
+    if found.search.error:
+        st.warning(f"{label(refused(found.search.error), 400)} All words are listed.", icon=":material/info:")
+    elif question.find and found.listed.empty:
+        reason = (
+            "It may be a stop word, or left out by the filter"
+            if found.search.fits_corpus
+            else "English words stand under their base form"
         )
-    elif asked.form == "cloud":
-        _cloud(view, asked, listed)
-    elif asked.form == "split":
-        _split(view, asked, listed)
-    else:
-        notes = notes_on_words(view, asked, listed, asked.top)
-        bars = partial(_bars, view, asked, listed.head(asked.top), notes)
-        _beside(bars, partial(word_table, view, asked, listed, notes.by_name))
+        sentence = f"No word of this selection fits “{label(question.find, 60)}”. {reason}"
+        st.info(f"{sentence}: try fewer letters, such as contr*.", icon=":material/info:")
 
 
-def _cloud(view: View, asked: Asked, listed: pd.DataFrame) -> None:
-    drawn = partial(draw_cloud, view, listed.head(asked.top), asked.by, stopwords_saved(view), pick)
-    if view.wall:
-        drawn()
-    else:
-        notes = notes_on_words(view, asked, listed, BESIDE)
-        _beside(drawn, partial(_bars, view, asked, listed.head(BESIDE), notes), shares=(2, 1))
+def _beside(
+    view: View, question: Question, found: Keywords, figure: Draw, table: Draw, *, shares: tuple[int, int] = (1, 1)
+) -> None:
+    for column, draw in zip(st.columns(shares, gap="large"), (figure, table), strict=True):
+        with column:
+            draw(view, question, found)
 
 
-def _split(view: View, asked: Asked, listed: pd.DataFrame) -> None:
-    table = partial(word_table, view, asked, listed)
-    match asked.split:
-        case "theme":
-            _beside(partial(by_theme, view, asked, listed), table)
-        case "language":
-            _beside(partial(by_language, view, asked), table)
-        case by:
-            by_group(view, asked, by, listed)
+def _draw_bars(view: View, question: Question, found: Keywords) -> None:
+    bars = term_bars(found.drawn, question.by, found.notes.by_name)
+    show.figure(view, RANKING_LABELS[question.by], bars, found.exported, "keywords_bars", pick)
+    small(found.notes.verdict)
 
 
-def _beside(drawing: Callable[[], None], table: Callable[[], None], shares: tuple[int, int] = (1, 1)) -> None:
-    left, right = st.columns(shares, gap="large")
-    with left:
-        drawing()
-    with right:
-        table()
-
-
-def _bars(view: View, asked: Asked, leading: pd.DataFrame, notes: Notes[str]) -> None:
-    drawn = term_bars(leading, asked.by, notes.by_name)
-    show.figure(view, RANKING_LABELS[asked.by], drawn, notes.beside(leading, "term"), "keywords_bars", pick)
-    notes.draw_verdict()
-
-
-def statistics(view: View, asked: Asked) -> tuple[Callable[..., pd.DataFrame], ...]:
+def statistics(question: Question) -> tuple[Callable[..., pd.DataFrame], ...]:
     """What a view is counted by."""
-    return *_counted(asked), *_left_out(view, asked)
+    return *_counted_by(question), *_tested_by(question)
 
 
-def _left_out(view: View, asked: Asked) -> tuple[Callable[..., pd.DataFrame], ...]:
-    if not view.address.first(PARAMETER) or not asked.tested:
+def _counted_by(question: Question) -> tuple[Callable[..., pd.DataFrame], ...]:
+    match question.form, question.split:
+        case "concepts", _:
+            return (name_frequencies,)
+        case "cloud", _:
+            return frequencies, theme_keyness
+        case "split", "theme":
+            return frequencies, dispersion, split_by_theme
+        case "split", "source" | "topic" | "month":
+            return frequencies, dispersion, split_by_group
+    return frequencies, dispersion
+
+
+def _tested_by(question: Question) -> tuple[Callable[..., pd.DataFrame], ...]:
+    if question.unit is None:
         return ()
-    return (leave_one_out_dispersion,) if asked.by in SPREAD_LABELS else (leave_one_out_ranking,)
-
-
-def _counted(asked: Asked) -> tuple[Callable[..., pd.DataFrame], ...]:
-    if asked.form == "concepts":
-        return (name_frequencies,)
-    if asked.form == "split" and asked.split == "theme":
-        return frequencies, dispersion, split_by_theme
-    if asked.form == "split" and asked.split != "language":
-        return frequencies, dispersion, split_by_group
-    return (frequencies, theme_keyness) if asked.form == "cloud" else (frequencies, dispersion)
+    return (leave_one_out_dispersion,) if question.by in SPREAD_LABELS else (leave_one_out_ranking,)
