@@ -54,14 +54,19 @@ def test_a_spread_turned_round_has_the_lowest_first(seed_corpus: Corpus, questio
 
 @pytest.mark.parametrize(
     ("find", "error", "fits_corpus", "n_listed"),
-    [("contr*", "", True, 1), ("/(/", "regular expression", True, 25), ("qqqq", "", False, 0), ("/^the$/", "", True, 0)],
+    [
+        ("contr*", "", True, 1),
+        ("/(/", "regular expression", True, 25),
+        ("qqqq", "", False, 0),
+        ("/^the$/", "", True, 0),
+    ],
 )
 def test_a_search_says_what_became_of_it(
     seed_corpus: Corpus, question: Question, find: str, error: str, fits_corpus: bool, n_listed: int
 ) -> None:
     found = analyse_keywords(seed_corpus, ALL, replace(question, find=find))
-    assert error in found.search.error
-    assert bool(found.search.error) == bool(error)
+    assert error in str(found.search.error or "")
+    assert (found.search.error is not None) == bool(error)
     assert found.search.fits_corpus is fits_corpus
     assert (len(found.drawn) >= n_listed) if n_listed else found.listed.empty
 
@@ -115,4 +120,3 @@ def test_a_word_is_looked_up_among_the_words_of_its_language(seed_corpus: Corpus
     assert facts.language == "zh"
     assert facts.listed["per_1000"].item() == pytest.approx(1000 * count / own["count"].sum())
     assert facts.forms["count"].sum() == count
-    assert analyse_word(seed_corpus, ALL, "qqqq", cutter, is_by_language=False).passages.empty
