@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from itertools import islice
 
+from lib.chinese import has_han
 from lib.codebook import Codebook
 from lib.corpus.counts import term_counts
 from lib.corpus.nodes import names
@@ -17,7 +18,6 @@ NEAR = 10
 _LOOKED_THROUGH = 20_000
 _LONGEST = 20
 _OTHER = {"concept": "actor", "actor": "concept"}
-_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def leading_terms(
@@ -73,7 +73,7 @@ def near_spellings(written: str, spellings: Sequence[str], n: int = NEAR) -> lis
 def _near(word: str, spellings: Sequence[str]) -> Iterator[str]:
     """The nearest first; few of each kind, so that every kind has a place."""
     folded = [(spelling.casefold(), spelling) for spelling in spellings]
-    if _HAN.search(word):
+    if has_han(word):
         pieces = [word[at : at + size] for size in (len(word) - 1, 2, 1) for at in range(len(word) - size + 1) if size]
         for piece in dict.fromkeys(pieces):
             yield from islice((own for low, own in folded if piece in low), 4)

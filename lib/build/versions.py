@@ -32,6 +32,7 @@ def text_version(found: dict[str, str], settings: Settings) -> str:
     digest = hashlib.blake2b(FORMAT.encode(), digest_size=16)
     for room in ("sources", "text", "corpus/store"):
         _add_code(digest, room)
+    _add_files(digest, [ROOT / "lib" / "chinese.py"])
     _add_files(digest, settings.dictionary.glob("*.txt"))
     _add_packages(digest, _CUTTING)
     for path, content in sorted(found.items()):
@@ -57,6 +58,7 @@ def rule_versions(coder: Coder) -> dict[str, str]:
 def _add_coding(digest: "hashlib.blake2b") -> None:
     for room in ("coding", "corpus/codings", "text"):
         _add_code(digest, room)
+    _add_files(digest, [ROOT / "lib" / "chinese.py"])
     _add_packages(digest, _CODING)
 
 

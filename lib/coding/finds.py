@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from math import inf
 
+from lib.chinese import han_places
 from lib.text.sentences import sentence_ends
 
 Numbers = frozenset[int]
@@ -59,8 +60,7 @@ class Finds:
         """Where words start, an English one twice."""
         text = self.text
         words = [match.start() for match in _WORD.finditer(text)]
-        halves = [] if text.isascii() else [at for at, char in enumerate(text) if "\u3400" <= char <= "\u9fff"]
-        return sorted(words + words + halves)
+        return sorted(words + words + han_places(text))
 
     @cached_property
     def _sentence_ends(self) -> list[int]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from lib.chinese import has_han
 from lib.codebook import Near
 from lib.coding.compiled import Compiled
 from lib.coding.context import Context
@@ -123,12 +124,8 @@ class _Reasons:
         return words if len(numbers) == 1 else f"one of {words}"
 
     def _examples(self, numbers: Numbers) -> str:
-        chinese = _is_chinese(self._finds.text)
+        chinese = has_han(self._finds.text)
         words = [self._words[number] for number in sorted(numbers)]
-        words.sort(key=lambda word: _is_chinese(word) != chinese)
+        words.sort(key=lambda word: has_han(word) != chinese)
         shown = ", ".join(f'"{word.removeprefix("=")}"' for word in words[:_SHOWN])
         return f"{shown} (and {len(words) - _SHOWN} more)" if len(words) > _SHOWN else shown
-
-
-def _is_chinese(text: str) -> bool:
-    return any("\u4e00" <= char <= "\u9fff" for char in text)

@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lib.chinese import COMPATIBLE, HAN
 from lib.coding.inflections import verb_forms
 from lib.coding.reading import Reading, reading_copy
 
 # The letters that make up words with blanks between them; Chinese characters are not among them.
 _LETTERS = "0-9a-z\u00df-\u00f6\u00f8-\u024f"
 _LETTER = re.compile(f"[{_LETTERS}]")
-_CHINESE = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_CHINESE = f"{HAN}{COMPATIBLE}"  # patterns are looked at before they are folded, too
 _PLURAL = "(?:'?s|es)?"
 _WORD_END = f"(?![{_LETTERS}])"
 # After a Chinese character a closing * has no rest of a word to stand for.

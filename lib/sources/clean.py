@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from lib.chinese import WRITTEN_HAN
 from lib.model import Language
 
 PASSAGE_LIMIT = 2_000
-HAN_AND_MARKS = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_HAN = re.compile(f"[{HAN_AND_MARKS}]")
+_HAN = re.compile(f"[{WRITTEN_HAN}]")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’.-]*")
 _ADDRESS = re.compile(r"https?://[!-~]+")
 # Controls, zero-width characters and direction overrides: invisible, and able to split or disguise a word.
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_CJK = f"{HAN_AND_MARKS}\u3000-\u303f\uff00-\uff65"
+_CJK = f"{WRITTEN_HAN}\u3000-\u303f\uff00-\uff65"
 _CJK_WRAP = re.compile(f"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])")
 _MARKS = re.compile(
     r"(?P<before>\s*)(?P<marks>\[\d{1,3}(?:, ?\d{1,3})*\](?:\s*\[\d{1,3}(?:, ?\d{1,3})*\])*)(?P<after>\s*)"

@@ -4,6 +4,8 @@ import codecs
 
 from charset_normalizer import from_bytes
 
+from lib.chinese import FIRST_HAN
+
 # The commonest characters of newspaper Chinese, simplified and traditional: a wrong decoding yields rare ones.
 _COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多"
@@ -40,7 +42,7 @@ def _common_share(sample: bytes, encoding: str) -> float:
         text = codecs.getincrementaldecoder(encoding)().decode(sample)
     except UnicodeDecodeError:
         return 0.0
-    han = [char for char in text if char >= "\u3400"]
+    han = [char for char in text if char >= FIRST_HAN]  # and all beyond, which a wrong decoding makes plenty of
     return sum(char in _COMMON for char in han) / len(han) if han else 0.0
 
 

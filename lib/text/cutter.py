@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from lib.chinese import FIRST_HAN, JIEBA_HAN, has_han
 from lib.model import Language, Token
 from lib.text.dictionary.entries import Entry
 from lib.text.fold import fold_case, fold_shapes
 from lib.text.han import Cut, HanCutter
 from lib.text.phrases import PhraseMatch, Phrases
 from lib.text.sentences import sentence_ends
-from lib.text.words import FIRST_HAN, HAN, JIEBA_HAN, Terms, blank_addresses, is_han, without_possessive, word_pattern
+from lib.text.words import Terms, blank_addresses, is_han, without_possessive, word_pattern
 
 _HAN_WORD = re.compile(f"[{JIEBA_HAN}]+")
-_ANY_HAN = re.compile(f"[{HAN}]")
 # Soft hyphen, zero-width blanks and joiners, directions, variation selectors, byte order mark.
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+")
 # No match of the word pattern starts with these, so a phrase and an end can stand among surface forms.
@@ -121,7 +121,7 @@ class Cutter:
 
 def language_of(term: str) -> Language:
     """Chinese if the term holds a Han character, else English."""
-    return "zh" if _ANY_HAN.search(term) else "en"
+    return "zh" if has_han(term) else "en"
 
 
 def _plain(text: str) -> str:

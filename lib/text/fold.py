@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from functools import cache
 
+from lib.chinese import FIRST_FAR_HAN, HAN_CODES
+
 _QUOTES = {"'": "‘’‚‛′＇´", '"': "“”„‟″＂"}
 # An em dash parts two clauses, so it stays: as a hyphen it would join two words.
 _HYPHENS = {"-": "‐‑‒–−﹣－"}
@@ -14,7 +16,6 @@ _FREQUENT = (("’", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("\u00a0", 
 _LAST_BASIC = "\uffff"
 # Full-width forms, Kangxi radicals, compatibility ideographs.
 _COMPATIBILITY = ((0x2F00, 0x2FD5), (0xF900, 0xFAD9), (0xFF01, 0xFFEE), (0x2F800, 0x2FA1D))
-_HAN = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x323AF))
 # Simplified text writes it too (乾隆, 乾坤); OpenCC tells the two uses apart only by context.
 _ALSO_SIMPLIFIED = "乾"
 
@@ -62,7 +63,7 @@ def _replace() -> Callable[[str], str]:
     codes = {ord(variant): plain for variant, plain in table.items()}
     # Apart, since a character class is only quick as long as it keeps to the basic plane.
     common = re.compile(f"[{character_class(variant for variant in table if variant <= _LAST_BASIC)}]+")
-    rare = re.compile("[\U00020000-\U0002ffff]+")
+    rare = re.compile(f"[{FIRST_FAR_HAN}-\U0002ffff]+")
 
     def translate(match: re.Match[str]) -> str:
         return match[0].translate(codes)
@@ -85,7 +86,7 @@ def _table() -> dict[str, str]:
 def _simplified() -> dict[str, str]:
     from opencc import OpenCC
 
-    characters = list(_characters(_HAN))
+    characters = list(_characters(HAN_CODES))
     # One to a line, so that neighbours are never taken for a word.
     converted = OpenCC("t2s").convert("\n".join(characters)).split("\n")
     table = {old: new for old, new in zip(characters, converted, strict=True) if old != new and len(new) == 1}

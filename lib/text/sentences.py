@@ -2,9 +2,11 @@
 
 import re
 
+from lib.chinese import HAN
+
 # A full stop ends a sentence before a blank and a capital, but not in "U.S. Department", "Mr. Xi" or "Oct. 9". Each
 # alternative begins with the sign itself, so that the expression is tried at such signs alone.
-_BEFORE_NEXT = r"(?=\s+[\"“‘(\[]?[A-Z0-9\u4e00-\u9fff]|$)"
+_BEFORE_NEXT = rf"(?=\s+[\"“‘(\[]?[A-Z0-9{HAN}]|$)"
 _SENTENCE_END = re.compile(
     r"[。！？\n]+|[!?]+(?=\s|$)|[!?]+[\"”’)\]]+" + _BEFORE_NEXT + r"|"
     r"\.(?<!\b\w\.)(?<!\b(?:Mr|Dr|Ms|St|No|Co|vs)\.)(?<!\b(?:Mrs|Inc|Ltd|Sec|Gen|Gov|Sen)\.)"

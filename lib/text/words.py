@@ -6,12 +6,9 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
+from lib.chinese import FIRST_FAR_HAN, FIRST_HAN, HAN, JIEBA_HAN, LAST_BASIC_HAN
 from lib.text.fold import character_class, fold_case
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
-# All that jieba knows; the two engines part ways on anything rarer, so those characters stand alone.
-JIEBA_HAN = "\u4e00-\u9fd5"
-FIRST_HAN = "\u3400"
 # Built in, since lower-casing would turn a state into a pronoun.
 _UNITED_STATES = {"US", "USA", "U.S.", "U.S.A."}
 _POSSESSIVE = "'s"
@@ -30,7 +27,7 @@ def word_pattern() -> re.Pattern[str]:
     """Match what may be a word in text of folded shapes; `Terms` has the last word on each match.
 
     Dotted abbreviations, words with inner hyphens and apostrophes, anything that starts with a digit
-    (taken whole, so that 0.1% leaves no 1 behind), and runs of Han.
+    (taken whole, so that 0.1% leaves no 1 behind), runs of what jieba knows, and any rarer character alone.
     """
     letters, inside = _letters()
     state = r"USA?(?=-)"  # "US-led" is cut as "U.S.-led" is
@@ -55,7 +52,7 @@ def blank_addresses(text: str) -> str:
 
 def is_han(surface: str) -> bool:
     """Tell whether a match of `word_pattern` is a run of Han."""
-    return FIRST_HAN <= surface[0] <= "\u9fff" or surface[0] >= "\U00020000"
+    return FIRST_HAN <= surface[0] <= LAST_BASIC_HAN or surface[0] >= FIRST_FAR_HAN
 
 
 def without_possessive(surface: str) -> str:

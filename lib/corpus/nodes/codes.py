@@ -4,6 +4,7 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
+from lib.chinese import RE2_HAN
 from lib.corpus.nodes.node import CodeNode
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.query.selection import Inputs, Tables
@@ -11,7 +12,7 @@ from lib.errors import QueryError
 from lib.model import Subcorpus
 
 _REACH = 80  # characters in which three words are looked for
-_WORD = r"(?:\p{Han}|[\p{Latin}\p{N}]+(?:['.-][\p{Latin}\p{N}]+)*)"
+_WORD = rf"(?:{RE2_HAN}|[\p{{Latin}}\p{{N}}]+(?:['.-][\p{{Latin}}\p{{N}}]+)*)"
 _BETWEEN = r"[^\p{L}\p{N}]*"
 _SHOWN = 12
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from os.path import commonprefix
 
+from lib.chinese import has_han
 from lib.errors import QueryError
 from lib.text import fold
 from lib.text.fold import fold_shapes
@@ -24,7 +25,6 @@ _LEXEME = re.compile(
 # They count as one word. Folded, "US" cannot be told from the pronoun, so only who writes it looks for it.
 _STATES = ("U.S.", "USA")
 _STATES_WRITTEN = {"US": ("US", *_STATES), **dict.fromkeys(("USA", "U.S.", "U.S", "U.S.A.", "U.S.A"), _STATES)}
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ def read_phrase(written: str) -> Phrase:
     folded = folded.rstrip("*").rstrip()
     if not folded:
         raise QueryError(f"{written!r} has no word in it; write at least one letter.")
-    if _HAN.search(folded):
+    if has_han(folded):
         return Phrase(folded, "")
     *before, last = folded.split()
     forms = [last] if open_ended else _forms(last)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from lib.chinese import JIEBA_HAN
 from lib.errors import Problem
 from lib.text.fold import fold
-from lib.text.words import JIEBA_HAN
 
 MAX_LENGTH = 60
 _MAX_BYTES = 1_000_000
