@@ -38,7 +38,12 @@ with top.cell():
     shares = theme_shares(coverage, list(styles))
     bars = theme_bars(shares, styles, unit)
     show.figure(
-        view, theme_headline(shares, styles, unit), bars, shares, "overview_shares", partial(clicks.theme, view)
+        view,
+        theme_headline(shares, styles, unit),
+        bars,
+        shares,
+        "overview_shares",
+        partial(clicks.filter_by_theme, view),
     )
 with top.cell():
     timeline = theme_timeline(coverage, list(styles), period)
@@ -48,7 +53,7 @@ with top.cell():
         theme_lines(timeline, styles),
         timeline,
         "overview_time",
-        partial(clicks.theme, view),
+        partial(clicks.filter_by_theme, view),
     )
 bottom = st.grid(2 if view.wall else 3, min_column_width=narrowest, gap="large")
 with bottom.cell():
@@ -59,11 +64,13 @@ with bottom.cell():
         theme_matrix(pairs, styles, unit),
         pairs,
         "overview_pairs",
-        partial(clicks.themes, view),
+        partial(clicks.filter_by_themes, view),
     )
 with bottom.cell():
     mix = source_mix(coverage)
-    show.figure(view, "Articles by source", source_bars(mix), mix, "overview_sources", partial(clicks.source, view))
+    show.figure(
+        view, "Articles by source", source_bars(mix), mix, "overview_sources", partial(clicks.filter_by_source, view)
+    )
 with bottom.cell():
     latest = view.ask(articles.article_list, view.subcorpus, "newest", 3 if view.wall else 5)
     show.header(view, "Latest articles", latest[["title", "source", "published_on", "topic", "key"]], "overview_latest")

@@ -21,15 +21,15 @@ from lib.figures.themes import (
 from lib.model import LANGUAGE_NAMES
 from lib.stats import theme_groups, theme_pairs, theme_timeline, title_body_shares
 from lib.ui.frame import page
-from lib.ui.themes.passages import note_on_pairs, note_on_time, strongest_passages
+from lib.ui.themes.passages import draw_strongest, note_on_pairs, note_on_time
 from lib.ui.widgets import clicks
 from lib.ui.widgets import figures as show
 from lib.ui.widgets.choices import choose
 from lib.ui.widgets.notes import note
-from lib.ui.widgets.opened import note_on_link, opened_passages
+from lib.ui.widgets.opened import draw_opened, draw_unknown_mark
 
 view = page.begin("themes")
-note_on_link(view)
+draw_unknown_mark(view)
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     scale = choose(view, "themes_scale", "Show", "show", SCALE_LABELS)
     unit = choose(view, "themes_unit", "Count", "unit", UNIT_LABELS)
@@ -47,31 +47,31 @@ with first.cell():
     timeline = theme_timeline(coverage, themes, period)
     lines = theme_lines(timeline, styles, 360, unit, scale, strip=True)
     heading = timeline_headline(timeline, styles, unit, scale, period)
-    show.figure(view, heading, lines, timeline, "themes_time", partial(clicks.opens_time, view))
+    show.figure(view, heading, lines, timeline, "themes_time", partial(clicks.open_period, view))
     note_on_time(view)
 with first.cell():
     pairs = theme_pairs(coverage, themes)
     matrix = theme_lift_matrix(pairs, styles, unit, 360)
     show.figure(
-        view, pairs_headline(pairs, styles, unit), matrix, pairs, "themes_pairs", partial(clicks.opens_pair, view)
+        view, pairs_headline(pairs, styles, unit), matrix, pairs, "themes_pairs", partial(clicks.open_pair, view)
     )
     note_on_pairs()
-opened_passages(view, "time")
+draw_opened(view, "time")
 
 second = st.grid(2, min_column_width=narrowest, gap="large")
 with second.cell():
     sources = theme_groups(coverage, themes, "source")
     dots = theme_group_dots(sources, styles, unit, scale)
     show.figure(
-        view, f"{shown} of {unit} by source", dots, sources, "themes_sources", partial(clicks.opens_source, view)
+        view, f"{shown} of {unit} by source", dots, sources, "themes_sources", partial(clicks.open_source, view)
     )
     note(left_out_sentence(sources, "sources"))
 with second.cell():
     topics = theme_groups(coverage, themes, "topic")
     dots = theme_group_dots(topics, styles, unit, scale)
-    show.figure(view, f"{shown} of {unit} by topic", dots, topics, "themes_topics", partial(clicks.opens_topic, view))
+    show.figure(view, f"{shown} of {unit} by topic", dots, topics, "themes_topics", partial(clicks.open_topic, view))
     note(left_out_sentence(topics, "topics"))
-opened_passages(view, "groups")
+draw_opened(view, "groups")
 
 third = st.grid(2, min_column_width=narrowest, gap="large")
 parts = view.ask(articles.coverage_by_part, view.subcorpus)
@@ -84,15 +84,15 @@ with third.cell():
         dots,
         languages,
         "themes_languages",
-        partial(clicks.opens_language, view),
+        partial(clicks.open_language, view),
     )
 with third.cell():
     sides = title_body_shares(parts, themes)
     dumbbells = title_body_dots(sides, styles, scale)
     show.figure(
-        view, title_body_headline(sides, styles), dumbbells, sides, "themes_parts", partial(clicks.opens_part, view)
+        view, title_body_headline(sides, styles), dumbbells, sides, "themes_parts", partial(clicks.open_part, view)
     )
-opened_passages(view, "parts")
+draw_opened(view, "parts")
 
-strongest_passages(view)
+draw_strongest(view)
 page.end(view, theme_timeline, theme_pairs, theme_groups, title_body_shares, articles.strongest_passages)

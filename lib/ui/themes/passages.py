@@ -1,4 +1,4 @@
-"""Words and passages of the page of themes."""
+"""Notes and passages of the page of themes."""
 
 import streamlit as st
 
@@ -8,21 +8,19 @@ from lib.ui.markup.escape import label
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
 from lib.ui.widgets.choices import choose
-from lib.ui.widgets.notes import note
-from lib.ui.widgets.opened import in_columns
+from lib.ui.widgets.notes import note, undated_note
+from lib.ui.widgets.opened import draw_in_columns
 
 STRONGEST = 6
 
 
 def note_on_time(view: View) -> None:
     """How to read the points in time, and what is not among them."""
-    left = view.totals(view.subcorpus)
-    undated = left.n_articles - left.n_dated
-    n = "1 article states" if undated == 1 else f"{undated:,} articles state"
+    totals = view.totals(view.subcorpus)
     note(
         f"A hollow point stands on fewer than {FEW_ARTICLES} articles.",
         "" if view.wall else "Points that would meet stand side by side; click one to read its passages.",
-        f"{n} no date and {'is' if undated == 1 else 'are'} not here." if undated else "",
+        undated_note(totals.n_articles - totals.n_dated),
     )
 
 
@@ -31,17 +29,17 @@ def note_on_pairs() -> None:
     note(f"1× is chance; a lift in brackets is uncertain: chance alone would give fewer than {MIN_EXPECTED}.")
 
 
-def strongest_passages(view: View) -> None:
+def draw_strongest(view: View) -> None:
     """The passages with most evidence for a theme, with the rules that fired."""
     styles = view.styles
     top = st.container()
     options = {theme: f"{style.icon} {label(style.label)}" for theme, style in styles.items()}
     theme = choose(view, "themes_strongest", "Theme", "strongest", options)
-    found = view.ask(articles.strongest_passages, view.subcorpus, theme, STRONGEST)
-    shown = found[["title", "source", "published_on", "language", "text", "n_rules", "n_words", "density", "key"]]
+    passages = view.ask(articles.strongest_passages, view.subcorpus, theme, STRONGEST)
+    listed = passages[["title", "source", "published_on", "language", "text", "n_rules", "n_words", "density", "key"]]
     with top:
-        show.header(view, f"Strongest passages: {styles[theme].icon} {styles[theme].label}", shown, "themes_strong")
-    if found.empty:
+        show.header(view, f"Strongest passages: {styles[theme].icon} {styles[theme].label}", listed, "themes_strong")
+    if passages.empty:
         st.text("No passage of this selection carries this theme. Choose another, or drop a filter.")
         return
-    in_columns(view, found.head(2) if view.wall else found, rules_of=None if view.wall else theme)
+    draw_in_columns(view, passages.head(2) if view.wall else passages, rules_of=None if view.wall else theme)

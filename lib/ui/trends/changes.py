@@ -1,79 +1,75 @@
 """Where use changes, in words, and what a change hangs on."""
 
-from typing import Any
+from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from lib.analyses import leave_one_out
-from lib.corpus.leave_one_out import Unit
+from lib.analyses.trends import ChangeRow, Courses, TrendsQuestion
 from lib.figures.style import ThemeStyle, series_styles
 from lib.figures.words import change_sentence
+from lib.frames import rows
 from lib.model import TrendPeriod
-from lib.ui.markup.elements import escape
+from lib.ui.markup.elements import Markup, element, escape, joined
 from lib.ui.markup.links import link
 from lib.ui.session.view import View
-from lib.ui.trends.courses import params_of
-from lib.ui.trends.question import Course
+from lib.ui.trends.courses import params_behind
 from lib.ui.widgets import figures as show
 from lib.ui.widgets.notes import note
 
 SUREST = 4
 _LIST = "list-style:none;margin:0;padding:0;font-size:.9375rem;line-height:1.5"
+_SMALL = "font-size:.875rem"
 
 
-def tested(view: View, found: Course, unit: Unit | None) -> pd.DataFrame:
-    """The changes; where a unit is to be left out, with ``stays`` and ``note``, which says what carries a change."""
-    if unit is None:
-        return found.changes
-    checked = leave_one_out.check_changes(view.corpus, view.subcorpus, found.changes, found.nodes, view.cutter, unit)
-    return found.changes.assign(stays=checked["stays"].to_numpy(), note=checked["note"].to_numpy())
-
-
-def draw_changes(view: View, found: Course, changes: pd.DataFrame, period: TrendPeriod, unit: Unit | None) -> None:
+def draw_changes(view: View, question: TrendsQuestion, courses: Courses) -> None:
     """The change points in words, each with a link to the lines from then on."""
+    changes = courses.changes
     show.header(view, "Where use changes", changes, "trends_changes")
-    looks = series_styles(dict(found.names))
-    changed = [look for term, look in looks.items() if (changes["term"] == term).any()]
-    st.html("".join(_of_term(view, found, changes, look, period) for look in changed) + _unchanged(found, looks))
-    if unit:
-        note(leave_one_out.verdict(changes, unit, "change", "larger than chance"))
+    styles = series_styles(dict(courses.labels))
+    changed = [style for term, style in styles.items() if (changes["term"] == term).any()]
+    lists = joined(_changes_of_term(view, courses, style, question.period) for style in changed)
+    st.html(lists + _unchanged(courses, styles))
+    if question.unit:
+        note(leave_one_out.verdict(changes, question.unit, "change", "larger than chance"))
 
 
-def _of_term(view: View, found: Course, rows: pd.DataFrame, look: ThemeStyle, period: TrendPeriod) -> str:
-    own = rows[rows["term"] == look.id]
+def _changes_of_term(view: View, courses: Courses, style: ThemeStyle, period: TrendPeriod) -> Markup:
+    frame = courses.changes
+    own = frame[frame["term"] == style.id]
+    own = own if "note" in own else own.assign(note="")
     surest = own.nlargest(SUREST, "gain").sort_values("period")
-    items = "".join(f"<li>{_change(view, row, period)}</li>" for row in surest.itertuples())
+    items = [element("li", _change(view, row, period)) for row in rows(surest, ChangeRow)]
     if len(own) > len(surest):
-        items += f'<li style="font-size:.875rem">{len(own) - len(surest):,} less sure, in the CSV</li>'
-    return f'<div style="margin-bottom:.7em">{_head(found, look)}<ul style="{_LIST}">{items}</ul></div>'
+        items.append(element("li", f"{len(own) - len(surest):,} less sure, in the CSV", style=_SMALL))
+    return element("div", _head(courses, style), element("ul", *items, style=_LIST), style="margin-bottom:.7em")
 
 
-def _head(found: Course, look: ThemeStyle) -> str:
-    return f'<span style="color:{look.hue}" aria-hidden="true">{look.icon}</span> <b>{escape(found.names[look.id])}</b>'
+def _head(courses: Courses, style: ThemeStyle) -> Markup:
+    icon = element("span", style.icon, style=f"color:{style.hue}", aria_hidden="true")
+    return Markup("{} {}").format(icon, element("b", courses.labels[style.id]))
 
 
-def _unchanged(found: Course, looks: dict[str, ThemeStyle]) -> str:
+def _unchanged(courses: Courses, styles: dict[str, ThemeStyle]) -> Markup:
     """The terms that do not change, below one another by the reason."""
-    reasons: dict[str, list[str]] = {}
-    for term, look in looks.items():
-        if not (found.changes["term"] == term).any():
-            reasons.setdefault(_none(found, term), []).append(_head(found, look))
-    told = (f"<div>{'<br>'.join(heads)}</div><p>{reason}</p>" for reason, heads in reasons.items())
-    return f'<div style="line-height:1.6">{"".join(told)}</div>'
+    reasons: dict[str, list[Markup]] = {}
+    for term, style in styles.items():
+        if not (courses.changes["term"] == term).any():
+            reasons.setdefault(_why_unchanged(courses, term), []).append(_head(courses, style))
+    parts = (element("div", joined(heads, Markup("<br>"))) + element("p", reason) for reason, heads in reasons.items())
+    return element("div", *parts, style="line-height:1.6")
 
 
-def _change(view: View, row: Any, period: TrendPeriod) -> str:
-    since, until = row.period.date(), row.until.date()
-    target = params_of(view, row.term, since, until)
-    shown = escape(change_sentence(row.period, row.per_1000_before, row.per_1000_after, period=period))
-    opened = link("concordance", target, shown, "color:inherit") if target else shown
-    carried = getattr(row, "note", "")
-    return f'{opened}<div style="font-size:.875rem">{leave_one_out.MARK} {escape(carried)}</div>' if carried else opened
+def _change(view: View, row: ChangeRow, period: TrendPeriod) -> Markup:
+    since: date = row.period.date()
+    target = params_behind(view, row.term, since, row.until.date())
+    sentence = escape(change_sentence(row.period, row.per_1000_before, row.per_1000_after, period=period))
+    shown = link("concordance", target, sentence, "color:inherit") if target else sentence
+    return shown + element("div", f"{leave_one_out.MARK} {row.note}", style=_SMALL) if row.note else shown
 
 
-def _none(found: Course, term: str) -> str:
-    course = found.whole[found.whole["term"] == term]
+def _why_unchanged(courses: Courses, term: str) -> str:
+    course = courses.whole[courses.whole["term"] == term]
     if not course["count"].any():
         return "No dated article of this selection uses it."
     if course["design_effect"].isna().all():

@@ -1,4 +1,4 @@
-"""What a click on a mark does: it becomes part of the shared filter."""
+"""What a click on a mark does: it becomes part of the shared filter, or opens the passages behind it."""
 
 from dataclasses import replace
 from typing import Any
@@ -8,39 +8,39 @@ from lib.ui.session.view import View
 from lib.ui.widgets.opened import from_address, set_opened
 
 
-def theme(view: View, customdata: Any) -> None:
+def filter_by_theme(view: View, customdata: Any) -> None:
     """Filter by the theme of a clicked bar or point; a second click takes it off."""
     picked = customdata[0] if isinstance(customdata, list | tuple) else customdata
     if picked in view.styles:
-        chosen = view.subcorpus
-        set_filter(replace(chosen, themes=() if chosen.themes == (picked,) else (picked,), match="any"))
+        again = view.subcorpus.themes == (picked,)
+        set_filter(replace(view.subcorpus, themes=() if again else (picked,), match="any"))
 
 
-def themes(view: View, customdata: Any) -> None:
+def filter_by_themes(view: View, customdata: Any) -> None:
     """Filter by the two themes of a clicked cell; a second click takes them off."""
-    known = view.styles
-    if isinstance(customdata, list | tuple) and set(customdata) <= set(known):
-        picked = tuple(name for name in known if name in customdata)
-        chosen = view.subcorpus
-        again = chosen.themes == picked
-        set_filter(replace(chosen, themes=() if again else picked, match="all" if len(picked) > 1 > again else "any"))
+    styles = view.styles
+    if isinstance(customdata, list | tuple) and set(customdata) <= set(styles):
+        picked = tuple(theme for theme in styles if theme in customdata)
+        again = view.subcorpus.themes == picked
+        both = len(picked) > 1 and not again
+        set_filter(replace(view.subcorpus, themes=() if again else picked, match="all" if both else "any"))
 
 
-def source(view: View, customdata: Any) -> None:
+def filter_by_source(view: View, customdata: Any) -> None:
     """Filter by the source of a clicked bar; a second click takes it off."""
     if customdata in view.facets.sources:
-        chosen = view.subcorpus
-        set_filter(replace(chosen, sources=() if chosen.sources == (customdata,) else (customdata,)))
+        again = view.subcorpus.sources == (customdata,)
+        set_filter(replace(view.subcorpus, sources=() if again else (customdata,)))
 
 
-def opens_time(view: View, customdata: Any) -> None:
+def open_period(view: View, customdata: Any) -> None:
     """Open the passages of a theme, or of all, in the period of a clicked point or bar."""
     match customdata:
         case [theme, str(since), str(until), *_]:
             _open(view, _themes(theme), f"since.{since}", f"until.{until}")
 
 
-def opens_pair(view: View, customdata: Any) -> None:
+def open_pair(view: View, customdata: Any) -> None:
     """Open the passages of a clicked cell: those with both themes or, of articles that have both, those with either."""
     match customdata:
         case [str(a), str(b), "articles"] if a != b:
@@ -49,27 +49,27 @@ def opens_pair(view: View, customdata: Any) -> None:
             _open(view, _themes(a, b))
 
 
-def opens_source(view: View, customdata: Any) -> None:
+def open_source(view: View, customdata: Any) -> None:
     """Open the passages of a theme in the source of a clicked mark."""
-    _opens_group(view, "source", customdata)
+    _open_group(view, "source", customdata)
 
 
-def opens_topic(view: View, customdata: Any) -> None:
+def open_topic(view: View, customdata: Any) -> None:
     """Open the passages of a theme in the topic of a clicked mark."""
-    _opens_group(view, "topic", customdata)
+    _open_group(view, "topic", customdata)
 
 
-def opens_language(view: View, customdata: Any) -> None:
+def open_language(view: View, customdata: Any) -> None:
     """Open the passages of a theme in the language of a clicked mark."""
-    _opens_group(view, "language", customdata)
+    _open_group(view, "language", customdata)
 
 
-def opens_part(view: View, customdata: Any) -> None:
+def open_part(view: View, customdata: Any) -> None:
     """Open the passages of a theme in titles, in bodies, or in articles that have it in one or both."""
-    _opens_group(view, "part", customdata)
+    _open_group(view, "part", customdata)
 
 
-def _opens_group(view: View, name: str, customdata: Any) -> None:
+def _open_group(view: View, name: str, customdata: Any) -> None:
     match customdata:
         case [str(theme), str(value), *_]:
             _open(view, _themes(theme), f"{name}.{value}")

@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from lib.wording import counted, noun
+
 
 def note(*sentences: str) -> None:
     """Small print under a chart, in a place that is there whether there is something to say or not."""
@@ -12,3 +14,9 @@ def small(sentence: str) -> None:
     """Small print, where there is something to say."""
     if sentence:
         st.markdown(f":small[{sentence}]")
+
+
+def undated_note(n_undated: int) -> str:
+    """That some articles are not in a chart over time; "" where all are."""
+    states, are = noun(n_undated, "states", "state"), noun(n_undated, "is", "are")
+    return f"{counted(n_undated, 'article')} {states} no date and {are} not here." if n_undated else ""

@@ -10,15 +10,14 @@ import streamlit as st
 
 from lib.corpus import articles
 from lib.corpus.articles import Part
-from lib.figures.style import ThemeStyle
 from lib.model import LANGUAGE_NAMES, Language, Subcorpus
 from lib.ui.markup.escape import label
 from lib.ui.markup.pager import asked_place, pages_html
 from lib.ui.markup.passages import hit_spans, passage_list, receipts_html
 from lib.ui.session import address
 from lib.ui.session.view import View
+from lib.wording import counted
 
-Styles = dict[str, ThemeStyle]
 PAGE_SIZE = 20
 NAMED = 4
 ON_WALL = 4
@@ -66,9 +65,9 @@ def from_address(view: View, values: Iterable[str]) -> Mark | None:
     pairs = [value.partition(".")[::2] for value in values]
     if not all(_is_known(view, name, value) for name, value in pairs):
         return None
-    told = dict(pairs)
-    days: dict[str, Any] = {name: date.fromisoformat(told[name]) for name in ("since", "until") if name in told}
-    rest: dict[str, Any] = {name: told[name] for name in ("source", "topic", "language", "part") if name in told}
+    last = dict(pairs)
+    days: dict[str, Any] = {name: date.fromisoformat(last[name]) for name in ("since", "until") if name in last}
+    rest: dict[str, Any] = {name: last[name] for name in ("source", "topic", "language", "part") if name in last}
     return Mark(tuple(dict.fromkeys(value for name, value in pairs if name == "theme")), **days, **rest)
 
 
@@ -100,13 +99,13 @@ def _is_known(view: View, name: str, value: str) -> bool:
 
 def narrowed(chosen: Subcorpus, mark: Mark) -> Subcorpus | None:
     """The filter narrowed to a mark's dates, source, topic and language, or None if the filter leaves none of it."""
-    told = {"sources": mark.source, "topics": mark.topic, "languages": mark.language}
-    one: dict[str, Any] = {field: (value,) for field, value in told.items() if value is not None}
-    if any(getattr(chosen, field) and value not in getattr(chosen, field) for field, (value,) in one.items()):
+    values = {"sources": mark.source, "topics": mark.topic, "languages": mark.language}
+    fields: dict[str, Any] = {field: (value,) for field, value in values.items() if value is not None}
+    if any(getattr(chosen, field) and value not in getattr(chosen, field) for field, (value,) in fields.items()):
         return None
     since = max(filter(None, (chosen.since, mark.since)), default=None)
     until = min(filter(None, (chosen.until, mark.until)), default=None)
-    return replace(chosen, since=since, until=until, **one)
+    return replace(chosen, since=since, until=until, **fields)
 
 
 def set_opened(mark: Mark | None) -> None:
@@ -116,17 +115,17 @@ def set_opened(mark: Mark | None) -> None:
     address.write(open=None if again else values, at=None)
 
 
-def note_on_link(view: View) -> None:
+def draw_unknown_mark(view: View) -> None:
     """Say that the address names no mark, above the charts: who followed such a link looks there first."""
     values = view.address.values("open")
     if values and from_address(view, values) is None:
-        named = " and ".join(label(value, 60) for value in values[:NAMED])
+        names = " and ".join(label(value, 60) for value in values[:NAMED])
         more = f" and {len(values) - NAMED:,} more" if len(values) > NAMED else ""
-        told = f"This link opens no mark: it names {named}{more}. Click a mark to see its passages."
-        st.warning(told, icon=":material/info:")
+        sentence = f"This link opens no mark: it names {names}{more}. Click a mark to see its passages."
+        st.warning(sentence, icon=":material/info:")
 
 
-def opened_passages(view: View, chart: str) -> None:
+def draw_opened(view: View, chart: str) -> None:
     """The passages behind the mark that is open, if it is one of these charts' (`Mark.chart`)."""
     values = view.address.values("open")
     mark = from_address(view, values)
@@ -136,20 +135,22 @@ def opened_passages(view: View, chart: str) -> None:
     bits = sum(1 << place for place, theme in enumerate(view.styles) if theme in mark.themes)
     n_passages, n_articles = view.ask(articles.count_carrying, narrow, bits, mark.part) if narrow else (0, 0)
     with st.container(border=True, key="themes_opened"):
-        _heading(view, f"{_called(view, mark)}: {_counted(n_passages, n_articles)}")
+        n_behind = f"{counted(n_passages, 'passage')} in {counted(n_articles, 'article')}"
+        _draw_heading(view, f"{_mark_label(view, mark)}: {n_behind}")
         if not n_passages or narrow is None:
             st.text("No passage of this selection is behind it. Click another mark, or drop a filter.")
-        else:
-            at = asked_place(view, n_passages, ON_WALL if view.wall else PAGE_SIZE)
-            if pages := pages_html(view, at, n_passages):
-                st.html(pages)
-            found = view.ask(articles.passages_carrying, narrow, bits, mark.part, at.size, at.offset)
-            in_columns(view, found)
-            if at.size < n_passages:
-                st.markdown(f":small[{at.offset + 1:,} to {at.offset + len(found):,} of {n_passages:,}, newest first.]")
+            return
+        at = asked_place(view, n_passages, ON_WALL if view.wall else PAGE_SIZE)
+        if pages := pages_html(view, at, n_passages):
+            st.html(pages)
+        passages = view.ask(articles.passages_carrying, narrow, bits, mark.part, at.size, at.offset)
+        draw_in_columns(view, passages)
+        if at.size < n_passages:
+            last = at.offset + len(passages)
+            st.markdown(f":small[{at.offset + 1:,} to {last:,} of {n_passages:,}, newest first.]")
 
 
-def _heading(view: View, text: str) -> None:
+def _draw_heading(view: View, text: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.header(text, anchor=False, width="content")
         if not view.wall:
@@ -158,11 +159,11 @@ def _heading(view: View, text: str) -> None:
             )
 
 
-def _called(view: View, mark: Mark) -> str:
-    named = view.styles
+def _mark_label(view: View, mark: Mark) -> str:
+    styles = view.styles
     days = f"{mark.since} to {mark.until}" if mark.since != mark.until else f"{mark.since}"
     parts = [
-        " and ".join(f"{named[theme].icon} {label(named[theme].label)}" for theme in mark.themes) or "All passages",
+        " and ".join(f"{styles[theme].icon} {label(styles[theme].label)}" for theme in mark.themes) or "All passages",
         PARTS[mark.part] if mark.part else "",
         days if mark.since or mark.until else "",
         "" if mark.source is None else label(mark.source, 40) or "source not stated",
@@ -172,12 +173,7 @@ def _called(view: View, mark: Mark) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _counted(n_passages: int, n_articles: int) -> str:
-    passages = "passage" if n_passages == 1 else "passages"
-    return f"{n_passages:,} {passages} in {n_articles:,} {'article' if n_articles == 1 else 'articles'}"
-
-
-def in_columns(view: View, passages: pd.DataFrame, rules_of: str | None = None) -> None:
+def draw_in_columns(view: View, passages: pd.DataFrame, rules_of: str | None = None) -> None:
     """Passages with their evidence marked, in two columns: one would be too wide to read.
 
     ``rules_of`` is the theme whose rules are named under each passage.
@@ -189,11 +185,11 @@ def in_columns(view: View, passages: pd.DataFrame, rules_of: str | None = None) 
         with column:
             own = passages.iloc[number * half : (number + 1) * half]
             for part in (own.iloc[[row]] for row in range(len(own))) if rules_of else (own,):
-                _list(view, part, hits[hits["passage"].isin(part["passage"])], rules_of)
+                _draw_passages(view, part, hits[hits["passage"].isin(part["passage"])], rules_of)
 
 
-def _list(view: View, passages: pd.DataFrame, hits: pd.DataFrame, rules_of: str | None) -> None:
-    named = view.styles
-    passage_list(view, passages, [hit_spans(hits[hits["passage"] == one], named) for one in passages["passage"]])
+def _draw_passages(view: View, passages: pd.DataFrame, hits: pd.DataFrame, rules_of: str | None) -> None:
+    styles = view.styles
+    passage_list(view, passages, [hit_spans(hits[hits["passage"] == number], styles) for number in passages["passage"]])
     if rules_of:
-        st.html(receipts_html(hits[hits["theme"] == rules_of], named))
+        st.html(receipts_html(hits[hits["theme"] == rules_of], styles))
