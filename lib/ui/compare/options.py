@@ -17,6 +17,7 @@ from lib.ui.widgets.choices import choose, switch
 from lib.ui.widgets.stop_words import stopwords_here
 
 CORRECTIONS: dict[Correction, str] = {"bonferroni": "Bonferroni", "bh": "Benjamini-Hochberg", "none": "None"}
+ON_WALL = 9
 LEAST = {"5": "5", "2": "2", "20": "20", "100": "100"}
 TOPS = {"15": "15", "25": "25", "50": "50"}
 WORDS_IN: dict[Language | Literal["all"], str] = {"all": "Both", "zh": LANGUAGE_NAMES["zh"], "en": LANGUAGE_NAMES["en"]}
@@ -39,7 +40,7 @@ def draw_options(view: View, pair: Comparison) -> tuple[Options, ContrastAxes]:
         what=what,
         language=None if language == "all" else language,
         by=by,
-        top=int(top),
+        top=min(int(top), ON_WALL) if view.wall else int(top),
         correction=correction,
         min_count=int(least),
         stopwords=frozenset() if what == "concepts" else stopwords_here(view),

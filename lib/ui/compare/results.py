@@ -2,26 +2,25 @@
 
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from lib.analyses.comparison import Options, compare
+from lib.analyses.comparison import Options
+from lib.analyses.key_words import KeyWords, analyse_comparison
 from lib.errors import QueryError
 from lib.figures.words import ContrastAxes, SideStyles, keyness_bars, keyness_contrast, keyness_headline
 from lib.log import refused
 from lib.stats import LEVEL
 from lib.subcorpora.sides import Comparison
-from lib.ui.compare.counts import leading
-from lib.ui.compare.sizes import draw_sizes, say
+from lib.ui.compare.sizes import draw_refusal, draw_sizes
 from lib.ui.compare.styles import links_of, styled
 from lib.ui.compare.table import compare_table
+from lib.ui.leave_one_out.switch import unit_left_out
 from lib.ui.markup.escape import label
 from lib.ui.session.navigation import go
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
 from lib.wording import counted
 
-ON_WALL = 9
 _ROW, _ABOVE, _LOWEST = 21, 80, 420
 
 
@@ -30,31 +29,24 @@ def draw_comparison(view: View, pair: Comparison, options: Options, axes: Contra
     sides = styled(view, pair)
     if not draw_sizes(view, pair, sides):
         return
+    unit = unit_left_out(view, *(side for side in (pair.target, pair.reference) if side is not None))
     try:
-        found = view.ask(compare, pair, options, view.codebook, view.cutter)
+        found = view.ask(analyse_comparison, pair, options, (view.codebook, view.cutter), unit)
     except QueryError as error:
-        say(_with_names(refused(error), sides))
+        draw_refusal(_with_names(refused(error), sides))
         return
     if found.tested.empty:
-        say(f"No {options.noun} occurs {options.min_count} times. Ask for fewer occurrences under “Options”.")
+        draw_refusal(f"No {options.noun} occurs {options.min_count} times. Ask for fewer occurrences under “Options”.")
         return
-    words, verdict = leading(view, pair, options, found, min(options.top, ON_WALL) if view.wall else options.top)
-    _draw_figures(view, pair, options, axes, sides, found.tested, words)
-    _draw_notes(view, pair, options, verdict, sure=bool((found.tested["p_adjusted"] <= LEVEL).any()))
+    _draw_figures(view, pair, options, axes, found)
+    _draw_notes(view, pair, options, found)
     if not view.wall:
-        compare_table(view, words, found.tested, sides, links_of(view, pair))
+        compare_table(view, found.leading, found.tested, sides, links_of(view, pair))
 
 
-def _draw_figures(
-    view: View,
-    pair: Comparison,
-    options: Options,
-    axes: ContrastAxes,
-    sides: SideStyles,
-    found: pd.DataFrame,
-    words: pd.DataFrame,
-) -> None:
-    height = max(_LOWEST, 2 * (ON_WALL if view.wall else options.top) * _ROW + _ABOVE)
+def _draw_figures(view: View, pair: Comparison, options: Options, axes: ContrastAxes, found: KeyWords) -> None:
+    sides = styled(view, pair)
+    height = max(_LOWEST, 2 * options.top * _ROW + _ABOVE)
     links = links_of(view, pair)
 
     def pick(customdata: Any) -> None:
@@ -64,33 +56,35 @@ def _draw_figures(
 
     grid = st.grid(2, min_column_width=740 if view.wall else 390, gap="large")
     with grid.cell():
-        bars = keyness_bars(words, sides, options.by, height)
-        show.figure(view, keyness_headline(sides), bars, words, "compare_bars", pick)
+        bars = keyness_bars(found.leading, sides, options.by, height)
+        show.figure(view, keyness_headline(sides), bars, found.leading, "compare_bars", pick)
     with grid.cell():
-        points = keyness_contrast(found, sides, axes, height)
-        heading = f"{counted(len(found), options.noun)} compared"
-        show.figure(view, heading, points, found, "compare_points", pick)
+        points = keyness_contrast(found.tested, sides, axes, height)
+        heading = f"{counted(len(found.tested), options.noun)} compared"
+        show.figure(view, heading, points, found.tested, "compare_points", pick)
 
 
-def _draw_notes(view: View, pair: Comparison, options: Options, verdict: str, *, sure: bool) -> None:
+def _draw_notes(view: View, pair: Comparison, options: Options, found: KeyWords) -> None:
     """How to read the figures."""
-    said = [
-        label(verdict, 300),
+    sentences = [
+        label(found.verdict, 300),
         f"Beside a bar: occurrences in A : in B. Pale and hollow marks may be chance (p over {LEVEL}).",
         "" if view.wall else "Click a mark for its lines.",
     ]
-    if not sure:
-        said.append("No difference here is sure: it would take larger sides, or a milder correction under Options.")
+    if not (found.tested["p_adjusted"] <= LEVEL).any():
+        sentences.append(
+            "No difference here is sure: it would take larger sides, or a milder correction under Options."
+        )
     if options.what == "concepts":
-        said.append("A rate is per 1,000 mentions of all concepts and actors, in either language.")
+        sentences.append("A rate is per 1,000 mentions of all concepts and actors, in either language.")
     elif len({side.value for side in (pair.a, pair.b) if side.kind == "language"}) == 2:
-        said.append("Two languages share few words: count concepts and actors to compare what they speak of.")
+        sentences.append("Two languages share few words: count concepts and actors to compare what they speak of.")
     if None in {pair.target, pair.reference}:
-        said.append("The rest cannot be filtered for: its words open in all that the filter leaves.")
-    st.markdown(f":small[{' '.join(filter(None, said))}]")
+        sentences.append("The rest cannot be filtered for: its words open in all that the filter leaves.")
+    st.markdown(f":small[{' '.join(filter(None, sentences))}]")
 
 
 def _with_names(sentence: str, sides: SideStyles) -> str:
-    for said, style in (("The target", sides["target"]), ("The reference", sides["reference"])):
-        sentence = sentence.replace(said, f"{style.letter}, {style.label},")
+    for name, style in (("The target", sides["target"]), ("The reference", sides["reference"])):
+        sentence = sentence.replace(name, f"{style.letter}, {style.label},")
     return sentence
