@@ -1,14 +1,25 @@
 """Which words, and which concepts and actors, stand near which more often than chance would have it?"""
 
 from lib.stats import association, co_occurrence, leave_one_out_collocates, leave_one_out_pairs
-from lib.ui.collocates.names import draw_names
+from lib.ui.collocates.find import find_collocates
+from lib.ui.collocates.network import draw_network
 from lib.ui.collocates.pair import draw_pair
-from lib.ui.collocates.question import draw_question
-from lib.ui.collocates.words import draw_words
+from lib.ui.collocates.question import draw_question, halves
+from lib.ui.collocates.table import draw_table
 from lib.ui.frame import page
+from lib.ui.leave_one_out.switch import unit_left_out
 
 view = page.begin("collocates")
 question = draw_question(view)
-listed = draw_words(view, question) if question.of_words else draw_names(view, question)
-draw_pair(view, question, listed=listed)
+found = find_collocates(view, question)
+
+if found:
+    unit = unit_left_out(view)
+    picture, table = halves(view)
+    with picture:
+        draw_network(view, question, found, unit)
+    with table:
+        draw_table(view, question, found, unit)
+draw_pair(view, question, listed=found is not None)
+
 page.end(view, association, co_occurrence, leave_one_out_collocates, leave_one_out_pairs)

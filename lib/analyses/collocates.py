@@ -1,27 +1,28 @@
-"""What the page of collocates counts: the collocates of a node, pairs of words, pairs of names, and their places."""
+"""What the page Collocates asks: the collocates of a node, pairs of leading words or pairs of names, and a network.
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+A view asks once, `analyse_collocates`. Whatever is asked, the frames have the columns of `lib.stats.association`:
+collocates with a ``spelling``, pairs with ``name_a`` and ``name_b``.
+"""
+
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
+from lib.analyses.suggestions import leading_terms
 from lib.codebook import Codebook
 from lib.corpus import contexts, counts
 from lib.corpus.articles import scope_size
-from lib.corpus.contexts import WindowSize
+from lib.corpus.contexts import Concordance, WindowSize
 from lib.corpus.nodes import CodeNode, Node
 from lib.corpus.query import Corpus
 from lib.corpus.store import Scope
+from lib.errors import QueryError
 from lib.figures.network import NetworkLayout, network_layout
 from lib.model import Language, Subcorpus
-from lib.stats import Association, association, co_occurrence, frequencies
+from lib.stats import Association, association, co_occurrence
 from lib.text import Cutter
 
-MOST = 40
-
-
-Leading = Callable[[Corpus, "Question", Subcorpus], tuple[str, ...]]
-Links = Callable[[Corpus, "Question", Subcorpus, tuple[str, ...]], pd.DataFrame]
+DRAWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,97 +59,165 @@ class Question:
         return self.window if isinstance(self.window, str) else "passage"
 
 
-def collocates(corpus: Corpus, question: Question, chosen: Subcorpus, least: int) -> pd.DataFrame:
-    """The collocates of the node that are together with it so often, ranked."""
-    if question.node is None or isinstance(question.node, CodeNode):
-        return pd.DataFrame()
-    near = contexts.node_collocates(corpus, chosen, question.node, question.cutter, question.window, least)
-    return association(near, question.by, question.stopwords, least)
+@dataclass(frozen=True, slots=True, eq=False)
+class CollocatesFound:
+    """What the page shows of a selection.
+
+    Attributes
+    ----------
+    hits: how often the node of words occurs; None without one, and among names.
+    ranked: all collocates or pairs that are together often enough, the strongest first.
+    rarer: words that are together less often than that, where none is together often enough.
+    leading: the words or names that are offered or drawn, the first first.
+    links: the pairs that the network draws, among the first ``DRAWN`` that lead.
+    layout: where the network has its names: the same under every filter.
+    """
+
+    hits: Concordance | None = None
+    ranked: pd.DataFrame = field(default_factory=pd.DataFrame)
+    rarer: pd.DataFrame = field(default_factory=pd.DataFrame)
+    leading: tuple[str, ...] = ()
+    links: pd.DataFrame = field(default_factory=pd.DataFrame)
+    layout: NetworkLayout = field(default_factory=dict)
+
+    @property
+    def drawn(self) -> tuple[str, ...]:
+        """The names that the network has room for."""
+        return self.leading[:DRAWN]
 
 
-def leading_collocates(corpus: Corpus, question: Question, chosen: Subcorpus) -> tuple[str, ...]:
-    """The strongest collocates in a selection."""
-    return tuple(collocates(corpus, question, chosen, question.least)["spelling"].head(question.top))
+def analyse_collocates(corpus: Corpus, subcorpus: Subcorpus, question: Question) -> CollocatesFound:
+    """All that one view of the page shows.
+
+    Raises
+    ------
+    QueryError: the node is spelled like no word of the corpus, as `contexts.concordance` has it.
+    """
+    hits = node_hits(corpus, subcorpus, question) if question.of_words and question.node else None
+    if hits and not hits.n_hits:
+        return CollocatesFound(hits)
+    leading, ranked = leading_names(corpus, subcorpus, question), ranked_rows(corpus, subcorpus, question)
+    if ranked.empty:
+        rarer = ranked_rows(corpus, subcorpus, replace(question, least=1)) if question.of_words else ranked
+        return CollocatesFound(hits, ranked, rarer, leading)
+    names = leading[:DRAWN]
+    links = network_links(corpus, subcorpus, question, names)
+    layout = network_layout(links, question.by, _fixed_layout(corpus, subcorpus, question, names)) if len(links) else {}
+    return CollocatesFound(hits, ranked, ranked.iloc[:0], leading, links, layout)
 
 
-def leading_words(corpus: Corpus, question: Question, chosen: Subcorpus) -> tuple[str, ...]:
+def node_hits(corpus: Corpus, subcorpus: Subcorpus, question: Question) -> Concordance:
+    """How often the node occurs, without lines.
+
+    Raises
+    ------
+    QueryError: as `contexts.concordance`, or there is no node.
+    """
+    if question.node is None:
+        raise QueryError("There is no node to look for.")
+    return contexts.concordance(corpus, subcorpus, question.node, question.cutter, sort=(), limit=0)
+
+
+def ranked_rows(corpus: Corpus, subcorpus: Subcorpus, question: Question) -> pd.DataFrame:
+    """The collocates of the node, or the pairs of leading words or of names, that are together often enough, ranked."""
+    if not question.of_words:
+        mentions = _mentions(corpus, subcorpus, question)
+        return _name_pairs(corpus, subcorpus, question, mentions, question.written or None)
+    if question.node is None:
+        return _word_pairs(corpus, subcorpus, question, leading_words(corpus, subcorpus, question))
+    return _collocates(corpus, subcorpus, question)
+
+
+def leading_names(corpus: Corpus, subcorpus: Subcorpus, question: Question) -> tuple[str, ...]:
+    """The strongest collocates of the node; without one the most frequent words, or the names in most passages."""
+    if question.node is None:
+        return (leading_words if question.of_words else _most_mentioned)(corpus, subcorpus, question)
+    first = ranked_rows(corpus, subcorpus, question).head(question.top)
+    if question.of_words:
+        return tuple(first["spelling"])
+    return tuple(first["name_a"].where(first["name_a"] != question.written, first["name_b"]))
+
+
+def leading_words(corpus: Corpus, subcorpus: Subcorpus, question: Question) -> tuple[str, ...]:
     """The most frequent words of a selection."""
-    return tuple(frequencies(counts.term_counts(corpus, chosen), question.stopwords, top=question.top)["term"])
+    return leading_terms(corpus, subcorpus, question.stopwords, question.top)
 
 
-def collocate_links(corpus: Corpus, question: Question, chosen: Subcorpus, names: tuple[str, ...]) -> pd.DataFrame:
-    """The node with each of its collocates, and the strongest links among those, one for each."""
-    among = pairs_among(corpus, question, chosen, names)
+def network_links(corpus: Corpus, subcorpus: Subcorpus, question: Question, names: tuple[str, ...]) -> pd.DataFrame:
+    """The strongest links among some names, two for each; with a node its own links, and one for each other name."""
+    if question.of_words:
+        among = _word_pairs(corpus, subcorpus, question, names)
+    else:
+        mentions = _mentions(corpus, subcorpus, question)
+        shown = mentions[mentions["name"].isin([*names, question.written])]
+        among = _name_pairs(corpus, subcorpus, question, shown, None)
     if question.node is None:
         return among.head(2 * len(names))
-    own = collocates(corpus, question, chosen, question.least)
-    own = own[own["spelling"].isin(names)].rename(columns={"spelling": "name_b"})
-    return pd.concat([own.assign(name_a=question.written)[among.columns], among.head(len(names))], ignore_index=True)
+    if question.of_words:
+        own = _collocates(corpus, subcorpus, question).rename(columns={"spelling": "name_b"})
+        own = own[own["name_b"].isin(names)].assign(name_a=question.written)[among.columns]
+    else:
+        of_node = (among["name_a"] == question.written) | (among["name_b"] == question.written)
+        own, among = among[of_node], among[~of_node]
+    return pd.concat([own, among.head(len(names))], ignore_index=True)
 
 
-def pairs_among(corpus: Corpus, question: Question, chosen: Subcorpus, names: tuple[str, ...]) -> pd.DataFrame:
-    """All links among some words that are together often enough, the strongest first."""
-    met = contexts.collocate_pairs(corpus, chosen, names, question.window)
-    return association(met, question.by, min_count=question.least)
+def _collocates(corpus: Corpus, subcorpus: Subcorpus, question: Question) -> pd.DataFrame:
+    if question.node is None or isinstance(question.node, CodeNode):
+        return pd.DataFrame()
+    asked = (subcorpus, question.node, question.cutter, question.window, question.least)
+    return association(corpus.ask(contexts.node_collocates, *asked), question.by, question.stopwords, question.least)
 
 
-def name_pairs(corpus: Corpus, question: Question, chosen: Subcorpus) -> pd.DataFrame:
-    """The pairs of names that share sentences or passages often enough, ranked; with a node those with it."""
-    mentions = counts.mentions(corpus, chosen, question.book, question.cutter, question.scope)
-    return _ranked(corpus, question, chosen, mentions, question.written or None)
+def _word_pairs(corpus: Corpus, subcorpus: Subcorpus, question: Question, words: tuple[str, ...]) -> pd.DataFrame:
+    """All pairs of some words that are together often enough, the strongest first."""
+    together = contexts.collocate_pairs(corpus, subcorpus, words, question.window)
+    return association(together, question.by, min_count=question.least)
 
 
-def leading_names(corpus: Corpus, question: Question, chosen: Subcorpus) -> tuple[str, ...]:
-    """The names that belong most to the node, or that are mentioned in most passages."""
-    if question.node is not None:
-        own = name_pairs(corpus, question, chosen).head(question.top)
-        return tuple(own["name_a"].where(own["name_a"] != question.written, own["name_b"]))
-    mentioned = (
-        counts.mentions(corpus, chosen, question.book, question.cutter, question.scope)["name"]
-        .astype("str")
-        .value_counts()
-    )
+def _mentions(corpus: Corpus, subcorpus: Subcorpus, question: Question) -> pd.DataFrame:
+    return counts.mentions(corpus, subcorpus, question.book, question.cutter, question.scope)
+
+
+def _most_mentioned(corpus: Corpus, subcorpus: Subcorpus, question: Question) -> tuple[str, ...]:
+    totals = _mentions(corpus, subcorpus, question)["name"].astype("str").value_counts()
     kind = "" if question.kinds in {"all", "mixed"} else question.kinds
-    ordered = sorted(mentioned.items(), key=lambda one: (-one[1], one[0]))
+    ordered = sorted(totals.items(), key=lambda total: (-total[1], total[0]))
     return tuple(name for name, _ in ordered if name.startswith(kind))[: question.top]
 
 
-def name_links(corpus: Corpus, question: Question, chosen: Subcorpus, names: tuple[str, ...]) -> pd.DataFrame:
-    """The strongest links among some names, two for each; with a node its own links, and one for each other name."""
-    mentions = counts.mentions(corpus, chosen, question.book, question.cutter, question.scope)
-    shown = mentions[mentions["name"].isin([*names, question.written])]
-    among = _ranked(corpus, question, chosen, shown, None)
-    if question.node is None:
-        return among.head(2 * len(names))
-    own = (among["name_a"] == question.written) | (among["name_b"] == question.written)
-    return pd.concat([among[own], among[~own].head(len(names))], ignore_index=True)
-
-
-def _ranked(
-    corpus: Corpus, question: Question, chosen: Subcorpus, mentions: pd.DataFrame, around: str | None
+def _name_pairs(
+    corpus: Corpus, subcorpus: Subcorpus, question: Question, mentions: pd.DataFrame, around: str | None
 ) -> pd.DataFrame:
-    met = co_occurrence(mentions, scope_size(corpus, chosen, question.scope), around)
-    return association(_of_kinds(met, question), question.by, min_count=question.least)
+    """The pairs of the names mentioned, or of one of them, that share sentences or passages often enough, ranked."""
+    together = co_occurrence(mentions, scope_size(corpus, subcorpus, question.scope), around)
+    return association(_of_kinds(together, question), question.by, min_count=question.least)
 
 
-def _of_kinds(met: pd.DataFrame, question: Question) -> pd.DataFrame:
+def _of_kinds(pairs: pd.DataFrame, question: Question) -> pd.DataFrame:
     """The pairs of the kinds that are asked for; the node may be of either."""
     if question.kinds == "all":
-        return met
-    actors = pd.DataFrame({side: met[side].str.startswith("actor:") for side in ("name_a", "name_b")})
+        return pairs
+    actors = pd.DataFrame({side: pairs[side].str.startswith("actor:") for side in ("name_a", "name_b")})
     if question.kinds == "mixed":
-        return met[actors["name_a"] != actors["name_b"]]
+        return pairs[actors["name_a"] != actors["name_b"]]
     wanted = question.kinds == "actor"
-    fits = [(actors[side] == wanted) | (met[side] == question.written) for side in actors]
-    return met[fits[0] & fits[1]]
+    fits = [(actors[side] == wanted) | (pairs[side] == question.written) for side in ("name_a", "name_b")]
+    return pairs[fits[0] & fits[1]]
 
 
-def steady_places(
-    corpus: Corpus, question: Question, leading: Leading, links: Links, languages: tuple[Language, ...]
-) -> NetworkLayout:
+def _fixed_layout(corpus: Corpus, subcorpus: Subcorpus, question: Question, names: tuple[str, ...]) -> NetworkLayout:
+    """A layout that no filter changes; that of one language where the one of the whole has few of the names."""
+    whole = corpus.ask(whole_layout, question, ())
+    if not subcorpus.languages or 2 * sum(name in whole for name in names) >= len(names):
+        return whole
+    return corpus.ask(whole_layout, question, subcorpus.languages)
+
+
+def whole_layout(corpus: Corpus, question: Question, languages: tuple[Language, ...]) -> NetworkLayout:
     """Where the names go that lead in the whole corpus or in one of its themes."""
     whole = Subcorpus(languages=languages)
     parts = (whole, *(replace(whole, themes=(theme,)) for theme in corpus.themes))
-    names = dict.fromkeys(name for part in parts for name in leading(corpus, question, part)[:MOST])
-    pairs = links(corpus, question, whole, tuple(names))
-    return network_layout(pairs, question.by) if len(pairs) else {}
+    names = dict.fromkeys(name for part in parts for name in leading_names(corpus, part, question)[:DRAWN])
+    links = network_links(corpus, whole, question, tuple(names))
+    return network_layout(links, question.by) if len(links) else {}

@@ -15,6 +15,7 @@ from lib.settings import ROOT
 from lib.stats import association, co_occurrence
 from lib.text import Cutter, load_dictionary, load_stopwords
 from tests.pages.test_pages import Params, address, headings, open_page, said, served
+from tests.tables import ReadTable, read_table
 
 __all__ = ["served"]  # the fixture
 pytestmark = pytest.mark.usefixtures("served")
@@ -35,12 +36,14 @@ def html_of(app: AppTest) -> str:
     return "\n".join(str(one.proto.body) for one in app.get("html"))
 
 
+def table(app: AppTest) -> ReadTable:
+    """The table of collocates or pairs."""
+    return read_table(html_of(app), "collocates")
+
+
 def rows(app: AppTest) -> list[list[str]]:
     """The words in the cells of the table."""
-    body = re.search(r"class=.collocates.>.*<tbody>(.*)</tbody>", html_of(app))
-    assert body, "There is no table."
-    cells = [re.findall(r"<td[^>]*>(.*?)</td>", line) for line in re.findall(r"<tr(?: class=\w+)?>(.*?)</tr>", body[1])]
-    return [[unescape(re.sub("<[^>]*>", "", cell)) for cell in line] for line in cells]
+    return table(app).rows
 
 
 def points(app: AppTest) -> dict[str, tuple[float, float]]:
@@ -78,7 +81,7 @@ def test_the_rows_are_sorted_by_a_head_and_upside_down() -> None:
     upside_down = [int(row[2]) for row in rows(open_page("collocates", {**asked, "sort": "count-up"}))]
     assert upside_down == sorted(counts)
     words = [row[0] for row in rows(open_page("collocates", {**asked, "sort": "spelling"}))]
-    assert words == sorted(words)
+    assert words == sorted(words, key=str.casefold)
 
 
 @pytest.mark.parametrize(
@@ -248,14 +251,14 @@ def test_the_wall_shows_the_picture_and_a_short_table() -> None:
     app = open_page("collocates", {"node": "rare earth", "wall": "1", "pair": ["rare earth", "China"]})
     assert [button.label for button in app.button] == ["Leave the wall"]
     assert len(app.text_input) == 0
-    table = rows(app)
-    assert (len(table), {len(row) for row in table}) == (12, {4})
+    listed = rows(app)
+    assert (len(listed), {len(row) for row in listed}) == (12, {4})
 
 
 @pytest.mark.parametrize("unit", ["article", "source"])
 def test_what_hangs_on_one_is_said(unit: str) -> None:
     app = open_page("collocates", {"node": "rare earth", "window": "1", "loo": unit})
-    notes = [row[0] for row in rows(app) if len(row) == 1]
+    notes = list(table(app).notes.values())
     assert notes
     assert all(re.match(rf"† (carried by|does not hold without) 1 {unit}: ", note) for note in notes)
     assert f"{len(notes):,} of " in told(app)
@@ -278,7 +281,7 @@ def test_pairs_that_hang_on_one_unit_are_marked_in_the_table_and_in_the_picture(
     app, unit = open_page("collocates", params), params["loo"]
     assert re.search(rf"\d+ pairs do(es)? not hold \(†\): without one {unit}", told(app))
     assert re.search(rf"\d+ links do(es)? not hold \(†\): without one {unit}", told(app))
-    notes = re.findall(r"<tr class=note><td colspan=\d+>† (.+?)</td>", html_of(app))
+    notes = [note.removeprefix("† ") for note in table(app).notes.values()]
     assert notes
     told_so = re.compile(rf"(carried by|does not hold without) 1 {unit}: .+ \((all|\d+%) of it\)")
     assert all(told_so.fullmatch(note) for note in notes)

@@ -1,28 +1,38 @@
 """The pair that is open: the passages in which the one stands near the other, both marked."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
 
 from lib.analyses.collocates import Question
-from lib.corpus import contexts, nodes
+from lib.corpus import contexts
 from lib.corpus.contexts import Meetings, NodeOrTerm, WindowSize
 from lib.corpus.nodes import CodeNode
 from lib.errors import OtherDictionaryError, QueryError
 from lib.figures.network import PAIR_HUES
+from lib.frames import rows
 from lib.log import refused
-from lib.ui.collocates.empty import near_words
-from lib.ui.collocates.question import read_node
-from lib.ui.collocates.table import concordance_link
-from lib.ui.markup.elements import escape
+from lib.ui.collocates.links import concordance_link
+from lib.ui.collocates.question import near_words, node_label, read_node
+from lib.ui.markup.elements import element, joined
 from lib.ui.markup.escape import label
 from lib.ui.markup.pager import Place, asked_place, pages_html
 from lib.ui.markup.passages import Span, passage_list
 from lib.ui.session import address
 from lib.ui.session.view import View
+from lib.wording import counted
 
 PAGE_SIZE, ON_WALL = 20, 4
+
+
+class MeetingSpan(NamedTuple):
+    """A row of `Meetings.spans`."""
+
+    start: int
+    end: int
+    side: int
 
 
 def open_pair(view: View, question: Question) -> tuple[str, str] | None:
@@ -49,9 +59,9 @@ def draw_pair(view: View, question: Question, *, listed: bool) -> None:
                 return
             with st.container(border=True, key="collocates_pair"):
                 _draw(view, question, (one, other), found, at)
-        case [*named]:
-            told = " and ".join(label(one, 60) for one in named[:3])
-            st.warning(f"This link opens no pair: it names {told}. Choose a row or a line.", icon=":material/info:")
+        case [*names]:
+            listing = " and ".join(label(name, 60) for name in names[:3])
+            st.warning(f"This link opens no pair: it names {listing}. Choose a row or a line.", icon=":material/info:")
 
 
 def _page(view: View, question: Question, one: NodeOrTerm, other: NodeOrTerm) -> tuple[Meetings, Place]:
@@ -81,25 +91,18 @@ def _draw(view: View, question: Question, names: tuple[str, str], found: Meeting
 
 
 def _heading(view: View, question: Question, names: tuple[str, str], found: Meetings) -> None:
-    often = "passage" if found.n_passages == 1 else "passages"
-    articles = "article" if found.n_articles == 1 else "articles"
+    labels = [node_label(view, name) for name in names]
     times = _times(question.window, found.n_meetings)
-    known = nodes.names(view.codebook, every=True)
-    called = [known[name].label.en if name in known else name for name in names]
+    where = f"in {counted(found.n_passages, 'passage')} of {counted(found.n_articles, 'article')}"
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.header(
-            f"{' and '.join(label(name, 40) for name in called)}: {times}in {found.n_passages:,} {often} of "
-            f"{found.n_articles:,} {articles}",
-            anchor=False,
-            width="content",
-        )
+        heading = f"{' and '.join(label(text, 40) for text in labels)}: {times}{where}"
+        st.header(heading, anchor=False, width="content")
         if not view.wall:
             st.button("Close", key="collocates_close", icon=":material/close:", type="tertiary", on_click=_close)
     if not view.wall:
-        ways = " · ".join(
-            concordance_link(view, f"All of {name} in context", node) for name, node in zip(called, names, strict=True)
-        )
-        st.html(f'<div class="offered" data-opened="{escape(" and ".join(names))}">{ways}</div>')
+        named = zip(labels, names, strict=True)
+        links = (concordance_link(view, f"All of {text} in context", name) for text, name in named)
+        st.html(element("div", joined(links, " · "), class_="offered", data_opened=" and ".join(names)))
 
 
 def _times(window: WindowSize, n: int) -> str:
@@ -107,7 +110,7 @@ def _times(window: WindowSize, n: int) -> str:
     if window == "passage":
         return ""
     if window == "sentence":
-        return f"in {n:,} {'sentence' if n == 1 else 'sentences'}, "
+        return f"in {counted(n, 'sentence')}, "
     return f"{n:,} times {near_words(window).removesuffix(' of')}, "
 
 
@@ -118,7 +121,7 @@ def _close() -> None:
 def _marks(passages: pd.DataFrame, spans: pd.DataFrame, names: tuple[str, str]) -> list[list[Span]]:
     by_passage: Mapping[int, pd.DataFrame] = dict(tuple(spans.groupby("passage")))
     return [
-        [Span(span.start, span.end, PAIR_HUES[span.side], names[span.side]) for span in own.itertuples()]
+        [Span(span.start, span.end, PAIR_HUES[span.side], names[span.side]) for span in rows(own, MeetingSpan)]
         for own in (by_passage[number] for number in passages["passage"])
     ]
 

@@ -1,4 +1,4 @@
-"""What the page of company is asked: the node, the window, the measure, and how many to list."""
+"""What the page Collocates is asked: the node, the window, the measure, and how many to list."""
 
 from collections.abc import Mapping
 
@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.analyses.collocates import Question
 from lib.corpus import nodes
 from lib.corpus.contexts import WindowSize
-from lib.corpus.nodes import MAX_NODE, Node
+from lib.corpus.nodes import MAX_NODE, NameNode, Node
 from lib.corpus.store import SCOPES
 from lib.errors import QueryError
 from lib.log import refused
@@ -20,6 +20,7 @@ from lib.ui.session import address
 from lib.ui.session.view import View
 from lib.ui.widgets.choices import choose, switch
 from lib.ui.widgets.stop_words import stopwords_here
+from lib.wording import counted
 
 VIEWS = {"words": "Words", "names": "Concepts and actors"}
 MEASURES: dict[Association, str] = {
@@ -31,7 +32,7 @@ MEASURES: dict[Association, str] = {
     "dice": "Dice",
 }
 WINDOWS: dict[str, str] = {
-    **{str(width): f"{width} {'words' if width > 1 else 'word'}" for width in range(1, 11)},
+    **{str(width): counted(width, "word") for width in range(1, 11)},
     **SCOPES,
 }
 TOPS = {number: number for number in ("10", "20", "40", "100")}
@@ -59,6 +60,8 @@ def draw_question(view: View) -> Question:
             kinds = choose(view, "collocates_kinds", "Kinds", "kinds", KINDS)
         draw_switch(view, "collocates")
     node = read_node(view, written, notes)
+    if node and not of_words:  # what is no name of the codebook stands for any
+        written, node = (node.id, node) if isinstance(node, NameNode) else ("", None)
     for note in notes:
         st.warning(label(note, 600), icon=":material/info:")
     return Question(
@@ -85,6 +88,17 @@ def halves(view: View) -> tuple[DeltaGenerator, DeltaGenerator]:
 def n_rows(view: View, question: Question) -> int:
     """How many rows a table has."""
     return min(question.top, ON_WALL) if view.wall else question.top
+
+
+def node_label(view: View, name: str) -> str:
+    """What a name of the codebook is called; any other node is called what it is."""
+    known = nodes.names(view.codebook, every=True)
+    return known[name].label.en if name in known else name
+
+
+def near_words(window: WindowSize) -> str:
+    """A window in words: "within 5 words of"."""
+    return f"in one {window} with" if isinstance(window, str) else f"within {counted(window, 'word')} of"
 
 
 def read_node(view: View, written: str, notes: list[str]) -> Node | None:
@@ -146,18 +160,20 @@ def _window(view: View, of_words: bool, notes: list[str]) -> WindowSize:
     if of_words:
         window = _pick(view, "collocates_window", "Within", "window", WINDOWS, USUAL_WINDOW, notes)
         return SCOPES.get(window) or int(window)
-    meant = view.address.first("window") not in WINDOWS
-    return SCOPES[_pick(view, "collocates_scope", "Within", "window", SCOPES, "passage", notes if meant else [])]
+    of_no_page = view.address.first("window") not in WINDOWS
+    return SCOPES[_pick(view, "collocates_scope", "Within", "window", SCOPES, "passage", notes if of_no_page else [])]
 
 
 def _pick(
     view: View, key: str, name: str, parameter: str, options: Mapping[str, str], usual: str, notes: list[str]
 ) -> str:
     """One of several options from a list, by its stable id."""
-    asked = view.address.first(parameter)
-    chosen = asked if asked in options else usual
-    if asked and asked != chosen:
-        notes.append(f"“{asked[:40]}” is no choice for “{name}”; {options[usual]} was taken. Use {', '.join(options)}.")
+    written = view.address.first(parameter)
+    chosen = written if written in options else usual
+    if written and written != chosen:
+        notes.append(
+            f"“{written[:40]}” is no choice for “{name}”; {options[usual]} was taken. Use {', '.join(options)}."
+        )
     if view.wall:
         return chosen
     address.show(key, chosen)
@@ -178,11 +194,11 @@ def _usual_least(view: View) -> int:
 
 def _least(view: View, notes: list[str]) -> int:
     usual = _usual_least(view)
-    asked, least = view.address.first("least"), view.address.number("least", 0, MOST + 1)
+    written, least = view.address.first("least"), view.address.number("least", 0, MOST + 1)
     fits = 1 <= least <= MOST
     least = least if fits else usual
-    if asked and not fits:
-        notes.append(f"“{asked[:40]}” is no number of times; {usual} was taken. Use 1 to {MOST:,}.")
+    if written and not fits:
+        notes.append(f"“{written[:40]}” is no number of times; {usual} was taken. Use 1 to {MOST:,}.")
     if view.wall:
         return least
     address.show("collocates_least", least)

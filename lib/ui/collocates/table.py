@@ -1,204 +1,236 @@
-"""Tables of the page of company: a row a collocate or a pair, each head sorts, each number opens what it counts."""
+"""The table of the page Collocates: a row a collocate or a pair; heads sort, a number opens what it counts."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import NamedTuple, Protocol, TypeVar
 
 import pandas as pd
 import streamlit as st
 
-from lib.analyses import leave_one_out
-from lib.analyses.collocates import Question
-from lib.analyses.leave_one_out import MARK, PairCheck, mark
+from lib.analyses.collocates import CollocatesFound, Question
+from lib.analyses.leave_one_out import (
+    MARK,
+    UNSURE,
+    check_collocates,
+    check_name_pairs,
+    check_word_pairs,
+    mark,
+    verdict,
+)
 from lib.corpus.leave_one_out import Unit
 from lib.figures.network import ASSOCIATION_LABELS
 from lib.figures.style import ACCENT, NEUTRAL
-from lib.ui.collocates.question import MEASURES, n_rows
-from lib.ui.markup.elements import Markup, element, escape
-from lib.ui.markup.links import link
+from lib.frames import rows
+from lib.stats import CERTAIN
+from lib.ui.collocates.links import collocates_link, concordance_link, pair_link
+from lib.ui.collocates.pair import open_pair
+from lib.ui.collocates.question import MEASURES, n_rows, node_label
+from lib.ui.markup.elements import Markup, element
+from lib.ui.markup.escape import label
+from lib.ui.markup.table import Column, Sort, Table, asked_sort, sorted_frame
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
 
 HEIGHT = 560
-Pair = tuple[str, str] | None
-TOGETHER = "How often they are together: opens the passages"
-ARTICLES = "Articles in which they are together: opens the passages"
-OF_ALL = "All of it in the selection: opens its concordance"
-_WORDS = ("spelling", "language", "name_a", "name_b")
+_TOGETHER = "How often they are together: opens the passages"
+_ARTICLES = "Articles in which they are together: opens the passages"
+_OF_ALL = "All of it in the selection: opens its concordance"
 _ON_WALL = ("spelling", "name_a", "name_b", "count", "n_articles")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table.
+class _Row(Protocol):
+    """A collocate or a pair."""
 
-    Attributes
-    ----------
-    head: what stands over it, ``told`` what a pointer is told there.
-    sort: the column of the frame that a click on the head sorts by, "" for none.
-    cell: its HTML for a row.
-    """
+    @property
+    def note(self) -> str: ...
 
-    head: str
-    sort: str
-    cell: Callable[[Any], str]
-    told: str = ""
+    @property
+    def pair(self) -> set[str]: ...
 
 
-def collocate_table(view: View, frame: pd.DataFrame, question: Question, opened: Pair) -> None:
-    """Collocates of the node, with their counts and all measures."""
-    node = question.written
-    columns = [
-        Column("Collocate", "spelling", partial(_collocate, view)),
-        Column("Lang.", "language", lambda row: row.language),
-        Column("Together", "count", lambda row: opens_pair(view, f"{row.count:,}", node, row.spelling), TOGETHER),
-        Column("Left, right", "left", lambda row: _left_share(row.left, row.right), "Most to the left first"),
+class CollocateRow(NamedTuple):
+    """A collocate of `lib.stats.association` with its ``note``; ``node`` is what it stands near."""
+
+    node: str
+    spelling: str
+    language: str
+    count_: int
+    left: int
+    right: int
+    n_articles: int
+    f2: int
+    expected: float
+    log_dice: float
+    mi: float
+    mi3: float
+    t_score: float
+    g2: float
+    dice: float
+    note: str
+
+    @property
+    def pair(self) -> set[str]:
+        return {self.node, self.spelling}
+
+
+class PairRow(NamedTuple):
+    """A pair of `lib.stats.association` with its ``note``."""
+
+    name_a: str
+    name_b: str
+    count_: int
+    n_articles: int
+    f1: int
+    f2: int
+    log_dice: float
+    mi: float
+    mi3: float
+    t_score: float
+    g2: float
+    dice: float
+    note: str
+
+    @property
+    def pair(self) -> set[str]:
+        return {self.name_a, self.name_b}
+
+
+Row = TypeVar("Row", CollocateRow, PairRow)
+
+
+def draw_table(view: View, question: Question, found: CollocatesFound, unit: Unit | None) -> None:
+    """The first that are found under a heading with all to download, and what does not hold without one ``unit``."""
+    listed = found.ranked.head(n_rows(view, question))
+    if "spelling" in listed:
+        show.header(view, f"{len(listed):,} of {len(found.ranked):,} collocates", found.ranked, "collocates_collocates")
+        noted = _check_collocates(view, listed, question, unit).assign(node=question.written)
+        _draw_rows(view, noted, question, CollocateRow, _collocate_columns(view))
+    else:
+        show.header(view, f"{len(listed):,} of {len(found.ranked):,} pairs", found.ranked, "collocates_pairs")
+        noted = check_pairs(view, listed, question, unit)
+        if unit:
+            st.markdown(f":small[{verdict(noted, unit, 'pair', 'together')}]")
+        _draw_rows(view, noted, question, PairRow, _pair_columns(view))
+
+
+def check_pairs(view: View, pairs: pd.DataFrame, question: Question, unit: Unit | None) -> pd.DataFrame:
+    """Pairs with a ``note`` and a ``sign`` for what does not hold without one unit; "" where none is left out."""
+    check = check_word_pairs if question.of_words else check_name_pairs
+    return check(view.corpus, view.subcorpus, pairs, question, unit)
+
+
+def _check_collocates(view: View, listed: pd.DataFrame, question: Question, unit: Unit | None) -> pd.DataFrame:
+    """Collocates with a ``note`` each; how many do not hold is said."""
+    if unit is None:
+        return listed.assign(note="")
+    checked = check_collocates(view.corpus, view.subcorpus, listed, question, unit)
+    sentence = verdict(checked, unit, "collocate", "with it")
+    if (checked["note"] == UNSURE).any():
+        sentence += f" Sure is a G² of {CERTAIN} or more."
+    st.markdown(f":small[{label(sentence, 400)}]")
+    return listed.merge(checked[["spelling", "note"]], on="spelling")
+
+
+def _draw_rows(
+    view: View, frame: pd.DataFrame, question: Question, row_type: type[Row], columns: list[Column[Row]]
+) -> None:
+    """Rows in the order that the address asks for, the measure that ranks in bold."""
+    usual = Sort(question.by)
+    columns += _measures(question)
+    sort = asked_sort(view, columns, usual)
+    opened = set(open_pair(view, question) or ())
+    ordered = sorted_frame(frame, columns, sort)
+    table = Table(
+        [column for column in columns if not view.wall or column.sort in {*_ON_WALL, question.by}],
+        rows(ordered, row_type),
+        "collocates",
+        sort=sort,
+        usual=usual,
+        current=lambda row: row.pair == opened,
+        below=_note,
+    )
+    with st.container(height="content" if view.wall else HEIGHT, border=False, key="collocates_table"):
+        st.html(table.html(view))
+
+
+def _collocate_columns(view: View) -> list[Column[CollocateRow]]:
+    def collocate(row: CollocateRow) -> Markup:
+        return _sign(row.note) + collocates_link(view, row.spelling, row.spelling)
+
+    def pair(n: Callable[[CollocateRow], int]) -> Callable[[CollocateRow], Markup]:
+        return lambda row: pair_link(view, f"{n(row):,}", row.node, row.spelling)
+
+    return [
+        Column("Collocate", collocate, "spelling", rising=True),
+        Column("Lang.", lambda row: row.language, "language", rising=True),
+        Column("Together", pair(lambda row: row.count_), "count", _TOGETHER, kind="n"),
+        Column("Left, right", _left_share, "left", "Most to the left first", kind="n"),
+        Column("Articles", pair(lambda row: row.n_articles), "n_articles", _ARTICLES, kind="n"),
+        Column("Of all", lambda row: concordance_link(view, f"{row.f2:,}", row.spelling), "f2", _OF_ALL, kind="n"),
         Column(
-            "Articles", "n_articles", lambda row: opens_pair(view, f"{row.n_articles:,}", node, row.spelling), ARTICLES
+            "Expected",
+            lambda row: _measured(row.expected),
+            "expected",
+            "How often, if words stood anywhere",
+            kind="n",
         ),
-        Column("Of all", "f2", lambda row: concordance_link(view, f"{row.f2:,}", row.spelling), OF_ALL),
-        Column("Expected", "expected", partial(_measured, "expected"), "How often, if words stood anywhere"),
-        *_measures(),
     ]
-    _table(view, frame, columns, question.by, lambda row: opened is not None and set(opened) == {node, row.spelling})
 
 
-def _collocate(view: View, row: Any) -> str:
-    return _sign(row.note) + collocates_link(view, row.spelling, row.spelling)
+def _pair_columns(view: View) -> list[Column[PairRow]]:
+    def one(row: PairRow) -> Markup:
+        return collocates_link(view, node_label(view, row.name_a), row.name_a)
+
+    def other(row: PairRow) -> Markup:
+        return _sign(row.note) + collocates_link(view, node_label(view, row.name_b), row.name_b)
+
+    def pair(n: Callable[[PairRow], int]) -> Callable[[PairRow], Markup]:
+        return lambda row: pair_link(view, f"{n(row):,}", row.name_a, row.name_b)
+
+    return [
+        Column("One", one, "name_a", rising=True),
+        Column("Other", other, "name_b", rising=True),
+        Column("Together", pair(lambda row: row.count_), "count", _TOGETHER, kind="n"),
+        Column("Articles", pair(lambda row: row.n_articles), "n_articles", _ARTICLES, kind="n"),
+        Column("Of one", lambda row: concordance_link(view, f"{row.f1:,}", row.name_a), "f1", _OF_ALL, kind="n"),
+        Column("Of other", lambda row: concordance_link(view, f"{row.f2:,}", row.name_b), "f2", _OF_ALL, kind="n"),
+    ]
+
+
+def _measures(question: Question) -> list[Column[Row]]:
+    def measure(name: str, row: Row) -> str:
+        return _measured(getattr(row, name))
+
+    return [
+        Column(
+            head,
+            partial(measure, name),
+            name,
+            ASSOCIATION_LABELS[name],
+            kind="n by" if name == question.by else "n",
+        )
+        for name, head in MEASURES.items()
+    ]
 
 
 def _sign(note: str) -> Markup:
-    """What a row hangs on, as a sign to point at before a name, which may be cut at its end."""
+    """What a row hangs on, as a sign with a tooltip before a name, which may be cut at its end."""
     return element("span", mark(note), title=note) + " " if note else Markup()
 
 
-def _pair_table(
-    view: View, frame: pd.DataFrame, question: Question, opened: Pair, called: Callable[[str], str] = str
-) -> None:
-    """Pairs of words or names, with their counts, measures and a ``note``; ``called`` says how a name is written."""
-    columns = [
-        Column("One", "name_a", lambda row: collocates_link(view, called(row.name_a), row.name_a)),
-        Column("Other", "name_b", lambda row: _sign(row.note) + collocates_link(view, called(row.name_b), row.name_b)),
-        Column("Together", "count", lambda row: opens_pair(view, f"{row.count:,}", row.name_a, row.name_b), TOGETHER),
-        Column("Articles", "n_articles", lambda row: opens_pair(view, f"{row.n_articles:,}", *_names(row)), ARTICLES),
-        Column("Of one", "f1", lambda row: concordance_link(view, f"{row.f1:,}", row.name_a), OF_ALL),
-        Column("Of other", "f2", lambda row: concordance_link(view, f"{row.f2:,}", row.name_b), OF_ALL),
-        *_measures(),
-    ]
-    _table(view, frame, columns, question.by, lambda row: opened is not None and set(opened) == set(_names(row)))
-
-
-def list_pairs(
-    view: View,
-    pairs: pd.DataFrame,
-    question: Question,
-    check: PairCheck,
-    unit: Unit | None,
-    opened: Pair,
-    called: Callable[[str], str] = str,
-) -> None:
-    """The first of some pairs as a table, under a heading with all to download, and how many hang on one unit."""
-    listed = check(view.corpus, view.subcorpus, pairs.head(n_rows(view, question)), question, unit)
-    show.header(view, f"{len(listed):,} of {len(pairs):,} pairs", pairs, "collocates_pairs")
-    if unit:
-        st.markdown(f":small[{leave_one_out.verdict(listed, unit, 'pair', 'together')}]")
-    _pair_table(view, listed, question, opened, called)
-
-
-def _names(row: Any) -> tuple[str, str]:
-    return row.name_a, row.name_b
-
-
-def _table(view: View, frame: pd.DataFrame, columns: Sequence[Column], by: str, current: Callable[[Any], bool]) -> None:
-    """Rows in the order that the address asks for; ``by`` is the measure that ranks them, ``current`` the open row."""
-    shown = [column for column in columns if not view.wall or column.sort in {*_ON_WALL, by}]
-    sort = asked_sort(view, columns, by)
-    heads = "".join(_head(view, column, sort, by) for column in shown)
-    rows = "".join(
-        f"<tr{' class=current' if current(row) else ''}>{''.join(_cell(column, row, by) for column in shown)}</tr>"
-        f"{_note(row, len(shown))}"
-        for row in in_order(frame, *sort).itertuples()
-    )
-    with st.container(height="content" if view.wall else HEIGHT, border=False, key="collocates_table"):
-        st.html(f"<table class='collocates'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>")
-
-
-def _note(row: Any, width: int) -> str:
+def _note(row: _Row) -> str:
     """A line below a row that hangs on one article, source or rule."""
-    note = getattr(row, "note", "")
-    hangs = mark(note) == MARK
-    return f"<tr class=note><td colspan={width}>{MARK} {escape(note)}</td></tr>" if hangs else ""
+    return f"{MARK} {row.note}" if mark(row.note) == MARK else ""
 
 
-def asked_sort(view: View, columns: Sequence[Column], by: str) -> tuple[str, bool]:
-    """The column to sort by and whether upside down; without one in the address the measure that ranks."""
-    asked = view.address.first("sort")
-    name = asked.removesuffix("-up")
-    known = {column.sort for column in columns if column.sort}
-    return (name, asked != name) if name in known else (by, False)
-
-
-def in_order(frame: pd.DataFrame, name: str, reverse: bool) -> pd.DataFrame:
-    """The rows by a column: numbers from the largest, words by the alphabet, or upside down."""
-    up = not pd.api.types.is_numeric_dtype(frame[name])
-    return frame.sort_values(name, ascending=up is not reverse, kind="stable")
-
-
-def _head(view: View, column: Column, sort: tuple[str, bool], by: str) -> str:
-    name, reverse = sort
-    on = column.sort == name
-    inner = escape(column.head) + (" ▴" if on and reverse else " ▾" if on else "")
-    how = f' aria-sort="{"other" if reverse else "descending"}"' if on else ""
-    if column.sort and not view.wall:
-        wanted = f"{column.sort}-up" if on and not reverse else column.sort
-        sorted_so = view.address.without("sort") | ({} if wanted == by else {"sort": [wanted]})
-        inner = link("collocates", sorted_so, inner, "", column.told)
-    return f'<th scope="col"{_class(column, by)}{how}>{inner}</th>'
-
-
-def _cell(column: Column, row: Any, by: str) -> str:
-    return f"<td{_class(column, by)}>{column.cell(row)}</td>"
-
-
-def _class(column: Column, by: str) -> str:
-    names = [*(["n"] if column.sort not in _WORDS else []), *(["by"] if column.sort == by else [])]
-    return f' class="{" ".join(names)}"' if names else ""
-
-
-def opens_pair(view: View, inner: str, one: str, other: str) -> str:
-    """A link that opens the passages in which two stand together; plain on the wall."""
-    params = view.address.without("pair", "at") | {"pair": [one, other]}
-    told = f"The passages with {one} and {other}"
-    return escape(inner) if view.wall else link("collocates", params, escape(inner), "", told)
-
-
-def concordance_link(view: View, inner: str, node: str) -> str:
-    """A link to all hits of a node under the filter that is on."""
-    params = view.address.carried()
-    told = f"All lines of {node}"
-    return escape(inner) if view.wall else link("concordance", params | {"node": [node]}, escape(inner), "", told)
-
-
-def collocates_link(view: View, inner: str, node: str) -> str:
-    """A link to the company of another node."""
-    params = view.address.without("node", "pair", "at", "sort") | {"node": [node]}
-    return escape(inner) if view.wall else link("collocates", params, escape(inner), "", f"Collocates of {node}")
-
-
-def _measures() -> list[Column]:
-    return [Column(head, name, partial(_measured, name), ASSOCIATION_LABELS[name]) for name, head in MEASURES.items()]
-
-
-def _measured(name: str, row: Any) -> str:
+def _measured(value: float) -> str:
     """A number in as many digits as tell it apart."""
-    value = getattr(row, name)
     return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.1f}" if abs(value) >= 100 else f"{value:.2f}"
 
 
-def _left_share(left: int, right: int) -> str:
-    """How much of the company is to the left, as a small bar."""
-    share = 100 * left / max(1, left + right)
-    ground = f"linear-gradient(90deg,{ACCENT} {share:.0f}%,{NEUTRAL}66 {share:.0f}%)"
-    told = f"{left:,} to the left, {right:,} to the right"
-    return f'<span class="sides" role="img" aria-label="{told}" title="{told}" style="background:{ground}"></span>'
+def _left_share(row: CollocateRow) -> Markup:
+    """How many of the collocates are to the left, as a small bar."""
+    share = 100 * row.left / max(1, row.left + row.right)
+    bar = f"background:linear-gradient(90deg,{ACCENT} {share:.0f}%,{NEUTRAL}66 {share:.0f}%)"
+    text = f"{row.left:,} to the left, {row.right:,} to the right"
+    return element("span", class_="sides", role="img", aria_label=text, title=text, style=bar)

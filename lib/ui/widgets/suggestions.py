@@ -7,7 +7,7 @@ import streamlit as st
 from lib.analyses.suggestions import example_nodes, leading_terms, near_nodes
 from lib.corpus.contexts import Concordance
 from lib.figures.style import ACCENT
-from lib.ui.markup.elements import Markup, element, joined
+from lib.ui.markup.elements import Markup, element, escape, joined
 from lib.ui.markup.links import link
 from lib.ui.session.address import reset_filter
 from lib.ui.session.view import View
@@ -68,5 +68,5 @@ def draw_unfiltered(view: View, name: str, everywhere: Concordance, key: str) ->
 def _line(view: View, name: str, nodes: Iterable[str]) -> Markup:
     """Some nodes as links that ask for them and keep the rest of the view."""
     kept = view.address.without("node", "at", "line")
-    links = (link("concordance", kept | {"node": [node]}, node, _STYLE) for node in nodes)
+    links = (link("concordance", kept | {"node": [node]}, escape(node), _STYLE) for node in nodes)
     return element("div", element("span", name, style="opacity:.85"), *links, style="font-size:.875rem;line-height:1.8")
