@@ -1,5 +1,6 @@
 """The page of the dictionary: whatever is asked or drafted is answered in words."""
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -12,6 +13,7 @@ from lib.corpus.query import Corpus
 from lib.settings import ROOT, Settings
 from lib.text.dictionary.saves import save_edits
 from tests.pages.test_pages import Params, address, open_page, said, served
+from tests.tables import read_table
 
 __all__ = ["served"]  # the fixture
 pytestmark = pytest.mark.usefixtures("served")
@@ -172,5 +174,6 @@ def test_undoing_an_old_save_keeps_the_draft(own_seeds: Path) -> None:
 def test_phrases_that_hang_on_one_article_are_marked() -> None:
     app = open_page("dictionary", {"view": "phrases", "loo": "article", "by": "g2"})
     assert re.search(r"Of this page, .*phrases do not hold \(†\): without one article each would not stay", said(app))
-    page = " ".join(str(element.proto) for element in app.main)
-    assert re.search(r"<tr class=note><td></td><td colspan=6>(carried by|does not hold without) 1 article: ", page)
+    (found,) = (element.proto for element in app.main if "dictionary_found" in str(getattr(element.proto, "id", "")))
+    notes = read_table(json.loads(found.json)["html"], "phrases").notes
+    assert any(re.match(r"(carried by|does not hold without) 1 article: ", note) for note in notes.values())

@@ -20,7 +20,7 @@ TEXT = "The U.S. plans [3][7] 10-year price supports at 99.999%, see https://a.o
 def drawn(text: str, pressing: bool = True) -> str:
     places = {"稀土": "minerals.txt, line 8"}
     tokens = CUTTER.tokens(text)
-    return cut_html(text, tokens, lambda term: places.get(term, ""), tokens[:1], pressing)
+    return cut_html(text, tokens, lambda term: places.get(term, ""), tokens[:1], pressing=pressing)
 
 
 def presses(shown: str) -> list[str]:

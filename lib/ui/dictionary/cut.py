@@ -5,15 +5,17 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from lib.analyses.dictionary import cutter_of
 from lib.corpus import articles
 from lib.model import Token
 from lib.text import fold, sentence_spans
 from lib.ui.dictionary.cut_html import cut_html
-from lib.ui.dictionary.draft import Draft, add, cutter_of, draft
+from lib.ui.dictionary.draft import Draft, add_edit, draft
 from lib.ui.dictionary.press import pressable
 from lib.ui.session import address
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
+from lib.wording import counted
 
 VIEWS = {"cut": "Cut", "phrases": "Phrases", "changes": "Changes"}
 LONGEST = 400
@@ -39,12 +41,12 @@ def draw_cut(view: View) -> None:
     drafted = draft(view)
     now = view.cutter.tokens(text)
     then = cutter_of(drafted.plan.entries).tokens(text) if drafted.edits else now
-    n = len(then)
-    show.header(view, f"Cut into {n:,} {'word' if n == 1 else 'words'}", _listed(text, then, drafted), "dictionary_cut")
+    heading = f"Cut into {counted(len(then), 'word')}"
+    show.header(view, heading, _tokens_frame(text, then, drafted), "dictionary_cut")
     new = set(then) - set(now)
-    drawn = cut_html(text, then, lambda term: drafted.places.get(fold(term), ""), new, pressing=not view.wall)
+    shown = cut_html(text, then, lambda term: drafted.places.get(fold(term), ""), new, pressing=not view.wall)
     with st.container(key="dictionary_sentence"):
-        pressable(drawn, "dictionary_words", partial(add, view))
+        pressable(shown, "dictionary_words", partial(add_edit, view))
     if not then:
         st.text("No word is counted in this. Type a sentence with a word in it, or take another passage.")
     st.markdown(f":small[{_LEGEND if view.wall else f'{_LEGEND} {_PRESSING}'}]")
@@ -56,13 +58,13 @@ def _sentence(view: View) -> tuple[str, str]:
     if asked:
         n = max(len(asked), st.session_state.pop(_TYPED, 0))
         return asked[:LONGEST], f"Only the first {LONGEST} of {n:,} characters are shown." if n > LONGEST else ""
-    return _of_passage(view, 0), ""
+    return _passage_beginning(view, 0), ""
 
 
-def _of_passage(view: View, number: int) -> str:
+def _passage_beginning(view: View, number: int) -> str:
     """The first sentences of a selected passage, the newest being 0."""
-    found = view.ask(articles.selected_passages, view.subcorpus, 1, number)
-    text = found["text"].iloc[0] if len(found) else ""
+    passages = view.ask(articles.selected_passages, view.subcorpus, 1, number)
+    text = passages["text"].iloc[0] if len(passages) else ""
     end = max((end for _, end in sentence_spans(text) if end <= LONGEST), default=LONGEST)
     return str(text[:end]).strip()
 
@@ -92,10 +94,10 @@ def _typed() -> None:
 
 def _another(view: View) -> None:
     turn = st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
-    address.write(text=_of_passage(view, turn) or _of_passage(view, 0))
+    address.write(text=_passage_beginning(view, turn) or _passage_beginning(view, 0))
 
 
-def _listed(text: str, tokens: list[Token], drafted: Draft) -> pd.DataFrame:
+def _tokens_frame(text: str, tokens: list[Token], drafted: Draft) -> pd.DataFrame:
     rows = [
         (text[token.start : token.end], token.term, token.language, drafted.places.get(fold(token.term), ""))
         for token in tokens

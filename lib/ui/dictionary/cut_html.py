@@ -8,14 +8,14 @@ from lib.model import Token
 from lib.text.dictionary.proposals import mergeable, split_entry, whole_entry
 from lib.text.fold import fold_shapes
 from lib.text.words import is_han
-from lib.ui.markup.elements import escape
+from lib.ui.markup.elements import Markup, element, escape, joined
 
 # What stands between two words and would be read as one: numbers, marks, addresses.
 _LEFT_OUT = re.compile(r"\[[^\]\s]*\]|\S*\w\S*")
 Known = Callable[[str], str]
 
 
-def cut_html(text: str, tokens: Sequence[Token], known: Known, new: Collection[Token], pressing: bool) -> str:
+def cut_html(text: str, tokens: Sequence[Token], known: Known, new: Collection[Token], *, pressing: bool) -> Markup:
     """A text and its words as HTML.
 
     Parameters
@@ -26,45 +26,44 @@ def cut_html(text: str, tokens: Sequence[Token], known: Known, new: Collection[T
     """
     edges = [*(edge for token in tokens for edge in (token.start, token.end)), len(text)]
     gaps = [text[start:end] for start, end in zip(edges[1::2], edges[2::2], strict=True)]
-    boxes = [_box(text, token, known(token.term), token in new, pressing) for token in tokens]
-    joins = [_join(text, pair) if pressing and mergeable(text, *pair) else "" for pair in pairwise(tokens)]
-    words = [_with_gap(box, gap) + join for box, gap, join in zip(boxes, gaps, [*joins, ""], strict=False)]
-    before = _between(text[: edges[0]])
+    boxes = [_box(text, token, known(token.term), drafted=token in new, pressing=pressing) for token in tokens]
+    joins = [_join(text, pair) if pressing and mergeable(text, *pair) else Markup() for pair in pairwise(tokens)]
+    words = [_with_gap(box, gap) + join for box, gap, join in zip(boxes, gaps, [*joins, Markup()], strict=False)]
     kind = "cut" if pressing else "cut still"
-    return f'<div class="{kind}" role="group" aria-label="The sentence, cut">{before}{"".join(words)}</div>'
+    return element("div", _between(text[: edges[0]]), *words, class_=kind, role="group", aria_label="The sentence, cut")
 
 
-def _with_gap(box: str, gap: str) -> str:
+def _with_gap(box: Markup, gap: str) -> Markup:
     """A box and what stands behind it, the signs at the box on the same line."""
     stuck = gap.partition(" ")[0]
-    together = f'<span class="unit">{box}{_between(stuck)}</span>' if stuck else box
+    together = element("span", box, _between(stuck), class_="unit") if stuck else box
     return together + _between(gap[len(stuck) :])
 
 
-def _between(gap: str) -> str:
+def _between(gap: str) -> Markup:
     """What is no word: signs as they are, the rest crossed out."""
     if not gap.strip():
-        return ""
+        return Markup()
     parts: list[str] = []
     at = 0
-    for found in _LEFT_OUT.finditer(gap):
-        parts += escape(gap[at : found.start()]), f'<s title="Left out of the count">{escape(found[0])}</s>'
-        at = found.end()
-    return f'<span class="between">{"".join(parts)}{escape(gap[at:].rstrip())}</span>'
+    for match in _LEFT_OUT.finditer(gap):
+        parts += gap[at : match.start()], element("s", match[0], title="Left out of the count")
+        at = match.end()
+    return element("span", *parts, gap[at:].rstrip(), class_="between")
 
 
-def _box(text: str, token: Token, place: str, drafted: bool, pressing: bool) -> str:
+def _box(text: str, token: Token, place: str, *, drafted: bool, pressing: bool) -> Markup:
     surface = text[token.start : token.end]
-    kinds = " ".join(kind for kind, on in (("kept", place), ("drafted", drafted)) if on)
-    term = f'<div class="term">{escape(token.term)}</div>' if token.term != surface else ""
-    said = f"Kept by the dictionary: {place}" if place else ""
+    kinds = " ".join(kind for kind, on in (("box", True), ("kept", place), ("drafted", drafted)) if on)
+    term = element("div", token.term, class_="term") if token.term != surface else Markup()
+    tooltip = f"Kept by the dictionary: {place}" if place else ""
     splitting = pressing and all(map(is_han, fold_shapes(surface)))
-    inner = "".join(_letters(text, token)) if splitting else escape(surface)
-    back = _button("back", f"-{token.term}", f"Take “{token.term}” back ({place})", "×") if pressing and place else ""
-    return (
-        f'<div class="box {kinds}" lang="{token.language}" title="{escape(said)}">'
-        f'<div class="surface">{inner}</div>{term}{back}</div>'
-    )
+    inner = joined(_letters(text, token)) if splitting else escape(surface)
+    back = Markup()
+    if pressing and place:
+        back = _button("back", f"-{token.term}", f"Take “{token.term}” back ({place})", "×")
+    shown = element("div", inner, class_="surface")
+    return element("div", shown, term, back, class_=kinds, lang=token.language, title=tooltip)
 
 
 def _letters(text: str, token: Token) -> Iterator[str]:
@@ -73,14 +72,13 @@ def _letters(text: str, token: Token) -> Iterator[str]:
         if at > token.start:
             edit = split_entry(text, token, at)
             yield _button("split", edit, f"Split into “{edit}”")
-        yield escape(text[at])
+        yield text[at]
 
 
-def _join(text: str, pair: tuple[Token, Token]) -> str:
+def _join(text: str, pair: tuple[Token, Token]) -> Markup:
     edit = whole_entry(text, pair)
     return _button("join", edit, f"Keep “{edit}” whole")
 
 
-def _button(kind: str, edit: str, said: str, shown: str = "") -> str:
-    told = escape(said)
-    return f'<button class="{kind}" data-press="{escape(edit)}" aria-label="{told}" title="{told}">{shown}</button>'
+def _button(kind: str, edit: str, tooltip: str, shown: str = "") -> Markup:
+    return element("button", shown, class_=kind, data_press=edit, aria_label=tooltip, title=tooltip)

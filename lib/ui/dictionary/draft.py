@@ -8,8 +8,7 @@ import streamlit as st
 
 from lib import log
 from lib.errors import DictionaryError
-from lib.settings import current
-from lib.text import Cutter, Entry, fold
+from lib.text import fold
 from lib.text.dictionary.edit import Plan, locate_entries, plan_edits, read_files
 from lib.text.dictionary.entries import read_entry
 from lib.ui.session import address
@@ -17,7 +16,7 @@ from lib.ui.session.view import View
 
 MOST = 40
 DRAFTED = "drafted"
-SAID = "dictionary_said"
+DONE = "dictionary_done"
 _PARAM = "draft"
 
 
@@ -39,16 +38,16 @@ class Draft:
     places: Mapping[str, str]
 
 
-def edits(view: View) -> tuple[str, ...]:
+def drafted_edits(view: View) -> tuple[str, ...]:
     """The drafted edits as they are written, each once."""
-    written = (" ".join(edit.split()) for edit in view.address.params.get(_PARAM, []))
+    written = (" ".join(edit.split()) for edit in view.address.values(_PARAM))
     return tuple(dict.fromkeys(edit for edit in written if edit))
 
 
-def add(view: View, edit: str) -> None:
+def add_edit(view: View, edit: str) -> None:
     """Draft an edit; one that takes a drafted one back drops that instead. For use in callbacks."""
-    drafted = list(edits(view))
-    undone = next((one for one in drafted if _opposite(one, edit)), None)
+    drafted = list(drafted_edits(view))
+    undone = next((other for other in drafted if _opposite(other, edit)), None)
     if undone is not None:
         drafted.remove(undone)
     else:
@@ -56,18 +55,18 @@ def add(view: View, edit: str) -> None:
     _write(drafted)
 
 
-def drop(view: View, edit: str) -> None:
+def drop_edit(view: View, edit: str) -> None:
     """Drop one edit. For use in callbacks."""
-    _write([one for one in edits(view) if one != edit])
+    _write([other for other in drafted_edits(view) if other != edit])
 
 
-def discard() -> None:
+def discard_edits() -> None:
     """Drop all edits."""
     _write([])
 
 
 def _write(drafted: Sequence[str]) -> None:
-    st.session_state.pop(SAID, None)
+    st.session_state.pop(DONE, None)
     address.write(draft=drafted)
 
 
@@ -84,7 +83,7 @@ def _kind(edit: str) -> tuple[str, str]:
 
 def draft(view: View) -> Draft:
     """The draft of this view, judged by the dictionary as it is now."""
-    return _judged(tuple(read_files(current().dictionary).items()), edits(view))
+    return _judged(tuple(read_files(view.settings.dictionary).items()), drafted_edits(view))
 
 
 @lru_cache(maxsize=8)
@@ -107,15 +106,9 @@ def _judged(texts: tuple[tuple[str, str], ...], drafted: tuple[str, ...]) -> Dra
     return Draft(tuple(good), refused, plan_edits(before, good), places)
 
 
-def described(edit: str) -> str:
+def edit_label(edit: str) -> str:
     """An edit in words."""
     name, kind = _kind(edit)
     if kind == "back":
         return f"Take back {name}"
     return f"Split {edit}" if kind == "split" else f"Keep whole {edit}"
-
-
-@lru_cache(maxsize=3)
-def cutter_of(entries: tuple[Entry, ...]) -> Cutter:
-    """The cutter of a dictionary that is not in force."""
-    return Cutter(entries)

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from lib.ui.markup.elements import asset
+from lib.ui.markup.elements import Markup, asset
 
 
 @cache
@@ -14,12 +14,12 @@ def _component() -> Callable[..., Any]:
     return st.components.v2.component("didymium_pressable", js=asset(__file__, "press.js"), isolate_styles=False)
 
 
-def pressable(html: str, key: str, pressed: Callable[[str], None]) -> None:
-    """Draw HTML that is safe already; ``pressed`` is told the ``data-press`` of a button, which a visitor may forge."""
+def pressable(html: Markup, key: str, pressed: Callable[[str], None]) -> None:
+    """Draw HTML; ``pressed`` is told the ``data-press`` of a button, which a visitor may forge."""
 
     def changed() -> None:
-        said = getattr(st.session_state[key], "pressed", None)
-        if isinstance(said, str):
-            pressed(said)
+        edit = getattr(st.session_state[key], "pressed", None)
+        if isinstance(edit, str):
+            pressed(edit)
 
     _component()(key=key, data={"html": html}, on_pressed_change=changed)

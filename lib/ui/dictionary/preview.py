@@ -1,69 +1,70 @@
 """What a drafted dictionary would change in the counts, shown before anything is saved."""
 
-from typing import Any
-
 import streamlit as st
 
+from lib.analyses.dictionary import CountChangeRow, Recut, cutter_of, recut, touched
 from lib.figures.style import ACCENT
+from lib.frames import rows
 from lib.text import Cutter
 from lib.text.dictionary.edit import Plan
-from lib.ui.dictionary.draft import cutter_of
-from lib.ui.dictionary.recut import Preview, preview
-from lib.ui.markup.codes_table import row, table
-from lib.ui.markup.elements import escape
+from lib.ui.markup.elements import Markup, escape
 from lib.ui.markup.links import link
 from lib.ui.markup.passages import Span, passage_list
+from lib.ui.markup.table import Column, Table
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
+from lib.wording import counted, noun
 
 SHOWN, EXAMPLES = 25, 3
 
 
-def draw_preview(view: View, plan: Plan) -> Preview:
+def draw_preview(view: View, plan: Plan) -> None:
     """The counts that change, and passages in which they do.
 
     Raises
     ------
-    QueryError: as `preview`.
+    QueryError: as `lib.analyses.dictionary.recut`.
     """
     with st.spinner("Cutting the passages again"):
-        seen = preview(view, plan)
-    n = len(seen.counts)
-    show.header(view, f"{n:,} {'count changes' if n == 1 else 'counts change'}", seen.counts, "dictionary_preview")
-    st.markdown(f":small[{_extent(seen)}]")
+        compared = view.ask(recut, view.subcorpus, touched(plan), plan.entries, view.cutter)
+    n = len(compared.counts)
+    heading = counted(n, "count changes", "counts change")
+    show.header(view, heading, compared.counts, "dictionary_preview")
+    st.markdown(f":small[{_extent(compared)}]")
     if n:
-        rows = [_row(view, one) for one in seen.counts.head(SHOWN).to_dict("records")]
-        st.html(table(("Word", "Count now → then", "Change"), rows, counted=True))
-        _draw_examples(view, seen, plan)
-    return seen
+        changes = rows(compared.counts.head(SHOWN), CountChangeRow)
+        st.html(Table(_columns(view), changes, "codes counted").html(view))
+        _draw_examples(view, compared, plan)
 
 
-def _extent(seen: Preview) -> str:
-    looked = f"{seen.n_passages:,} {'passage' if seen.n_passages == 1 else 'passages'} of this selection"
-    if not seen.n_passages:
+def _extent(compared: Recut) -> str:
+    n, n_cut = compared.n_passages, len(compared.passages)
+    passages = f"{counted(n, 'passage')} of this selection"
+    if not n:
         return "No passage of this selection holds it as it is written, so no count here would change."
-    if seen.n_passages > len(seen.passages):
-        return (
-            f"Counted in the newest {len(seen.passages):,} of {looked} that hold it; the others change in the same way."
-        )
-    more = f" The first {SHOWN} are listed; the CSV has them all." if len(seen.counts) > SHOWN else ""
-    return f"{looked} {'holds' if seen.n_passages == 1 else 'hold'} it; all were cut again.{more}"
+    if n > n_cut:
+        return f"Counted in the newest {n_cut:,} of {passages} that hold it; the others change in the same way."
+    more = f" The first {SHOWN} are listed; the CSV has them all." if len(compared.counts) > SHOWN else ""
+    return f"{passages} {noun(n, 'holds', 'hold')} it; all were cut again.{more}"
 
 
-def _row(view: View, one: dict[str, Any]) -> str:
-    word = escape(one["term"]) if not one["before"] or view.wall else context_link(view, one["term"])
-    return row((word, f"{one['before']:,} → {one['after']:,}", f"{one['change']:+,}".replace("-", "−")), current=False)
+def _columns(view: View) -> list[Column[CountChangeRow]]:
+    return [
+        Column("Word", lambda row: row.term if not row.before or view.wall else context_link(view, row.term)),
+        Column("Count now → then", lambda row: f"{row.before:,} → {row.after:,}"),
+        Column("Change", lambda row: f"{row.change:+,}".replace("-", "−")),
+    ]
 
 
-def context_link(view: View, term: str) -> str:
+def context_link(view: View, term: str) -> Markup:
     """A link to a term's concordance under the filter that is on."""
-    kept = view.address.carried()
-    return link("concordance", kept | {"node": [term]}, escape(term), "color:inherit", f"See “{term}” in context")
+    params = view.address.carried() | {"node": [term]}
+    return link("concordance", params, escape(term), "color:inherit", f"See “{term}” in context")
 
 
-def _draw_examples(view: View, seen: Preview, plan: Plan) -> None:
+def _draw_examples(view: View, compared: Recut, plan: Plan) -> None:
     st.header("Where it changes", anchor=False)
-    shown = seen.passages.iloc[list(seen.examples[:EXAMPLES])]
+    shown = compared.passages.iloc[list(compared.examples[:EXAMPLES])]
     after = cutter_of(plan.entries)
     passage_list(view, shown, [_new_spans(view, text, after) for text in shown["text"]])
 

@@ -4,20 +4,20 @@ from collections import Counter
 
 import pytest
 
+from lib.analyses import dictionary
+from lib.analyses.dictionary import Recut, recut, touched
 from lib.corpus import articles
 from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.settings import ROOT
 from lib.text import Cutter, load_dictionary
 from lib.text.dictionary.edit import plan_edits, read_files
-from lib.ui.dictionary import recut as dictionary_recut
-from lib.ui.dictionary.recut import Preview, recut, touched
 
 FOLDER = ROOT / "seeds" / "dictionary"
 CUTTER = Cutter(load_dictionary(FOLDER)[0])
 
 
-def previewed(corpus: Corpus, *edits: str, chosen: Subcorpus | None = None) -> Preview:
+def previewed(corpus: Corpus, *edits: str, chosen: Subcorpus | None = None) -> Recut:
     planned = plan_edits(read_files(FOLDER), edits)
     return recut(corpus, chosen or Subcorpus(), touched(planned), planned.entries, CUTTER)
 
@@ -61,7 +61,7 @@ def test_a_preview_keeps_to_the_selection(seed_corpus: Corpus) -> None:
 
 def test_a_preview_of_too_many_passages_says_so(seed_corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = previewed(seed_corpus, "-rare earth")
-    monkeypatch.setattr(dictionary_recut, "AT_ONCE", 5)
+    monkeypatch.setattr(dictionary, "AT_ONCE", 5)
 
     some = previewed(seed_corpus, "-rare earth")
 
@@ -89,7 +89,7 @@ def test_several_searches_give_the_newest_passages_and_count_each_once(
 ) -> None:
     spellings = ["rare earth", *(f"rare earth {'x' * 30} {number}" for number in range(40)), "China", "rare-earth"]
     either = articles.selected_passages(seed_corpus, Subcorpus(query='"rare earth" OR China'), 1000)
-    monkeypatch.setattr(dictionary_recut, "AT_ONCE", 5)
+    monkeypatch.setattr(dictionary, "AT_ONCE", 5)
 
     told = recut(seed_corpus, Subcorpus(), tuple(spellings), (), CUTTER)
 
