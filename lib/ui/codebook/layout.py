@@ -6,11 +6,12 @@ from lib.codebook import Actor, Codebook, Concept, Near, Patterns, Rule, Where
 from lib.figures.style import ACCENT, LINE
 from lib.model import LANGUAGE_NAMES
 from lib.revision import Proof
-from lib.ui.markup.elements import escape
+from lib.ui.markup.elements import Markup, element, joined
 from lib.ui.markup.links import link
 from lib.ui.session.view import View
 
-TOLD = 40
+FIRST = 40
+_BARE = "margin:0;padding:0"
 _EVEN = (
     "font-family:ui-monospace,Menlo,Consolas,'Didymium CJK',monospace;font-size:.875rem;line-height:1.6;"
     "white-space:pre-wrap;overflow-wrap:anywhere"
@@ -18,49 +19,49 @@ _EVEN = (
 
 
 def entry_link(
-    view: View, part: str, name: str, inner: str, theme: str = "", current: bool = False, title: str = ""
-) -> str:
-    """A link to an entry on this page under the filter and view that are on; ``inner`` is HTML already."""
+    view: View, part: str, name: str, inner: str, *, theme: str = "", current: bool = False, title: str = ""
+) -> Markup:
+    """A link to an entry on this page under the filter and view that are on."""
     kept = view.address.without("part", "of", "entry", "new")
     where = {"part": [part], "of": [theme], "entry": [name]}
     params = kept | {key: value for key, value in where.items() if value[0]}
     return link("codebook", params, inner, "color:inherit", title, current)
 
 
-def rule_html(view: View, rule: Rule, book: Codebook) -> str:
+def rule_html(view: View, rule: Rule, book: Codebook) -> Markup:
     """What a rule looks for, condition by condition."""
     return _parts(_conditions(view, rule, book))
 
 
-def named_html(view: View, named: Concept | Actor, book: Codebook) -> str:
+def named_html(view: View, entry: Concept | Actor, book: Codebook) -> Markup:
     """The patterns of a concept or an actor, and who uses it."""
-    conditions = list(_lists(view, "One of", named.any, book))
-    if isinstance(named, Concept) and not named.counted:
-        conditions.append(("Counted", "<div>no: words for rules, no thing of its own</div>"))
-    used = "".join(_word(item) for item in users(view, named.id, book)) or "no rule and no list"
-    return _parts([*conditions, ("Used by", f"<div>{used}</div>")])
+    conditions = list(_lists(view, "One of", entry.any, book))
+    if isinstance(entry, Concept) and not entry.counted:
+        conditions.append(("Counted", element("div", "no: words for rules, no thing of its own")))
+    used = joined(map(_word, users(view, entry.id, book))) or "no rule and no list"
+    return _parts([*conditions, ("Used by", element("div", used))])
 
 
-def names_html(view: View, names: Patterns, book: Codebook) -> str:
+def names_html(view: View, names: Patterns, book: Codebook) -> Markup:
     """The expressions that stay whole."""
     return _parts(_lists(view, "Stay whole", names, book))
 
 
-def users(view: View, name: str, book: Codebook) -> list[str]:
-    """Links to the rules and concepts whose lists name a concept or an actor, as HTML."""
+def users(view: View, name: str, book: Codebook) -> list[Markup]:
+    """Links to the rules and concepts whose lists name a concept or an actor."""
     rules = [
-        entry_link(view, "themes", rule.id, escape(f"{theme.id}/{rule.id}"), theme.id)
+        entry_link(view, "themes", rule.id, f"{theme.id}/{rule.id}", theme=theme.id)
         for theme in book.themes
         for rule in theme.rules
         if any(name in part.concepts for part in rule.parts())
     ]
     gate = [
-        entry_link(view, "subject", rule.id, escape(f"subject/{rule.id}"))
+        entry_link(view, "subject", rule.id, f"subject/{rule.id}")
         for rule in book.gate
         if any(name in part.concepts for part in rule.parts())
     ]
     lists = [
-        entry_link(view, part, user.id, escape(user.id))
+        entry_link(view, part, user.id, user.id)
         for part, kind in (("concepts", book.concepts), ("actors", book.actors))
         for user in kind
         if name in user.any.concepts
@@ -68,43 +69,42 @@ def users(view: View, name: str, book: Codebook) -> list[str]:
     return rules + gate + lists
 
 
-def proofs_html(proofs: Iterable[Proof]) -> str:
+def proofs_html(proofs: Iterable[Proof]) -> Markup:
     """A rule's own sentences, each with what it ought to do and whether it does."""
-    items = "".join(
-        f"<li><b>{'✓' if proof.holds else '✗'} {_said(proof)}</b><span>{escape(proof.sentence)}</span></li>"
+    items = [
+        element("li", element("b", f"{'✓' if proof.holds else '✗'} {_verdict(proof)}"), element("span", proof.sentence))
         for proof in proofs
-    )
-    return f'<ul class="proofs" style="margin:0;padding:0">{items}</ul>' if items else ""
+    ]
+    return element("ul", *items, class_="proofs", style=_BARE) if items else Markup()
 
 
-def difference_html(diff: str) -> str:
+def difference_html(diff: str) -> Markup:
     """A unified diff, its lines wrapped; what came is tinted, what went has a broken edge."""
     edges = {"+": f"background:{ACCENT}26;border-left:3px solid {ACCENT}", "-": f"border-left:3px dashed {LINE}"}
     plain = "border-left:3px solid transparent"
-    lines = "".join(
-        f'<div style="{edges.get(line[:1], plain)};padding:0 .6em">{escape(line) or " "}</div>'
-        for line in diff.splitlines()
+    lines = (
+        element("div", line or " ", style=f"{edges.get(line[:1], plain)};padding:0 .6em") for line in diff.splitlines()
     )
-    return f'<div style="{_EVEN}">{lines}</div>'
+    return element("div", *lines, style=_EVEN)
 
 
-def toml_html(text: str) -> str:
+def toml_html(text: str) -> Markup:
     """An entry as it is written."""
-    return f'<div style="{_EVEN}">{escape(text)}</div>'
+    return element("div", text, style=_EVEN)
 
 
-def _said(proof: Proof) -> str:
+def _verdict(proof: Proof) -> str:
     if proof.holds:
         return "finds" if proof.wanted else "leaves alone"
     return "should find" if proof.wanted else "should not find"
 
 
-def _parts(conditions: Iterable[tuple[str, str]]) -> str:
-    items = "".join(f"<dt>{name}</dt><dd>{what}</dd>" for name, what in conditions)
-    return f'<dl class="parts" style="margin:0;padding:0">{items}</dl>'
+def _parts(conditions: Iterable[tuple[str, Markup]]) -> Markup:
+    items = (element("dt", name) + element("dd", condition) for name, condition in conditions)
+    return element("dl", *items, class_="parts", style=_BARE)
 
 
-def _conditions(view: View, rule: Rule, book: Codebook) -> Iterator[tuple[str, str]]:
+def _conditions(view: View, rule: Rule, book: Codebook) -> Iterator[tuple[str, Markup]]:
     if rule.any:
         yield from _lists(view, "One of", rule.any, book)
     for part in rule.all:
@@ -115,9 +115,9 @@ def _conditions(view: View, rule: Rule, book: Codebook) -> Iterator[tuple[str, s
     if rule.codes:
         yield "Only with", _codes(rule.codes.all, "all of") + _codes(rule.codes.any, "one of")
     if rule.where:
-        yield "Only in", "".join(_where(rule.where))
+        yield "Only in", joined(_where(rule.where))
     if rule.unless or rule.unless_codes:
-        words = "".join(what for _, what in _lists(view, "", rule.unless, book)) if rule.unless else ""
+        words = joined(condition for _, condition in _lists(view, "", rule.unless, book)) if rule.unless else Markup()
         yield "Not if", words + _codes(rule.unless_codes, "codes")
 
 
@@ -126,47 +126,47 @@ def _distance(near: Near) -> str:
     return f"Close together, {window}{', in this order' if near.ordered else ''}: one of"
 
 
-def _lists(view: View, name: str, patterns: Patterns, book: Codebook) -> Iterator[tuple[str, str]]:
+def _lists(view: View, name: str, patterns: Patterns, book: Codebook) -> Iterator[tuple[str, Markup]]:
     lines: dict[str, list[str]] = {
-        LANGUAGE_NAMES["en"]: [escape(word) for word in patterns.en],
-        LANGUAGE_NAMES["zh"]: [f'<span lang="zh">{escape(word)}</span>' for word in patterns.zh],
-        "Lists": [_list_link(view, named, book) for named in patterns.concepts],
+        LANGUAGE_NAMES["en"]: list(patterns.en),
+        LANGUAGE_NAMES["zh"]: [element("span", word, lang="zh") for word in patterns.zh],
+        "Lists": [_list_link(view, concept, book) for concept in patterns.concepts],
         "Countries": [
-            f"{escape(code)} {_size(book.words(Patterns(countries=(code,))))}" for code in patterns.countries
+            Markup("{} {}").format(code, _size(book.words(Patterns(countries=(code,))))) for code in patterns.countries
         ],
     }
-    yield name, "".join(_line(kind, words) for kind, words in lines.items() if words)
+    yield name, joined(_line(kind, words) for kind, words in lines.items() if words)
 
 
-def _list_link(view: View, name: str, book: Codebook) -> str:
-    """A link to a concept or an actor, with how many patterns it brings; a pointer is told the first of them."""
+def _list_link(view: View, name: str, book: Codebook) -> Markup:
+    """A link to a concept or an actor, with how many patterns it brings; its tooltip has the first of them."""
     part = "actors" if name in {actor.id for actor in book.actors} else "concepts"
     words = book.words(Patterns(concepts=(name,)))
-    told = ", ".join(words[:TOLD]) + (", …" if len(words) > TOLD else "")
-    return f"{entry_link(view, part, name, escape(name), title=told)} {_size(words)}"
+    first = ", ".join(words[:FIRST]) + (", …" if len(words) > FIRST else "")
+    return Markup("{} {}").format(entry_link(view, part, name, name, title=first), _size(words))
 
 
-def _size(words: Sequence[str]) -> str:
-    return f'<span style="opacity:.75">{len(words)}</span>'
+def _size(words: Sequence[str]) -> Markup:
+    return element("span", str(len(words)), style="opacity:.75")
 
 
-def _line(kind: str, words: Iterable[str]) -> str:
-    return f"<div><i>{kind}</i>{''.join(map(_word, words))}</div>"
+def _line(kind: str, words: Iterable[str]) -> Markup:
+    return element("div", element("i", kind), *map(_word, words))
 
 
-def _word(inner: str) -> str:
-    return f'<span class="pattern">{inner}</span>'
+def _word(inner: str) -> Markup:
+    return element("span", inner, class_="pattern")
 
 
-def _codes(codes: Iterable[str], kind: str) -> str:
-    words = [escape(code) for code in codes]
-    return _line(kind, words) if words else ""
+def _codes(codes: Iterable[str], kind: str) -> Markup:
+    words = list(codes)
+    return _line(kind, words) if words else Markup()
 
 
-def _where(where: Where) -> Iterator[str]:
+def _where(where: Where) -> Iterator[Markup]:
     for name in ("kind", "section", "source"):
         if values := getattr(where, name):
-            yield _line(name, map(escape, values))
+            yield _line(name, values)
     for name in ("since", "until"):
         if day := getattr(where, name):
-            yield _line(name, [escape(str(day))])
+            yield _line(name, [str(day)])

@@ -10,11 +10,12 @@ from lib.codebook.edit import HEAD
 from lib.corpus.articles.rules import rule_counts
 from lib.ui.codebook.entries import HEAD_ENTRY, PARTS, Place, entry_of, named, places_of, uses
 from lib.ui.codebook.layout import entry_link
-from lib.ui.markup.codes_table import row, table
-from lib.ui.markup.elements import escape
+from lib.ui.markup.elements import Markup, element
+from lib.ui.markup.table import Cells, Table, cells_table
 from lib.ui.session import address
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
+from lib.wording import counted
 
 LIST_HEIGHT = 780
 RULES_UNSCROLLED, NAMED_UNSCROLLED = 23, 10
@@ -70,21 +71,20 @@ def _draw_rules(view: View, part: str, theme: str, places: Sequence[Place], chos
     frame = pd.DataFrame(numbers, columns=["n_passages", "n_sole"])
     frame.insert(0, "theme", theme)
     frame.insert(1, "rule", [place.id for place in rules])
-    show.header(view, f"{name}: {len(rules)} {'rule' if len(rules) == 1 else 'rules'}", frame, "codebook_rules")
+    show.header(view, f"{name}: {counted(len(rules), 'rule')}", frame, "codebook_rules")
     if owner:
-        about = entry_link(view, part, HEAD_ENTRY, "About this theme", theme, current=chosen == places[0])
-        st.html(f'<p style="line-height:1.6;margin:0 0 .3em">{escape(owner.about)} {"" if view.wall else about}</p>')
+        about = entry_link(view, part, HEAD_ENTRY, "About this theme", theme=theme, current=chosen == places[0])
+        st.html(element("p", f"{owner.about} ", "" if view.wall else about, style="line-height:1.6;margin:0 0 .3em"))
     else:
         st.markdown("What a passage must be about at all: where none of these rules fires, no theme is given.")
     heads = ("Rule", "Passages", "Alone") if owner else ("Rule",)
     rows = [
-        row(
-            (_name(view, place, place == chosen), *(f"{number:,}" for number in pair if owner)),
-            current=place == chosen,
-        )
+        Cells((_name(view, place, place == chosen), *(f"{n:,}" for n in pair if owner)), current=place == chosen)
         for place, pair in zip(rules, numbers, strict=True)
     ]
-    _draw_table(view, table(heads, rows, counted=bool(owner)), len(rows) > RULES_UNSCROLLED)
+    _draw_table(
+        view, cells_table(heads, rows, "codes counted" if owner else "codes"), tall=len(rows) > RULES_UNSCROLLED
+    )
     if owner and not view.wall:
         st.markdown(":small[Alone: passages of the selection that have the theme from this rule and no other.]")
 
@@ -109,11 +109,9 @@ def _draw_named(view: View, part: str, places: Sequence[Place], found: Sequence[
     count = f"{len(found)} of {len(places)}" if len(found) < len(places) else str(len(places))
     show.header(view, f"{count} {part}", frame, f"codebook_{part}")
     rows = [
-        row(
+        Cells(
             (
-                f"{_name(view, place, place == chosen, f'{thing.label.en} {thing.label.zh}')}<br>"
-                f'<span style="font-size:.875rem">{escape(thing.id)}'
-                f"{' · ' + thing.kind if isinstance(thing, Actor) else ''}</span>",
+                _titled(view, place, thing, place == chosen),
                 f"{len(book.words(thing.any)):,}",
                 f"{used[thing.id]:,}",
             ),
@@ -122,24 +120,33 @@ def _draw_named(view: View, part: str, places: Sequence[Place], found: Sequence[
         for place, thing in listed
     ]
     rows += [
-        row((_name(view, p, p == chosen), "left out", ""), current=p == chosen) for p in found if p.id not in things
+        Cells((_name(view, place, place == chosen), "left out", ""), current=place == chosen)
+        for place in found
+        if place.id not in things
     ]
     if not rows:
         st.markdown(":small[Nothing here has all of these words. Try fewer.]")
         return
     _draw_table(
         view,
-        table((PARTS[part].removesuffix("s"), "Patterns", "Rules"), rows, counted=True),
-        len(rows) > NAMED_UNSCROLLED,
+        cells_table((PARTS[part].removesuffix("s"), "Patterns", "Rules"), rows, "codes counted"),
+        tall=len(rows) > NAMED_UNSCROLLED,
     )
     if not view.wall:
         st.markdown(":small[Rules: those that name it, and those that name a list it is in.]")
 
 
-def _draw_table(view: View, drawn: str, tall: bool) -> None:
+def _draw_table(view: View, table: Table[Cells], *, tall: bool) -> None:
     with st.container(height=LIST_HEIGHT if tall and not view.wall else "content", border=False, key="codebook_list"):
-        st.html(drawn)
+        st.html(table.html(view))
 
 
-def _name(view: View, place: Place, chosen: bool, shown: str = "") -> str:
-    return entry_link(view, place.part, place.id, escape(shown or place.id), place.theme, current=chosen)
+def _titled(view: View, place: Place, entry: Concept | Actor, chosen: bool) -> Markup:
+    """The names of a concept or an actor, above its id and kind."""
+    kind = f" · {entry.kind}" if isinstance(entry, Actor) else ""
+    small = element("span", f"{entry.id}{kind}", style="font-size:.875rem")
+    return Markup("{}<br>{}").format(_name(view, place, chosen, f"{entry.label.en} {entry.label.zh}"), small)
+
+
+def _name(view: View, place: Place, chosen: bool, shown: str = "") -> Markup:
+    return entry_link(view, place.part, place.id, shown or place.id, theme=place.theme, current=chosen)

@@ -16,10 +16,10 @@ from lib.model import LANGUAGE_NAMES, Hit, Subcorpus
 from lib.revision import Revision, revise
 from lib.stats import majority, scores
 from lib.ui.codebook.draft import coder_of
-from lib.ui.markup.codes_table import row, table
-from lib.ui.markup.elements import escape
+from lib.ui.markup.elements import element
 from lib.ui.markup.escape import label
 from lib.ui.markup.passages import hit_spans, passage_list
+from lib.ui.markup.table import Cells, cells_table
 from lib.ui.session.scores import codings
 from lib.ui.session.view import View
 
@@ -83,9 +83,9 @@ def _scores_of(view: View, before: Coder, after: Coder) -> pd.DataFrame:
 def _draw_totals(view: View, revision: Revision) -> None:
     named = view.styles
     rows = [
-        row(
+        Cells(
             (
-                escape(named[one.theme].label if one.theme in named else one.theme),
+                named[one.theme].label if one.theme in named else one.theme,
                 f"{one.before:,} → {one.after:,}",
                 f"+{one.gained:,}" if one.gained else "0",
                 f"−{one.lost:,}" if one.lost else "0",
@@ -94,7 +94,7 @@ def _draw_totals(view: View, revision: Revision) -> None:
         )
         for one in revision.totals.itertuples()
     ]
-    st.html(table(("Theme", "Passages", "Gained", "Lost"), rows, counted=True))
+    st.html(cells_table(("Theme", "Passages", "Gained", "Lost"), rows, "codes counted").html(view))
     if not len(revision.changes):
         others = revision.n_other_reasons
         kept = f" {others:,} keep theirs for other reasons." if others else ""
@@ -110,10 +110,10 @@ def _draw_scores(view: View, compared: pd.DataFrame) -> None:
     named: dict[str, ThemeStyle] = view.styles
     tongues = {"all": "Both"} | {str(language): name for language, name in LANGUAGE_NAMES.items()}
     rows = [
-        row(
+        Cells(
             (
-                escape(named[one["theme"]].label if one["theme"] in named else "Mean"),
-                escape(tongues[one["language"]]),
+                named[one["theme"]].label if one["theme"] in named else "Mean",
+                tongues[one["language"]],
                 f"{one['n']:,}",
                 *(_moved(one, name) for name in _MEASURES),
             ),
@@ -122,7 +122,8 @@ def _draw_scores(view: View, compared: pd.DataFrame) -> None:
         for one in shown.to_dict("records")
     ]
     st.header("Scores on the hand-coded passages", anchor=False)
-    st.html(table(("Theme", "Language", "Passages", "Precision", "Recall", "F1"), rows))
+    heads = ("Theme", "Language", "Passages", "Precision", "Recall", "F1")
+    st.html(cells_table(heads, rows, "codes").html(view))
     if not any(moved):
         st.markdown(":small[No score changes.]")
 
@@ -134,7 +135,7 @@ def _differ(one: Mapping[Any, Any], name: str) -> bool:
 
 def _moved(one: Mapping[Any, Any], name: str) -> str:
     before, after = (f"{value:.3f}" if not isnan(value) else "–" for value in (one[name], one[f"{name}_after"]))
-    return f"<strong>{before} → {after}</strong>" if _differ(one, name) else before
+    return element("strong", f"{before} → {after}") if _differ(one, name) else before
 
 
 def draw_changes(view: View, revision: Revision) -> None:

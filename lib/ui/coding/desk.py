@@ -15,7 +15,7 @@ from lib.log import refused
 from lib.settings import current
 from lib.ui.coding.blind import blind_desk
 from lib.ui.markup.badges import badge
-from lib.ui.markup.elements import escape
+from lib.ui.markup.elements import Markup, element, joined
 from lib.ui.markup.escape import label
 from lib.ui.session import address
 from lib.ui.session.scores import coder_came, codings, rules_say, show_rules, was_shown
@@ -132,7 +132,7 @@ def _draw_guide(view: View) -> None:
     st.markdown("Choose every theme that the passage **states or argues** something about, read alone. None is common.")
     for number, theme in enumerate(view.codebook.themes, 1):
         if theme.id in styles:
-            st.html(f"<p>{number} {badge(styles[theme.id])}<br>{escape(theme.about)}</p>")
+            st.html(Markup("<p>{} {}<br>{}</p>").format(number, badge(styles[theme.id]), theme.about))
 
 
 def _next(left: pd.DataFrame, n_coded: int) -> Coded:
@@ -200,11 +200,15 @@ def _draw_progress(name: str, own: Sequence[Coded], styles: Styles) -> None:
     ]
     counts.append(("None of them", sum(not coding.themes for coding in own)))
     counts.append(("Unsure", sum(bool(coding.unsure) for coding in own)))
-    rows = "".join(
-        f'<tr><td style="padding:.2em 1em .2em 0">{what}</td><td style="text-align:right">{n:,}</td></tr>'
-        for what, n in counts
+    rows = (
+        element(
+            "tr",
+            element("td", theme, style="padding:.2em 1em .2em 0"),
+            element("td", f"{n:,}", style="text-align:right"),
+        )
+        for theme, n in counts
     )
-    st.html(f'<table style="border:0;font-variant-numeric:tabular-nums">{rows}</table>')
+    st.html(element("table", *rows, style="border:0;font-variant-numeric:tabular-nums"))
 
 
 def _draw_opinion(view: View, last: Coded) -> None:
@@ -212,6 +216,6 @@ def _draw_opinion(view: View, last: Coded) -> None:
     styles = view.styles
     show_rules([last])
     found = rules_say(view.live, last)
-    rules = "".join(badge(style) for style in styles.values() if style.id in found) or "none of the themes"
+    rules = joined(badge(style) for style in styles.values() if style.id in found) or "none of the themes"
     verdict = "The rules agree with your last one" if found == last.themes else "The rules differ on your last one"
-    st.html(f'<p style="margin:0" role="status">{verdict}: {rules}</p>')
+    st.html(element("p", f"{verdict}: ", rules, style="margin:0", role="status"))

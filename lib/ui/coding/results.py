@@ -1,19 +1,21 @@
 """What the rules are worth, and how far coders agree, as two tables."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
 
-from lib.figures.style import LINE, ThemeStyle
+from lib.figures.style import ThemeStyle
 from lib.gold import Coded
 from lib.model import LANGUAGE_NAMES
 from lib.ui.markup.badges import badge
-from lib.ui.markup.elements import escape
+from lib.ui.markup.elements import Markup, element
 from lib.ui.markup.escape import label
+from lib.ui.markup.table import Cells, cells_table
 from lib.ui.session.scores import FEW, codings, measured, show_rules
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
+from lib.wording import noun
 
 Styles = dict[str, ThemeStyle]
 _UNBLIND = "Results so far: to open them unblinds you, and what you change afterwards is marked"
@@ -44,15 +46,13 @@ def _draw_results(view: View, everyone: Sequence[Coded]) -> None:
     n = int(scored["n"].max())
     grid = st.grid(1 if view.wall else 2, min_column_width=600, gap="large")
     with grid.cell():
-        show.header(
-            view, f"The rules against {n:,} coded {'passage' if n == 1 else 'passages'}", scored, "coding_scores"
-        )
+        show.header(view, f"The rules against {n:,} coded {noun(n, 'passage')}", scored, "coding_scores")
         st.html(_score_table(view, scored, names))
         st.markdown(_small(_score_notes(scored, everyone)))
     with grid.cell():
         show.header(view, "Agreement between coders", agreed, "coding_agreement")
         if agreed["n_passages"].any():
-            st.html(_agreement_table(agreed, names))
+            st.html(_agreement_table(view, agreed, names))
             if agreed["n_passages"].max() < FEW:
                 st.markdown(_small([f"Fewer than {FEW} passages coded twice: says little yet."]))
         else:
@@ -79,7 +79,7 @@ def _small(notes: Sequence[str]) -> str:
     return f":small[{' '.join(notes)}]" if notes else ""
 
 
-def _score_table(view: View, scored: pd.DataFrame, names: dict[str, str]) -> str:
+def _score_table(view: View, scored: pd.DataFrame, names: Mapping[str, str]) -> Markup:
     languages = [language for language in LANGUAGE_NAMES if (scored["language"] == language).any()]
     by_language = {language: scored[scored["language"] == language].set_index("theme")["f1"] for language in languages}
     head = ["Theme", "Passages", "With it", "Precision", "Recall", "F1"]
@@ -92,16 +92,16 @@ def _score_table(view: View, scored: pd.DataFrame, names: dict[str, str]) -> str
             f"{row.n_positive:,}",
             _number(row.precision),
             _number(row.recall),
-            f"<strong>{_number(row.f1)}</strong>",
+            element("strong", _number(row.f1)),
             *([] if view.wall else [_interval(row.f1_low, row.f1_high)]),
             *(_number(f1[row.theme]) for f1 in by_language.values()),
         ]
         for row in scored[scored["language"] == "all"].itertuples()
     ]
-    return _table(head, rows)
+    return _table(view, head, rows)
 
 
-def _agreement_table(agreed: pd.DataFrame, names: dict[str, str]) -> str:
+def _agreement_table(view: View, agreed: pd.DataFrame, names: Mapping[str, str]) -> Markup:
     head = ["Theme", "Passages", "Coders", "Say the same", "Alpha"]
     rows = [
         [
@@ -109,11 +109,11 @@ def _agreement_table(agreed: pd.DataFrame, names: dict[str, str]) -> str:
             f"{row.n_passages:,}",
             f"{row.n_coders:,}",
             f"{row.agreement:.0%}",
-            f"<strong>{_number(row.alpha)}</strong>",
+            element("strong", _number(row.alpha)),
         ]
         for row in agreed.itertuples()
     ]
-    return _table(head, rows)
+    return _table(view, head, rows)
 
 
 def _number(value: float) -> str:
@@ -125,21 +125,6 @@ def _interval(low: float, high: float) -> str:
     return "–" if low != low else f"{_number(low)} to {_number(high)}"
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Numbers under headings; cells are HTML, the first of a row is its name."""
-    cell = f"padding:.4em;border:0;border-bottom:1px solid {LINE};font-weight:400"
-    aligned = ["left", *["right"] * (len(head) - 1)]
-    heads = "".join(
-        f'<th scope="col" style="{cell};vertical-align:bottom;text-align:{side}">{escape(name)}</th>'
-        for name, side in zip(head, aligned, strict=True)
-    )
-    body = "".join(
-        f'<tr><th scope="row" style="{cell};text-align:left">{first}</th>'
-        + "".join(f'<td style="{cell};text-align:right;white-space:nowrap">{one}</td>' for one in rest)
-        + "</tr>"
-        for first, *rest in rows
-    )
-    return (
-        '<table style="width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums">'
-        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
-    )
+def _table(view: View, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Markup:
+    """Numbers under headings; the first cell of a row is its name."""
+    return cells_table(heads, map(Cells, rows), "scores", named_rows=True).html(view)

@@ -49,14 +49,14 @@ def link(
     switch: bool | None = None,
     kind: str = "",
 ) -> Markup:
-    """A link to a view; ``inner`` is HTML already. A ``switch`` is on or off.
+    """A link to a view; ``inner`` is text, which is escaped, or `Markup`. A ``switch`` is on or off.
 
     ``name`` is for links whose address changes with each click, so that the keyboard stays with them; ``kind``
     is its class in our styles.
     """
     return element(
         "a",
-        Markup(inner),  # until every caller hands Markup on
+        inner,
         data_inside=name or True,
         href=_href(page, params),
         style=style,

@@ -159,3 +159,21 @@ class Table(Generic[Row]):
         if column.names_row:
             return element("th", column.cell(row), scope="row", class_=column.kind)
         return element("td", column.cell(row), class_=column.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A row that is its cells: text, which is escaped, or `Markup`; ``current`` where it is the one that is open."""
+
+    cells: Sequence[str]
+    current: bool = False
+
+
+def cells_table(heads: Sequence[str], rows: Iterable[Cells], kind: str, *, named_rows: bool = False) -> Table[Cells]:
+    """A table that does not sort, from rows of cells; with ``named_rows`` the first cell of each is its row's head."""
+
+    def column(number: int, head: str) -> Column[Cells]:
+        return Column(head, lambda row: row.cells[number], names_row=named_rows and number == 0)
+
+    columns = [column(number, head) for number, head in enumerate(heads)]
+    return Table(columns, rows, kind, current=lambda row: row.current)
