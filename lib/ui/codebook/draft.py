@@ -24,8 +24,8 @@ from lib.codebook.edit import (
 from lib.coding import Coder
 from lib.errors import CodebookError
 from lib.log import refused
-from lib.settings import current
 from lib.ui.codebook.entries import Place
+from lib.ui.session.view import View
 
 _DRAFTS = "codebook_drafts"
 _TURNS = "codebook_turns"
@@ -73,7 +73,7 @@ class Verdict:
     faults: tuple[str, ...] = ()
 
 
-def draft_of(place: Place, new: bool) -> Draft:
+def draft_of(view: View, place: Place, new: bool) -> Draft:
     """The draft of an entry, begun now if there is none. A draft without a change follows the file.
 
     Raises
@@ -81,9 +81,9 @@ def draft_of(place: Place, new: bool) -> Draft:
     CodebookError: the file or the entry is gone.
     """
     kept = _drafts().get(_key(place, new))
-    if kept is not None and (kept.changed or kept.opened == read_sheet(current().codebook, place.file)):
+    if kept is not None and (kept.changed or kept.opened == read_sheet(view.settings.codebook, place.file)):
         return kept
-    return keep(_begun(place, new))
+    return keep(_begun(view, place, new))
 
 
 def keep(draft: Draft) -> Draft:
@@ -97,21 +97,21 @@ def forget(draft: Draft) -> None:
     _drafts().pop(_key(draft.place, draft.new), None)
 
 
-def begin_copy(place: Place) -> None:
+def begin_copy(view: View, place: Place) -> None:
     """Begin a new entry with the text of another one."""
-    written = _text_of(read_sheet(current().codebook, place.file), place)
+    written = _text_of(read_sheet(view.settings.codebook, place.file), place)
     name = f'id = "{place.id}-copy"'
-    keep(replace(_begun(place, new=True), written=written.replace(f'id = "{place.id}"', name, 1)))
+    keep(replace(_begun(view, place, new=True), written=written.replace(f'id = "{place.id}"', name, 1)))
 
 
-def begin_new(place: Place) -> None:
+def begin_new(view: View, place: Place) -> None:
     """Begin a new entry."""
-    keep(_begun(place, new=True))
+    keep(_begun(view, place, new=True))
 
 
-def left_behind() -> Draft | None:
+def left_behind(view: View) -> Draft | None:
     """A draft of an entry that somebody else took out or renamed since."""
-    folder = current().codebook
+    folder = view.settings.codebook
     for draft in _drafts().values():
         if draft.changed and not (draft.new or draft.gone) and draft.place.array != HEAD:
             there = sheet_entries(read_sheet(folder, draft.place.file))
@@ -120,9 +120,9 @@ def left_behind() -> Draft | None:
     return None
 
 
-def moved_on(draft: Draft) -> Sheet | None:
+def moved_on(view: View, draft: Draft) -> Sheet | None:
     """The file as it is now, where somebody else changed it since the draft was begun."""
-    on_disk = read_sheet(current().codebook, draft.place.file)
+    on_disk = read_sheet(view.settings.codebook, draft.place.file)
     return on_disk if draft.changed and on_disk != draft.opened else None
 
 
@@ -136,9 +136,9 @@ def rebased(draft: Draft, onto: Sheet) -> Draft:
     return replace(draft, opened=onto, original="", new=True, place=replace(draft.place, id=last))
 
 
-def judged(draft: Draft) -> Verdict:
+def judged(view: View, draft: Draft) -> Verdict:
     """What the strict loader says about the codebook with the draft in it."""
-    folder = current().codebook
+    folder = view.settings.codebook
     state = sha256("".join(sheet.digest for sheet in read_sheets(folder)).encode()).hexdigest()
     return _judged(folder, draft, state)
 
@@ -198,8 +198,8 @@ def coder_of(book: Codebook) -> Coder:
     return Coder(book)
 
 
-def _begun(place: Place, new: bool) -> Draft:
-    sheet = read_sheet(current().codebook, place.file)
+def _begun(view: View, place: Place, new: bool) -> Draft:
+    sheet = read_sheet(view.settings.codebook, place.file)
     turn = st.session_state[_TURNS] = st.session_state.get(_TURNS, 0) + 1
     if new:
         template = _TEMPLATES[place.array]

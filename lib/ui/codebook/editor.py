@@ -10,7 +10,6 @@ from lib.codebook.versions import difference, save_sheet
 from lib.errors import CodebookError, ConflictError, CorpusError
 from lib.log import refused
 from lib.revision import prove
-from lib.settings import current
 from lib.ui.codebook.draft import (
     Draft,
     Verdict,
@@ -48,12 +47,14 @@ def draw_editor(view: View, place: Place | None) -> None:
         st.info("There is no file to write into. Put one into the folder of the codebook first.")
         return
     try:
-        draft = left_behind() or draft_of(place, view.address.first("new") == place.file and place.array != HEAD)
-        newer = moved_on(draft)
+        draft = left_behind(view) or draft_of(
+            view, place, view.address.first("new") == place.file and place.array != HEAD
+        )
+        newer = moved_on(view, draft)
     except CodebookError as error:
         st.error(label(refused(error), 400), icon=":material/error:")
         return
-    _draw_head(draft)
+    _draw_head(view, draft)
     if newer is not None:
         _draw_conflict(draft, newer)
         return
@@ -69,7 +70,7 @@ def draw_editor(view: View, place: Place | None) -> None:
             lambda text: _typed(draft, text),
         )
     if draft.changed:
-        _draw_outcome(view, draft, judged(draft))
+        _draw_outcome(view, draft, judged(view, draft))
     else:
         st.markdown(
             ":small[Nothing is changed yet. What you write is kept on every page of this window until you save or "
@@ -82,7 +83,7 @@ def _typed(draft: Draft, text: str) -> None:
     keep(replace(draft, written=text))
 
 
-def _draw_head(draft: Draft) -> None:
+def _draw_head(view: View, draft: Draft) -> None:
     place, kind = draft.place, KINDS[draft.place.array]
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         named = f"New {kind}" if draft.new else label(place.id) or _HEADS.get(place.part, place.file)
@@ -95,7 +96,7 @@ def _draw_head(draft: Draft) -> None:
                     icon=":material/add:",
                     type="tertiary",
                     on_click=_begin,
-                    args=(place, False),
+                    args=(view, place, False),
                 )
                 st.button(
                     "Duplicate",
@@ -103,7 +104,7 @@ def _draw_head(draft: Draft) -> None:
                     icon=":material/content_copy:",
                     type="tertiary",
                     on_click=_begin,
-                    args=(place, True),
+                    args=(view, place, True),
                 )
                 st.button(
                     "Take out",
@@ -121,8 +122,8 @@ def _take_out(draft: Draft) -> None:
     keep(replace(draft, gone=True))
 
 
-def _begin(place: Place, copy: bool) -> None:
-    (begin_copy if copy else begin_new)(place)
+def _begin(view: View, place: Place, copy: bool) -> None:
+    (begin_copy if copy else begin_new)(view, place)
     address.write(new=place.file)
 
 
@@ -213,7 +214,7 @@ def _discard(draft: Draft) -> None:
 
 def _save(view: View, draft: Draft, verdict: Verdict, author: str, note: str) -> None:
     try:
-        save_sheet(current().codebook, draft.opened, verdict.text, author, note)
+        save_sheet(view.settings.codebook, draft.opened, verdict.text, author, note)
     except ConflictError:
         st.rerun()  # the newer file is shown then
     except CodebookError as error:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from lib.codebook import Actor, Codebook, Concept, Patterns, Rule, Theme
 from lib.codebook.edit import HEAD, read_sheets, sheet_entries
-from lib.settings import current
 from lib.ui.session.view import View
 
 PARTS = {
@@ -58,7 +57,7 @@ def places_of(view: View, part: str, theme: str) -> list[Place]:
     wanted = {"themes": f"themes/{path}", "subject": "subject.toml", "names": "names.toml"}.get(part, f"{part}/")
     return [
         Place(part, theme, sheet.file, entry.array, entry.id)
-        for sheet in read_sheets(current().codebook)
+        for sheet in read_sheets(view.settings.codebook)
         if sheet.file.startswith(wanted)
         for entry in sheet_entries(sheet)
         if entry.array != HEAD or part in {"themes", "names"}
@@ -100,4 +99,4 @@ def _is_entry(view: View, name: str) -> bool:
     rules = (*view.codebook.gate, *(rule for theme in view.codebook.themes for rule in theme.rules))
     if any(rule.id == name for rule in rules):
         return True
-    return any(entry.id == name for sheet in read_sheets(current().codebook) for entry in sheet_entries(sheet))
+    return any(entry.id == name for sheet in read_sheets(view.settings.codebook) for entry in sheet_entries(sheet))

@@ -6,7 +6,6 @@ from lib.codebook import Actor, Concept, Rule, Theme
 from lib.corpus import articles
 from lib.corpus.articles.rules import passages_with_rule
 from lib.revision import prove
-from lib.settings import current
 from lib.ui.codebook.entries import Place, entry_of, strays
 from lib.ui.codebook.layout import named_html, names_html, proofs_html, rule_html
 from lib.ui.markup.escape import label
@@ -42,7 +41,7 @@ def draw_notes(view: View) -> None:
         st.markdown(f"**{len(problems)} left out of the codebook**")
         tall = len(problems) > PROBLEMS
         with st.container(border=True, height=PROBLEMS_HEIGHT if tall else "content", key="codebook_problems"):
-            st.text("\n".join(str(problem).replace(f"{current().codebook}/", "") for problem in problems))
+            st.text("\n".join(str(problem).replace(f"{view.settings.codebook}/", "") for problem in problems))
 
 
 def say(done: str) -> None:

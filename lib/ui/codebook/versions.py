@@ -16,7 +16,6 @@ from lib.codebook.versions import (
 )
 from lib.errors import CodebookError
 from lib.log import refused
-from lib.settings import current
 from lib.ui.codebook.editor import tag_again
 from lib.ui.codebook.layout import difference_html
 from lib.ui.markup.escape import label
@@ -28,14 +27,14 @@ _ASKED = "codebook_bringing_back"
 
 def draw_versions(view: View) -> None:
     """Every save, newest first."""
-    versions, problems = read_versions(current().codebook)
+    versions, problems = read_versions(view.settings.codebook)
     for problem in problems:
         st.warning(label(str(problem), 300), icon=":material/report:")
     st.header(f"{len(versions)} {'version' if len(versions) == 1 else 'versions'}", anchor=False)
     if not versions:
         st.markdown("Nothing was saved here yet. The first save keeps the original too, to be brought back.")
     texts = {(version.file, version.after): version.text for version in versions}
-    stands = current_versions(current().codebook, versions)
+    stands = current_versions(view.settings.codebook, versions)
     for version in versions[:SHOWN]:
         _draw_version(view, version, texts.get((version.file, version.before), version.text), version.name in stands)
     if len(versions) > SHOWN:
@@ -50,35 +49,35 @@ def _draw_version(view: View, version: Version, before: str, stands: bool) -> No
                 by = f" by {label(version.author)}" if version.author else ""
                 st.markdown(f":small[{label(version.title.replace('version', 'Version', 1))}{by}]")
             if not view.wall:
-                _draw_way_back(version, stands)
+                _draw_way_back(view, version, stands)
         if not view.wall:
             _draw_question(view, version)
             _draw_difference(version, before)
 
 
-def _draw_way_back(version: Version, stands: bool) -> None:
-    same = stands or _same_as_now(version)
+def _draw_way_back(view: View, version: Version, stands: bool) -> None:
+    same = stands or _same_as_now(view, version)
     st.button(
         "In force" if stands else "Same text as now" if same else "Bring back",
         key=f"codebook_bring_back_{version.name}",
         icon=":material/check:" if stands else ":material/history:",
         disabled=same,
         on_click=_ask,
-        args=(version,),
+        args=(view, version),
     )
 
 
-def _same_as_now(version: Version) -> bool:
+def _same_as_now(view: View, version: Version) -> bool:
     try:
-        return read_sheet(current().codebook, version.file).text == version.text
+        return read_sheet(view.settings.codebook, version.file).text == version.text
     except CodebookError:
         return True  # a file that is gone cannot be saved into
 
 
-def _ask(version: Version) -> None:
+def _ask(view: View, version: Version) -> None:
     """Have the page ask about one version, against the file as it is now."""
     with suppress(CodebookError):
-        st.session_state[_ASKED] = (version.name, read_sheet(current().codebook, version.file))
+        st.session_state[_ASKED] = (version.name, read_sheet(view.settings.codebook, version.file))
 
 
 def _ask_nothing() -> None:
@@ -117,7 +116,7 @@ def _bring_back(view: View, opened: Sheet, version: Version) -> None:
     author = st.session_state.get("codebook_author") or ""
     _ask_nothing()
     try:
-        bring_back(current().codebook, opened, version, author)
+        bring_back(view.settings.codebook, opened, version, author)
     except CodebookError as error:
         st.error(label(refused(error), 600), icon=":material/error:")
         return

@@ -12,7 +12,6 @@ from lib.errors import QueryError
 from lib.figures.style import ThemeStyle
 from lib.gold import Coded, append_coding, codings_by
 from lib.log import refused
-from lib.settings import current
 from lib.ui.coding.blind import blind_desk
 from lib.ui.markup.badges import badge
 from lib.ui.markup.elements import Markup, element, joined
@@ -88,9 +87,9 @@ def coding_desk(view: View, name: str) -> bool:
     desk, progress = st.columns([3, 1], gap="large")
     with desk:
         if back < len(own):
-            _draw_desk(own[back], name, styles, own[:back], left, seed)
+            _draw_desk(view, own[back], name, styles, own[:back], left, seed)
         elif len(left):
-            _draw_desk(_next(left, len(own)), name, styles, own, left, seed)
+            _draw_desk(view, _next(left, len(own)), name, styles, own, left, seed)
         else:
             _draw_end(own, seed)
         _draw_said()
@@ -144,7 +143,7 @@ def _next(left: pd.DataFrame, n_coded: int) -> Coded:
 
 
 def _draw_desk(
-    passage: Coded, name: str, styles: Styles, before: Sequence[Coded], left: pd.DataFrame, seed: int
+    view: View, passage: Coded, name: str, styles: Styles, before: Sequence[Coded], left: pd.DataFrame, seed: int
 ) -> None:
     turn = st.session_state.setdefault(_TURN, 0)
 
@@ -155,10 +154,12 @@ def _draw_desk(
         coding = replace(coding, seen=passage.seen or (changed and was_shown(coding)))
         st.session_state[_TURN] = turn + 1
         try:
-            problem = append_coding(current().gold, coding)
+            problem = append_coding(view.settings.gold, coding)
         except OSError as error:
             refused(error)
-            st.session_state[_SAID] = f"This coding is not saved, {current().gold} cannot be written: {error.strerror}."
+            st.session_state[_SAID] = (
+                f"This coding is not saved, {view.settings.gold} cannot be written: {error.strerror}."
+            )
             return
         if problem:
             st.session_state[_SAID] = refused(problem)
