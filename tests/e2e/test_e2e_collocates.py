@@ -78,7 +78,7 @@ def expect_pair(page: Page, corpus: Corpus, cutter: Cutter, one: str, other: str
     expect(opened.locator("mark[title]")).to_have_count(len(found.spans))
 
 
-def test_from_a_leading_word_to_its_company_to_the_passages_to_its_context(
+def test_from_a_leading_word_to_its_collocates_to_the_passages_to_its_concordance(
     page: Page, seed_corpus: Corpus, cutter: Cutter
 ) -> None:
     visit(page, "/collocates")
