@@ -11,7 +11,7 @@ from lib.corpus.articles.rules import all_hits, passages_to_code
 from lib.corpus.query import Corpus
 from lib.model import Hit
 
-Code = tuple[str, str]  # theme and rule
+RuleKey = tuple[str, str]  # theme and rule
 Progress = Callable[[float, str], None]
 BATCH = 4096
 _CHANGES = ["theme", "change", "passage", "rules", "hits"]
@@ -150,7 +150,7 @@ def _holding(passages: pd.DataFrame, words: Iterable[str], progress: Progress) -
 Resolved = tuple[Rule, tuple[frozenset[str], ...]]  # the lists in the order of Rule.parts
 
 
-def _rules(book: Codebook) -> dict[Code, Resolved]:
+def _rules(book: Codebook) -> dict[RuleKey, Resolved]:
     """Each rule without its proofs, with the words that its lists come to; the gate's stand under no theme."""
     owned = [*(("", rule) for rule in book.gate), *((theme.id, rule) for theme in book.themes for rule in theme.rules)]
     return {
@@ -159,7 +159,7 @@ def _rules(book: Codebook) -> dict[Code, Resolved]:
     }
 
 
-def _changed(old: Mapping[Code, Resolved], new: Mapping[Code, Resolved]) -> set[Code]:
+def _changed(old: Mapping[RuleKey, Resolved], new: Mapping[RuleKey, Resolved]) -> set[RuleKey]:
     """The rules that differ, came or went, and those that refer to one of them."""
     changed = {code for code in {*old, *new} if old.get(code) != new.get(code)}
     while True:
@@ -170,7 +170,7 @@ def _changed(old: Mapping[Code, Resolved], new: Mapping[Code, Resolved]) -> set[
         changed |= drawn
 
 
-def _telling_words(before: Codebook, after: Codebook, changed: Iterable[Code]) -> set[str]:
+def _telling_words(before: Codebook, after: Codebook, changed: Iterable[RuleKey]) -> set[str]:
     """Patterns of which a passage must hold one to change, unless a changed rule fires on it already."""
     words = set(_all_words(before) ^ _all_words(after))
     words |= set(before.words(before.names)) ^ set(after.words(after.names))
@@ -226,5 +226,5 @@ def _themes(hits: Iterable[Hit]) -> set[str]:
     return {hit.theme for hit in hits}
 
 
-def _codes(hits: Iterable[Hit]) -> set[Code]:
+def _codes(hits: Iterable[Hit]) -> set[RuleKey]:
     return {(hit.theme, hit.rule) for hit in hits}

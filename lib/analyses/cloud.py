@@ -14,7 +14,7 @@ from lib.figures.style import theme_styles
 from lib.model import LANGUAGE_NAMES, Subcorpus
 from lib.stats import frequencies, theme_keyness
 
-SOURCES, PERIODS = 6, 4
+CLOUD_SOURCES, CLOUD_PERIODS = 6, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,9 @@ def cloud_ground(corpus: Corpus, stopwords: frozenset[str]) -> Ground:
 
 
 def _parts(known: Facets) -> Iterator[Subcorpus]:
-    for source in list(known.sources)[:SOURCES]:
+    for source in list(known.sources)[:CLOUD_SOURCES]:
         yield Subcorpus(sources=(source,))
     if known.first is not None and known.last is not None:
         whole = known.last - known.first
-        days = [known.first + whole * number / PERIODS for number in range(PERIODS + 1)]
+        days = [known.first + whole * number / CLOUD_PERIODS for number in range(CLOUD_PERIODS + 1)]
         yield from (Subcorpus(since=since, until=until) for since, until in pairwise(days))

@@ -17,7 +17,7 @@ What = Literal["words", "concepts"]
 Names: TypeAlias = tuple[Codebook, Cutter]
 
 
-def counts_of(
+def side_counts(
     corpus: Corpus, target: Subcorpus | None, reference: Subcorpus | None, of: Subcorpus, by_name: Names | None = None
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The words of both sides, or with a codebook and a cutter the concepts and actors, as `lib.stats.keyness` asks.
@@ -83,7 +83,7 @@ def compare(corpus: Corpus, pair: Comparison, options: Options, book: Codebook, 
     QueryError: as `lib.stats.keyness`.
     """
     by_name = (book, cutter) if options.what == "concepts" else None
-    target, reference = counts_of(corpus, pair.target, pair.reference, pair.within, by_name)
+    target, reference = side_counts(corpus, pair.target, pair.reference, pair.within, by_name)
     found = keyness(target, reference, options.stopwords, options.language, options.correction, options.min_count)
     labels = {name: known.label.en for name, known in nodes.names(book).items()} if by_name else {}
     named = found.assign(label=[labels.get(term, term) for term in found["term"]])

@@ -7,11 +7,11 @@ from lib.corpus.query import Corpus
 from lib.model import PassageKind
 
 NEAREST = 3
-Row = tuple[str, PassageKind, str]
+PassageRow = tuple[str, PassageKind, str]
 
 
 def nearest_misses(
-    _corpus: Corpus, coder: Coder, theme: str, source: str, day: date | None, rows: tuple[Row, ...]
+    _corpus: Corpus, coder: Coder, theme: str, source: str, day: date | None, rows: tuple[PassageRow, ...]
 ) -> list[tuple[str, NearMiss]]:
     """The passages and rules that came nearest to firing, each rule and passage once, the nearest first.
 

@@ -6,6 +6,6 @@ from lib.model import Subcorpus
 from lib.stats import Totals, totals
 
 
-def totals_of(corpus: Corpus, subcorpus: Subcorpus) -> Totals:
+def subcorpus_totals(corpus: Corpus, subcorpus: Subcorpus) -> Totals:
     """Articles, passages and words that a filter leaves of the corpus."""
     return totals(corpus.ask(coverage, subcorpus))

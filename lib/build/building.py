@@ -40,7 +40,7 @@ BATCH_CHARACTERS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class BuildReport:
     """What a build did: the live manifest, and whether text or coding had to be made anew."""
 
     manifest: Manifest
@@ -52,7 +52,7 @@ def silent(_share: float, _doing: str) -> None:
     """A progress listener that does not listen."""
 
 
-def build(settings: Settings, paths: Sequence[Path] = (), progress: Progress = silent) -> Report:
+def build(settings: Settings, paths: Sequence[Path] = (), progress: Progress = silent) -> BuildReport:
     """Make the corpus of some files and folders live (default: the seed articles), reusing what is still true.
 
     Text is cut again only when a file, the dictionary or the way of cutting changed; a changed codebook only codes
@@ -70,7 +70,7 @@ def build(settings: Settings, paths: Sequence[Path] = (), progress: Progress = s
         return _logged(settings, lambda: _build(settings, roots, progress))
 
 
-def refresh(settings: Settings, progress: Progress = silent) -> Report:
+def refresh(settings: Settings, progress: Progress = silent) -> BuildReport:
     """Bring the live corpus up to date with the files it was made from, or build the seeds if there is none.
 
     Where those files are gone the text stays as it was cut; a changed codebook codes it all the same. A corpus that
@@ -90,12 +90,12 @@ def refresh(settings: Settings, progress: Progress = silent) -> Report:
         codebook = load_codebook(settings.codebook)
         manifest = _manifest(live.text_version, codebook, live.roots, live.inputs, kept)
         if manifest.codebook_version == live.codebook_version:
-            return Report(live, cut=False, coded=False)
+            return BuildReport(live, cut=False, coded=False)
         workers = workers_for(stack, live.inputs)
         return _logged(settings, lambda: _publish(settings, live, manifest, codebook, workers, progress))
 
 
-def _logged(settings: Settings, make: Callable[[], Report]) -> Report:
+def _logged(settings: Settings, make: Callable[[], BuildReport]) -> BuildReport:
     """Do a part of the work and tell what came of it, if there was anything to do."""
     begin = perf_counter()
     report = make()
@@ -123,7 +123,7 @@ def _writing(settings: Settings) -> Iterator[None]:
         raise CorpusError(f"{settings.corpus}: cannot be written ({error}).") from error
 
 
-def _build(settings: Settings, roots: Sequence[Path], progress: Progress) -> Report:
+def _build(settings: Settings, roots: Sequence[Path], progress: Progress) -> BuildReport:
     live = read_manifest(settings.corpus)
     found = list(walk(roots))
     inputs = {str(file): fingerprint(file) for file in found if isinstance(file, Path)}
@@ -133,7 +133,7 @@ def _build(settings: Settings, roots: Sequence[Path], progress: Progress) -> Rep
     segment = segment_folder(settings.corpus, version)
     cut = not segment.is_dir()
     if not cut and live and (live.text_version, live.codebook_version) == (version, coding_version(codebook)):
-        return Report(live, cut=False, coded=False)
+        return BuildReport(live, cut=False, coded=False)
     with ExitStack() as stack:
         workers = workers_for(stack, inputs)
         problems = _cut(settings, roots, segment, workers, progress) if cut else _kept_problems(segment)
@@ -161,7 +161,7 @@ def _publish(
     codebook: Codebook,
     workers: Executor | None,
     progress: Progress,
-) -> Report:
+) -> BuildReport:
     """Code what is cut, where that is not done yet, and make it live; texts of long ago go."""
     coded = not coding_file(settings.corpus, manifest).exists()
     if coded and not recode_segment(settings, live, manifest, codebook, progress):
@@ -169,7 +169,7 @@ def _publish(
     write_manifest(settings.corpus, manifest)
     clear_old(settings.corpus, manifest)
     progress(1.0, "Ready")
-    return Report(manifest, cut=False, coded=coded)
+    return BuildReport(manifest, cut=False, coded=coded)
 
 
 def _cut(

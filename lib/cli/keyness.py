@@ -5,7 +5,7 @@ from typing import Annotated, TypeAlias
 import pandas as pd
 import typer
 
-from lib.analyses.comparison import Names, counts_of
+from lib.analyses.comparison import Names, side_counts
 from lib.cli.asking import Format, open_corpus, print_frame, read_subcorpus
 from lib.cli.terminal import CorpusFolder, settings_for, stop, usable_codebook
 from lib.corpus import articles
@@ -56,7 +56,7 @@ def keyness(
     if concepts and language:
         stop("Concepts and actors are counted in both languages at once. Leave --language out, or --concepts.")
     try:
-        counts, against = counts_of(opened, *_sides(target, reference, within, opened), by_name)
+        counts, against = side_counts(opened, *_sides(target, reference, within, opened), by_name)
         compared = key_words(counts, against, stopwords, language, correction, min_count, top)
     except QueryError as error:
         stop(str(error))

@@ -42,8 +42,8 @@ def scope_size(corpus: Corpus, subcorpus: Subcorpus, within: Scope) -> int:
     return int(selected_tokens(corpus, subcorpus).mask(within).sum())
 
 
-def _coverage(tables: Tables, asked: Inputs) -> ir.Table:
-    counts = asked.passages.group_by("article", "themes").agg(n_passages=_.count(), n_tokens=_.n_tokens.sum())
+def _coverage(tables: Tables, inputs: Inputs) -> ir.Table:
+    counts = inputs.passages.group_by("article", "themes").agg(n_passages=_.count(), n_tokens=_.n_tokens.sum())
     articles = tables.articles.select("article", "key", "published_on", "source", "topic")
     joined = articles.inner_join(counts, "article").order_by("article", "themes")
     return joined.select("article", "key", "published_on", "source", "topic", "themes", "n_passages", "n_tokens")
@@ -56,9 +56,9 @@ def count_undated(corpus: Corpus, subcorpus: Subcorpus) -> int:
     return int(corpus.answer(_undated, replace(subcorpus, since=None, until=None))["n"].iloc[0])
 
 
-def _undated(tables: Tables, asked: Inputs) -> ir.Table:
+def _undated(tables: Tables, inputs: Inputs) -> ir.Table:
     articles = tables.articles
-    without = articles.filter(articles.published_on.isnull()).semi_join(asked.passages, "article")
+    without = articles.filter(articles.published_on.isnull()).semi_join(inputs.passages, "article")
     return without.agg(n=without.count())
 
 

@@ -24,8 +24,8 @@ def coverage_by_part(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
     return corpus.answer(_coverage_by_part, subcorpus).astype({"n_passages": "int64"})
 
 
-def _coverage_by_part(_tables: Tables, asked: Inputs) -> ir.Table:
-    parts = asked.passages.mutate(part=(_.kind == "title").ifelse("title", "body"))
+def _coverage_by_part(_tables: Tables, inputs: Inputs) -> ir.Table:
+    parts = inputs.passages.mutate(part=(_.kind == "title").ifelse("title", "body"))
     keys = ("article", "language", "part", "themes")
     return parts.group_by(*keys).agg(n_passages=_.count()).order_by(*keys)
 
@@ -44,9 +44,9 @@ def passages_carrying(
 
 
 def _passages_carrying(
-    tables: Tables, asked: Inputs, themes: int, part: Part | None, limit: int, offset: int
+    tables: Tables, inputs: Inputs, themes: int, part: Part | None, limit: int, offset: int
 ) -> ir.Table:
-    return join_articles(tables, _carrying(asked, themes, part)).limit(limit, offset=offset)
+    return join_articles(tables, _carrying(inputs, themes, part)).limit(limit, offset=offset)
 
 
 def count_carrying(corpus: Corpus, subcorpus: Subcorpus, themes: int, part: Part | None) -> tuple[int, int]:
@@ -55,13 +55,13 @@ def count_carrying(corpus: Corpus, subcorpus: Subcorpus, themes: int, part: Part
     return int(row["n_passages"]), int(row["n_articles"])
 
 
-def _n_carrying(_tables: Tables, asked: Inputs, themes: int, part: Part | None) -> ir.Table:
-    found = _carrying(asked, themes, part)
+def _n_carrying(_tables: Tables, inputs: Inputs, themes: int, part: Part | None) -> ir.Table:
+    found = _carrying(inputs, themes, part)
     return found.agg(n_passages=found.count(), n_articles=found.article.nunique())
 
 
-def _carrying(asked: Inputs, themes: int, part: Part | None) -> ir.Table:
-    passages = asked.passages
+def _carrying(inputs: Inputs, themes: int, part: Part | None) -> ir.Table:
+    passages = inputs.passages
     carrying = passages.filter((passages.themes & themes) == themes) if themes else passages
     if part is None:
         return carrying

@@ -30,8 +30,8 @@ def article_list(
     return corpus.answer(_article_list, subcorpus, options=(order, limit, offset))
 
 
-def _article_list(tables: Tables, asked: Inputs, order: ArticleOrder, limit: int, offset: int) -> ir.Table:
-    counts = asked.passages.group_by("article").agg(themes=_.themes.bit_or(), n_selected=_.count())
+def _article_list(tables: Tables, inputs: Inputs, order: ArticleOrder, limit: int, offset: int) -> ir.Table:
+    counts = inputs.passages.group_by("article").agg(themes=_.themes.bit_or(), n_selected=_.count())
     listed = tables.articles.inner_join(counts, "article")
     ordered = {
         "newest": [listed.published_on.isnull(), ibis.desc(listed.published_on), listed.article],
@@ -59,8 +59,8 @@ def article(corpus: Corpus, key: str) -> pd.DataFrame:
     return corpus.answer(_article, values=(key,))
 
 
-def _article(tables: Tables, asked: Inputs) -> ir.Table:
-    return tables.articles.semi_join(asked.values, tables.articles.key == asked.values.value)
+def _article(tables: Tables, inputs: Inputs) -> ir.Table:
+    return tables.articles.semi_join(inputs.values, tables.articles.key == inputs.values.value)
 
 
 def passages_in_article(corpus: Corpus, number: int) -> pd.DataFrame:
@@ -68,13 +68,13 @@ def passages_in_article(corpus: Corpus, number: int) -> pd.DataFrame:
     return corpus.answer(_passages_in_article, values=(number,))
 
 
-def _passages_in_article(tables: Tables, asked: Inputs) -> ir.Table:
+def _passages_in_article(tables: Tables, inputs: Inputs) -> ir.Table:
     columns = ("passage", "ordinal", "kind", "section", "references", "language", "text", "themes")
-    return _own(tables, asked).order_by("ordinal").select(*columns)
+    return _own(tables, inputs).order_by("ordinal").select(*columns)
 
 
-def _own(tables: Tables, asked: Inputs) -> ir.Table:
-    return tables.passages.semi_join(asked.values, tables.passages.article == asked.values.value.cast("int32"))
+def _own(tables: Tables, inputs: Inputs) -> ir.Table:
+    return tables.passages.semi_join(inputs.values, tables.passages.article == inputs.values.value.cast("int32"))
 
 
 def hits_in_article(corpus: Corpus, number: int) -> pd.DataFrame:
@@ -87,8 +87,8 @@ def hits_in_article(corpus: Corpus, number: int) -> pd.DataFrame:
     return corpus.answer(_hits_in_article, values=(number,))
 
 
-def _hits_in_article(tables: Tables, asked: Inputs) -> ir.Table:
-    hits = tables.hits.semi_join(_own(tables, asked), "passage")
+def _hits_in_article(tables: Tables, inputs: Inputs) -> ir.Table:
+    hits = tables.hits.semi_join(_own(tables, inputs), "passage")
     return hits.order_by("passage", "start", "end", "theme", "rule")
 
 
@@ -102,8 +102,8 @@ def selected_passages(corpus: Corpus, subcorpus: Subcorpus, limit: int, offset: 
     return corpus.answer(_selected_passages, subcorpus, options=(limit, offset))
 
 
-def _selected_passages(tables: Tables, asked: Inputs, limit: int, offset: int) -> ir.Table:
-    return join_articles(tables, asked.passages).limit(limit, offset=offset)
+def _selected_passages(tables: Tables, inputs: Inputs, limit: int, offset: int) -> ir.Table:
+    return join_articles(tables, inputs.passages).limit(limit, offset=offset)
 
 
 def passages_with_term(
@@ -118,7 +118,7 @@ def passages_with_term(
     articles = np.searchsorted(corpus.article_terms.first_passages, passages[first], side="right") - 1
     page = _smallest(corpus.newest_first[articles], offset, limit)
     found = pd.DataFrame({"passage": passages[first[page]].astype(np.int32), "n": n[page].astype(np.int32)})
-    return corpus.answer(_passages_with_term, found=found)
+    return corpus.answer(_passages_with_term, matches=found)
 
 
 def _smallest(ranks: np.ndarray, offset: int, limit: int) -> np.ndarray:
@@ -131,8 +131,8 @@ def _smallest(ranks: np.ndarray, offset: int, limit: int) -> np.ndarray:
     return page
 
 
-def _passages_with_term(tables: Tables, asked: Inputs) -> ir.Table:
-    return join_articles(tables, tables.passages.inner_join(asked.found, "passage"))
+def _passages_with_term(tables: Tables, inputs: Inputs) -> ir.Table:
+    return join_articles(tables, tables.passages.inner_join(inputs.matches, "passage"))
 
 
 def join_articles(tables: Tables, passages: ir.Table) -> ir.Table:

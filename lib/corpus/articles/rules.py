@@ -25,8 +25,8 @@ def rule_counts(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
     return counts.reset_index().astype({"n_passages": "int64", "n_sole": "int64"})
 
 
-def _fired(tables: Tables, asked: Inputs) -> ir.Table:
-    return tables.hits.semi_join(asked.passages, "passage").select("passage", "theme", "rule").distinct()
+def _fired(tables: Tables, inputs: Inputs) -> ir.Table:
+    return tables.hits.semi_join(inputs.passages, "passage").select("passage", "theme", "rule").distinct()
 
 
 def passages_with_rule(corpus: Corpus, subcorpus: Subcorpus, theme: str, rule: str, limit: int) -> pd.DataFrame:
@@ -34,10 +34,10 @@ def passages_with_rule(corpus: Corpus, subcorpus: Subcorpus, theme: str, rule: s
     return corpus.answer(_of_rule, subcorpus, (f"{theme}/{rule}",), (limit,))
 
 
-def _of_rule(tables: Tables, asked: Inputs, limit: int) -> ir.Table:
+def _of_rule(tables: Tables, inputs: Inputs, limit: int) -> ir.Table:
     code = tables.hits.theme + "/" + tables.hits.rule
-    hits = tables.hits.semi_join(asked.values, code == asked.values.value)
-    return join_articles(tables, asked.passages.semi_join(hits, "passage")).limit(limit)
+    hits = tables.hits.semi_join(inputs.values, code == inputs.values.value)
+    return join_articles(tables, inputs.passages.semi_join(hits, "passage")).limit(limit)
 
 
 def passages_by_number(corpus: Corpus, passages: Iterable[int]) -> pd.DataFrame:
@@ -45,9 +45,9 @@ def passages_by_number(corpus: Corpus, passages: Iterable[int]) -> pd.DataFrame:
     return corpus.answer(_numbered, values=tuple(map(int, passages)))
 
 
-def _numbered(tables: Tables, asked: Inputs) -> ir.Table:
-    wanted = tables.passages.passage == asked.values.value.cast("int32")
-    return join_articles(tables, tables.passages.semi_join(asked.values, wanted))
+def _numbered(tables: Tables, inputs: Inputs) -> ir.Table:
+    wanted = tables.passages.passage == inputs.values.value.cast("int32")
+    return join_articles(tables, tables.passages.semi_join(inputs.values, wanted))
 
 
 def passages_to_code(corpus: Corpus) -> pd.DataFrame:
@@ -55,7 +55,7 @@ def passages_to_code(corpus: Corpus) -> pd.DataFrame:
     return corpus.answer(_to_code)
 
 
-def _to_code(tables: Tables, _asked: Inputs) -> ir.Table:
+def _to_code(tables: Tables, _inputs: Inputs) -> ir.Table:
     stated = tables.articles.select("article", "source", "published_on")
     joined = tables.passages.inner_join(stated, "article")
     return joined.order_by("passage").select("passage", "text", "kind", "section", "source", "published_on")
@@ -66,5 +66,5 @@ def all_hits(corpus: Corpus) -> pd.DataFrame:
     return corpus.answer(_all_hits)
 
 
-def _all_hits(tables: Tables, _asked: Inputs) -> ir.Table:
+def _all_hits(tables: Tables, _inputs: Inputs) -> ir.Table:
     return tables.hits.order_by("passage", "start", "end", "theme", "rule")

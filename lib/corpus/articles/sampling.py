@@ -50,13 +50,13 @@ def passage_sample(
     return chosen[COLUMNS].reset_index(drop=True)
 
 
-def _tickets(tables: Tables, asked: Inputs, size: int, seed: int) -> ir.Table:
+def _tickets(tables: Tables, inputs: Inputs, size: int, seed: int) -> ir.Table:
     """Of each language and set of themes the first ``size`` passages by a number that looks random."""
     keys = tables.articles.select("article", "key")
-    named = asked.passages.inner_join(keys, "article")
+    named = inputs.passages.inner_join(keys, "article")
     named = named.mutate(id=named.key.concat("-", named.ordinal.cast("string")))
     # Narrow rows: the texts of a large corpus are not sorted with the tickets.
-    narrow = named.mutate(ticket=named.id.concat(f"-{seed}").hexdigest("md5"), again=named.id.isin(asked.values.value))
+    narrow = named.mutate(ticket=named.id.concat(f"-{seed}").hexdigest("md5"), again=named.id.isin(inputs.values.value))
     narrow = narrow.select("passage", "id", "language", "themes", "ticket", "again")
     cells = narrow.group_by("language", "themes").agg(n_cell=_.count())
     cell = ibis.window(group_by=["language", "themes"], order_by="ticket")

@@ -32,10 +32,10 @@ def strongest_passages(corpus: Corpus, subcorpus: Subcorpus, theme: str, limit: 
     return corpus.answer(_strongest_passages, subcorpus, options=(theme, limit))
 
 
-def _strongest_passages(tables: Tables, asked: Inputs, theme: str, limit: int) -> ir.Table:
+def _strongest_passages(tables: Tables, inputs: Inputs, theme: str, limit: int) -> ir.Table:
     own = tables.hits.filter(tables.hits.theme == theme)
     strength = own.group_by("passage").agg(n_rules=_.rule.nunique(), n_words=_.text.lower().nunique(), n_hits=_.count())
-    found = asked.passages.inner_join(strength, "passage")
+    found = inputs.passages.inner_join(strength, "passage")
     found = found.mutate(density=100 * found.n_hits / ibis.greatest(found.n_tokens, 1))
     print_order = ibis.row_number().over(group_by=found.folded, order_by=found.passage)
     once = found.mutate(printed=print_order).filter(_.printed == 0)
@@ -50,6 +50,6 @@ def hits_in_passages(corpus: Corpus, passages: Sequence[int]) -> pd.DataFrame:
     return corpus.answer(_hits_in_passages, values=passages)
 
 
-def _hits_in_passages(tables: Tables, asked: Inputs) -> ir.Table:
-    hits = tables.hits.semi_join(asked.values, tables.hits.passage == asked.values.value.cast("int32"))
+def _hits_in_passages(tables: Tables, inputs: Inputs) -> ir.Table:
+    hits = tables.hits.semi_join(inputs.values, tables.hits.passage == inputs.values.value.cast("int32"))
     return hits.order_by("passage", "start", "end", "theme", "rule")

@@ -25,8 +25,8 @@ def passages_in_any(corpus: Corpus, selections: Sequence[Subcorpus], limit: int)
     articles = np.searchsorted(corpus.article_terms.first_passages, passages, side="right") - 1
     newest = np.argsort(corpus.newest_first[articles], kind="stable")[:limit]
     found = pd.DataFrame({"passage": passages[newest].astype(np.int32)})
-    return corpus.answer(_found, found=found), len(passages)
+    return corpus.answer(_found, matches=found), len(passages)
 
 
-def _found(tables: Tables, asked: Inputs) -> ir.Table:
-    return join_articles(tables, tables.passages.semi_join(asked.found, "passage"))
+def _found(tables: Tables, inputs: Inputs) -> ir.Table:
+    return join_articles(tables, tables.passages.semi_join(inputs.matches, "passage"))

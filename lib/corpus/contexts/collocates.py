@@ -136,6 +136,6 @@ def known_terms(corpus: Corpus, node: Sequence[str]) -> np.ndarray:
     """
     known = dict.fromkeys(corpus.term_numbers[spelling] for spelling in node if spelling in corpus.term_numbers)
     if not known:
-        asked = " or ".join(repr(spelling) for spelling in node) or "Nothing"
-        raise QueryError(f"{asked} is not among the words of the corpus: take one from the list of its words.")
+        written = " or ".join(repr(spelling) for spelling in node) or "Nothing"
+        raise QueryError(f"{written} is not among the words of the corpus: take one from the list of its words.")
     return np.array(list(known), np.int64)

@@ -116,7 +116,7 @@ def _by_article(index: TokenIndex, ranks: np.ndarray) -> _Key:
     return lambda hits: ranks[index.articles.locate(hits.positions)]
 
 
-def _article_ranks(tables: Tables, _asked: Inputs, name: str) -> ir.Table:
+def _article_ranks(tables: Tables, _inputs: Inputs, name: str) -> ir.Table:
     articles = tables.articles
     by_date = [articles.published_on.isnull(), ibis.desc(articles.published_on)]
     by_source = [articles.source == "", articles.source.lower()]

@@ -77,7 +77,7 @@ def meetings(
     met = _same(index, index.intervals(window), *sides) if isinstance(window, str) else _within(index, *sides, window)
     passages, n = np.unique(met.passage, return_counts=True)
     found = pd.DataFrame({"passage": passages.astype(np.int32), "n": n.astype(np.int32)})
-    listed = corpus.answer(_listed, subcorpus, options=(limit, offset), found=found)
+    listed = corpus.answer(_listed, subcorpus, options=(limit, offset), matches=found)
     spans = _spans(corpus, index, [side[kept] for side, kept in zip(sides, met.kept, strict=True)], listed, cutter)
     n_articles = np.count_nonzero(index.counts_by_article(index.starts[passages]))
     return Meetings(listed, spans, len(met.passage), len(passages), int(n_articles))
@@ -166,5 +166,5 @@ def _spans(
     return pd.DataFrame(sorted(rows), columns=["passage", "start", "end", "side"], dtype="int32")
 
 
-def _listed(tables: Tables, asked: Inputs, limit: int, offset: int) -> ir.Table:
-    return join_articles(tables, asked.passages.inner_join(asked.found, "passage")).limit(limit, offset=offset)
+def _listed(tables: Tables, inputs: Inputs, limit: int, offset: int) -> ir.Table:
+    return join_articles(tables, inputs.passages.inner_join(inputs.matches, "passage")).limit(limit, offset=offset)

@@ -69,8 +69,8 @@ def _placed(corpus: Corpus, index: TokenIndex, at: np.ndarray, n_articles: int) 
     return rows[["article", "key", "title", "n_hits", "n_tokens", "at"]]
 
 
-def _named(tables: Tables, asked: Inputs) -> ir.Table:
+def _named(tables: Tables, inputs: Inputs) -> ir.Table:
     articles = tables.articles
-    return articles.semi_join(asked.values, articles.article == asked.values.value.cast("int32")).select(
+    return articles.semi_join(inputs.values, articles.article == inputs.values.value.cast("int32")).select(
         "article", "key", "title"
     )

@@ -65,7 +65,7 @@ def _groups(corpus: Corpus, by: Grouping) -> tuple[np.ndarray, pd.Index]:
     return codes, pd.Index(groups)
 
 
-def _values(tables: Tables, _asked: Inputs, by: Grouping) -> ir.Table:
+def _values(tables: Tables, _inputs: Inputs, by: Grouping) -> ir.Table:
     articles = tables.articles
     month = articles.published_on.strftime("%Y-%m").fill_null("")
     return articles.order_by("article").select(group=month if by == "month" else articles[by])

@@ -92,5 +92,5 @@ def _by_day(corpus: Corpus, out: Leaving, passages: np.ndarray, n: np.ndarray, n
     return pd.DataFrame({"unit": lost.unit, "published_on": published_on, name: lost.n})
 
 
-def _days(tables: Tables, _asked: Inputs) -> ir.Table:
+def _days(tables: Tables, _inputs: Inputs) -> ir.Table:
     return tables.articles.order_by("article").select("published_on")

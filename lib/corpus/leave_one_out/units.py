@@ -164,10 +164,10 @@ def _of_rules(corpus: Corpus, subcorpus: Subcorpus, n_passages: int) -> tuple[tu
     return tuple(layers), int(corpus.answer(_n_rules)["n"].iloc[0])
 
 
-def _sole_rules(tables: Tables, asked: Inputs, match: MatchMode) -> ir.Table:
+def _sole_rules(tables: Tables, inputs: Inputs, match: MatchMode) -> ir.Table:
     """The rule by which a passage is selected, where there is but one; ``layer`` numbers those of one passage."""
-    own = tables.hits.semi_join(asked.passages, "passage").semi_join(
-        asked.values, tables.hits.theme == asked.values.value
+    own = tables.hits.semi_join(inputs.passages, "passage").semi_join(
+        inputs.values, tables.hits.theme == inputs.values.value
     )
     fired = own.select("passage", "theme", "rule").distinct()
     keys = ("passage",) if match == "any" else ("passage", "theme")
@@ -187,28 +187,28 @@ def _numbered_sources(tables: Tables) -> ir.Table:
     return sources.mutate(number=ibis.row_number().over(order_by="source").cast("int32"))
 
 
-def _n_rules(tables: Tables, _asked: Inputs) -> ir.Table:
+def _n_rules(tables: Tables, _inputs: Inputs) -> ir.Table:
     rules = _numbered_rules(tables)
     return rules.agg(n=rules.count())
 
 
-def _source_numbers(tables: Tables, _asked: Inputs) -> ir.Table:
+def _source_numbers(tables: Tables, _inputs: Inputs) -> ir.Table:
     return tables.articles.inner_join(_numbered_sources(tables), "source").order_by("article").select("number")
 
 
-def _articles(tables: Tables, asked: Inputs) -> ir.Table:
+def _articles(tables: Tables, inputs: Inputs) -> ir.Table:
     articles = tables.articles
-    return _wanted(articles.select(unit="article", id="key", name="title"), asked)
+    return _wanted(articles.select(unit="article", id="key", name="title"), inputs)
 
 
-def _sources(tables: Tables, asked: Inputs) -> ir.Table:
-    return _wanted(_numbered_sources(tables).select(unit="number", id="source", name="source"), asked)
+def _sources(tables: Tables, inputs: Inputs) -> ir.Table:
+    return _wanted(_numbered_sources(tables).select(unit="number", id="source", name="source"), inputs)
 
 
-def _rules(tables: Tables, asked: Inputs) -> ir.Table:
+def _rules(tables: Tables, inputs: Inputs) -> ir.Table:
     rules = _numbered_rules(tables)
-    return _wanted(rules.select(unit="number", id=rules.theme + "/" + rules.rule, name="rule"), asked)
+    return _wanted(rules.select(unit="number", id=rules.theme + "/" + rules.rule, name="rule"), inputs)
 
 
-def _wanted(named: ir.Table, asked: Inputs) -> ir.Table:
-    return named.semi_join(asked.values, named.unit == asked.values.value.cast("int32"))
+def _wanted(named: ir.Table, inputs: Inputs) -> ir.Table:
+    return named.semi_join(inputs.values, named.unit == inputs.values.value.cast("int32"))

@@ -41,18 +41,19 @@ def code_spans(corpus: Corpus, subcorpus: Subcorpus, node: CodeNode, sort: tuple
     return corpus.answer(_spans, subcorpus, (code,), (bool(node.rule), sort))
 
 
-def _rules(tables: Tables, asked: Inputs) -> ir.Table:
-    own = tables.hits.semi_join(asked.values, tables.hits.theme == asked.values.value)
+def _rules(tables: Tables, inputs: Inputs) -> ir.Table:
+    own = tables.hits.semi_join(inputs.values, tables.hits.theme == inputs.values.value)
     return own.select("rule").distinct().order_by("rule")
 
 
-def _spans(tables: Tables, asked: Inputs, by_rule: bool, sort: tuple[str, ...]) -> ir.Table:
+def _spans(tables: Tables, inputs: Inputs, by_rule: bool, sort: tuple[str, ...]) -> ir.Table:
     hits = tables.hits
     hits = hits.mutate(code=hits.theme.concat("/", hits.rule) if by_rule else hits.theme)
-    places = hits.semi_join(asked.values, hits.code == asked.values.value).select("passage", "start", "end").distinct()
-    passages = asked.passages.select("passage", "article", "folded")
+    coded = hits.semi_join(inputs.values, hits.code == inputs.values.value)
+    spans = coded.select("passage", "start", "end").distinct()
+    passages = inputs.passages.select("passage", "article", "folded")
     articles = tables.articles.select("article", "published_on", "source")
-    placed = places.inner_join(passages, "passage").inner_join(articles, "article")
+    placed = spans.inner_join(passages, "passage").inner_join(articles, "article")
     placed = placed.mutate(n_letters=placed.folded.length().cast("int32"))
     order = [key for name in sort for key in _keys(placed, name)]
     return placed.order_by(*order, "passage", "start", "end").select("passage", "article", "start", "end", "n_letters")

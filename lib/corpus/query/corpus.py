@@ -57,11 +57,11 @@ class Corpus:
         _load(self._connection, folder, manifest)
         self._ibis = ibis.duckdb.from_connection(self._connection)
         self.tables = Tables(*(self._ibis.table(name) for name in Tables.__slots__))
-        self._asked = Inputs(
-            passages=ibis.table(self.tables.passages.schema(), name="asked_passages"),
-            articles=ibis.table(self.tables.articles.schema(), name="asked_articles"),
-            values=ibis.table({"value": "string"}, name="asked_values"),
-            found=ibis.table({"passage": "int32", "n": "int32"}, name="asked_found"),
+        self._inputs = Inputs(
+            passages=ibis.table(self.tables.passages.schema(), name="input_passages"),
+            articles=ibis.table(self.tables.articles.schema(), name="input_articles"),
+            values=ibis.table({"value": "string"}, name="input_values"),
+            matches=ibis.table({"passage": "int32", "n": "int32"}, name="input_matches"),
         )
         self._answers = Answers()
         self._selection = lru_cache(maxsize=64)(self._compile_selection)
@@ -167,32 +167,32 @@ class Corpus:
         subcorpus: Subcorpus = EVERYTHING,
         values: Sequence[str | int] = (),
         options: tuple[Hashable, ...] = (),
-        found: pd.DataFrame | None = None,
+        matches: pd.DataFrame | None = None,
     ) -> pd.DataFrame:
-        """Run ``query(tables, asked, *options)``, an expression over what is here and what is asked.
+        """Run ``query(tables, inputs, *options)``, an expression over the live tables and the inputs.
 
         An expression takes 8 ms to compile and 4 ms to run, so it is compiled once for its options. The filter, the
-        values and what was found come to it as tables. Each call has a cursor of its own, so threads do not meet.
+        values and the matches come to it as tables. Each call has a cursor of its own, so threads do not meet.
         """
         compiled = self._query(query, options)
         rest = f", {compiled[5:]}" if compiled.startswith("WITH ") else f" {compiled}"
         with self._connection.cursor() as cursor:
-            if found is not None:
-                cursor.register("asked_found", pa.Table.from_pandas(found, preserve_index=False))
+            if matches is not None:
+                cursor.register("input_matches", pa.Table.from_pandas(matches, preserve_index=False))
             ran = cursor.execute(
                 f"WITH {self._selection(subcorpus)}{rest}", {"values": [str(value) for value in values]}
             )
             return self._shown(ran.to_arrow_table())
 
     def _compile_query(self, query: Callable[..., ir.Table], options: tuple[Hashable, ...]) -> str:
-        compiled: str = self._ibis.compile(query(self.tables, self._asked, *options))
+        compiled: str = self._ibis.compile(query(self.tables, self._inputs, *options))
         return compiled
 
     def _compile_selection(self, subcorpus: Subcorpus) -> str:
         return (
-            f'"asked_passages" AS ({self._ibis.compile(self.passages(subcorpus))}), '
-            f'"asked_articles" AS ({self._ibis.compile(self.articles(subcorpus))}), '
-            '"asked_values" AS (SELECT unnest($values::VARCHAR[]) AS value)'
+            f'"input_passages" AS ({self._ibis.compile(self.passages(subcorpus))}), '
+            f'"input_articles" AS ({self._ibis.compile(self.articles(subcorpus))}), '
+            '"input_values" AS (SELECT unnest($values::VARCHAR[]) AS value)'
         )
 
     def frame(self, expression: ir.Table) -> pd.DataFrame:

@@ -30,13 +30,13 @@ class Inputs:
     passages: the selected passages, columns as in `Tables`.
     articles: the articles that pass the article filters, columns as in `Tables`.
     values: one column ``value`` of strings: keys, numbers or spellings that are asked for.
-    found: passages found in the running text, ``passage``, and ``n``, how often what is looked for is there.
+    matches: passages found in the running text, ``passage``, and ``n``, how often what is looked for is there.
     """
 
     passages: ir.Table
     articles: ir.Table
     values: ir.Table
-    found: ir.Table
+    matches: ir.Table
 
 
 def article_filters(subcorpus: Subcorpus) -> Subcorpus:

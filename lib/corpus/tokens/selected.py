@@ -175,9 +175,9 @@ def _select(corpus: Corpus, subcorpus: Subcorpus) -> np.ndarray:
     return mask
 
 
-def _articles(_tables: Tables, asked: Inputs) -> ir.Table:
-    return asked.articles.select("article")
+def _articles(_tables: Tables, inputs: Inputs) -> ir.Table:
+    return inputs.articles.select("article")
 
 
-def _selected(_tables: Tables, asked: Inputs) -> ir.Table:
-    return asked.passages.select("passage")
+def _selected(_tables: Tables, inputs: Inputs) -> ir.Table:
+    return inputs.passages.select("passage")

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib.analyses.near_misses import Row, nearest_misses
+from lib.analyses.near_misses import PassageRow, nearest_misses
 from lib.coding import NearMiss
 from lib.figures.style import ThemeStyle
 from lib.ui.markup.elements import Markup, element, escape, joined
@@ -80,6 +80,6 @@ def _around(text: str, spans: list[Span], reach: int = 90) -> Markup:
     return joined(["…" if start else "", marked(text[start:end], inner), "…" if end < len(text) else ""])
 
 
-def _rows(passages: pd.DataFrame) -> tuple[Row, ...]:
+def _rows(passages: pd.DataFrame) -> tuple[PassageRow, ...]:
     looked = passages.head(LOOKED_THROUGH)
     return tuple(zip(looked["text"], looked["kind"], looked["section"], strict=True))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Concatenate, ParamSpec, TypeVar
 
-from lib.analyses.totals import totals_of
+from lib.analyses.totals import subcorpus_totals
 from lib.codebook import Codebook
 from lib.coding import Coder
 from lib.corpus.articles import Facets
@@ -89,4 +89,4 @@ class View:
 
     def totals(self, subcorpus: Subcorpus) -> Totals:
         """How much a filter leaves of the corpus."""
-        return self.corpus.ask(totals_of, subcorpus)
+        return self.corpus.ask(subcorpus_totals, subcorpus)
