@@ -133,7 +133,7 @@ def _first_day(days: np.ndarray, period: Period) -> np.ndarray:
         months: np.ndarray = days.astype("datetime64[M]").astype("datetime64[D]")
         return months
     if period == "week":
-        mondays: np.ndarray = days - (days.astype("int64") + _THURSDAY) % 7
+        mondays: np.ndarray = days - ((days.astype("int64") + _THURSDAY) % 7).astype("timedelta64[D]")
         return mondays
     return days
 
@@ -141,9 +141,9 @@ def _first_day(days: np.ndarray, period: Period) -> np.ndarray:
 def _last_day(starts: np.ndarray, period: Period) -> np.ndarray:
     """The last day of the periods that begin on these days."""
     if period == "month":
-        following: np.ndarray = (starts.astype("datetime64[M]") + 1).astype("datetime64[D]")
-        return following - 1
-    return starts + 6 if period == "week" else starts
+        following: np.ndarray = (starts.astype("datetime64[M]") + np.timedelta64(1, "M")).astype("datetime64[D]")
+        return following - np.timedelta64(1, "D")
+    return starts + np.timedelta64(6, "D") if period == "week" else starts
 
 
 def count_distinct(place: np.ndarray, articles: np.ndarray, n_places: int) -> np.ndarray:
