@@ -82,8 +82,8 @@ def test_a_filter_shows_the_first_of_the_articles_that_are_left(page: Page, seed
 def test_the_order_changes_which_article_comes_first(page: Page, seed_corpus: Corpus) -> None:
     visit(page, "/articles")
     orders = (
-        ("Source, date ▼", "oldest"),
-        ("Source, date ▲", "newest"),
+        ("Source, date ▾", "oldest"),
+        ("Source, date ▴", "newest"),
         ("Passages", "most passages"),
         ("Article", "title"),
     )

@@ -80,7 +80,7 @@ def test_the_bar_of_pages_takes_the_filter_along_and_back_leads_to_a_view_withou
 
 def test_one_step_back_from_another_page_is_the_view_one_left(page: Page) -> None:
     visit(page, "/keywords?theme=alliances&word=China")
-    link = page.get_by_role("main").get_by_role("link", name="Concordance")
+    link = page.get_by_role("main").get_by_role("link", name="Concordance").last
     left = page.url
     link.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Concordance")

@@ -80,7 +80,7 @@ def test_a_word_leads_to_its_article_and_to_its_context(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Articles")
     expect(page.get_by_role("main")).to_contain_text("Following a meeting in Busan")
     visit(page, "/keywords?word=Busan&theme=alliances")
-    page.get_by_role("link", name="Concordance").click()
+    page.get_by_role("link", name="Concordance").last.click()
     expect(page).to_have_url(address_with(node="Busan", theme="alliances"))
     expect(page).to_have_url(re.compile("/concordance"))
 
