@@ -16,6 +16,7 @@ from lib.ui.session.view import View
 
 Row = TypeVar("Row")
 _UP, _DOWN = "▴", "▾"
+_APART = "\N{NO-BREAK SPACE}"  # a sign stays in the line of its head
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ class Table(Generic[Row]):
     def _head(self, view: View, column: Column[Row]) -> Markup:
         on = self.sort is not None and column.sort == self.sort.name != ""
         direction = self._direction(column) if on else ""
-        sign = {"ascending": f" {_UP}", "descending": f" {_DOWN}", "": ""}[direction]
+        sign = {"ascending": f"{_APART}{_UP}", "descending": f"{_APART}{_DOWN}", "": ""}[direction]
         inner = Markup("{}{}").format(column.head, sign)
         if self.sort and column.sort and not view.wall:
             again = Sort(column.sort, on and column.turns and not self.sort.turned)
