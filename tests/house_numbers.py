@@ -101,13 +101,17 @@ def hidden_globals(tree: Tree) -> str:
 
 
 def crossings(tree: Tree) -> str:
-    """Places that ask the corpus or call lib.corpus or lib.analyses, in what `draw_words` of collocates reaches.
+    """Places that ask the corpus or call lib.corpus or lib.analyses, in what the collocates of a word reach.
 
     Methods are not followed, so a view's own questions count where they are asked.
     """
-    names: tuple[str, ...] = ("lib.ui.collocates.words", "lib.ui.company_words")  # as it is called now and was before
-    start = next((name, "draw_words") for name in names if name in tree.modules)
-    seen, queue, places = {start}, [start], set()
+    # What looks for the collocates and draws them, now and before.
+    now = (("find", "find_collocates"), ("network", "draw_network"), ("table", "draw_table"))
+    starts = [(f"lib.ui.collocates.{name}", function) for name, function in now] + [
+        ("lib.ui.company_words", "draw_words")
+    ]
+    found = [start for start in starts if start[0] in tree.modules]
+    seen, queue, places = set(found), list(found), set()
     while queue:
         name, function = queue.pop()
         module = tree.modules[name]
