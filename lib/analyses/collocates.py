@@ -96,7 +96,8 @@ def analyse_collocates(corpus: Corpus, subcorpus: Subcorpus, question: Question)
     hits = node_hits(corpus, subcorpus, question) if question.of_words and question.node else None
     if hits and not hits.n_hits:
         return CollocatesFound(hits)
-    leading, ranked = leading_names(corpus, subcorpus, question), ranked_rows(corpus, subcorpus, question)
+    ranked = ranked_rows(corpus, subcorpus, question)
+    leading = _leading_overall(corpus, subcorpus, question) if question.node is None else _partners(ranked, question)
     if ranked.empty:
         rarer = ranked_rows(corpus, subcorpus, replace(question, least=1)) if question.of_words else ranked
         return CollocatesFound(hits, ranked, rarer, leading)
@@ -131,8 +132,17 @@ def ranked_rows(corpus: Corpus, subcorpus: Subcorpus, question: Question) -> pd.
 def leading_names(corpus: Corpus, subcorpus: Subcorpus, question: Question) -> tuple[str, ...]:
     """The strongest collocates of the node; without one the most frequent words, or the names in most passages."""
     if question.node is None:
-        return (leading_words if question.of_words else _most_mentioned)(corpus, subcorpus, question)
-    first = ranked_rows(corpus, subcorpus, question).head(question.top)
+        return _leading_overall(corpus, subcorpus, question)
+    return _partners(ranked_rows(corpus, subcorpus, question), question)
+
+
+def _leading_overall(corpus: Corpus, subcorpus: Subcorpus, question: Question) -> tuple[str, ...]:
+    return (leading_words if question.of_words else _most_mentioned)(corpus, subcorpus, question)
+
+
+def _partners(ranked: pd.DataFrame, question: Question) -> tuple[str, ...]:
+    """What stands with the node in the first of its ranked rows."""
+    first = ranked.head(question.top)
     if question.of_words:
         return tuple(first["spelling"])
     return tuple(first["name_a"].where(first["name_a"] != question.written, first["name_b"]))

@@ -4,8 +4,6 @@ Units are numbered as in `leave_one_out.unit_names`; all functions raise QueryEr
 selection names no theme.
 """
 
-from typing import NamedTuple
-
 import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
@@ -23,14 +21,6 @@ from lib.corpus.tokens.selected import selected_passages_mask
 from lib.frames import columns
 from lib.model import Subcorpus
 from lib.text import Cutter
-
-
-class NodeDay(NamedTuple):
-    """A row of `node_counts_by_unit`; one of `unit_days` has n_tokens for count."""
-
-    unit: int
-    published_on: pd.Timestamp
-    count_: int
 
 
 def name_counts_by_unit(

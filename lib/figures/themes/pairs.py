@@ -147,10 +147,6 @@ def _matrix(alt: str, height: int, styles: list[ThemeStyle], drawn: Spec, toolti
     )
 
 
-def _pair_label(a: ThemeStyle, b: ThemeStyle) -> str:
-    return a.chart_label if a == b else f"{a.chart_label} and {b.chart_label}"
-
-
 def _short_names(styles: list[ThemeStyle]) -> list[str]:
     """Marks over the columns, with the first word of each name: the names in full stand at the rows."""
     words = [chart_text((style.label.split() or [""])[0], 11) for style in styles]
