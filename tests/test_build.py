@@ -4,12 +4,15 @@ import importlib.metadata
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pyarrow as pa
@@ -508,22 +511,84 @@ def test_another_version_of_what_cuts_or_names_countries_makes_the_corpus_anew(
     assert (report.cut, report.coded) == (cut, True)
 
 
-def test_a_process_pool_makes_the_same_tables(seeds: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def pooled(seeds: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """Forty articles, many small batches and no file small enough to stay in this process."""
     texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds" / "articles").glob("*.txt"))]
     rows = [{"title": f"Article {number}", "text": texts[number % len(texts)] + f" w{number}"} for number in range(40)]
     write_rows(seeds.articles / "many.jsonl", rows)
-    alone = Settings(seeds=seeds.seeds, corpus=seeds.seeds / "alone")
-    build(alone)
-    # Many small batches and no file small enough to stay in this process: more would only take longer.
     monkeypatch.setattr(pool, "IN_PROCESS_BYTES", 1_000)
     monkeypatch.setattr(coding, "IN_PROCESS_PASSAGES", 100)
     monkeypatch.setattr(building, "BATCH_CHARACTERS", 10_000)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
-    build(seeds)
-    together = tables(seeds)
+    return seeds
+
+
+def test_a_process_pool_makes_the_same_tables(pooled: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(pooled)
+    alone = Settings(seeds=pooled.seeds, corpus=pooled.seeds / "alone")
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    build(alone)
+    together = tables(pooled)
     assert together.keys() == tables(alone).keys()
     for name, table in tables(alone).items():
         assert table.equals(together[name]), name
+
+
+def test_a_process_pool_does_not_run_the_page_that_asked_for_the_build(
+    pooled: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "page.py"
+    page.write_text("raise RuntimeError('ran again')", encoding="utf-8")
+    main = ModuleType("__main__")  # as Streamlit leaves it while a page runs
+    main.__file__ = str(page)
+    monkeypatch.setitem(sys.modules, "__main__", main)
+    assert build(pooled).cut
+
+
+def test_a_process_ended_from_outside_ends_the_build_with_a_sentence(
+    pooled: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live = build(pooled).manifest
+    write_rows(pooled.articles / "more.jsonl", [{"title": "One more"}])
+    monkeypatch.setattr(building, "_cut_batch", end_process)
+    with pytest.raises(CorpusError, match=r"ended from outside.*What was live stays"):
+        build(pooled)
+    assert read_manifest(pooled.corpus) == live
+
+
+def end_process(_dictionary: object, _articles: object) -> None:
+    """What a machine without memory does to a worker."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_killed_build_leaves_no_process_behind(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    script = (
+        "import sys; from pathlib import Path; from lib.build import build, pool; from lib.settings import Settings; "
+        "pool.IN_PROCESS_BYTES = 0; "
+        "from lib.build import building; building.BATCH_CHARACTERS = 1; "
+        f"build(Settings(seeds=Path({str(ROOT / 'seeds')!r}), corpus=Path({str(corpus)!r})), "
+        "progress=lambda share, doing: (print(doing, flush=True), sys.stdin.read()))"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as building_process:
+        assert building_process.stdout is not None
+        assert building_process.stdout.readline()  # the pool is at work
+        workers = children(building_process.pid)
+        assert workers
+        building_process.kill()
+    until = time.monotonic() + 20
+    while any(Path(f"/proc/{worker}").exists() for worker in workers) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert [worker for worker in workers if Path(f"/proc/{worker}").exists()] == []
+
+
+def children(parent: int) -> list[int]:
+    """The processes that a process started."""
+    listed = Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii")
+    return [int(child) for child in listed.split()]
 
 
 def test_the_order_of_the_paths_changes_nothing(seeds: Settings, tmp_path: Path) -> None:

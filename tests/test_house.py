@@ -70,6 +70,7 @@ HOMES = {
     "babel": ("lib.codebook",),
     "krippendorff": ("lib.stats",),
     "networkx": ("lib.figures",),
+    "loky": ("lib.build",),
 }
 MODULES = sorted([*(ROOT / "lib").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "dashboard.py"])
 PAGES = sorted((ROOT / "pages").glob("*.py"))
