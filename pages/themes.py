@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from lib.analyses.themes import analyse_themes
 from lib.corpus import articles
 from lib.figures.themes import (
     PERIOD_LABELS,
@@ -36,62 +37,46 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     period = choose(view, "themes_period", "Time by", "per", PERIOD_LABELS)
 
 styles = view.styles
-themes = list(styles)
-coverage = view.ask(articles.coverage, view.subcorpus)
+found = view.ask(analyse_themes, view.subcorpus, period)
 shown = "Share" if scale == "share" else "Number"
 
 narrowest = 740 if view.wall else 340
 
 first = st.grid(2, min_column_width=narrowest, gap="large")
 with first.cell():
-    timeline = theme_timeline(coverage, themes, period)
-    lines = theme_lines(timeline, styles, 360, unit, scale, strip=True)
-    heading = timeline_headline(timeline, styles, unit, scale, period)
-    show.figure(view, heading, lines, timeline, "themes_time", partial(clicks.open_period, view))
-    note_on_time(view)
+    lines = theme_lines(found.timeline, styles, 360, unit, scale, strip=True)
+    heading = timeline_headline(found.timeline, styles, unit, scale, period)
+    show.figure(view, heading, lines, found.timeline, "themes_time", partial(clicks.open_period, view))
+    note_on_time(view, found)
 with first.cell():
-    pairs = theme_pairs(coverage, themes)
-    matrix = theme_lift_matrix(pairs, styles, unit, 360)
-    show.figure(
-        view, pairs_headline(pairs, styles, unit), matrix, pairs, "themes_pairs", partial(clicks.open_pair, view)
-    )
+    matrix = theme_lift_matrix(found.pairs, styles, unit, 360)
+    heading = pairs_headline(found.pairs, styles, unit)
+    show.figure(view, heading, matrix, found.pairs, "themes_pairs", partial(clicks.open_pair, view))
     note_on_pairs()
 draw_opened(view, "time")
 
 second = st.grid(2, min_column_width=narrowest, gap="large")
 with second.cell():
-    sources = theme_groups(coverage, themes, "source")
-    dots = theme_group_dots(sources, styles, unit, scale)
-    show.figure(
-        view, f"{shown} of {unit} by source", dots, sources, "themes_sources", partial(clicks.open_source, view)
-    )
-    note(left_out_sentence(sources, "sources"))
+    dots = theme_group_dots(found.sources, styles, unit, scale)
+    heading = f"{shown} of {unit} by source"
+    show.figure(view, heading, dots, found.sources, "themes_sources", partial(clicks.open_source, view))
+    note(left_out_sentence(found.sources, "sources"))
 with second.cell():
-    topics = theme_groups(coverage, themes, "topic")
-    dots = theme_group_dots(topics, styles, unit, scale)
-    show.figure(view, f"{shown} of {unit} by topic", dots, topics, "themes_topics", partial(clicks.open_topic, view))
-    note(left_out_sentence(topics, "topics"))
+    dots = theme_group_dots(found.topics, styles, unit, scale)
+    heading = f"{shown} of {unit} by topic"
+    show.figure(view, heading, dots, found.topics, "themes_topics", partial(clicks.open_topic, view))
+    note(left_out_sentence(found.topics, "topics"))
 draw_opened(view, "groups")
 
 third = st.grid(2, min_column_width=narrowest, gap="large")
-parts = view.ask(articles.coverage_by_part, view.subcorpus)
 with third.cell():
-    languages = theme_groups(parts, themes, "language")
-    dots = theme_group_dots(languages, styles, unit, scale, LANGUAGE_NAMES, 300)
-    show.figure(
-        view,
-        f"{shown} of {unit} by language",
-        dots,
-        languages,
-        "themes_languages",
-        partial(clicks.open_language, view),
-    )
+    dots = theme_group_dots(found.languages, styles, unit, scale, LANGUAGE_NAMES, 300)
+    heading = f"{shown} of {unit} by language"
+    show.figure(view, heading, dots, found.languages, "themes_languages", partial(clicks.open_language, view))
 with third.cell():
-    sides = title_body_shares(parts, themes)
-    dumbbells = title_body_dots(sides, styles, scale)
-    show.figure(
-        view, title_body_headline(sides, styles), dumbbells, sides, "themes_parts", partial(clicks.open_part, view)
-    )
+    dumbbells = title_body_dots(found.parts, styles, scale)
+    heading = title_body_headline(found.parts, styles)
+    show.figure(view, heading, dumbbells, found.parts, "themes_parts", partial(clicks.open_part, view))
 draw_opened(view, "parts")
 
 draw_strongest(view)

@@ -5,15 +5,15 @@ from datetime import date
 import pytest
 
 from lib.model import Subcorpus
-from lib.ui.widgets.opened import Mark, narrowed, to_address
+from lib.subcorpora.marks import Mark, mark_values, narrowed
 
 MARCH = Mark(("alliances",), date(2025, 3, 1), date(2025, 3, 31))
 
 
 def test_a_mark_in_the_address() -> None:
-    assert to_address(MARCH) == ["theme.alliances", "since.2025-03-01", "until.2025-03-31"]
-    assert to_address(Mark(("a", "b"), part="across")) == ["theme.a", "theme.b", "part.across"]
-    assert to_address(Mark(source="")) == ["source."]  # the articles that state none
+    assert mark_values(MARCH) == ["theme.alliances", "since.2025-03-01", "until.2025-03-31"]
+    assert mark_values(Mark(("a", "b"), part="across")) == ["theme.a", "theme.b", "part.across"]
+    assert mark_values(Mark(source="")) == ["source."]  # the articles that state none
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from lib.analyses.pages import Place
 from lib.corpus.articles import ArticleOrder
 from lib.figures.style import ThemeStyle
 from lib.ui.markup.elements import Markup, element, joined
 from lib.ui.markup.links import link
-from lib.ui.markup.pager import Place, pages_html
+from lib.ui.markup.pager import pages_html
 from lib.ui.markup.passages import NO_HEADLINE, carried
 from lib.ui.markup.table import Column, Sort, Table, asked_sort
 from lib.ui.markup.tags import tags

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.analyses.collocates import Question
+from lib.analyses.pages import Place
 from lib.corpus import contexts
 from lib.corpus.contexts import Meetings, NodeOrTerm, WindowSize
 from lib.corpus.nodes import CodeNode
@@ -18,7 +19,7 @@ from lib.ui.collocates.links import concordance_link
 from lib.ui.collocates.question import near_words, node_label, read_node
 from lib.ui.markup.elements import element, joined
 from lib.ui.markup.escape import label
-from lib.ui.markup.pager import Place, asked_place, pages_html
+from lib.ui.markup.pager import asked_place, pages_html
 from lib.ui.markup.passages import Span, passage_list
 from lib.ui.session import address
 from lib.ui.session.view import View

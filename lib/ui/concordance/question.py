@@ -11,6 +11,7 @@ from lib.log import refused
 from lib.model import Subcorpus
 from lib.ui.concordance.table import USUAL
 from lib.ui.markup.escape import label
+from lib.ui.markup.pager import asked_page
 from lib.ui.session import address
 from lib.ui.session.view import View
 from lib.ui.widgets.choices import choose
@@ -32,7 +33,6 @@ SORT_NAMES = {
     "source": "source",
 }
 LINES, ON_WALL = 50, 14
-MOST_PAGES = 10_000_000
 TYPED = 2 * MAX_NODE  # goes into the address, to be told that it is too long
 _LEVELS = {
     "concordance_level1": "Sort by",
@@ -151,9 +151,8 @@ def page_size(view: View) -> int:
 def find_hits(view: View, question: Question) -> Concordance | None:
     """The hits with a page of their lines; None after a sentence that says why there are none and what to change."""
     size = page_size(view) if asked_form(view) == "lines" else 0
-    number = max(1, view.address.number("at", 1, MOST_PAGES))
     try:
-        found = view.ask(concordance_page, view.subcorpus, question, size, number)
+        found = view.ask(concordance_page, view.subcorpus, question, size, asked_page(view))
     except (QueryError, CorpusError) as error:
         _warn(error)
         if isinstance(error, QueryError):

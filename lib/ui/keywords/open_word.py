@@ -13,6 +13,7 @@ from lib.figures.words import format_value
 from lib.frames import rows
 from lib.log import refused
 from lib.model import Subcorpus
+from lib.subcorpora.marks import Mark, narrowed
 from lib.subcorpora.narrowing import narrow_to_themes
 from lib.ui.keywords.question import running_words
 from lib.ui.keywords.table import WordRow
@@ -23,7 +24,7 @@ from lib.ui.markup.passages import Span, passage_list
 from lib.ui.session import address
 from lib.ui.session.view import View
 from lib.ui.widgets.notes import small
-from lib.ui.widgets.opened import Mark, from_address, narrowed
+from lib.ui.widgets.opened import from_address
 from lib.ui.widgets.stop_words import leave_out, stopwords_here
 
 PASSAGES = 20
@@ -47,7 +48,7 @@ def pick(word: Any) -> None:
 
 
 def pick_part(values: Any) -> None:
-    """Open the passages of a clicked word in one part: [word, "source.Reuters", ...] as in `lib.ui.widgets.opened`."""
+    """Open the passages of a clicked word in one part: [word, "source.Reuters", ...] as in `lib.subcorpora.marks`."""
     match values:
         case [str(word), *within]:
             address.write(word=word, within=[value for value in within if isinstance(value, str)])

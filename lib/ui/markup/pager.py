@@ -1,29 +1,26 @@
 """The pages of a long list: which one the address names, and links to the others."""
 
-from dataclasses import dataclass
-
+from lib.analyses.pages import Place, last_page, place_of_page
 from lib.ui.markup.elements import Markup, element
 from lib.ui.markup.links import link
 from lib.ui.session.view import View
 
+MOST_PAGES = 10_000_000
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where in a long list the viewer is."""
 
-    offset: int
-    size: int
+def asked_page(view: View) -> int:
+    """The number of the page that the address names, whether the list has so many or not."""
+    return max(1, view.address.number("at", 1, MOST_PAGES))
 
 
 def asked_place(view: View, n_items: int, size: int) -> Place:
     """The page of a list of so many items that the address names."""
-    page = max(1, view.address.number("at", 1, _last(n_items, size)))
-    return Place((page - 1) * size, size)
+    return place_of_page(asked_page(view), n_items, size)
 
 
 def pages_html(view: View, at: Place, n_items: int) -> Markup:
     """Links to the pages around; "" where the list has one page, and on the wall."""
-    last = _last(n_items, at.size)
+    last = last_page(n_items, at.size)
     if last == 1 or view.wall:
         return Markup()
     number = at.offset // at.size + 1
@@ -31,10 +28,6 @@ def pages_html(view: View, at: Place, n_items: int) -> Markup:
     after = (_turn(view, "Next ›", number + 1, number < last), _turn(view, "Last »", last, number < last))
     where = element("span", f"page {number:,} of {last:,}")
     return element("nav", *before, where, *after, class_="pages", aria_label="Pages of the list")
-
-
-def _last(n_items: int, size: int) -> int:
-    return max(1, -(-n_items // size))
 
 
 def _turn(view: View, name: str, at: int, there: bool) -> Markup:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.corpus import articles
+from lib.analyses.themes import ShownPassages, Themes, strongest_of_theme
 from lib.figures.themes import FEW_ARTICLES, MIN_EXPECTED
 from lib.ui.markup.escape import label
 from lib.ui.session.view import View
@@ -14,13 +14,12 @@ from lib.ui.widgets.opened import draw_in_columns
 STRONGEST = 6
 
 
-def note_on_time(view: View) -> None:
+def note_on_time(view: View, found: Themes) -> None:
     """How to read the points in time, and what is not among them."""
-    totals = view.totals(view.subcorpus)
     note(
         f"A hollow point stands on fewer than {FEW_ARTICLES} articles.",
         "" if view.wall else "Points that would meet stand side by side; click one to read its passages.",
-        undated_note(totals.n_articles - totals.n_dated),
+        undated_note(found.n_undated),
     )
 
 
@@ -35,11 +34,15 @@ def draw_strongest(view: View) -> None:
     top = st.container()
     options = {theme: f"{style.icon} {label(style.label)}" for theme, style in styles.items()}
     theme = choose(view, "themes_strongest", "Theme", "strongest", options)
-    passages = view.ask(articles.strongest_passages, view.subcorpus, theme, STRONGEST)
+    found = view.ask(strongest_of_theme, view.subcorpus, theme, STRONGEST)
+    passages = found.passages
     listed = passages[["title", "source", "published_on", "language", "text", "n_rules", "n_words", "density", "key"]]
     with top:
         show.header(view, f"Strongest passages: {styles[theme].icon} {styles[theme].label}", listed, "themes_strong")
     if passages.empty:
         st.text("No passage of this selection carries this theme. Choose another, or drop a filter.")
         return
-    draw_in_columns(view, passages.head(2) if view.wall else passages, rules_of=None if view.wall else theme)
+    if view.wall:
+        draw_in_columns(view, ShownPassages(passages.head(2), found.hits))
+    else:
+        draw_in_columns(view, found, rules_of=theme)

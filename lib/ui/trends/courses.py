@@ -11,6 +11,7 @@ from lib.figures.style import LINE, ThemeStyle, series_styles
 from lib.figures.themes import FEW_ARTICLES
 from lib.figures.words import trend_headline, trend_lines, trend_panels
 from lib.model import TrendPeriod
+from lib.subcorpora.marks import Mark, narrowed
 from lib.subcorpora.narrowing import narrow_to_themes
 from lib.ui.markup.elements import Markup, element
 from lib.ui.markup.links import link
@@ -19,7 +20,6 @@ from lib.ui.session.navigation import go
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
 from lib.ui.widgets.notes import note, undated_note
-from lib.ui.widgets.opened import Mark, narrowed
 from lib.wording import short
 
 HEIGHT, PANELS = 400, 250

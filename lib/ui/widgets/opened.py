@@ -1,18 +1,18 @@
 """What a clicked mark opened: the passages behind it, named in the address."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from lib.corpus import articles
+from lib.analyses.themes import ShownPassages, passages_of_mark
 from lib.corpus.articles import Part
-from lib.model import LANGUAGE_NAMES, Language, Subcorpus
+from lib.model import LANGUAGE_NAMES
+from lib.subcorpora.marks import Mark, mark_values
 from lib.ui.markup.escape import label
-from lib.ui.markup.pager import asked_place, pages_html
+from lib.ui.markup.pager import asked_page, pages_html
 from lib.ui.markup.passages import hit_spans, passage_list, receipts_html
 from lib.ui.session import address
 from lib.ui.session.view import View
@@ -29,35 +29,6 @@ PARTS: dict[Part, str] = {
     "both": "in title and body",
     "across": "in one article",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What the passages behind a mark have in common; None and () mean anything."""
-
-    themes: tuple[str, ...] = ()
-    since: date | None = None
-    until: date | None = None
-    source: str | None = None
-    topic: str | None = None
-    language: Language | None = None
-    part: Part | None = None
-
-    @property
-    def chart(self) -> str:
-        """Which charts have such a mark: those of time and pairs, of groups of articles, or of parts of articles."""
-        if self.source is not None or self.topic is not None:
-            return "groups"
-        return "time" if self.part in {None, "across"} and self.language is None else "parts"
-
-
-def to_address(mark: Mark) -> list[str]:
-    """A mark as the values of one parameter: ``theme.alliances``, ``since.2025-03-01`` ..."""
-    values = [f"theme.{theme}" for theme in mark.themes]
-    for name in ("since", "until", "source", "topic", "language", "part"):
-        value = getattr(mark, name)
-        values += [] if value is None else [f"{name}.{value}"]
-    return values
 
 
 def from_address(view: View, values: Iterable[str]) -> Mark | None:
@@ -97,20 +68,9 @@ def _is_known(view: View, name: str, value: str) -> bool:
     return False
 
 
-def narrowed(chosen: Subcorpus, mark: Mark) -> Subcorpus | None:
-    """The filter narrowed to a mark's dates, source, topic and language, or None if the filter leaves none of it."""
-    values = {"sources": mark.source, "topics": mark.topic, "languages": mark.language}
-    fields: dict[str, Any] = {field: (value,) for field, value in values.items() if value is not None}
-    if any(getattr(chosen, field) and value not in getattr(chosen, field) for field, (value,) in fields.items()):
-        return None
-    since = max(filter(None, (chosen.since, mark.since)), default=None)
-    until = min(filter(None, (chosen.until, mark.until)), default=None)
-    return replace(chosen, since=since, until=until, **fields)
-
-
 def set_opened(mark: Mark | None) -> None:
     """Open a mark's passages; None, and a mark that is open, closes them. For use in callbacks."""
-    values = [] if mark is None else to_address(mark)
+    values = [] if mark is None else mark_values(mark)
     again = values == address.read().get("open", [])
     address.write(open=None if again else values, at=None)
 
@@ -131,23 +91,19 @@ def draw_opened(view: View, chart: str) -> None:
     mark = from_address(view, values)
     if not values or mark is None or mark.chart != chart:
         return
-    narrow = narrowed(view.subcorpus, mark)
-    bits = sum(1 << place for place, theme in enumerate(view.styles) if theme in mark.themes)
-    n_passages, n_articles = view.ask(articles.count_carrying, narrow, bits, mark.part) if narrow else (0, 0)
+    found = view.ask(passages_of_mark, view.subcorpus, mark, ON_WALL if view.wall else PAGE_SIZE, asked_page(view))
     with st.container(border=True, key="themes_opened"):
-        n_behind = f"{counted(n_passages, 'passage')} in {counted(n_articles, 'article')}"
+        n_behind = f"{counted(found.n_passages, 'passage')} in {counted(found.n_articles, 'article')}"
         _draw_heading(view, f"{_mark_label(view, mark)}: {n_behind}")
-        if not n_passages or narrow is None:
+        if not found.n_passages:
             st.text("No passage of this selection is behind it. Click another mark, or drop a filter.")
             return
-        at = asked_place(view, n_passages, ON_WALL if view.wall else PAGE_SIZE)
-        if pages := pages_html(view, at, n_passages):
+        if pages := pages_html(view, found.place, found.n_passages):
             st.html(pages)
-        passages = view.ask(articles.passages_carrying, narrow, bits, mark.part, at.size, at.offset)
-        draw_in_columns(view, passages)
-        if at.size < n_passages:
-            last = at.offset + len(passages)
-            st.markdown(f":small[{at.offset + 1:,} to {last:,} of {n_passages:,}, newest first.]")
+        draw_in_columns(view, found.shown)
+        if found.place.size < found.n_passages:
+            first, last = found.place.offset + 1, found.place.offset + len(found.shown.passages)
+            st.markdown(f":small[{first:,} to {last:,} of {found.n_passages:,}, newest first.]")
 
 
 def _draw_heading(view: View, text: str) -> None:
@@ -173,12 +129,12 @@ def _mark_label(view: View, mark: Mark) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def draw_in_columns(view: View, passages: pd.DataFrame, rules_of: str | None = None) -> None:
+def draw_in_columns(view: View, shown: ShownPassages, rules_of: str | None = None) -> None:
     """Passages with their evidence marked, in two columns: one would be too wide to read.
 
     ``rules_of`` is the theme whose rules are named under each passage.
     """
-    hits = view.ask(articles.hits_in_passages, tuple(passages["passage"]))
+    passages, hits = shown.passages, shown.hits
     columns = [st.container()] if view.wall else st.columns(2, gap="large")
     half = -(-len(passages) // len(columns))
     for number, column in enumerate(columns):

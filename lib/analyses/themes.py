@@ -1,0 +1,94 @@
+"""What the page Themes counts, and the passages it shows: those behind a mark of a chart, and the strongest."""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from lib.analyses.pages import Place, place_of_page
+from lib.corpus import articles
+from lib.corpus.query import Corpus
+from lib.model import Period, Subcorpus
+from lib.stats import theme_groups, theme_pairs, theme_timeline, title_body_shares, totals
+from lib.subcorpora.marks import Mark, narrowed
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Themes:
+    """What the charts show of a selection.
+
+    Attributes
+    ----------
+    timeline, pairs: the frames of `lib.stats.theme_timeline` and `theme_pairs`.
+    sources, topics, languages: frames of `lib.stats.theme_groups`.
+    parts: the frame of `lib.stats.title_body_shares`.
+    n_undated: articles that state no date, which the timeline is without.
+    """
+
+    timeline: pd.DataFrame
+    pairs: pd.DataFrame
+    sources: pd.DataFrame
+    topics: pd.DataFrame
+    languages: pd.DataFrame
+    parts: pd.DataFrame
+    n_undated: int
+
+
+def analyse_themes(corpus: Corpus, subcorpus: Subcorpus, period: Period) -> Themes:
+    """Count the themes of a selection over time by ``period``, together, and by source, topic, language and part."""
+    coverage = corpus.ask(articles.coverage, subcorpus)
+    by_part = corpus.ask(articles.coverage_by_part, subcorpus)
+    whole = totals(coverage)
+    return Themes(
+        timeline=theme_timeline(coverage, corpus.themes, period),
+        pairs=theme_pairs(coverage, corpus.themes),
+        sources=theme_groups(coverage, corpus.themes, "source"),
+        topics=theme_groups(coverage, corpus.themes, "topic"),
+        languages=theme_groups(by_part, corpus.themes, "language"),
+        parts=title_body_shares(by_part, corpus.themes),
+        n_undated=whole.n_articles - whole.n_dated,
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ShownPassages:
+    """Some passages with their evidence.
+
+    Attributes
+    ----------
+    passages: columns of `articles.selected_passages`.
+    hits: of the codebook's rules in them, as `articles.hits_in_passages` has them.
+    """
+
+    passages: pd.DataFrame = field(default_factory=pd.DataFrame)
+    hits: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MarkedPassages:
+    """The passages behind a mark: how many, in how many articles, and a page of them, which lies at ``place``."""
+
+    n_passages: int
+    n_articles: int
+    place: Place
+    shown: ShownPassages
+
+
+def passages_of_mark(corpus: Corpus, subcorpus: Subcorpus, mark: Mark, size: int, number: int) -> MarkedPassages:
+    """The passages of a selection that are behind a mark, newest first: a page of ``size``, numbered from 1."""
+    narrow = narrowed(subcorpus, mark)
+    if narrow is None:
+        return MarkedPassages(0, 0, Place(0, size), ShownPassages())
+    bits = sum(1 << bit for bit, theme in enumerate(corpus.themes) if theme in mark.themes)
+    n_passages, n_articles = corpus.ask(articles.count_carrying, narrow, bits, mark.part)
+    place = place_of_page(number, n_passages, size)
+    page = articles.passages_carrying(corpus, narrow, bits, mark.part, place.size, place.offset)
+    return MarkedPassages(n_passages, n_articles, place, _with_hits(corpus, page))
+
+
+def strongest_of_theme(corpus: Corpus, subcorpus: Subcorpus, theme: str, limit: int) -> ShownPassages:
+    """The passages of a selection with most evidence for a theme: columns of `articles.strongest_passages`."""
+    return _with_hits(corpus, articles.strongest_passages(corpus, subcorpus, theme, limit))
+
+
+def _with_hits(corpus: Corpus, passages: pd.DataFrame) -> ShownPassages:
+    return ShownPassages(passages, articles.hits_in_passages(corpus, tuple(passages["passage"])))
