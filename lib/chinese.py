@@ -26,6 +26,6 @@ def has_han(text: str) -> bool:
     return not text.isascii() and _ANY.search(text) is not None
 
 
-def han_places(text: str) -> list[int]:
+def han_positions(text: str) -> list[int]:
     """Where the Chinese characters of a text stand."""
-    return [] if text.isascii() else [found.start() for found in _ANY.finditer(text)]
+    return [] if text.isascii() else [match.start() for match in _ANY.finditer(text)]

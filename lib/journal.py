@@ -46,8 +46,8 @@ def stamp(digest: str) -> Stamp:
 
 
 @contextmanager
-def recorded(folder: Path, record: Record, told: str) -> Iterator[None]:
-    """Record a save that is then made; if that fails the record goes again. The log has ``told`` of one that is done.
+def recorded(folder: Path, record: Record, message: str) -> Iterator[None]:
+    """Record a save that is then made; if that fails the record goes again. The log has ``message`` of a done one.
 
     Raises
     ------
@@ -62,7 +62,7 @@ def recorded(folder: Path, record: Record, told: str) -> Iterator[None]:
     except BaseException:
         file.unlink(missing_ok=True)
         raise
-    log.saved(folder.name, told)
+    log.saved(folder.name, message)
 
 
 def n_saves(folder: Path) -> int:

@@ -53,8 +53,8 @@ def refused(fault: Exception | Problem) -> str:
     return str(fault)
 
 
-def asked(name: str, seconds: float) -> None:
-    """Tell of a question that took longer than a second."""
+def answered(name: str, seconds: float) -> None:
+    """Tell of a question whose answer took longer than a second."""
     if seconds > SLOW:
         LOGGER.warning("slow question: %s took %.1f s", name, seconds)
 

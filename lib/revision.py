@@ -26,7 +26,7 @@ class Proof:
     fires: bool
 
     @property
-    def holds(self) -> bool:
+    def passes(self) -> bool:
         return self.wanted == self.fires
 
 
@@ -140,11 +140,11 @@ def _holding(passages: pd.DataFrame, words: Iterable[str], progress: Progress) -
     """Which passages hold one of some patterns."""
     rule = Rule("reached", any=Patterns(en=tuple(words)))
     spotter = Coder(Codebook("", (Theme("reached", Label("", ""), "", (rule,)),)))
-    found: list[bool] = []
+    matches: list[bool] = []
     for share, batch in _batches(passages):
-        found += map(bool, spotter.code_many(batch["text"].tolist()))
+        matches += map(bool, spotter.code_many(batch["text"].tolist()))
         progress(0.6 * share, f"Looking through {len(passages):,} passages")
-    return pd.Series(found, index=passages.index, dtype=bool)
+    return pd.Series(matches, index=passages.index, dtype=bool)
 
 
 Resolved = tuple[Rule, tuple[frozenset[str], ...]]  # the lists in the order of Rule.parts

@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from lib.chinese import COMPATIBLE, HAN, JIEBA_HAN, WRITTEN_HAN, han_places, has_han
+from lib.chinese import COMPATIBLE, HAN, JIEBA_HAN, WRITTEN_HAN, han_positions, has_han
 from lib.settings import ROOT
 
 EVERY = [chr(code) for code in range(0x40000) if not 0xD800 <= code < 0xE000]
@@ -34,5 +34,5 @@ def test_all_that_unicode_names_an_ideograph_is_chinese() -> None:
     ("text", "places"), [("", []), ("price", []), ("稀土 a㐀\U00020000", [0, 1, 4, 5]), ("é々，", []), ("カ한", [])]
 )
 def test_where_chinese_characters_stand(text: str, places: list[int]) -> None:
-    assert han_places(text) == places
+    assert han_positions(text) == places
     assert has_han(text) == bool(places)

@@ -145,7 +145,7 @@ def test_a_rule_of_the_gate_is_proved_alone() -> None:
     rule = Rule("g", any=Patterns(en=("gallium",)), hits=("Gallium rose.",), misses=("The minister met the press.",))
     other = Rule("all", any=Patterns(en=("minister",)))
     book = Codebook("v", (Theme("t", Label("T", "题"), "", (other,)),), gate=(rule, other))
-    assert all(proof.holds for proof in prove(book, Coder(book), "", rule))
+    assert all(proof.passes for proof in prove(book, Coder(book), "", rule))
 
 
 def test_a_proof_that_does_not_hold_says_which_way() -> None:
@@ -159,7 +159,7 @@ def test_a_proof_that_does_not_hold_says_which_way() -> None:
         Proof("Gallium fell.", False, True),
         Proof("Tin.", False, False),
     )
-    assert [proof.holds for proof in prove(book, Coder(book), "t", rule)] == [True, False, False, True]
+    assert [proof.passes for proof in prove(book, Coder(book), "t", rule)] == [True, False, False, True]
 
 
 def test_a_proof_is_a_passage_that_meets_what_its_rule_asks_of_one() -> None:
@@ -168,7 +168,7 @@ def test_a_proof_is_a_passage_that_meets_what_its_rule_asks_of_one() -> None:
     book = Codebook(
         "v", (Theme("t", Label("T", "题"), "", (rule,)),), concepts=(Concept("c", Label("", ""), Patterns()),)
     )
-    assert all(proof.holds for proof in prove(book, Coder(book), "t", rule))
+    assert all(proof.passes for proof in prove(book, Coder(book), "t", rule))
 
 
 def test_rule_counts_are_those_of_the_receipts_and_follow_the_filter(seed_corpus: Corpus) -> None:

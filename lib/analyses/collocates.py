@@ -60,7 +60,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class CollocatesFound:
+class CollocatesAnswer:
     """What the page shows of a selection.
 
     Attributes
@@ -86,7 +86,7 @@ class CollocatesFound:
         return self.leading[:DRAWN]
 
 
-def analyse_collocates(corpus: Corpus, subcorpus: Subcorpus, question: Question) -> CollocatesFound:
+def analyse_collocates(corpus: Corpus, subcorpus: Subcorpus, question: Question) -> CollocatesAnswer:
     """All that one view of the page shows.
 
     Raises
@@ -95,16 +95,16 @@ def analyse_collocates(corpus: Corpus, subcorpus: Subcorpus, question: Question)
     """
     hits = node_hits(corpus, subcorpus, question) if question.of_words and question.node else None
     if hits and not hits.n_hits:
-        return CollocatesFound(hits)
+        return CollocatesAnswer(hits)
     ranked = ranked_rows(corpus, subcorpus, question)
     leading = _leading_overall(corpus, subcorpus, question) if question.node is None else _partners(ranked, question)
     if ranked.empty:
         rarer = ranked_rows(corpus, subcorpus, replace(question, least=1)) if question.of_words else ranked
-        return CollocatesFound(hits, ranked, rarer, leading)
+        return CollocatesAnswer(hits, ranked, rarer, leading)
     names = leading[:DRAWN]
     links = network_links(corpus, subcorpus, question, names)
     layout = network_layout(links, question.by, _fixed_layout(corpus, subcorpus, question, names)) if len(links) else {}
-    return CollocatesFound(hits, ranked, ranked.iloc[:0], leading, links, layout)
+    return CollocatesAnswer(hits, ranked, ranked.iloc[:0], leading, links, layout)
 
 
 def node_hits(corpus: Corpus, subcorpus: Subcorpus, question: Question) -> Concordance:
@@ -175,8 +175,10 @@ def network_links(corpus: Corpus, subcorpus: Subcorpus, question: Question, name
 def _collocates(corpus: Corpus, subcorpus: Subcorpus, question: Question) -> pd.DataFrame:
     if question.node is None or isinstance(question.node, CodeNode):
         return pd.DataFrame()
-    asked = (subcorpus, question.node, question.cutter, question.window, question.least)
-    return association(corpus.ask(contexts.node_collocates, *asked), question.by, question.stopwords, question.least)
+    arguments = (subcorpus, question.node, question.cutter, question.window, question.least)
+    return association(
+        corpus.ask(contexts.node_collocates, *arguments), question.by, question.stopwords, question.least
+    )
 
 
 def _word_pairs(corpus: Corpus, subcorpus: Subcorpus, question: Question, words: tuple[str, ...]) -> pd.DataFrame:

@@ -84,9 +84,9 @@ def compare(corpus: Corpus, pair: Comparison, options: Options, book: Codebook, 
     """
     by_name = (book, cutter) if options.what == "concepts" else None
     target, reference = side_counts(corpus, pair.target, pair.reference, pair.within, by_name)
-    found = keyness(target, reference, options.stopwords, options.language, options.correction, options.min_count)
+    key_words = keyness(target, reference, options.stopwords, options.language, options.correction, options.min_count)
     labels = {name: known.label.en for name, known in nodes.names(book).items()} if by_name else {}
-    named = found.assign(label=[labels.get(term, term) for term in found["term"]])
+    named = key_words.assign(label=[labels.get(term, term) for term in key_words["term"]])
     return Compared(named, (_size(target, options), _size(reference, options)))
 
 

@@ -20,7 +20,7 @@ from lib.text.dictionary.proposals import whole_entry
 from lib.text.dictionary.recut import changed_counts
 from lib.text.fold import fold_shapes
 
-AT_ONCE = 5_000  # passages that are cut again to see what changes
+MOST_RECUT = 5_000  # passages that are cut again to see what changes
 SEEN = 200  # occurrences that are looked at to see how a phrase is written
 NAMED = 0.9  # the share of them in capitals that makes it a name
 _LONGEST_QUERY = 400
@@ -91,9 +91,9 @@ def _corpus_counts(corpus: Corpus, chosen: Subcorpus, terms: Sequence[str]) -> l
 
 
 def _holding(corpus: Corpus, chosen: Subcorpus, spellings: Sequence[str]) -> tuple[pd.DataFrame, int]:
-    """Selected passages that hold one of the spellings, newest first, at most ``AT_ONCE``; and how many there are."""
+    """Selected passages that hold one of the spellings, newest first, up to ``MOST_RECUT``; and how many there are."""
     searches = [replace(chosen, query=query) for query in _queries(chosen.query, spellings)]
-    return articles.passages_in_any(corpus, searches, AT_ONCE)
+    return articles.passages_in_any(corpus, searches, MOST_RECUT)
 
 
 def _queries(query: str, spellings: Sequence[str]) -> Iterator[str]:

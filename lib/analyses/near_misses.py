@@ -23,7 +23,7 @@ def nearest_misses(
         for miss in coder.near_misses(text, theme, Context(kind, section, source, day))
     ]
     nearest: list[tuple[str, NearMiss]] = []
-    for text, miss in sorted(missed, key=lambda pair: (len(pair[1].lacking), -len(pair[1].found))):
+    for text, miss in sorted(missed, key=lambda pair: (len(pair[1].lacking), -len(pair[1].hits))):
         if all(text != other and miss.rule != before.rule for other, before in nearest):
             nearest.append((text, miss))
     return nearest[:NEAREST]

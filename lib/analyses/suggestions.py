@@ -62,12 +62,12 @@ def near_nodes(corpus: Corpus, subcorpus: Subcorpus, written: str, book: Codeboo
 def near_spellings(written: str, spellings: Sequence[str], n: int = NEAR) -> list[str]:
     """Some of the spellings (most frequent first) that begin like a word, hold a part of it or are almost it."""
     word = max(re.split(r"[^\w'.-]+", fold(written)), key=len, default="")[:_LONGEST]
-    found: dict[str, None] = {}
+    suggested: dict[str, None] = {}
     for spelling in _near(word, spellings) if word else ():
-        found[spelling] = None
-        if len(found) == n:
+        suggested[spelling] = None
+        if len(suggested) == n:
             break
-    return list(found)
+    return list(suggested)
 
 
 def _near(word: str, spellings: Sequence[str]) -> Iterator[str]:

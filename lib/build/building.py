@@ -125,9 +125,9 @@ def _writing(settings: Settings) -> Iterator[None]:
 
 def _build(settings: Settings, roots: Sequence[Path], progress: Progress) -> BuildReport:
     live = read_manifest(settings.corpus)
-    found = list(walk(roots))
-    inputs = {str(file): fingerprint(file) for file in found if isinstance(file, Path)}
-    refused = {problem.path: str(problem) for problem in found if isinstance(problem, Problem)}
+    entries = list(walk(roots))
+    inputs = {str(file): fingerprint(file) for file in entries if isinstance(file, Path)}
+    refused = {problem.path: str(problem) for problem in entries if isinstance(problem, Problem)}
     codebook = load_codebook(settings.codebook)
     version = text_version(inputs | refused, settings)
     segment = segment_folder(settings.corpus, version)
@@ -175,18 +175,18 @@ def _publish(
 def _cut(
     settings: Settings, roots: Sequence[Path], segment: Path, workers: Executor | None, progress: Progress
 ) -> tuple[Problem, ...]:
-    dictionary, problems = load_dictionary(settings.dictionary)
-    found: list[Problem] = list(problems)
-    articles = _only_articles(read_paths(roots), found)
+    dictionary, faults = load_dictionary(settings.dictionary)
+    problems: list[Problem] = list(faults)
+    articles = _only_articles(read_paths(roots), problems)
     with unfinished(settings.corpus / "segments") as scratch:
         with SegmentWriter(scratch) as writer:
             for batch, terms in mapped(workers, partial(_cut_batch, tuple(dictionary)), _batches(articles)):
                 writer.add(batch, terms)
                 progress(_share(writer.n_articles), f"Cutting words: {writer.n_articles:,} articles")
             writer.finish()
-        (scratch / "problems.json").write_text(json.dumps([asdict(problem) for problem in found]), encoding="utf-8")
+        (scratch / "problems.json").write_text(json.dumps([asdict(problem) for problem in problems]), encoding="utf-8")
         publish_segment(scratch, segment)
-    return tuple(found)
+    return tuple(problems)
 
 
 def _kept_problems(segment: Path) -> tuple[Problem, ...]:

@@ -20,7 +20,7 @@ from lib.settings import Settings
 
 # A pool takes as long to start as this process needs for so many.
 IN_PROCESS_PASSAGES = 100_000
-PASSAGES_AT_ONCE = 4096
+PASSAGES_PER_BATCH = 4096
 
 Progress = Callable[[float, str], None]
 ToCode = tuple[list[str], list[Context] | None]
@@ -73,13 +73,13 @@ def _to_code(settings: Settings, manifest: Manifest, codebook: Codebook, passage
     """Texts in batches, with what is known of them where a rule asks for it."""
     rules = [*codebook.gate, *(rule for theme in codebook.themes for rule in theme.rules)]
     if not any(rule.where for rule in rules):
-        for batch in passages.iter_batches(PASSAGES_AT_ONCE, columns=["text"]):
+        for batch in passages.iter_batches(PASSAGES_PER_BATCH, columns=["text"]):
             yield batch.column(0).to_pylist(), None
         return
     path = segment_folder(settings.corpus, manifest.text_version) / "articles.parquet"
     articles = pq.read_table(path, columns=["source", "published_on"])
     sources, days = articles["source"].to_pylist(), articles["published_on"].to_pylist()
-    for batch in passages.iter_batches(PASSAGES_AT_ONCE, columns=["text", "kind", "section", "article"]):
+    for batch in passages.iter_batches(PASSAGES_PER_BATCH, columns=["text", "kind", "section", "article"]):
         texts, kinds, sections, numbers = (batch[name].to_pylist() for name in ("text", "kind", "section", "article"))
         known = zip(kinds, sections, numbers, strict=True)
         yield texts, [Context(kind, section, sources[number], days[number]) for kind, section, number in known]

@@ -27,7 +27,7 @@ def fingerprint(file: Path) -> str:
     return f"{status.st_size}-{status.st_mtime_ns}"
 
 
-def text_version(found: dict[str, str], settings: Settings) -> str:
+def text_version(inputs: dict[str, str], settings: Settings) -> str:
     """A hash of what is read, of the dictionary and of the code that reads, cuts and writes, packages included."""
     digest = hashlib.blake2b(FORMAT.encode(), digest_size=16)
     for room in ("sources", "text", "corpus/store"):
@@ -35,7 +35,7 @@ def text_version(found: dict[str, str], settings: Settings) -> str:
     _add_files(digest, [ROOT / "lib" / "chinese.py"])
     _add_files(digest, settings.dictionary.glob("*.txt"))
     _add_packages(digest, _CUTTING)
-    for path, content in sorted(found.items()):
+    for path, content in sorted(inputs.items()):
         digest.update(f"{path}\0{content}\0".encode(errors="surrogateescape"))
     return digest.hexdigest()
 

@@ -64,7 +64,7 @@ def explain(coder: Coder, mistake: Mistake) -> Explanation:
     lacking: tuple[str, ...] = ()
     if not rules:
         for near in coder.near_misses(passage.text, mistake.theme, Context(kind=passage.kind))[:1]:
-            rules, lacking = _words_by_rule(near.found), near.lacking
+            rules, lacking = _words_by_rule(near.hits), near.lacking
     return {
         "theme": mistake.theme,
         "language": passage.language,

@@ -187,17 +187,17 @@ class Codebook:
 
     def words(self, patterns: Patterns) -> tuple[str, ...]:
         """All patterns of a list, those of its concepts, actors and countries included, each once, in order."""
-        found: dict[str, None] = {}
+        listed: dict[str, None] = {}
         seen: set[str] = set()
         queue = [patterns]
         while queue:
             current = queue.pop(0)
-            found.update(dict.fromkeys(current.en + current.zh))
-            found.update(dict.fromkeys(name for code in current.countries for name in country_names(code)))
+            listed.update(dict.fromkeys(current.en + current.zh))
+            listed.update(dict.fromkeys(name for code in current.countries for name in country_names(code)))
             new = [name for name in current.concepts if name in self._named and name not in seen]
             seen.update(new)
             queue.extend(self._named[name] for name in new)
-        return tuple(found)
+        return tuple(listed)
 
     @cached_property
     def _named(self) -> Mapping[str, Patterns]:

@@ -13,17 +13,17 @@ ConceptOrActor = Concept | Actor
 _SHOWN = 40
 
 
-def sound_named(found: Mapping[str, tuple[str, ConceptOrActor]], problems: list[Problem]) -> list[ConceptOrActor]:
+def sound_named(entries: Mapping[str, tuple[str, ConceptOrActor]], problems: list[Problem]) -> list[ConceptOrActor]:
     """The concepts and actors, each known with its file, whose references lead somewhere."""
-    graph = {name: named.any.concepts for name, (_, named) in found.items()}
+    graph = {name: named.any.concepts for name, (_, named) in entries.items()}
     while broken := {name: reason for name in graph if (reason := _broken(name, graph))}:
         for name, reason in broken.items():
-            path, named = found[name]
+            path, named = entries[name]
             kind = "actor" if isinstance(named, Actor) else "concept"
             remedy = "Refer to concepts and actors that exist, never in a circle."
             problems.append(Problem(path, f"{kind} {name}", reason, remedy))
             del graph[name]
-    return [found[name][1] for name in graph]
+    return [entries[name][1] for name in graph]
 
 
 def _broken(name: str, graph: Graph) -> str:

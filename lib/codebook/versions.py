@@ -131,7 +131,7 @@ def lines_changed(before: str, after: str) -> int:
 def _saved(folder: Path, path: Path, old: Sheet, new: Sheet, author: str, note: str) -> Version:
     known = {(version.file, version.after) for version in read_versions(folder)[0]}
     if (old.file, old.digest) not in known:
-        with recorded(folder, found := _next(folder, old, old.digest, "", AS_FOUND), f"{found.file} as found"):
+        with recorded(folder, baseline := _next(folder, old, old.digest, "", AS_FOUND), f"{baseline.file} as found"):
             pass
     version = _next(folder, new, old.digest, author, note[:LONGEST_NOTE])
     with recorded(folder, version, f"{version.file}, {version.title}"):

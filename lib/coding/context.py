@@ -28,7 +28,7 @@ class Condition:
         self._section = _wildcards(where.section)
         self._source = _wildcards(where.source)
 
-    def holds(self, context: Context) -> bool:
+    def is_met_by(self, context: Context) -> bool:
         """Whether a passage meets every condition."""
         return not self.lacking(context)
 

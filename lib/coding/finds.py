@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from math import inf
 
-from lib.chinese import han_places
+from lib.chinese import han_positions
 from lib.text.sentences import sentence_ends
 
 Numbers = frozenset[int]
@@ -60,7 +60,7 @@ class Finds:
         """Where words start, an English one twice."""
         text = self.text
         words = [match.start() for match in _WORD.finditer(text)]
-        return sorted(words + words + han_places(text))
+        return sorted(words + words + han_positions(text))
 
     @cached_property
     def _sentence_ends(self) -> list[int]:

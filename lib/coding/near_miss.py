@@ -24,13 +24,13 @@ class NearMiss:
 
     Attributes
     ----------
-    found: the words it did find.
+    hits: the words it did find.
     lacking: what it still needs or what barred it, in short sentences.
     """
 
     theme: str
     rule: str
-    found: tuple[Hit, ...]
+    hits: tuple[Hit, ...]
     lacking: tuple[str, ...]
 
 
@@ -43,7 +43,7 @@ def near_misses(compiled: Compiled, text: str, theme: str, context: Context) -> 
     for rule in compiled.rules:
         if rule.theme != theme or (on_subject and rule.code in given):
             continue
-        spans = longest_spans(_spans_found(rule, finds, given))
+        spans = longest_spans(_spans_of_evidence(rule, finds, given))
         if spans:
             lacking = [*_Reasons(compiled, finds, context, given).of(rule), *([] if on_subject else [_OFF_SUBJECT])]
             hits = tuple(Hit(theme, rule.id, start, end, text[start:end]) for start, end in spans)
@@ -51,7 +51,7 @@ def near_misses(compiled: Compiled, text: str, theme: str, context: Context) -> 
     return [miss for _, _, miss in sorted(misses, key=lambda scored: (*scored[:2], scored[2].rule))]
 
 
-def _spans_found(rule: CompiledRule, finds: Finds, given: Given) -> list[Span]:
+def _spans_of_evidence(rule: CompiledRule, finds: Finds, given: Given) -> list[Span]:
     return [span for numbers in rule.needed for span in finds.of(numbers)] or rule.spans_of_codes(given)
 
 

@@ -56,9 +56,9 @@ def reading_copy(text: str) -> Reading:
 
 
 def _between(matches: Iterator[re.Match[str]], length: int) -> Iterator[tuple[int, int]]:
-    """The stretches that the matches leave."""
+    """The spans that the matches leave."""
     start = 0
-    for found in matches:
-        yield start, found.start()
-        start = found.end()
+    for match in matches:
+        yield start, match.start()
+        start = match.end()
     yield start, length

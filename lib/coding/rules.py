@@ -69,9 +69,9 @@ class CompiledRule:
 
     def allowed(self, context: Context, given: Given) -> bool:
         """Whether all that is not words lets a possible rule fire."""
-        return (self.condition is None or self.condition.holds(context)) and self.codes_hold(given)
+        return (self.condition is None or self.condition.is_met_by(context)) and self.codes_are_met(given)
 
-    def codes_hold(self, given: Given) -> bool:
+    def codes_are_met(self, given: Given) -> bool:
         """Whether the passage has the other codes that it must have, and none that it must not."""
         if self.codes and not all(code in given for code in self.codes.all):
             return False

@@ -26,7 +26,7 @@ _OPENING = re.compile(rf"(?:{_LEAD})(?: - |[:：]|$)|{_GROUP}(?: - |: |$)")
 
 @dataclass(frozen=True, slots=True)
 class RunOnPiece:
-    """A label, or a stretch of text and what kind of mark it stood after."""
+    """A label, or a span of text and what kind of mark it stood after."""
 
     kind: Literal["lead-label", "label", "bullet", "paragraph"]
     text: str

@@ -41,8 +41,8 @@ def save_stopwords(directory: Path, leave_out: Sequence[str] = (), take_back: Se
     OSError: a file cannot be read or written.
     """
     for word in (*leave_out, *take_back):
-        if found := stopword_fault(word):
-            raise QueryError(f"{found[0]}. {found[1]} Nothing was saved.")
+        if fault := stopword_fault(word):
+            raise QueryError(f"{fault[0]}. {fault[1]} Nothing was saved.")
     directory.mkdir(parents=True, exist_ok=True)
     with alone(directory):
         words = load_stopwords(directory)[0]

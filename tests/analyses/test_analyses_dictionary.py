@@ -61,7 +61,7 @@ def test_a_preview_keeps_to_the_selection(seed_corpus: Corpus) -> None:
 
 def test_a_preview_of_too_many_passages_says_so(seed_corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = previewed(seed_corpus, "-rare earth")
-    monkeypatch.setattr(dictionary, "AT_ONCE", 5)
+    monkeypatch.setattr(dictionary, "MOST_RECUT", 5)
 
     some = previewed(seed_corpus, "-rare earth")
 
@@ -89,7 +89,7 @@ def test_several_searches_give_the_newest_passages_and_count_each_once(
 ) -> None:
     spellings = ["rare earth", *(f"rare earth {'x' * 30} {number}" for number in range(40)), "China", "rare-earth"]
     either = articles.selected_passages(seed_corpus, Subcorpus(query='"rare earth" OR China'), 1000)
-    monkeypatch.setattr(dictionary, "AT_ONCE", 5)
+    monkeypatch.setattr(dictionary, "MOST_RECUT", 5)
 
     told = recut(seed_corpus, Subcorpus(), tuple(spellings), (), CUTTER)
 

@@ -84,7 +84,7 @@ def test_offsets_slice_back_to_the_words_in_the_original(text: str) -> None:
         assert hits == sorted(hits, key=lambda hit: (hit.start, hit.end))
         for theme in {hit.theme for hit in hits} | {"t", "alliances"}:
             misses = one.near_misses(text, theme)
-            assert all(text[hit.start : hit.end] == hit.text != "" for miss in misses for hit in miss.found)
+            assert all(text[hit.start : hit.end] == hit.text != "" for miss in misses for hit in miss.hits)
             assert not {miss.rule for miss in misses} & {hit.rule for hit in hits if hit.theme == theme}
             assert all(miss.lacking for miss in misses)
 

@@ -81,11 +81,11 @@ def near(within: int | str, *, ordered: bool = False) -> Rule:
         ),
     ],
 )
-def test_a_rule_says_what_it_lacked(rule: Rule, text: str, found: list[str], lacking: list[str]) -> None:
+def test_a_rule_says_what_it_lacked(rule: Rule, text: str, hits: list[str], lacking: list[str]) -> None:
     (miss,) = coder(rule, other=(Rule("cap", any=Patterns(en=("cap",))),)).near_misses(text, "t")
     assert (miss.theme, miss.rule) == ("t", "r")
-    assert [hit.text for hit in miss.found] == found
-    assert all(text[hit.start : hit.end] == hit.text for hit in miss.found)
+    assert [hit.text for hit in miss.hits] == hits
+    assert all(text[hit.start : hit.end] == hit.text for hit in miss.hits)
     assert list(miss.lacking) == lacking
 
 

@@ -141,8 +141,8 @@ def test_a_long_text_is_counted_in_stretches(seed_corpus: Corpus, monkeypatch: p
     shapes: tuple[Window, ...] = (5, "sentence", "passage")
     asked = [(chosen, window) for chosen in CHOSEN for window in shapes]
     whole = [collocates(seed_corpus, chosen, ["China", "the"], window) for chosen, window in asked]
-    monkeypatch.setattr(windows, "_AT_ONCE", 7)
-    monkeypatch.setattr(containing, "_AT_ONCE", 7)
+    monkeypatch.setattr(windows, "_BLOCK_SIZE", 7)
+    monkeypatch.setattr(containing, "_BLOCK_SIZE", 7)
     monkeypatch.setattr(selections, "_BLOCK", 7)
     selections._selections.clear()
     for frame, (chosen, window) in zip(whole, asked, strict=True):

@@ -84,7 +84,7 @@ def test_a_long_text_is_counted_in_parts(
 ) -> None:
     stopwords = ("the", "of", "的")
     whole = [ngrams(seed_corpus, chosen, n, 2, stopwords, most=None) for chosen in CHOSEN]
-    monkeypatch.setattr(sequences, "_AT_ONCE", 20)
+    monkeypatch.setattr(sequences, "_BLOCK_SIZE", 20)
     monkeypatch.setattr(sequences, "_KEY_BITS", key_bits)
     for frame, chosen in zip(whole, CHOSEN, strict=True):
         pd.testing.assert_frame_equal(frame, ngrams(seed_corpus, chosen, n, 2, stopwords, most=None))

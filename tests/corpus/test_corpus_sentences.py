@@ -268,7 +268,7 @@ def test_a_long_text_is_counted_in_pieces(corpus: Corpus, monkeypatch: pytest.Mo
         return [*near, *(collocate_pairs(corpus, chosen, WORDS, scope) for chosen in CHOSEN for scope in scopes)]
 
     whole = counted()
-    monkeypatch.setattr(containing, "_AT_ONCE", 5)
+    monkeypatch.setattr(containing, "_BLOCK_SIZE", 5)
     monkeypatch.setattr(selections, "_BLOCK", 5)
     for before, after in zip(whole, counted(), strict=True):
         pd.testing.assert_frame_equal(before, after)

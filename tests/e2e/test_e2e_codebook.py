@@ -13,7 +13,7 @@ from lib.corpus.query import Corpus
 from lib.revision import revise
 from lib.settings import ROOT
 from lib.ui.codebook.entries import uses
-from lib.ui.codebook.preview import AT_ONCE
+from lib.ui.codebook.preview import MOST_COMPARED
 from tests.e2e.conftest import FreshServer, NewPage, Scheme
 from tests.e2e.desk import address_with, go_to, segment, settle, tally, visit
 from tests.e2e.servers import Server
@@ -285,7 +285,7 @@ def test_a_new_id_is_said_to_break_links(served: Server, new_page: NewPage) -> N
 def test_a_large_corpus_says_to_preview_before_saving(
     seeds: Path, fresh_server: FreshServer, new_page: NewPage
 ) -> None:
-    lines = "\n\n".join(f"China sold {number} tonnes of gallium in that year." for number in range(AT_ONCE + 1))
+    lines = "\n\n".join(f"China sold {number} tonnes of gallium in that year." for number in range(MOST_COMPARED + 1))
     (seeds / "articles" / "long.txt").write_text(f"Gallium in numbers\n\n{lines}\n", encoding="utf-8")
     page = new_page(fresh_server(seeds=seeds))
     visit(page, EDIT)

@@ -43,6 +43,6 @@ def _other(sides: list[np.ndarray | None], place: int) -> np.ndarray:
 
 
 def _extent(corpus: Corpus, chosen: np.ndarray) -> Extent:
-    held = np.concatenate(([0], np.cumsum(chosen)))[corpus.article_terms.first_passages]
+    n_before = np.concatenate(([0], np.cumsum(chosen)))[corpus.article_terms.first_passages]
     n_tokens = np.diff(corpus.running.starts)[chosen].sum()
-    return Extent(int(chosen.sum()), int(np.count_nonzero(np.diff(held))), int(n_tokens))
+    return Extent(int(chosen.sum()), int(np.count_nonzero(np.diff(n_before))), int(n_tokens))

@@ -56,8 +56,8 @@ def count_carrying(corpus: Corpus, subcorpus: Subcorpus, themes: int, part: Part
 
 
 def _n_carrying(_tables: Tables, inputs: Inputs, themes: int, part: Part | None) -> ir.Table:
-    found = _carrying(inputs, themes, part)
-    return found.agg(n_passages=found.count(), n_articles=found.article.nunique())
+    passages = _carrying(inputs, themes, part)
+    return passages.agg(n_passages=passages.count(), n_articles=passages.article.nunique())
 
 
 def _carrying(inputs: Inputs, themes: int, part: Part | None) -> ir.Table:
@@ -68,7 +68,7 @@ def _carrying(inputs: Inputs, themes: int, part: Part | None) -> ir.Table:
     if part == "across":
         return _across(passages, themes)
     titles, bodies = (carrying.filter(_in_title(carrying, title)) for title in (True, False))
-    found = {
+    chosen = {
         "title": titles,
         "body": bodies,
         "title_only": titles.anti_join(bodies, "article"),
@@ -77,14 +77,14 @@ def _carrying(inputs: Inputs, themes: int, part: Part | None) -> ir.Table:
     }[part]
     sides = (passages.filter(_in_title(passages, title)) for title in (True, False))
     for side in sides:
-        found = found.semi_join(side, "article")
-    return found
+        chosen = chosen.semi_join(side, "article")
+    return chosen
 
 
 def _across(passages: ir.Table, themes: int) -> ir.Table:
-    held = passages.group_by("article").agg(held=_.themes.bit_or())
+    articles = passages.group_by("article").agg(themes=_.themes.bit_or())
     return passages.filter((passages.themes & themes) != 0).semi_join(
-        held.filter((held.held & themes) == themes), "article"
+        articles.filter((articles.themes & themes) == themes), "article"
     )
 
 

@@ -117,8 +117,8 @@ def passages_with_term(
     n = np.diff(np.append(first, len(passages)))
     articles = np.searchsorted(corpus.article_terms.first_passages, passages[first], side="right") - 1
     page = _smallest(corpus.newest_first[articles], offset, limit)
-    found = pd.DataFrame({"passage": passages[first[page]].astype(np.int32), "n": n[page].astype(np.int32)})
-    return corpus.answer(_passages_with_term, matches=found)
+    matches = pd.DataFrame({"passage": passages[first[page]].astype(np.int32), "n": n[page].astype(np.int32)})
+    return corpus.answer(_passages_with_term, matches=matches)
 
 
 def _smallest(ranks: np.ndarray, offset: int, limit: int) -> np.ndarray:

@@ -78,8 +78,8 @@ def _strata(drawn: pd.DataFrame, themes: tuple[str, ...]) -> pd.Series:
     }
 
     def stratum(language: str, mask: int) -> str:
-        held = [theme for bit, theme in enumerate(themes) if mask >> bit & 1]
-        return f"{language} {min(held, key=carried[language].__getitem__, default='none')}"
+        present = [theme for bit, theme in enumerate(themes) if mask >> bit & 1]
+        return f"{language} {min(present, key=carried[language].__getitem__, default='none')}"
 
     return pd.Series(map(stratum, drawn["language"], drawn["themes"]), index=drawn.index, dtype="str")
 

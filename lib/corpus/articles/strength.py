@@ -35,11 +35,11 @@ def strongest_passages(corpus: Corpus, subcorpus: Subcorpus, theme: str, limit: 
 def _strongest_passages(tables: Tables, inputs: Inputs, theme: str, limit: int) -> ir.Table:
     own = tables.hits.filter(tables.hits.theme == theme)
     strength = own.group_by("passage").agg(n_rules=_.rule.nunique(), n_words=_.text.lower().nunique(), n_hits=_.count())
-    found = inputs.passages.inner_join(strength, "passage")
-    found = found.mutate(density=100 * found.n_hits / ibis.greatest(found.n_tokens, 1))
-    print_order = ibis.row_number().over(group_by=found.folded, order_by=found.passage)
-    once = found.mutate(printed=print_order).filter(_.printed == 0)
-    listed = once.inner_join(tables.articles.select("article", "key", "title", "source", "published_on"), "article")
+    passages = inputs.passages.inner_join(strength, "passage")
+    passages = passages.mutate(density=100 * passages.n_hits / ibis.greatest(passages.n_tokens, 1))
+    print_order = ibis.row_number().over(group_by=passages.folded, order_by=passages.passage)
+    distinct = passages.mutate(printed=print_order).filter(_.printed == 0)
+    listed = distinct.inner_join(tables.articles.select("article", "key", "title", "source", "published_on"), "article")
     strongest = [ibis.desc(listed[name]) for name in _STRENGTH]
     newest = [listed.published_on.isnull(), ibis.desc(listed.published_on), listed.passage]
     return listed.order_by([*strongest, *newest]).select(*_COLUMNS).limit(limit)

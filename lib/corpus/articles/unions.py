@@ -24,9 +24,9 @@ def passages_in_any(corpus: Corpus, selections: Sequence[Subcorpus], limit: int)
     passages = np.flatnonzero(chosen)
     articles = np.searchsorted(corpus.article_terms.first_passages, passages, side="right") - 1
     newest = np.argsort(corpus.newest_first[articles], kind="stable")[:limit]
-    found = pd.DataFrame({"passage": passages[newest].astype(np.int32)})
-    return corpus.answer(_found, matches=found), len(passages)
+    matches = pd.DataFrame({"passage": passages[newest].astype(np.int32)})
+    return corpus.answer(_matching_passages, matches=matches), len(passages)
 
 
-def _found(tables: Tables, inputs: Inputs) -> ir.Table:
+def _matching_passages(tables: Tables, inputs: Inputs) -> ir.Table:
     return join_articles(tables, tables.passages.semi_join(inputs.matches, "passage"))

@@ -73,29 +73,29 @@ def node_collocates(
     ------
     QueryError: as `contexts.concordance`, or the window is none.
     """
-    found, text = node_hits(corpus, subcorpus, node, cutter), selected_tokens(corpus, subcorpus)
-    whole = found if isinstance(window, str) else found[found.n_words == 1]
+    hits, text = node_hits(corpus, subcorpus, node, cutter), selected_tokens(corpus, subcorpus)
+    whole = hits if isinstance(window, str) else hits[hits.n_words == 1]
     words = (
         text.index.terms[whole.positions[whole.n_words > step] + step] for step in range(whole.n_words.max(initial=0))
     )
     own = np.unique(np.concatenate([np.zeros(0, np.int32), *words]))
-    return _counted(corpus, text, found, own, window, min_count)
+    return _counted(corpus, text, hits, own, window, min_count)
 
 
 def _counted(
-    corpus: Corpus, text: SelectedTokens, found: Occurrences, own: np.ndarray, window: Window, min_count: int
+    corpus: Corpus, text: SelectedTokens, hits: Occurrences, own: np.ndarray, window: Window, min_count: int
 ) -> pd.DataFrame:
     reach = window_reach(window)
     if isinstance(reach, str):
         near, n, span = (
-            count_in_intervals(text.index, text.index.intervals(reach), found.positions),
+            count_in_intervals(text.index, text.index.intervals(reach), hits.positions),
             int(text.mask(reach).sum()),
             1,
         )
         f1, f2 = near.n, text.scope_counts(reach)
     else:
-        near, n, span = count_in_windows(text.index, found, *reach), text.n_words, sum(reach)
-        f1, f2 = len(found.positions), text.counts
+        near, n, span = count_in_windows(text.index, hits, *reach), text.n_words, sum(reach)
+        f1, f2 = len(hits.positions), text.counts
     near.counts[own] = 0
     listed = _ranked(corpus, near.counts, min_count)
     words = {name: corpus.vocabulary[name].array.take(listed) for name in ("spelling", "language")}

@@ -24,7 +24,7 @@ from lib.text import Cutter
 
 SORTS = ("R1", "R2", "R3", "L1", "L2", "L3", "keyword", "date", "source")
 MAX_WINDOW = 50
-_AT_ONCE = 1 << 18
+_BLOCK_SIZE = 1 << 18
 _Key = Callable[[Occurrences], np.ndarray]
 
 
@@ -76,11 +76,11 @@ def concordance(
     """
     _check(sort, limit, offset, window)
     if isinstance(node, CodeNode):
-        found = code_spans(corpus, subcorpus, node, tuple(sort))
-        rows = found.iloc[offset : offset + limit]
+        tagged = code_spans(corpus, subcorpus, node, tuple(sort))
+        rows = tagged.iloc[offset : offset + limit]
         spans = [HitSpan(*row) for row in rows[["passage", "start", "end"]].itertuples(index=False, name=None)]
         lines = Page(corpus, cutter, rows["passage"].tolist()).lines(spans, window)
-        return Concordance(lines, len(found), found["article"].nunique())
+        return Concordance(lines, len(tagged), tagged["article"].nunique())
     hits, index = node_hits(corpus, subcorpus, node, cutter), token_index(corpus)
     chosen = _in_order(hits, _keys(corpus, index, hits, sort), offset, offset + limit)
     page = Page(corpus, cutter, index.passages.locate(chosen.positions).tolist())
@@ -132,7 +132,7 @@ def _in_order(hits: Occurrences, keys: Sequence[_Key], first: int, last: int) ->
     last = min(last, len(hits.positions))
     if first >= last or not keys:
         return hits[first:last]
-    pieces = (hits[at : at + _AT_ONCE] for at in range(0, len(hits.positions), _AT_ONCE))
+    pieces = (hits[at : at + _BLOCK_SIZE] for at in range(0, len(hits.positions), _BLOCK_SIZE))
     ranks = np.concatenate(list(on_all_cores(keys[0], pieces)))
     smallest = np.partition(ranks, last - 1)[:last]
     low, high = np.partition(smallest, first)[first], smallest[-1]

@@ -95,8 +95,8 @@ class Page:
 
 
 def _taken(table: pa.Table, rows: np.ndarray) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = table.take(pa.array(rows)).to_pylist()
-    return found
+    records: list[dict[str, Any]] = table.take(pa.array(rows)).to_pylist()
+    return records
 
 
 def _span(passage: int, tokens: Sequence[Token]) -> HitSpan:

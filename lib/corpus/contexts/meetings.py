@@ -76,8 +76,8 @@ def meetings(
     sides = _hits(corpus, subcorpus, one, cutter), _hits(corpus, subcorpus, other, cutter)
     met = _same(index, index.intervals(window), *sides) if isinstance(window, str) else _within(index, *sides, window)
     passages, n = np.unique(met.passage, return_counts=True)
-    found = pd.DataFrame({"passage": passages.astype(np.int32), "n": n.astype(np.int32)})
-    listed = corpus.answer(_listed, subcorpus, options=(limit, offset), matches=found)
+    matches = pd.DataFrame({"passage": passages.astype(np.int32), "n": n.astype(np.int32)})
+    listed = corpus.answer(_listed, subcorpus, options=(limit, offset), matches=matches)
     spans = _spans(corpus, index, [side[kept] for side, kept in zip(sides, met.kept, strict=True)], listed, cutter)
     n_articles = np.count_nonzero(index.counts_by_article(index.starts[passages]))
     return Meetings(listed, spans, len(met.passage), len(passages), int(n_articles))
@@ -99,14 +99,14 @@ def term_mentions(
     """
     index = token_index(corpus)
     numbers = [corpus.term_numbers[spelling] for spelling in spellings if spelling in corpus.term_numbers]
-    found = occurrences(corpus, subcorpus, [(np.array(numbers, np.int64),)])
-    held = index.intervals(within).locate(found.positions)
-    once, _ = distinct_keys(held.astype(np.int64) << TERM_BITS | index.terms[found.positions])
-    held, terms = once >> TERM_BITS, once & TERM
-    at = index.intervals(within).starts[held]
+    hits = occurrences(corpus, subcorpus, [(np.array(numbers, np.int64),)])
+    scopes = index.intervals(within).locate(hits.positions)
+    keys, _ = distinct_keys(scopes.astype(np.int64) << TERM_BITS | index.terms[hits.positions])
+    scopes, terms = keys >> TERM_BITS, keys & TERM
+    at = index.intervals(within).starts[scopes]
     names = corpus.vocabulary["spelling"].array.take(terms)
-    told = pd.DataFrame({"article": index.articles.locate(at), "passage": index.passages.locate(at), "name": names})
-    return told.assign(sentence=held) if within == "sentence" else told
+    frame = pd.DataFrame({"article": index.articles.locate(at), "passage": index.passages.locate(at), "name": names})
+    return frame.assign(sentence=scopes) if within == "sentence" else frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +146,10 @@ def _within(index: TokenIndex, one: Occurrences, other: Occurrences, window: int
 
 def _same(index: TokenIndex, intervals: Intervals, one: Occurrences, other: Occurrences) -> _Met:
     """Each sentence or passage in which a hit of either side begins."""
-    held = intervals.locate(one.positions), intervals.locate(other.positions)
-    shared = np.intersect1d(*held)
+    scopes = intervals.locate(one.positions), intervals.locate(other.positions)
+    shared = np.intersect1d(*scopes)
     inside = membership_mask(shared, len(intervals.starts) - 1)
-    first, second = (np.flatnonzero(inside[own]) for own in held)
+    first, second = (np.flatnonzero(inside[own]) for own in scopes)
     return _Met(index.passages.locate(intervals.starts[shared]), (first, second))
 
 

@@ -99,10 +99,10 @@ def _in_windows(text: SelectedTokens, words: np.ndarray, at: np.ndarray, width: 
 def _in_intervals(text: SelectedTokens, words: np.ndarray, at: np.ndarray, scope: Scope) -> Standing:
     """Each word once in a sentence or passage, at the one position that all in it have."""
     within = text.index.intervals(scope)
-    once, _ = distinct_keys(within.locate(at).astype(np.int64) << TERM_BITS | words)
-    held = once >> TERM_BITS
+    keys, _ = distinct_keys(within.locate(at).astype(np.int64) << TERM_BITS | words)
+    intervals = keys >> TERM_BITS
     n = int(text.mask(scope).sum())
-    return Standing(once & TERM, held, within.starts[held], np.ones(len(once)), 0, n, 1)
+    return Standing(keys & TERM, intervals, within.starts[intervals], np.ones(len(keys)), 0, n, 1)
 
 
 def _meetings(text: SelectedTokens, stand: Standing, size: int) -> np.ndarray:

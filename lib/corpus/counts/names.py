@@ -23,11 +23,11 @@ def name_counts(corpus: Corpus, subcorpus: Subcorpus, book: Codebook, cutter: Cu
     name, label (English), language, count (mentions), n_articles; a row for each name and language that occurs, most
     mentions first, ties by name.
     """
-    found = name_mentions(corpus, book, cutter)
-    chosen = _chosen(corpus, subcorpus, found)
+    all_mentions = name_mentions(corpus, book, cutter)
+    chosen = _chosen(corpus, subcorpus, all_mentions)
     parts = []
-    for language, own in (("en", ~found.chinese), ("zh", found.chinese)):
-        parts.append(_counted(found, np.flatnonzero(own & chosen)).assign(language=language))
+    for language, own in (("en", ~all_mentions.chinese), ("zh", all_mentions.chinese)):
+        parts.append(_counted(all_mentions, np.flatnonzero(own & chosen)).assign(language=language))
     counted = pd.concat(parts).sort_values(["count", "name"], ascending=[False, True], ignore_index=True)
     labels = {name: known.label.en for name, known in names(book).items()}
     counted["label"] = counted["name"].map(labels).astype("str")
@@ -44,19 +44,19 @@ def name_totals(corpus: Corpus, subcorpus: Subcorpus, book: Codebook, cutter: Cu
     -------
     Columns as in `counts.term_counts`; ``spelling`` is the name, ``language`` "", and ``count`` mentions.
     """
-    found = name_mentions(corpus, book, cutter)
-    return _totals(found, _chosen(corpus, subcorpus, found))
+    all_mentions = name_mentions(corpus, book, cutter)
+    return _totals(all_mentions, _chosen(corpus, subcorpus, all_mentions))
 
 
 def name_rests(
     corpus: Corpus, subcorpus: Subcorpus, book: Codebook, cutter: Cutter, of: Subcorpus | None = None
 ) -> pd.DataFrame:
     """The same for what a selection leaves out, as `counts.rest_counts` says."""
-    found = name_mentions(corpus, book, cutter)
-    rest = _chosen(corpus, enclosing_selection(subcorpus) if of is None else of, found) & ~_chosen(
-        corpus, subcorpus, found
+    all_mentions = name_mentions(corpus, book, cutter)
+    rest = _chosen(corpus, enclosing_selection(subcorpus) if of is None else of, all_mentions) & ~_chosen(
+        corpus, subcorpus, all_mentions
     )
-    return _totals(found, rest)
+    return _totals(all_mentions, rest)
 
 
 def mentions(
@@ -69,23 +69,23 @@ def mentions(
     article, passage, name (categorical, in the order of the alphabet), with ``within`` "sentence" also sentence (its
     number in the corpus); each once.
     """
-    found = name_mentions(corpus, book, cutter)
-    chosen = np.flatnonzero(_chosen(corpus, subcorpus, found))
-    held = token_index(corpus).intervals(within).locate(found.hits.positions[chosen])
-    first = _first(found.name[chosen], held)
-    chosen, held = chosen[first], held[first]
-    named = pd.Categorical.from_codes(found.name[chosen], categories=pd.Index(found.names, dtype="str"))
-    passages = found.passage[chosen]
-    frame = pd.DataFrame({"article": found.article_of[passages], "passage": passages, "name": named})
+    all_mentions = name_mentions(corpus, book, cutter)
+    chosen = np.flatnonzero(_chosen(corpus, subcorpus, all_mentions))
+    scopes = token_index(corpus).intervals(within).locate(all_mentions.hits.positions[chosen])
+    first = _first(all_mentions.name[chosen], scopes)
+    chosen, scopes = chosen[first], scopes[first]
+    named = pd.Categorical.from_codes(all_mentions.name[chosen], categories=pd.Index(all_mentions.names, dtype="str"))
+    passages = all_mentions.passage[chosen]
+    frame = pd.DataFrame({"article": all_mentions.article_of[passages], "passage": passages, "name": named})
     frame["name"] = frame["name"].cat.remove_unused_categories()
-    return frame.assign(sentence=held) if within == "sentence" else frame
+    return frame.assign(sentence=scopes) if within == "sentence" else frame
 
 
-def _chosen(corpus: Corpus, subcorpus: Subcorpus, found: Mentions) -> np.ndarray:
+def _chosen(corpus: Corpus, subcorpus: Subcorpus, all_mentions: Mentions) -> np.ndarray:
     """For each mention, whether its passage is selected."""
     if subcorpus == EVERYTHING:
-        return np.ones(len(found.passage), bool)
-    chosen: np.ndarray = selected_passages_mask(corpus, subcorpus)[found.passage]
+        return np.ones(len(all_mentions.passage), bool)
+    chosen: np.ndarray = selected_passages_mask(corpus, subcorpus)[all_mentions.passage]
     return chosen
 
 
@@ -95,18 +95,18 @@ def _first(names: np.ndarray, owners: np.ndarray) -> np.ndarray:
     return first
 
 
-def _counted(found: Mentions, chosen: np.ndarray) -> pd.DataFrame:
+def _counted(all_mentions: Mentions, chosen: np.ndarray) -> pd.DataFrame:
     """Mentions and articles of each name that occurs among some mentions."""
-    named, n = found.name[chosen], len(found.names)
+    named, n = all_mentions.name[chosen], len(all_mentions.names)
     counts = np.bincount(named, minlength=n)
-    n_articles = np.bincount(named[_first(named, found.article_of[found.passage[chosen]])], minlength=n)
+    n_articles = np.bincount(named[_first(named, all_mentions.article_of[all_mentions.passage[chosen]])], minlength=n)
     present = np.flatnonzero(counts)
-    ids = pd.Index(found.names, dtype="str").take(present)
+    ids = pd.Index(all_mentions.names, dtype="str").take(present)
     columns = {"name": ids, "count": counts[present], "n_articles": n_articles[present]}
     return pd.DataFrame(columns).set_axis(pd.Index(present, name="term"))
 
 
-def _totals(found: Mentions, chosen: np.ndarray) -> pd.DataFrame:
-    counted = _counted(found, np.flatnonzero(chosen)).sort_values(["count", "name"], ascending=[False, True])
+def _totals(all_mentions: Mentions, chosen: np.ndarray) -> pd.DataFrame:
+    counted = _counted(all_mentions, np.flatnonzero(chosen)).sort_values(["count", "name"], ascending=[False, True])
     totals = counted.rename(columns={"name": "spelling"}).assign(language="")
     return totals[["spelling", "language", "count", "n_articles"]]

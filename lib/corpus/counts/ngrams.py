@@ -112,8 +112,8 @@ def _weakest(levels: Sequence[Frequent], counts: np.ndarray, words: np.ndarray) 
 def _occurring(levels: Sequence[Frequent], counts: np.ndarray, words: np.ndarray) -> np.ndarray:
     """How often parts of frequent sequences occur; they are frequent themselves, so all are found."""
     at = words[0]
-    held: np.ndarray = counts[at]
+    n: np.ndarray = counts[at]
     for level, word in zip(levels, words[1:], strict=False):
         at = np.searchsorted(level.keys, at << TERM_BITS | word)
-        held = level.counts[at]
-    return held
+        n = level.counts[at]
+    return n

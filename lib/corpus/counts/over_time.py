@@ -28,8 +28,8 @@ def node_counts(corpus: Corpus, subcorpus: Subcorpus, node: Node, cutter: Cutter
     ------
     QueryError: as `contexts.concordance`.
     """
-    found = passages_with_node(corpus, node, cutter)
-    counted = corpus.answer(_by_article_and_themes, subcorpus, matches=found)
+    matches = passages_with_node(corpus, node, cutter)
+    counted = corpus.answer(_by_article_and_themes, subcorpus, matches=matches)
     return counted.astype({"article": "int32", "themes": "int32", "count": "int64"})
 
 
@@ -44,5 +44,5 @@ def passages_with_node(corpus: Corpus, node: Node, cutter: Cutter) -> pd.DataFra
 
 
 def _by_article_and_themes(_tables: Tables, inputs: Inputs) -> ir.Table:
-    found = inputs.passages.inner_join(inputs.matches, "passage")
-    return found.group_by("article", "themes").agg(count=_.n.sum()).order_by("article", "themes")
+    passages = inputs.passages.inner_join(inputs.matches, "passage")
+    return passages.group_by("article", "themes").agg(count=_.n.sum()).order_by("article", "themes")

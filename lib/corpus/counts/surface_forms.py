@@ -28,9 +28,9 @@ def surface_forms(
     ------
     OtherDictionaryError: a passage, cut again, does not have the term.
     """
-    found = passages_with_term(corpus, subcorpus, spelling, most)
+    passages = passages_with_term(corpus, subcorpus, spelling, most)
     forms: Counter[str] = Counter()
-    for text in found["text"]:
+    for text in passages["text"]:
         written = [text[token.start : token.end] for token in cutter.tokens(text) if token.term == spelling]
         if not written:
             raise OtherDictionaryError

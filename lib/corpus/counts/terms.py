@@ -74,13 +74,13 @@ def term_counts_by_article(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequ
     spelling (categorical), article, count; a row where the count is not 0, in no order.
     """
     numbers = _numbers(corpus, spellings)
-    place = np.full(len(corpus.vocabulary), -1, np.int32)
-    place[list(numbers.values())] = np.arange(len(numbers))
+    columns = np.full(len(corpus.vocabulary), -1, np.int32)
+    columns[list(numbers.values())] = np.arange(len(numbers))
     parts = []
     for count in _pairs(corpus, selected_passages_mask(corpus, subcorpus)):
-        found = count()
-        wanted = np.flatnonzero(place[found.terms] >= 0)
-        parts.append(np.stack([place[found.terms[wanted]], found.owners[wanted], found.n[wanted]]))
+        pairs = count()
+        wanted = np.flatnonzero(columns[pairs.terms] >= 0)
+        parts.append(np.stack([columns[pairs.terms[wanted]], pairs.owners[wanted], pairs.n[wanted]]))
     which, articles, n = np.concatenate(parts, axis=1)
     spelled = pd.Categorical.from_codes(which, categories=pd.Index(list(numbers), dtype="str"))
     return pd.DataFrame({"spelling": spelled, "article": articles, "count": n.astype("int64")})
@@ -91,8 +91,8 @@ def article_tokens(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
     chosen = selected_passages_mask(corpus, subcorpus)
     first = corpus.article_terms.first_passages
     words = np.concatenate(([0], np.cumsum(np.diff(corpus.running.starts) * chosen)))
-    held = np.concatenate(([0], np.cumsum(chosen)))
-    articles = np.flatnonzero(held[first[1:]] > held[first[:-1]])
+    passages = np.concatenate(([0], np.cumsum(chosen)))
+    articles = np.flatnonzero(passages[first[1:]] > passages[first[:-1]])
     return pd.DataFrame({"article": articles, "n_tokens": words[first[articles + 1]] - words[first[articles]]})
 
 

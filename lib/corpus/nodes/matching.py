@@ -107,11 +107,11 @@ def _pattern(key: str) -> str:
 
 
 def _unknown(node: WordsNode | RegexNode) -> str:
-    said = f"No word of the corpus is spelled like {_written(node)}."
+    fault = f"No word of the corpus is spelled like {_written(node)}."
     if isinstance(node, WordsNode) and any(map(is_han, node.spellings[0])):
-        return f"{said} Try a part of it, with * for the rest: *{node.spellings[0].strip('*')[:2]}*."
+        return f"{fault} Try a part of it, with * for the rest: *{node.spellings[0].strip('*')[:2]}*."
     return (
-        f"{said} English words stand under their base form (control, not controls): try a part of it, such as contr*."
+        f"{fault} English words stand under their base form (control, not controls): try a part of it, such as contr*."
     )
 
 

@@ -73,9 +73,9 @@ def node_hits(
 
 def _of_name(corpus: Corpus, node: NameNode, cutter: Cutter) -> Occurrences:
     """The mentions of a name; of one that is not counted every place of its words, whatever else is there."""
-    found = name_mentions(corpus, node.book, cutter)
-    if node.id in found.names:
-        return found.hits[found.of(node.id)]
+    mentions = name_mentions(corpus, node.book, cutter)
+    if node.id in mentions.names:
+        return mentions.hits[mentions.of(node.id)]
     own = _occurrences(corpus, spellings(node.book, every=True)[node.id], cutter)
     return own[_outside([own], node.book, corpus, cutter)]
 
@@ -122,17 +122,17 @@ def _countable(written: str, cutter: Cutter) -> bool:
 def _find(corpus: Corpus, book: Codebook, cutter: Cutter) -> Mentions:
     spelled = spellings(book)
     parts = [_occurrences(corpus, words, cutter) for words in spelled.values()]
-    left = _outside(parts, book, corpus, cutter)
-    name = np.repeat(np.arange(len(parts), dtype=np.int16), [len(part.positions) for part in parts])[left]
-    found = chain_occurrences(parts)[left]
+    outside = _outside(parts, book, corpus, cutter)
+    name = np.repeat(np.arange(len(parts), dtype=np.int16), [len(part.positions) for part in parts])[outside]
+    hits = chain_occurrences(parts)[outside]
     chinese = (corpus.vocabulary["language"] == "zh").to_numpy()
     counts = corpus.frame(corpus.tables.articles.order_by("article").select("n_passages"))["n_passages"]
     return Mentions(
         names=tuple(spelled),
-        hits=found,
+        hits=hits,
         name=name,
-        passage=token_index(corpus).passages.locate(found.positions).astype(np.int32),
-        chinese=chinese[corpus.running.terms[found.positions]],
+        passage=token_index(corpus).passages.locate(hits.positions).astype(np.int32),
+        chinese=chinese[corpus.running.terms[hits.positions]],
         article_of=np.repeat(np.arange(len(counts), dtype=np.int32), counts),
     )
 
@@ -148,29 +148,29 @@ def _occurrences(corpus: Corpus, words: Sequence[str], cutter: Cutter) -> Occurr
     """The hits of one name on its own, none where nothing in the corpus is spelled like it."""
     try:
         node = WordsNode(tuple(one.removeprefix("=") for one in words if _countable(one, cutter)))
-        found = occurrences(corpus, EVERYTHING, matching_terms(corpus, node, cutter))
+        hits = occurrences(corpus, EVERYTHING, matching_terms(corpus, node, cutter))
     except QueryError:
         return Occurrences(np.zeros(0, np.int32), np.zeros(0, np.int16))
-    return Occurrences(found.positions.astype(np.int32), found.n_words.astype(np.int16))
+    return Occurrences(hits.positions.astype(np.int32), hits.n_words.astype(np.int16))
 
 
-def _outermost(found: Occurrences, n_places: int) -> np.ndarray:
+def _outermost(hits: Occurrences, n_tokens: int) -> np.ndarray:
     """Whether each hit lies in no longer one."""
-    outermost = np.ones(len(found.positions), bool)
-    many = np.flatnonzero(found.n_words > 1)
-    longer = found[many]
-    covered = np.zeros(n_places, bool)
+    outermost = np.ones(len(hits.positions), bool)
+    many = np.flatnonzero(hits.n_words > 1)
+    longer = hits[many]
+    covered = np.zeros(n_tokens, bool)
     for number in range(longer.n_words.max(initial=0)):
         covered[longer.positions[longer.n_words > number] + number] = True
-    single = np.flatnonzero(found.n_words == 1)
-    outermost[single] = ~covered[found.positions[single]]
+    single = np.flatnonzero(hits.n_words == 1)
+    outermost[single] = ~covered[hits.positions[single]]
     outermost[many] = _widest(longer)
     return outermost
 
 
-def _widest(found: Occurrences) -> np.ndarray:
+def _widest(hits: Occurrences) -> np.ndarray:
     """The same, by the order of beginnings: a hit lies in another if one before it ends no sooner."""
-    spans = found.positions.astype(np.int64) << _WORD_BITS | ((1 << _WORD_BITS) - 1 - found.n_words)
+    spans = hits.positions.astype(np.int64) << _WORD_BITS | ((1 << _WORD_BITS) - 1 - hits.n_words)
     unlike, which = np.unique(spans, return_inverse=True)
     ends = (unlike >> _WORD_BITS) + ((1 << _WORD_BITS) - 1 - (unlike & ((1 << _WORD_BITS) - 1)))
     reached = np.concatenate(([-1], np.maximum.accumulate(ends)[:-1])) if len(ends) else ends

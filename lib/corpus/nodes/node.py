@@ -94,10 +94,10 @@ def words_node(spellings: Iterable[str]) -> WordsNode:
 def _spelling(written: str) -> str:
     plain = " ".join(_shown(fold_shapes(written)).split())
     if not any(map(str.isalnum, plain)):
-        said = (
+        reason = (
             f"{plain!r} has no letter in it" if plain else "Nothing was asked for, or nothing stands on one side of a |"
         )
-        raise QueryError(f"{said}. Write a word, a phrase, or part of a word with *: control*.")
+        raise QueryError(f"{reason}. Write a word, a phrase, or part of a word with *: control*.")
     if max(word.count("*") for word in plain.split()) > MAX_STARS:
         raise QueryError(f"{plain!r} has a word with over {MAX_STARS} *; write more letters and fewer *.")
     return plain

@@ -53,11 +53,11 @@ def terms_like(corpus: Corpus, pattern: str, written: str) -> pd.Series:
     """
     terms = corpus.tables.terms
     try:
-        found = corpus.frame(terms.filter(terms.spelling.re_search(f"(?i){pattern}")).select("term", "spelling"))
+        matches = corpus.frame(terms.filter(terms.spelling.re_search(f"(?i){pattern}")).select("term", "spelling"))
     except duckdb.InvalidInputException as error:
         reason = str(error).removeprefix("Invalid Input Error: ").partition(": ")[0]
         raise QueryError(
             f"{written} cannot be used as a regular expression ({reason}). "
             "Write letters, . * + ? | ^ $ [...] (...); look-around and back references are not known."
         ) from None
-    return found.set_index("term")["spelling"]
+    return matches.set_index("term")["spelling"]

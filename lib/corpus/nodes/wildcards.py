@@ -26,11 +26,11 @@ def terms_starred(corpus: Corpus, key: str) -> np.ndarray:
         return fold_case(spelled[number])
 
     begins = [bisect_left(in_order, edge, key=small) for edge in (first, first + _LAST)]
-    found = in_order[begins[0] : begins[1]]
+    candidates = in_order[begins[0] : begins[1]]
     if not any(rest):
-        return found
+        return candidates
     pattern = re.compile(".*".join(map(re.escape, key.split("*"))), re.DOTALL)
-    return found[[bool(pattern.fullmatch(small(number))) for number in found.tolist()]]
+    return candidates[[bool(pattern.fullmatch(small(number))) for number in candidates.tolist()]]
 
 
 def _in_order(corpus: Corpus) -> tuple[np.ndarray, np.ndarray]:

@@ -151,7 +151,7 @@ class Corpus:
         try:
             return query(self, *arguments, **options)
         finally:
-            log.asked(getattr(query, "__qualname__", type(query).__name__), perf_counter() - begin)
+            log.answered(getattr(query, "__qualname__", type(query).__name__), perf_counter() - begin)
 
     def passages(self, subcorpus: Subcorpus) -> ir.Table:
         """The selected passages as an expression, columns as in `store.segment` and ``themes``."""

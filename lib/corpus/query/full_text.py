@@ -90,7 +90,7 @@ def match_spans(query: str, text: str) -> list[tuple[int, int]]:
     """
     folded = fold(text)
     patterns = (wanted.pattern or re.escape(wanted.literal) for wanted in _wanted(parse_query(query)))
-    return sorted({found.span() for pattern in patterns for found in re.finditer(pattern, folded, re.ASCII)})
+    return sorted({match.span() for pattern in patterns for match in re.finditer(pattern, folded, re.ASCII)})
 
 
 def _wanted(node: Expression | None) -> tuple[Phrase, ...]:
@@ -98,7 +98,7 @@ def _wanted(node: Expression | None) -> tuple[Phrase, ...]:
         case Phrase():
             return (node,)
         case Conjunction(parts) | Alternation(parts):
-            return tuple(found for part in parts for found in _wanted(part))
+            return tuple(phrase for part in parts for phrase in _wanted(part))
         case _:
             return ()
 
@@ -115,9 +115,9 @@ def _depth(lexemes: list[Lexeme]) -> int:
 
 def _lex(query: str) -> list[Lexeme]:
     lexemes: list[Lexeme] = []
-    for found in _LEXEME.finditer(query):
-        kind = found.lastgroup or ""
-        value = found.group(kind)
+    for match in _LEXEME.finditer(query):
+        kind = match.lastgroup or ""
+        value = match.group(kind)
         if kind == "word" and value in {"AND", "OR", "NOT"}:
             kind = value
         if kind == "minus":

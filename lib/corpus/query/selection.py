@@ -77,8 +77,8 @@ def select_passages(tables: Tables, subcorpus: Subcorpus, themes: tuple[str, ...
     conditions: list[ir.BooleanValue] = []
     if subcorpus.themes:
         bits = sum(1 << themes.index(theme) for theme in subcorpus.themes)
-        held = passages.themes & bits
-        conditions.append(held == bits if subcorpus.match == "all" else held != 0)
+        carried = passages.themes & bits
+        conditions.append(carried == bits if subcorpus.match == "all" else carried != 0)
     if subcorpus.languages:
         conditions.append(passages.language.isin(subcorpus.languages))
     if (query := parse_query(subcorpus.query)) is not None:
@@ -92,8 +92,8 @@ def select_passages(tables: Tables, subcorpus: Subcorpus, themes: tuple[str, ...
 def _matches(folded: ir.StringColumn, node: Expression) -> ir.BooleanValue:
     match node:
         case Phrase(literal, pattern):
-            found = folded.contains(literal)
-            return found & folded.re_search(pattern) if pattern else found
+            condition = folded.contains(literal)
+            return condition & folded.re_search(pattern) if pattern else condition
         case Negation(part):
             return ~_matches(folded, part)
         case Conjunction(parts):

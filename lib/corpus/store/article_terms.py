@@ -12,7 +12,7 @@ from lib.corpus.store.running_text import RunningText
 
 _TERM_BITS = 32
 _KEY_BITS = 32  # numpy sorts 32 bits twice as fast as 64
-_AT_ONCE = 1 << 18  # pairs, so that what is copied stays in the cache: three times as fast as all in one
+_BLOCK_SIZE = 1 << 18  # pairs, so that what is copied stays in the cache: three times as fast as all in one
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +59,17 @@ class ArticleTerms:
         ``chosen`` holds a truth value for each passage.
         """
         before = np.concatenate(([0], np.cumsum(chosen)))
-        held = before[self.first_passages[1:]] - before[self.first_passages[:-1]]
-        whole = held == np.diff(self.first_passages)
-        for articles in self._blocks(np.flatnonzero(whole & (held > 0)), _AT_ONCE):
+        n_chosen = before[self.first_passages[1:]] - before[self.first_passages[:-1]]
+        whole = n_chosen == np.diff(self.first_passages)
+        for articles in self._blocks(np.flatnonzero(whole & (n_chosen > 0)), _BLOCK_SIZE):
             yield partial(self._whole, articles)
         bits = int(n_terms).bit_length()
-        for articles in self._blocks(np.flatnonzero((held > 0) & ~whole), 1 << (_KEY_BITS - bits)):
+        for articles in self._blocks(np.flatnonzero((n_chosen > 0) & ~whole), 1 << (_KEY_BITS - bits)):
             yield partial(self._partly, articles, chosen, running, bits)
 
     def _blocks(self, articles: np.ndarray, most: int) -> list[np.ndarray]:
         """Articles in pieces of about so many pairs as are handled at once, and of so many articles at the most."""
-        return np.split(articles, cut_points(self.starts[articles + 1] - self.starts[articles], _AT_ONCE, most))
+        return np.split(articles, cut_points(self.starts[articles + 1] - self.starts[articles], _BLOCK_SIZE, most))
 
     def _whole(self, articles: np.ndarray) -> TermPairs:
         starts, ends = self.starts[articles], self.starts[articles + 1]
@@ -108,15 +108,15 @@ def distinct_keys(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return keys[at], np.diff(np.append(at, len(keys))).astype(np.int32)
 
 
-def cut_points(sizes: np.ndarray, at_once: int, most: int) -> np.ndarray:
+def cut_points(sizes: np.ndarray, size: int, most: int) -> np.ndarray:
     """Where to cut things of some sizes into pieces of about a size, and of so many things at the most."""
-    sizes = np.maximum(sizes, -(-at_once // most))
-    found: np.ndarray = np.flatnonzero(np.diff(np.cumsum(sizes) // at_once)) + 1
-    return found
+    sizes = np.maximum(sizes, -(-size // most))
+    points: np.ndarray = np.flatnonzero(np.diff(np.cumsum(sizes) // size)) + 1
+    return points
 
 
 def concatenate_slices(values: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
-    """Some stretches of an array, one after the other; those that touch are taken as one."""
+    """Some slices of an array, one after the other; those that touch are taken as one."""
     if not len(starts):
         return values[:0]
     apart = starts[1:] != ends[:-1]

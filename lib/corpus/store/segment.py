@@ -91,16 +91,16 @@ class SegmentWriter:
         """Append articles and, for each of their passages in order, the terms of its sentences."""
         known, sentences = self._terms, list(chain.from_iterable(cut))
         terms = np.array([known.setdefault(term, len(known)) for sentence in sentences for term in sentence], "<i4")
-        lengths, held = (np.array(list(map(len, lists)), "<i4") for lists in (sentences, cut))
+        lengths, n_sentences = (np.array(list(map(len, lists)), "<i4") for lists in (sentences, cut))
         sentence_of = np.repeat(np.arange(len(lengths)), lengths)
-        passages = np.repeat(np.arange(len(held)), held)[sentence_of]
+        passages = np.repeat(np.arange(len(n_sentences)), n_sentences)[sentence_of]
         owners = np.repeat(np.arange(len(articles)), [len(article.passages) for article in articles])
         article, distinct, n = count_pairs(owners[passages], terms)
         texts = [passage.text.encode() for one in articles for passage in one.passages]
         self._count(terms, distinct, *(count_pairs(intervals, terms)[1] for intervals in (passages, sentence_of)))
         self._articles.write_table(_articles_table(articles, self.n_articles, owners[passages], article))
         self._passages.write_table(
-            _passages_table(articles, self.n_passages, owners + self.n_articles, passages, held, texts)
+            _passages_table(articles, self.n_passages, owners + self.n_articles, passages, n_sentences, texts)
         )
         written = (*map(bytes, (terms, lengths, distinct, n)), b"".join(texts))
         for name, values in zip(MAPPED, written, strict=True):
@@ -108,9 +108,9 @@ class SegmentWriter:
         self.n_articles += len(articles)
         self.n_passages += len(cut)
 
-    def _count(self, *held: np.ndarray) -> None:
+    def _count(self, *occurrences: np.ndarray) -> None:
         """Add to the counts of each term: running words, articles, passages, sentences."""
-        counts = np.stack([np.bincount(terms, minlength=len(self._terms)) for terms in held])
+        counts = np.stack([np.bincount(terms, minlength=len(self._terms)) for terms in occurrences])
         counts[:, : self._counts.shape[1]] += self._counts
         self._counts = counts
 

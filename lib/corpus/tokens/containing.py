@@ -12,26 +12,26 @@ from lib.corpus.tokens.threads import summed
 from lib.corpus.tokens.windows import NearCounts, changed
 
 TermSums = tuple[np.ndarray, np.ndarray]
-_AT_ONCE = 1 << 18  # words, so that all that is made of them stays in the cache
-_STRETCH_BITS = 32
+_BLOCK_SIZE = 1 << 18  # words, so that all that is made of them stays in the cache
+_INTERVAL_BITS = 32
 
 
 def count_in_intervals(index: TokenIndex, within: Intervals, at: np.ndarray) -> NearCounts:
-    """The words of each stretch with one of some places, which are in order; each counts once for the stretch.
+    """The words of each interval with one of some positions, which are in order; each counts once for the interval.
 
     ``within`` are the passages of the layout, or its sentences.
     """
-    held = within.locate(at)
-    opening = np.flatnonzero(changed(held))
-    intervals, first, last = held[opening], at[opening], at[np.append(opening[1:], len(at))[: len(opening)] - 1]
+    inside = within.locate(at)
+    opening = np.flatnonzero(changed(inside))
+    intervals, first, last = inside[opening], at[opening], at[np.append(opening[1:], len(at))[: len(opening)] - 1]
     begin, lengths = within.starts[intervals], within.starts[intervals + 1] - within.starts[intervals]
 
     def counted(part: slice, owners: np.ndarray) -> TermSums:
         owner = np.repeat(np.arange(len(owners)), lengths[part])
-        place = concatenate_ranges(begin[part], lengths[part])
-        sides = (place < last[part][owner]) | (place > first[part][owner]).astype(np.int64) << 1
-        keys = index.terms[place].astype(np.int64) << _STRETCH_BITS | owner << 2 | sides
-        return _by_stretch(keys, owners)
+        positions = concatenate_ranges(begin[part], lengths[part])
+        sides = (positions < last[part][owner]) | (positions > first[part][owner]).astype(np.int64) << 1
+        keys = index.terms[positions].astype(np.int64) << _INTERVAL_BITS | owner << 2 | sides
+        return _sum_by_interval(keys, owners)
 
     counts, before, behind, n_articles = sum_over_articles(
         index.articles.locate(first), lengths, counted, (4, len(index.rank))
@@ -39,12 +39,12 @@ def count_in_intervals(index: TokenIndex, within: Intervals, at: np.ndarray) -> 
     return NearCounts(counts, before, behind, n_articles, len(intervals))
 
 
-def _by_stretch(keys: np.ndarray, owners: np.ndarray) -> TermSums:
-    """Intervals, those with it before and behind a hit, and articles, of each term; keys: term, stretch, sides."""
+def _sum_by_interval(keys: np.ndarray, owners: np.ndarray) -> TermSums:
+    """Intervals, those with it before and behind a hit, and articles, of each term; keys: term, interval, sides."""
     keys.sort()
     new = np.flatnonzero(changed(keys >> 2))
     sides = np.bitwise_or.reduceat(keys, new) & 3
-    terms, articles = keys[new] >> _STRETCH_BITS, owners[(keys[new] & ((1 << _STRETCH_BITS) - 1)) >> 2]
+    terms, articles = keys[new] >> _INTERVAL_BITS, owners[(keys[new] & ((1 << _INTERVAL_BITS) - 1)) >> 2]
     opens = changed(terms)
     first = np.flatnonzero(opens)
     columns = (np.ones(len(new)), sides & 1, sides >> 1, opens | changed(articles))
@@ -63,7 +63,7 @@ def sum_over_articles(
     own, number = np.flatnonzero(new), np.cumsum(new)
     if not len(own):
         return np.zeros(shape, np.int64)
-    edges = [0, *own[cut_points(np.add.reduceat(sizes, own), _AT_ONCE, len(articles) + 1)].tolist(), len(articles)]
+    edges = [0, *own[cut_points(np.add.reduceat(sizes, own), _BLOCK_SIZE, len(articles) + 1)].tolist(), len(articles)]
 
     def add(edge: tuple[int, int], sums: np.ndarray) -> None:
         part = slice(*edge)

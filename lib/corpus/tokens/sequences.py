@@ -12,7 +12,7 @@ from lib.corpus.tokens.selected import TERM_BITS, SelectedTokens
 from lib.corpus.tokens.threads import on_all_cores
 from lib.corpus.tokens.windows import changed
 
-_AT_ONCE = 1 << 19  # places, so that what is sorted stays in the cache
+_BLOCK_SIZE = 1 << 19  # places, so that what is sorted stays in the cache
 _KEY_BITS = 63
 
 
@@ -85,7 +85,7 @@ def _joined(parts: list[np.ndarray]) -> np.ndarray:
 
 def _pieces(starts: np.ndarray) -> Iterator[tuple[int, int]]:
     """The terms in ranges that stand in about so many positions as are handled at once."""
-    edges = np.searchsorted(starts, np.arange(0, starts[-1], _AT_ONCE), side="right") - 1
+    edges = np.searchsorted(starts, np.arange(0, starts[-1], _BLOCK_SIZE), side="right") - 1
     return pairwise(np.unique(np.append(edges, len(starts) - 1)).tolist())
 
 

@@ -9,7 +9,7 @@ from lib.corpus.tokens.index import TokenIndex
 from lib.corpus.tokens.occurrences import Occurrences
 from lib.corpus.tokens.threads import summed
 
-_AT_ONCE = 1 << 17  # words near hits, so that all that is made of them stays in the cache
+_BLOCK_SIZE = 1 << 17  # words near hits, so that all that is made of them stays in the cache
 _KEY_BITS = 32  # numpy sorts 32 bits twice as fast as 64
 
 
@@ -32,13 +32,13 @@ class NearCounts:
     n: int
 
 
-def count_in_windows(index: TokenIndex, found: Occurrences, left: int, right: int) -> NearCounts:
+def count_in_windows(index: TokenIndex, occurrences: Occurrences, left: int, right: int) -> NearCounts:
     """The words up to so many before and behind each hit; a word near two hits counts for both."""
     n_terms = len(index.rank)  # also stands for no word
     low = np.uint32(_KEY_BITS - int(n_terms).bit_length())
 
     def add(part: slice, sums: np.ndarray) -> None:
-        hits = found[part]
+        hits = occurrences[part]
         before, behind = _sides(index, hits, left, right)
         keys = np.concatenate([before, behind], axis=None).view(np.uint32)
         keys <<= low
@@ -50,9 +50,9 @@ def count_in_windows(index: TokenIndex, found: Occurrences, left: int, right: in
         for counts, terms in zip(sums, (before, behind, with_articles), strict=True):
             np.add.at(counts, terms.ravel(), sums.dtype.type(1))  # numpy is ten times as slow with another type
 
-    step = min(1 + _AT_ONCE // (left + right), (1 << int(low)) - 1)
-    few = len(found.positions) * (left + right) <= np.iinfo(np.int32).max
-    pieces = _of_whole_articles(index, found.positions, step)
+    step = min(1 + _BLOCK_SIZE // (left + right), (1 << int(low)) - 1)
+    few = len(occurrences.positions) * (left + right) <= np.iinfo(np.int32).max
+    pieces = _of_whole_articles(index, occurrences.positions, step)
     sums = summed(add, pieces, (3, n_terms + 1), np.int32 if few else np.int64)[:, :-1]
     before, behind, n_articles = sums.astype(np.int64)
     return NearCounts(before + behind, before, behind, n_articles, int(before.sum() + behind.sum()))
@@ -67,13 +67,13 @@ def _of_whole_articles(index: TokenIndex, at: np.ndarray, step: int) -> list[sli
 def _sides(index: TokenIndex, hits: Occurrences, left: int, right: int) -> tuple[np.ndarray, np.ndarray]:
     """The terms before and behind each hit, a row each; where its passage has ended the number of all terms."""
     passages, ends = index.passages.locate(hits.positions), hits.positions + hits.n_words
-    before, behind = _from(index.terms, hits.positions - left, left), _from(index.terms, ends, right)
+    before, behind = _terms_from(index.terms, hits.positions - left, left), _terms_from(index.terms, ends, right)
     _blank(before, np.arange(left, 0, -1), hits.positions - index.starts.take(passages), len(index.rank))
     _blank(behind, np.arange(1, right + 1), index.starts.take(passages + 1) - ends, len(index.rank))
     return before, behind
 
 
-def _from(terms: np.ndarray, first: np.ndarray, n: int) -> np.ndarray:
+def _terms_from(terms: np.ndarray, first: np.ndarray, n: int) -> np.ndarray:
     """So many terms from each place on, a row each; any where the text has not begun or has ended.
 
     A row copied as one thing is there twice as fast as its terms one by one.
@@ -81,8 +81,8 @@ def _from(terms: np.ndarray, first: np.ndarray, n: int) -> np.ndarray:
     if n == 0 or first.min() < 0 or first.max() + n > len(terms):
         return terms.take(first[:, None] + np.arange(n), mode="clip")
     rows: np.ndarray = np.ndarray(len(terms) - n + 1, f"V{n * terms.itemsize}", terms, strides=terms.strides)
-    found: np.ndarray = rows[first].view(terms.dtype).reshape(-1, n)
-    return found
+    gathered: np.ndarray = rows[first].view(terms.dtype).reshape(-1, n)
+    return gathered
 
 
 def _blank(words: np.ndarray, steps: np.ndarray, room: np.ndarray, nothing: int) -> None:

@@ -171,8 +171,8 @@ def _changes(texts: Mapping[str, str], edit: str) -> Iterator[LineChange]:
 
 def _read_edit(edit: str) -> Entry:
     if "#" in edit or not edit:
-        holds = f"{edit!r} holds #, which begins a comment. Leave it out."
-        raise DictionaryError(holds if edit else "The entry is empty. Write a word or a phrase.")
+        reason = f"{edit!r} holds #, which begins a comment. Leave it out."
+        raise DictionaryError(reason if edit else "The entry is empty. Write a word or a phrase.")
     if not all(map(_is_typeable, edit)):
         raise DictionaryError(f"{edit!r} holds a control or invisible character. Write one entry, on one line.")
     entry = read_entry(edit)

@@ -64,7 +64,7 @@ def _rule(theme: str, rule: str) -> Markup:
 
 
 def _just_missed(text: str, miss: NearMiss) -> Markup:
-    spans = [Span(hit.start, hit.end, _NEAR_HUE, "found") for hit in miss.found]
+    spans = [Span(hit.start, hit.end, _NEAR_HUE, "found") for hit in miss.hits]
     lacked = Markup("Just missed: {}, lacking {}").format(_rule(miss.theme, miss.rule), "; ".join(miss.lacking))
     around = element("div", _around(text, spans), style="font-size:.9rem;opacity:.9;margin:0 0 .4em")
     return element("li", lacked, around)

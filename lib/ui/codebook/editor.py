@@ -186,7 +186,7 @@ def _draw_proofs(draft: Draft, book: Codebook) -> bool:
     proofs = prove(book, coder_of(book), draft.place.theme, rule) if rule else ()
     if proofs:
         st.html(proofs_html(proofs))
-    broken = [proof for proof in proofs if not proof.holds]
+    broken = [proof for proof in proofs if not proof.passes]
     if broken:
         told = "A proof does" if len(broken) == 1 else f"{len(broken)} proofs do"
         st.error(f"{told} not hold. Put the rule or the sentence right.", icon=":material/error:")

@@ -72,7 +72,9 @@ def users(view: View, name: str, book: Codebook) -> list[Markup]:
 def proofs_html(proofs: Iterable[Proof]) -> Markup:
     """A rule's own sentences, each with what it ought to do and whether it does."""
     items = [
-        element("li", element("b", f"{'✓' if proof.holds else '✗'} {_verdict(proof)}"), element("span", proof.sentence))
+        element(
+            "li", element("b", f"{'✓' if proof.passes else '✗'} {_verdict(proof)}"), element("span", proof.sentence)
+        )
         for proof in proofs
     ]
     return element("ul", *items, class_="proofs", style=_BARE) if items else Markup()
@@ -94,7 +96,7 @@ def toml_html(text: str) -> Markup:
 
 
 def _verdict(proof: Proof) -> str:
-    if proof.holds:
+    if proof.passes:
         return "finds" if proof.wanted else "leaves alone"
     return "should find" if proof.wanted else "should not find"
 

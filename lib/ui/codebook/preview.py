@@ -23,7 +23,7 @@ from lib.ui.markup.table import Cells, cells_table
 from lib.ui.session.scores import codings
 from lib.ui.session.view import View
 
-AT_ONCE = 5_000  # passages that are compared without being asked to
+MOST_COMPARED = 5_000  # passages that are compared without being asked to
 SHOWN = 20
 _SEEN = "codebook_preview"
 _MEASURES = ("precision", "recall", "f1")
@@ -44,7 +44,7 @@ def draw_preview(view: View, after: Codebook) -> Revision | None:
     kept = st.session_state.get(_SEEN)
     if kept is None or kept.of != of:
         n = view.totals(Subcorpus()).n_passages
-        if n > AT_ONCE and not st.button(f"Preview on {n:,} passages", key="codebook_preview_ask"):
+        if n > MOST_COMPARED and not st.button(f"Preview on {n:,} passages", key="codebook_preview_ask"):
             return None
         kept = _previewed(view, of, after)
         st.session_state[_SEEN] = kept

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
-from lib.analyses.collocates import CollocatesFound, Question, analyse_collocates, leading_words, node_hits
+from lib.analyses.collocates import CollocatesAnswer, Question, analyse_collocates, leading_words, node_hits
 from lib.analyses.suggestions import near_spellings
 from lib.corpus import counts, nodes
 from lib.corpus.nodes import CodeNode
@@ -21,7 +21,7 @@ from lib.ui.widgets.suggestions import draw_unfiltered
 from lib.wording import counted
 
 
-def find_collocates(view: View, question: Question) -> CollocatesFound | None:
+def find_collocates(view: View, question: Question) -> CollocatesAnswer | None:
     """What is found; None after a sentence that says why nothing is listed. Words to ask for are offered with it."""
     found = _found(view, question)
     if question.of_words and (found is None or not question.written):
@@ -34,7 +34,7 @@ def find_collocates(view: View, question: Question) -> CollocatesFound | None:
     return found
 
 
-def _found(view: View, question: Question) -> CollocatesFound | None:
+def _found(view: View, question: Question) -> CollocatesAnswer | None:
     if question.written and question.node is None:  # why it cannot be read is said above
         return None
     if isinstance(question.node, CodeNode):
@@ -78,7 +78,7 @@ def _say_no_hit(view: View, question: Question) -> None:
         draw_unfiltered(view, name, everywhere, "collocates_drop")
 
 
-def _say_no_words(view: View, question: Question, found: CollocatesFound) -> None:
+def _say_no_words(view: View, question: Question, found: CollocatesAnswer) -> None:
     near = near_words(question.window)
     if question.node is None and not found.leading:
         st.warning("This selection has no word but stop words. List stop words too, or drop a filter.")

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from lib.analyses.collocates import DRAWN, CollocatesFound, Question
+from lib.analyses.collocates import DRAWN, CollocatesAnswer, Question
 from lib.analyses.leave_one_out import verdict
 from lib.corpus.leave_one_out import Unit
 from lib.figures.network import KIND_HUES, NodeLabel, association_network
@@ -20,7 +20,7 @@ HEIGHT = 560
 _SIGNS = f"Solid lines hold, dashed ones do not, dotted ones are not sure: a G² of {CERTAIN} or more is."
 
 
-def draw_network(view: View, question: Question, found: CollocatesFound, unit: Unit | None) -> None:
+def draw_network(view: View, question: Question, found: CollocatesAnswer, unit: Unit | None) -> None:
     """The network; a click on a link or a point opens its passages, and where ``unit`` is left out links say so."""
     links = check_pairs(view, found.links, question, unit)
     labels = None if question.of_words else _name_labels(view, found, question)
@@ -33,7 +33,7 @@ def draw_network(view: View, question: Question, found: CollocatesFound, unit: U
         st.markdown(f":small[{verdict(links, unit, 'link', 'together')} {_SIGNS}]")
 
 
-def _heading(view: View, question: Question, found: CollocatesFound) -> str:
+def _heading(view: View, question: Question, found: CollocatesAnswer) -> str:
     if not question.of_words:
         return f"Mentioned with {node_label(view, question.written)}" if question.node else "Mentioned together"
     if question.node is None:
@@ -41,12 +41,12 @@ def _heading(view: View, question: Question, found: CollocatesFound) -> str:
     return f"Collocates of {short(question.written, 40)}"
 
 
-def _name_labels(view: View, found: CollocatesFound, question: Question) -> dict[str, NodeLabel]:
+def _name_labels(view: View, found: CollocatesAnswer, question: Question) -> dict[str, NodeLabel]:
     names = {*found.links["name_a"], *found.links["name_b"], *found.drawn, question.written} - {""}
     return {name: NodeLabel(node_label(view, name), KIND_HUES[name.partition(":")[0]]) for name in names}
 
 
-def _notes(question: Question, found: CollocatesFound) -> list[str]:
+def _notes(question: Question, found: CollocatesAnswer) -> list[str]:
     """Small print: what the lines and colours mean, and what is not drawn."""
     notes = [f"Lines are the strongest links by {MEASURES[question.by]}; click one, or a point, for its passages."]
     if question.of_words:

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol, TypeVar
 import pandas as pd
 import streamlit as st
 
-from lib.analyses.collocates import CollocatesFound, Question
+from lib.analyses.collocates import CollocatesAnswer, Question
 from lib.analyses.leave_one_out import (
     MARK,
     UNSURE,
@@ -98,7 +98,7 @@ class PairRow(NamedTuple):
 Row = TypeVar("Row", CollocateRow, PairRow)
 
 
-def draw_table(view: View, question: Question, found: CollocatesFound, unit: Unit | None) -> None:
+def draw_table(view: View, question: Question, found: CollocatesAnswer, unit: Unit | None) -> None:
     """The first that are found under a heading with all to download, and what does not hold without one ``unit``."""
     listed = found.ranked.head(n_rows(view, question))
     if "spelling" in listed:

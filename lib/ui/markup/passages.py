@@ -24,7 +24,7 @@ _READ = "margin-left:.6em;color:inherit"
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of a text to mark: ``hue`` its colour, ``note`` what a pointer is told, ``faint`` no underline."""
+    """A span of a text to mark: ``hue`` its colour, ``note`` what a pointer is told, ``faint`` no underline."""
 
     start: int
     end: int
