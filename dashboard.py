@@ -7,7 +7,7 @@ from lib.ui.frame import page, server
 from lib.ui.frame.boundary import show_error
 
 if __name__ == "__main__":
-    page.run(page.open_house())
+    page.run(page.begin_run())
 else:
     log.configure("INFO")
     app = st.App(__file__, routes=server.ROUTES, middleware=server.MIDDLEWARE, on_script_error=show_error)

@@ -4,14 +4,14 @@ import streamlit as st
 
 from lib.corpus import articles
 from lib.ui.articles.reader import draw_reader
-from lib.ui.articles.table import PAGE_SIZE, article_table, asked_order
+from lib.ui.articles.table import PAGE_SIZE, article_table, chosen_order
 from lib.ui.frame import page
-from lib.ui.markup.pager import asked_place
+from lib.ui.markup.pager import chosen_slice
 
 view = page.begin("articles")
 n_articles = view.totals(view.subcorpus).n_articles
-at = asked_place(view, n_articles, PAGE_SIZE)
-listed = view.ask(articles.article_list, view.subcorpus, asked_order(view), at.size, at.offset)
+at = chosen_slice(view, n_articles, PAGE_SIZE)
+listed = view.ask(articles.article_list, view.subcorpus, chosen_order(view), at.size, at.offset)
 
 table, text = st.columns([1, 1], gap="large")
 with table:

@@ -11,15 +11,15 @@ from lib.ui.leave_one_out.switch import unit_left_out
 
 view = page.begin("collocates")
 question = draw_question(view)
-found = find_collocates(view, question)
+collocates = find_collocates(view, question)
 
-if found:
+if collocates:
     unit = unit_left_out(view)
     picture, table = halves(view)
     with picture:
-        draw_network(view, question, found, unit)
+        draw_network(view, question, collocates, unit)
     with table:
-        draw_table(view, question, found, unit)
-draw_pair(view, question, listed=found is not None)
+        draw_table(view, question, collocates, unit)
+draw_pair(view, question, listed=collocates is not None)
 
 page.end(view, association, co_occurrence, leave_one_out_collocates, leave_one_out_pairs)

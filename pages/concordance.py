@@ -3,15 +3,15 @@
 from lib.corpus import contexts
 from lib.ui.concordance.lines import draw_lines
 from lib.ui.concordance.positions import draw_positions
-from lib.ui.concordance.question import asked_form, draw_question, find_hits
+from lib.ui.concordance.question import chosen_form, draw_question, find_hits
 from lib.ui.frame import page
 
 view = page.begin("concordance")
 question = draw_question(view)
-found = find_hits(view, question) if question else None
+concordance = find_hits(view, question) if question else None
 
-if question and found:
-    draw = draw_positions if asked_form(view) == "places" else draw_lines
-    draw(view, question, found)
+if question and concordance:
+    draw = draw_positions if chosen_form(view) == "places" else draw_lines
+    draw(view, question, concordance)
 
 page.end(view, contexts.concordance, contexts.positions)

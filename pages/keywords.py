@@ -9,8 +9,8 @@ from lib.ui.keywords.views import draw_keywords, statistics
 view = page.begin("keywords")
 question = draw_controls(view)
 
-found = view.ask(analyse_keywords, view.subcorpus, question)
+keywords = view.ask(analyse_keywords, view.subcorpus, question)
 
-draw_keywords(view, question, found)
+draw_keywords(view, question, keywords)
 draw_open_word(view, question)
 page.end(view, *statistics(question))

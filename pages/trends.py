@@ -8,11 +8,11 @@ from lib.ui.frame import page
 from lib.ui.leave_one_out.switch import draw_switch, unit_left_out
 from lib.ui.trends.changes import draw_changes
 from lib.ui.trends.courses import draw_courses, draw_panels, draw_terms
-from lib.ui.trends.question import PERIODS, asked_terms, draw_refusals, draw_term_box, trends_question, why_no_course
+from lib.ui.trends.question import PERIODS, chosen_terms, draw_refusals, draw_term_box, trends_question, why_no_course
 from lib.ui.widgets.choices import choose
 
 view = page.begin("trends")
-terms = asked_terms(view)
+terms = chosen_terms(view)
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     draw_term_box(view, terms)
     period = choose(view, "trends_period", "Time by", "per", PERIODS)

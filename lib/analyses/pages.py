@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Slice:
     """Where in a long list a page lies."""
 
     offset: int
@@ -16,6 +16,6 @@ def last_page(n_items: int, size: int) -> int:
     return max(1, -(-n_items // size))
 
 
-def place_of_page(number: int, n_items: int, size: int) -> Place:
+def page_slice(number: int, n_items: int, size: int) -> Slice:
     """Where a page lies, numbered from 1; the last where there are not so many."""
-    return Place((min(number, last_page(n_items, size)) - 1) * size, size)
+    return Slice((min(number, last_page(n_items, size)) - 1) * size, size)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from lib.analyses.pages import Place, place_of_page
+from lib.analyses.pages import Slice, page_slice
 from lib.corpus import articles
 from lib.corpus.query import Corpus
 from lib.model import Period, Subcorpus
@@ -69,7 +69,7 @@ class MarkedPassages:
 
     n_passages: int
     n_articles: int
-    place: Place
+    place: Slice
     shown: ShownPassages
 
 
@@ -77,10 +77,10 @@ def passages_of_mark(corpus: Corpus, subcorpus: Subcorpus, mark: Mark, size: int
     """The passages of a selection that are behind a mark, newest first: a page of ``size``, numbered from 1."""
     narrow = narrowed(subcorpus, mark)
     if narrow is None:
-        return MarkedPassages(0, 0, Place(0, size), ShownPassages())
+        return MarkedPassages(0, 0, Slice(0, size), ShownPassages())
     bits = sum(1 << bit for bit, theme in enumerate(corpus.themes) if theme in mark.themes)
     n_passages, n_articles = corpus.ask(articles.count_carrying, narrow, bits, mark.part)
-    place = place_of_page(number, n_passages, size)
+    place = page_slice(number, n_passages, size)
     page = articles.passages_carrying(corpus, narrow, bits, mark.part, place.size, place.offset)
     return MarkedPassages(n_passages, n_articles, place, _with_hits(corpus, page))
 

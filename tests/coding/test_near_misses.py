@@ -24,7 +24,7 @@ def near(within: int | str, *, ordered: bool = False) -> Rule:
 
 
 @pytest.mark.parametrize(
-    ("rule", "text", "found", "lacking"),
+    ("rule", "text", "hits", "lacking"),
     [
         (Rule("r", all=(PRICE, SUPPORT)), "a price", ["price"], ['one of "support", "guarantee" (and 3 more)']),
         (Rule("r", all=(PRICE, SUPPORT)), "价格上涨", ["价格"], ['one of "托底", "保障" (and 3 more)']),

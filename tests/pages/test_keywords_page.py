@@ -279,7 +279,7 @@ def test_an_undone_save_keeps_what_was_changed_since(tmp_path: Path, monkeypatch
 def open_stops(params: Params, saved: SavedStopwords) -> AppTest:
     """The page with its stop words open, after a save."""
     app = AppTest.from_file(DASHBOARD, default_timeout=60)
-    app.session_state["page_asked"] = ("keywords", params)
+    app.session_state["page_destination"] = ("keywords", params)
     app.session_state["keywords_stops_saved"] = saved
     app.session_state["keywords_stops"] = True
     for name, value in params.items():

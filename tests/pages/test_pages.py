@@ -31,7 +31,7 @@ def open_page(page: str, params: Params | None = None) -> AppTest:
     needs one (a filter that travels, a redrawn page) is told in a real browser, in tests/e2e.
     """
     app = AppTest.from_file(DASHBOARD, default_timeout=60)
-    app.session_state["page_asked"] = (page, params or {})
+    app.session_state["page_destination"] = (page, params or {})
     for name, value in (params or {}).items():
         app.query_params[name] = value
     app.run()

@@ -57,7 +57,7 @@ def told(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
 def open_page(page: str, params: dict[str, str | list[str]]) -> AppTest:
     """The page over the corpus as it lies there, not brought up to date first."""
     app = AppTest.from_file(DASHBOARD, default_timeout=60)
-    app.session_state["page_asked"] = (page, params)
+    app.session_state["page_destination"] = (page, params)
     app.session_state["page_corpus_checked"] = True
     for name, value in params.items():
         app.query_params[name] = value

@@ -50,7 +50,7 @@ def served(seed_corpus: Corpus, tmp_path_factory: pytest.TempPathFactory, monkey
 def said(**params: str) -> str:
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
     asked = {"view": "cloud", **params}
-    app.session_state["page_asked"] = ("keywords", asked)
+    app.session_state["page_destination"] = ("keywords", asked)
     for name, value in asked.items():
         app.query_params[name] = value
     app.run()

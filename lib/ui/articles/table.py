@@ -5,14 +5,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.analyses.pages import Place
+from lib.analyses.pages import Slice
 from lib.corpus.articles import ArticleOrder
 from lib.figures.style import ThemeStyle
 from lib.ui.markup.elements import Markup, element, joined
 from lib.ui.markup.links import link
 from lib.ui.markup.pager import pages_html
 from lib.ui.markup.passages import NO_HEADLINE, carried
-from lib.ui.markup.table import Column, Sort, Table, asked_sort
+from lib.ui.markup.table import Column, Sort, Table, chosen_sort
 from lib.ui.markup.tags import tags
 from lib.ui.session.view import View
 from lib.ui.widgets.figures import header
@@ -48,22 +48,22 @@ def _title(view: View, row: Any, style: str = "", current: bool = False) -> Mark
     return link("articles", view.address.with_article(row.key), shown, style, current=current)
 
 
-def asked_order(view: View) -> ArticleOrder:
+def chosen_order(view: View) -> ArticleOrder:
     """The order of the list that the address asks for."""
     sort = _sort(view)
     return _ORDERS[sort.name][sort.turned]
 
 
 def _sort(view: View) -> Sort:
-    return asked_sort(view, _columns(view, ""), _FORMER.get(view.address.first("order"), NEWEST))
+    return chosen_sort(view, _columns(view, ""), _FORMER.get(view.address.first("order"), NEWEST))
 
 
-def article_table(view: View, articles: pd.DataFrame, n_articles: int, at: Place, key: str) -> str:
+def article_table(view: View, articles: pd.DataFrame, n_articles: int, at: Slice, key: str) -> str:
     """A page of a list with theme tags; returns the key of the article to read, by default the first of the page."""
     pages = pages_html(view, at, n_articles)
     header(view, _listed(len(articles), n_articles, at), lambda: _exported(view, articles), key, pages=pages)
-    asked = view.address.first("article")
-    chosen = asked or (articles["key"].iloc[0] if len(articles) else "")
+    article = view.address.first("article")
+    chosen = article or (articles["key"].iloc[0] if len(articles) else "")
     if view.wall:
         article_cards(view, articles.head(ON_WALL))
         return chosen
@@ -116,7 +116,7 @@ def _scored(view: View, style: ThemeStyle) -> str:
     return f"{style.label} ({note})" if note else style.label
 
 
-def _listed(shown: int, n_articles: int, at: Place) -> str:
+def _listed(shown: int, n_articles: int, at: Slice) -> str:
     if shown < n_articles:
         return f"{at.offset + 1:,} to {at.offset + shown:,} of {n_articles:,} articles"
     return f"{n_articles:,} {'article' if n_articles == 1 else 'articles'}"

@@ -187,8 +187,8 @@ def _stated_id(text: str, array: str) -> str:
         content = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError):
         return ""
-    found = [content] if array == HEAD else content.get(array)
-    stated = found[0].get("id") if isinstance(found, list) and found and isinstance(found[0], dict) else ""
+    entries = [content] if array == HEAD else content.get(array)
+    stated = entries[0].get("id") if isinstance(entries, list) and entries and isinstance(entries[0], dict) else ""
     return stated if isinstance(stated, str) else ""
 
 

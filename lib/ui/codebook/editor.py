@@ -188,8 +188,8 @@ def _draw_proofs(draft: Draft, book: Codebook) -> bool:
         st.html(proofs_html(proofs))
     broken = [proof for proof in proofs if not proof.passes]
     if broken:
-        told = "A proof does" if len(broken) == 1 else f"{len(broken)} proofs do"
-        st.error(f"{told} not hold. Put the rule or the sentence right.", icon=":material/error:")
+        subject = "A proof does" if len(broken) == 1 else f"{len(broken)} proofs do"
+        st.error(f"{subject} not hold. Put the rule or the sentence right.", icon=":material/error:")
     return not broken
 
 
@@ -199,11 +199,11 @@ def _draw_saving(view: View, draft: Draft, verdict: Verdict, hindrance: str) -> 
         author = st.text_input(
             "Your name", key="codebook_author", placeholder="Optional", max_chars=80, persist_state="session"
         )
-        asked = st.button("Save", key="codebook_save", disabled=bool(hindrance))
+        clicked = st.button("Save", key="codebook_save", disabled=bool(hindrance))
         st.button("Discard", key="codebook_discard", on_click=_discard, args=(draft,))
     if hindrance:
         st.markdown(f":small[{hindrance}]")
-    if asked:
+    if clicked:
         _save(view, draft, verdict, author or "", note or "")
 
 

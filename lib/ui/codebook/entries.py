@@ -47,8 +47,8 @@ def entry_of(view: View, place: Place) -> Thing | None:
 def named(view: View) -> dict[str, Named]:
     """Every concept and actor by its id."""
     book = view.codebook
-    found: dict[str, Named] = {concept.id: concept for concept in book.concepts}
-    return found | {actor.id: actor for actor in book.actors}
+    concepts: dict[str, Named] = {concept.id: concept for concept in book.concepts}
+    return concepts | {actor.id: actor for actor in book.actors}
 
 
 def places_of(view: View, part: str, theme: str) -> list[Place]:
@@ -73,23 +73,23 @@ def uses(book: Codebook) -> Counter[str]:
 
 def _named_in(parts: Iterable[Patterns], lists: Mapping[str, Patterns]) -> set[str]:
     """The concepts and actors that some lists name, and those that these name in turn."""
-    found = set[str]()
+    names = set[str]()
     queue = [name for part in parts for name in part.concepts]
     while queue:
         name = queue.pop()
-        if name not in found:
-            found.add(name)
+        if name not in names:
+            names.add(name)
             queue.extend(lists[name].concepts)
-    return found
+    return names
 
 
 def strays(view: View) -> list[str]:
     """What the address asks for and the codebook does not have, each as words to show; text is raw."""
-    asked = {name: view.address.first(name) for name in ("part", "of", "entry")}
+    params = {name: view.address.first(name) for name in ("part", "of", "entry")}
     themes = {theme.id for theme in view.codebook.themes}
-    found = [f"the part “{asked['part']}”"] if asked["part"] not in {"", *PARTS} else []
-    found += [f"the theme “{asked['of']}”"] if asked["of"] not in {"", *themes} else []
-    return found + ([f"the entry “{asked['entry']}”"] if not _is_entry(view, asked["entry"]) else [])
+    missing = [f"the part “{params['part']}”"] if params["part"] not in {"", *PARTS} else []
+    missing += [f"the theme “{params['of']}”"] if params["of"] not in {"", *themes} else []
+    return missing + ([f"the entry “{params['entry']}”"] if not _is_entry(view, params["entry"]) else [])
 
 
 def _is_entry(view: View, name: str) -> bool:

@@ -16,7 +16,7 @@ from lib.ui.widgets.choices import choose
 
 PASSAGES = 5
 PROBLEMS, PROBLEMS_HEIGHT = 4, 150
-_SAID = "codebook_said"
+_MESSAGE = "codebook_message"
 
 
 def pick_theme(view: View, part: str) -> str:
@@ -27,9 +27,9 @@ def pick_theme(view: View, part: str) -> str:
 
 def draw_notes(view: View) -> None:
     """What the last save did, what the address asks for in vain, and what is wrong with the codebook."""
-    said, where = st.session_state.get(_SAID, ("", ()))
-    if said and where == _view():
-        st.success(label(said, 300), icon=":material/check:")
+    message, where = st.session_state.get(_MESSAGE, ("", ()))
+    if message and where == _view():
+        st.success(label(message, 300), icon=":material/check:")
     if missing := strays(view):
         st.warning(
             f"The codebook does not have {' and '.join(label(one) for one in missing)} that the address asks for. "
@@ -46,11 +46,11 @@ def draw_notes(view: View) -> None:
 
 def say(done: str) -> None:
     """Have the page say what was done, until another entry is looked at or something is written."""
-    st.session_state[_SAID] = (done, _view())
+    st.session_state[_MESSAGE] = (done, _view())
 
 
 def say_nothing() -> None:
-    st.session_state.pop(_SAID, None)
+    st.session_state.pop(_MESSAGE, None)
 
 
 def _view() -> tuple[str, ...]:
@@ -102,12 +102,12 @@ def _draw_rule(view: View, place: Place, rule: Rule) -> None:
 
 
 def _draw_passages(view: View, theme: str, rule: str) -> None:
-    found = view.ask(passages_with_rule, view.subcorpus, theme, rule, PASSAGES + 1)
-    st.header("Where it fires" if len(found) else "It fires nowhere in this selection", anchor=False)
-    shown = found.head(2 if view.wall else PASSAGES)
-    hits = view.ask(articles.hits_in_passages, tuple(shown["passage"].tolist()))
+    passages = view.ask(passages_with_rule, view.subcorpus, theme, rule, PASSAGES + 1)
+    st.header("Where it fires" if len(passages) else "It fires nowhere in this selection", anchor=False)
+    listed = passages.head(2 if view.wall else PASSAGES)
+    hits = view.ask(articles.hits_in_passages, tuple(listed["passage"].tolist()))
     own = hits[(hits["theme"] == theme) & (hits["rule"] == rule)]
-    spans = [hit_spans(own[own["passage"] == passage], view.styles) for passage in shown["passage"]]
-    passage_list(view, shown, spans)
-    if len(found) > PASSAGES and not view.wall:
+    spans = [hit_spans(own[own["passage"] == passage], view.styles) for passage in listed["passage"]]
+    passage_list(view, listed, spans)
+    if len(passages) > PASSAGES and not view.wall:
         st.markdown(f":small[The newest {PASSAGES} passages. Filter to see others.]")

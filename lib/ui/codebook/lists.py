@@ -24,32 +24,32 @@ RULES_UNSCROLLED, NAMED_UNSCROLLED = 23, 10
 def entry_list(view: View, part: str, theme: str) -> Place | None:
     """The entries of a part to choose from; returns the chosen one, by default the first."""
     places = places_of(view, part, theme)
-    found = _found(view, places) if part in {"concepts", "actors"} else places
-    asked = view.address.first("entry").replace(HEAD_ENTRY, "")
-    chosen = next((place for place in found if "entry" in view.address.params and place.id == asked), None)
-    chosen = chosen or next((place for place in found if place.id), next(iter(found), None))
+    matching = _matching(view, places) if part in {"concepts", "actors"} else places
+    entry = view.address.first("entry").replace(HEAD_ENTRY, "")
+    chosen = next((place for place in matching if "entry" in view.address.params and place.id == entry), None)
+    chosen = chosen or next((place for place in matching if place.id), next(iter(matching), None))
     if part in {"themes", "subject"}:
-        _draw_rules(view, part, theme, found, chosen)
+        _draw_rules(view, part, theme, matching, chosen)
     elif part == "names":
         st.header("Names", anchor=False)
         st.markdown("Expressions that stay whole: nothing shorter is ever found inside one of them.")
     else:
-        _draw_named(view, part, places, found, chosen)
+        _draw_named(view, part, places, matching, chosen)
     return chosen
 
 
-def _found(view: View, places: list[Place]) -> list[Place]:
+def _matching(view: View, places: list[Place]) -> list[Place]:
     """The entries that what is typed occurs in: in an id, a label or a kind."""
     if view.wall:
         return places
     address.show("codebook_find", view.address.first("find"))
-    asked = st.text_input(
+    text = st.text_input(
         "Find",
         key="codebook_find",
         placeholder="An id or a name, 中文 too",
         on_change=lambda: address.write(find=st.session_state["codebook_find"]),
     )
-    words = (asked or "").casefold().split()
+    words = (text or "").casefold().split()
     return [place for place in places if all(word in _searched(view, place) for word in words)]
 
 
@@ -89,11 +89,13 @@ def _draw_rules(view: View, part: str, theme: str, places: Sequence[Place], chos
         st.markdown(":small[Alone: passages of the selection that have the theme from this rule and no other.]")
 
 
-def _draw_named(view: View, part: str, places: Sequence[Place], found: Sequence[Place], chosen: Place | None) -> None:
+def _draw_named(
+    view: View, part: str, places: Sequence[Place], matching: Sequence[Place], chosen: Place | None
+) -> None:
     book = view.codebook
     used = uses(book)
     things = named(view)
-    listed = [(place, things[place.id]) for place in found if place.id in things]
+    listed = [(place, things[place.id]) for place in matching if place.id in things]
     frame = pd.DataFrame(
         [
             {
@@ -106,7 +108,7 @@ def _draw_named(view: View, part: str, places: Sequence[Place], found: Sequence[
             for _, thing in listed
         ]
     )
-    count = f"{len(found)} of {len(places)}" if len(found) < len(places) else str(len(places))
+    count = f"{len(matching)} of {len(places)}" if len(matching) < len(places) else str(len(places))
     show.header(view, f"{count} {part}", frame, f"codebook_{part}")
     rows = [
         Cells(
@@ -121,7 +123,7 @@ def _draw_named(view: View, part: str, places: Sequence[Place], found: Sequence[
     ]
     rows += [
         Cells((_name(view, place, place == chosen), "left out", ""), current=place == chosen)
-        for place in found
+        for place in matching
         if place.id not in things
     ]
     if not rows:

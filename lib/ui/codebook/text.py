@@ -24,8 +24,8 @@ def toml_box(label: str, text: str, saved: str, of: str, key: str, typed: Callab
     """
 
     def changed() -> None:
-        said = getattr(st.session_state[key], "typed", None)
-        if isinstance(said, dict) and said.get("of") == of and isinstance(said.get("text"), str):
-            typed(said["text"])
+        value = getattr(st.session_state[key], "typed", None)
+        if isinstance(value, dict) and value.get("of") == of and isinstance(value.get("text"), str):
+            typed(value["text"])
 
     _component()(key=key, data={"label": label, "text": text, "saved": saved, "of": of}, on_typed_change=changed)

@@ -22,7 +22,7 @@ from lib.ui.markup.escape import label
 from lib.ui.session.view import View
 
 SHOWN = 50
-_ASKED = "codebook_bringing_back"
+_QUESTION = "codebook_bringing_back"
 
 
 def draw_versions(view: View) -> None:
@@ -77,24 +77,24 @@ def _same_as_now(view: View, version: Version) -> bool:
 def _ask(view: View, version: Version) -> None:
     """Have the page ask about one version, against the file as it is now."""
     with suppress(CodebookError):
-        st.session_state[_ASKED] = (version.name, read_sheet(view.settings.codebook, version.file))
+        st.session_state[_QUESTION] = (version.name, read_sheet(view.settings.codebook, version.file))
 
 
 def _ask_nothing() -> None:
-    st.session_state.pop(_ASKED, None)
+    st.session_state.pop(_QUESTION, None)
 
 
 def _draw_question(view: View, version: Version) -> None:
     """What bringing the version back would change, and the way to do it or not."""
-    name, opened = st.session_state.get(_ASKED, ("", None))
+    name, opened = st.session_state.get(_QUESTION, ("", None))
     if name != version.name:
         return
     n = lines_changed(opened.text, version.text)
     st.markdown(f"What {label(version.title)} would change in the file as it is now:")
     st.html(difference_html(difference(opened.text, version.text, version.file)))
     with st.container(horizontal=True):
-        told = f"Bring back: {n:,} {'line changes' if n == 1 else 'lines change'}"
-        agreed = st.button(told, key=f"codebook_agree_{version.name}")
+        caption = f"Bring back: {n:,} {'line changes' if n == 1 else 'lines change'}"
+        agreed = st.button(caption, key=f"codebook_agree_{version.name}")
         st.button("Leave as it is", key=f"codebook_leave_{version.name}", on_click=_ask_nothing)
     if agreed:
         _bring_back(view, opened, version)

@@ -11,7 +11,7 @@ function open(parent) {
   const overflows = () => one(".text").scrollHeight > one(".text").clientHeight;
   const scroll = (lines) => one(".text").scrollBy({ top: 30 * lines });
   const say = (words) => {
-    one(".said").textContent = words;
+    one(".message").textContent = words;
   };
 
   function draw() {

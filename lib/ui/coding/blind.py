@@ -39,7 +39,7 @@ def blind_desk(
     """
     key = "coding_desk"
 
-    def told(event: str) -> dict[str, Any]:
+    def answer(event: str) -> dict[str, Any]:
         value = getattr(st.session_state[key], event, None)
         # An answer to another passage than the one shown here (a second click, a stale window) must not count.
         if isinstance(value, dict) and (value.get("id"), value.get("turn")) == (passage.id, turn):
@@ -47,11 +47,11 @@ def blind_desk(
         return {}
 
     def saved() -> None:
-        if value := told("saved"):
+        if value := answer("saved"):
             save(*([theme for theme in styles if theme in value.get(name, ())] for name in ("themes", "unsure")))
 
     def moved() -> None:
-        if (to := told("moved").get("to")) in ("back", "on"):
+        if (to := answer("moved").get("to")) in ("back", "on"):
             move(to)
 
     shown = [{"id": style.id, "label": style.label, "hue": style.hue, "icon": style.icon} for style in styles.values()]

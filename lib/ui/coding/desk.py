@@ -24,7 +24,7 @@ from lib.ui.widgets.choices import choose, switch
 SIZES = {"50": "50", "100": "100", "200": "200"}
 LAST_SEED = 9999
 EVERY = 5  # one passage in five is one that somebody else has coded: 20 % are coded twice
-_CODER, _TURN, _SAID = "coding_kept_coder", "coding_turn", "coding_said"
+_CODER, _TURN, _MESSAGE = "coding_kept_coder", "coding_turn", "coding_message"
 Styles = dict[str, ThemeStyle]
 
 
@@ -43,14 +43,14 @@ def coder_name(view: View) -> str:
 
 
 def _ask_name(complaint: str) -> None:
-    def said() -> None:
+    def name_typed() -> None:
         address.write(coder=st.session_state["coding_name"].strip())
 
     st.text_input(
         "Who codes?",
         key="coding_name",
         placeholder="Your name, then Enter",
-        on_change=said,
+        on_change=name_typed,
         width=320,
         help="Your codings are kept under this name; letters, digits, blanks and hyphens.",
     )
@@ -92,7 +92,7 @@ def coding_desk(view: View, name: str) -> bool:
             _draw_desk(view, _next(left, len(own)), name, styles, own, left, seed)
         else:
             _draw_end(own, seed)
-        _draw_said()
+        _draw_message()
     with progress:
         _draw_progress(name, own, styles)
         if reveal and own and back == len(own):
@@ -119,10 +119,10 @@ def _draw_controls(view: View) -> tuple[int, int, bool]:
 
 
 def _seed(view: View) -> int:
-    asked = view.address.first("seed") or "1"
-    if len(asked) <= 4 and asked.isascii() and asked.isdigit() and int(asked):
-        return int(asked)
-    st.warning(f"Samples are numbered from 1 to {LAST_SEED}, and “{label(asked)}” is none of them: this is sample 1.")
+    seed = view.address.first("seed") or "1"
+    if len(seed) <= 4 and seed.isascii() and seed.isdigit() and int(seed):
+        return int(seed)
+    st.warning(f"Samples are numbered from 1 to {LAST_SEED}, and “{label(seed)}” is none of them: this is sample 1.")
     return 1
 
 
@@ -157,12 +157,12 @@ def _draw_desk(
             problem = append_coding(view.settings.gold, coding)
         except OSError as error:
             refused(error)
-            st.session_state[_SAID] = (
+            st.session_state[_MESSAGE] = (
                 f"This coding is not saved, {view.settings.gold} cannot be written: {error.strerror}."
             )
             return
         if problem:
-            st.session_state[_SAID] = refused(problem)
+            st.session_state[_MESSAGE] = refused(problem)
         address.write(passage=None)
 
     def move(to: str) -> None:
@@ -184,9 +184,9 @@ def _draw_end(own: Sequence[Coded], seed: int) -> None:
         )
 
 
-def _draw_said() -> None:
-    if said := st.session_state.pop(_SAID, ""):
-        st.warning(label(said, 400), icon=":material/warning:")
+def _draw_message() -> None:
+    if message := st.session_state.pop(_MESSAGE, ""):
+        st.warning(label(message, 400), icon=":material/warning:")
 
 
 def _draw_progress(name: str, own: Sequence[Coded], styles: Styles) -> None:
@@ -216,7 +216,7 @@ def _draw_opinion(view: View, last: Coded) -> None:
     """Whether the rules agree with the coding just saved."""
     styles = view.styles
     show_rules([last])
-    found = rules_say(view.live, last)
-    rules = joined(badge(style) for style in styles.values() if style.id in found) or "none of the themes"
-    verdict = "The rules agree with your last one" if found == last.themes else "The rules differ on your last one"
+    themes = rules_say(view.live, last)
+    rules = joined(badge(style) for style in styles.values() if style.id in themes) or "none of the themes"
+    verdict = "The rules agree with your last one" if themes == last.themes else "The rules differ on your last one"
     st.html(element("p", f"{verdict}: ", rules, style="margin:0", role="status"))

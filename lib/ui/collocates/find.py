@@ -23,38 +23,38 @@ from lib.wording import counted
 
 def find_collocates(view: View, question: Question) -> CollocatesAnswer | None:
     """What is found; None after a sentence that says why nothing is listed. Words to ask for are offered with it."""
-    found = _found(view, question)
-    if question.of_words and (found is None or not question.written):
+    collocates = _ask(view, question)
+    if question.of_words and (collocates is None or not question.written):
         offer_words(view, "Leading words", view.ask(leading_words, view.subcorpus, question))
-    if found is None:
+    if collocates is None:
         return None
-    if found.hits and found.hits.n_articles == 1:
-        hits = f"{found.hits.n_hits:,} of {label(question.written, 40)}"
+    if collocates.hits and collocates.hits.n_articles == 1:
+        hits = f"{collocates.hits.n_hits:,} of {label(question.written, 40)}"
         st.info(f"All {hits} are in one article: these are its collocates in that article alone.")
-    return found
+    return collocates
 
 
-def _found(view: View, question: Question) -> CollocatesAnswer | None:
+def _ask(view: View, question: Question) -> CollocatesAnswer | None:
     if question.written and question.node is None:  # why it cannot be read is said above
         return None
     if isinstance(question.node, CodeNode):
         _say_code(view, question.written)
         return None
     try:
-        found = view.ask(analyse_collocates, view.subcorpus, question)
+        collocates = view.ask(analyse_collocates, view.subcorpus, question)
     except QueryError as error:
         st.warning(label(refused(error), 600), icon=":material/info:")
         spellings = view.ask(counts.term_counts, view.subcorpus)["spelling"].tolist()
         offer_words(view, "Near it", near_spellings(question.written, spellings))
         return None
-    if len(found.ranked):
-        return found
+    if len(collocates.ranked):
+        return collocates
     if not question.of_words:
         st.warning(_no_names(view, question), icon=":material/info:")
-    elif found.hits and not found.hits.n_hits:
+    elif collocates.hits and not collocates.hits.n_hits:
         _say_no_hit(view, question)
     else:
-        _say_no_words(view, question, found)
+        _say_no_words(view, question, collocates)
     return None
 
 
@@ -78,19 +78,19 @@ def _say_no_hit(view: View, question: Question) -> None:
         draw_unfiltered(view, name, everywhere, "collocates_drop")
 
 
-def _say_no_words(view: View, question: Question, found: CollocatesAnswer) -> None:
+def _say_no_words(view: View, question: Question, collocates: CollocatesAnswer) -> None:
     near = near_words(question.window)
-    if question.node is None and not found.leading:
+    if question.node is None and not collocates.leading:
         st.warning("This selection has no word but stop words. List stop words too, or drop a filter.")
     elif question.node is None:
         none = f"No two of the leading words stand {near} each other"
         _say_rare(
-            view, none, found.rarer, f"{none} in this selection. Take a wider window, or drop a filter.", question
+            view, none, collocates.rarer, f"{none} in this selection. Take a wider window, or drop a filter.", question
         )
     else:
         none = f"No word stands {near} {label(question.written, 60)}"
         otherwise = f"{none} here. Take a wider window, or list stop words too."
-        _say_rare(view, none, found.rarer, otherwise, question)
+        _say_rare(view, none, collocates.rarer, otherwise, question)
 
 
 def _say_rare(view: View, none: str, rarer: pd.DataFrame, otherwise: str, question: Question) -> None:

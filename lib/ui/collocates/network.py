@@ -20,33 +20,34 @@ HEIGHT = 560
 _SIGNS = f"Solid lines hold, dashed ones do not, dotted ones are not sure: a G² of {CERTAIN} or more is."
 
 
-def draw_network(view: View, question: Question, found: CollocatesAnswer, unit: Unit | None) -> None:
+def draw_network(view: View, question: Question, collocates: CollocatesAnswer, unit: Unit | None) -> None:
     """The network; a click on a link or a point opens its passages, and where ``unit`` is left out links say so."""
-    links = check_pairs(view, found.links, question, unit)
-    labels = None if question.of_words else _name_labels(view, found, question)
-    figure = association_network(links, question.by, HEIGHT, found.layout, question.written, labels)
+    links = check_pairs(view, collocates.links, question, unit)
+    labels = None if question.of_words else _name_labels(view, collocates, question)
+    figure = association_network(links, question.by, HEIGHT, collocates.layout, question.written, labels)
     exported = links if unit else links.drop(columns=["note", "sign"])
-    show.figure(view, _heading(view, question, found), figure, exported, "collocates_network", partial(_open, question))
+    heading = _heading(view, question, collocates)
+    show.figure(view, heading, figure, exported, "collocates_network", partial(_open, question))
     if not view.wall:
-        st.markdown(f":small[{' '.join(_notes(question, found))}]")
+        st.markdown(f":small[{' '.join(_notes(question, collocates))}]")
     if unit and len(links):
         st.markdown(f":small[{verdict(links, unit, 'link', 'together')} {_SIGNS}]")
 
 
-def _heading(view: View, question: Question, found: CollocatesAnswer) -> str:
+def _heading(view: View, question: Question, collocates: CollocatesAnswer) -> str:
     if not question.of_words:
         return f"Mentioned with {node_label(view, question.written)}" if question.node else "Mentioned together"
     if question.node is None:
-        return f"{len(found.leading)} leading words among themselves"
+        return f"{len(collocates.leading)} leading words among themselves"
     return f"Collocates of {short(question.written, 40)}"
 
 
-def _name_labels(view: View, found: CollocatesAnswer, question: Question) -> dict[str, NodeLabel]:
-    names = {*found.links["name_a"], *found.links["name_b"], *found.drawn, question.written} - {""}
+def _name_labels(view: View, collocates: CollocatesAnswer, question: Question) -> dict[str, NodeLabel]:
+    names = {*collocates.links["name_a"], *collocates.links["name_b"], *collocates.drawn, question.written} - {""}
     return {name: NodeLabel(node_label(view, name), KIND_HUES[name.partition(":")[0]]) for name in names}
 
 
-def _notes(question: Question, found: CollocatesAnswer) -> list[str]:
+def _notes(question: Question, collocates: CollocatesAnswer) -> list[str]:
     """Small print: what the lines and colours mean, and what is not drawn."""
     notes = [f"Lines are the strongest links by {MEASURES[question.by]}; click one, or a point, for its passages."]
     if question.of_words:
@@ -55,9 +56,9 @@ def _notes(question: Question, found: CollocatesAnswer) -> list[str]:
         notes.append("Concepts are blue, actors red.")
         if question.node is None:
             notes.append("The list has the pairs of all names, the picture those of the names that lead.")
-    linked = {*found.links["name_a"], *found.links["name_b"]} - {question.written}
-    if unlinked := max(0, len(found.drawn) - len(linked)):
-        notes.append(f"{unlinked:,} of {len(found.drawn):,} have none and are not drawn.")
+    linked = {*collocates.links["name_a"], *collocates.links["name_b"]} - {question.written}
+    if unlinked := max(0, len(collocates.drawn) - len(linked)):
+        notes.append(f"{unlinked:,} of {len(collocates.drawn):,} have none and are not drawn.")
     if question.top > DRAWN:
         notes.append(f"The picture has the first {DRAWN}.")
     return notes

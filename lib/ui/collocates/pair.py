@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.analyses.collocates import Question
-from lib.analyses.pages import Place
+from lib.analyses.pages import Slice
 from lib.corpus import contexts
 from lib.corpus.contexts import Meetings, NodeOrTerm, WindowSize
 from lib.corpus.nodes import CodeNode
@@ -19,7 +19,7 @@ from lib.ui.collocates.links import concordance_link
 from lib.ui.collocates.question import near_words, node_label, read_node
 from lib.ui.markup.elements import element, joined
 from lib.ui.markup.escape import label
-from lib.ui.markup.pager import asked_place, pages_html
+from lib.ui.markup.pager import chosen_slice, pages_html
 from lib.ui.markup.passages import Span, passage_list
 from lib.ui.session import address
 from lib.ui.session.view import View
@@ -54,47 +54,47 @@ def draw_pair(view: View, question: Question, *, listed: bool) -> None:
             one != other and (first := _side(view, one, question)) and (second := _side(view, other, question))
         ):
             try:
-                found, at = _page(view, question, first, second)
+                meetings, at = _page(view, question, first, second)
             except (QueryError, OtherDictionaryError) as error:
                 st.warning(label(refused(error), 300), icon=":material/info:")
                 return
             with st.container(border=True, key="collocates_pair"):
-                _draw(view, question, (one, other), found, at)
+                _draw(view, question, (one, other), meetings, at)
         case [*names]:
             listing = " and ".join(label(name, 60) for name in names[:3])
             st.warning(f"This link opens no pair: it names {listing}. Choose a row or a line.", icon=":material/info:")
 
 
-def _page(view: View, question: Question, one: NodeOrTerm, other: NodeOrTerm) -> tuple[Meetings, Place]:
+def _page(view: View, question: Question, one: NodeOrTerm, other: NodeOrTerm) -> tuple[Meetings, Slice]:
     """The meetings with the page of passages that the address names; without one, only how many there are."""
-    asked = view.subcorpus, one, other, view.cutter, question.window
-    everything = view.ask(contexts.meetings, *asked, 0)
-    at = asked_place(view, everything.n_passages, ON_WALL if view.wall else PAGE_SIZE)
-    return view.ask(contexts.meetings, *asked, at.size, at.offset), at
+    arguments = view.subcorpus, one, other, view.cutter, question.window
+    everything = view.ask(contexts.meetings, *arguments, 0)
+    at = chosen_slice(view, everything.n_passages, ON_WALL if view.wall else PAGE_SIZE)
+    return view.ask(contexts.meetings, *arguments, at.size, at.offset), at
 
 
-def _draw(view: View, question: Question, names: tuple[str, str], found: Meetings, at: Place) -> None:
-    _heading(view, question, names, found)
-    if not found.n_passages:
+def _draw(view: View, question: Question, names: tuple[str, str], meetings: Meetings, at: Slice) -> None:
+    _heading(view, question, names, meetings)
+    if not meetings.n_passages:
         st.text("They do not meet in this selection. Take a wider window, or drop a filter.")
         return
-    if pages := pages_html(view, at, found.n_passages):
+    if pages := pages_html(view, at, meetings.n_passages):
         st.html(pages)
     columns = [st.container()] if view.wall else st.columns(2, gap="large")
-    half = -(-len(found.passages) // len(columns))
+    half = -(-len(meetings.passages) // len(columns))
     for number, column in enumerate(columns):
-        own = found.passages.iloc[number * half : (number + 1) * half]
+        own = meetings.passages.iloc[number * half : (number + 1) * half]
         with column:
-            passage_list(view, own, _marks(own, found.spans, names))
-    if found.n_passages > at.size:
-        last = at.offset + len(found.passages)
-        st.markdown(f":small[{at.offset + 1:,} to {last:,} of {found.n_passages:,}, newest first.]")
+            passage_list(view, own, _marks(own, meetings.spans, names))
+    if meetings.n_passages > at.size:
+        last = at.offset + len(meetings.passages)
+        st.markdown(f":small[{at.offset + 1:,} to {last:,} of {meetings.n_passages:,}, newest first.]")
 
 
-def _heading(view: View, question: Question, names: tuple[str, str], found: Meetings) -> None:
+def _heading(view: View, question: Question, names: tuple[str, str], meetings: Meetings) -> None:
     labels = [node_label(view, name) for name in names]
-    times = _times(question.window, found.n_meetings)
-    where = f"in {counted(found.n_passages, 'passage')} of {counted(found.n_articles, 'article')}"
+    times = _times(question.window, meetings.n_meetings)
+    where = f"in {counted(meetings.n_passages, 'passage')} of {counted(meetings.n_articles, 'article')}"
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         heading = f"{' and '.join(label(text, 40) for text in labels)}: {times}{where}"
         st.header(heading, anchor=False, width="content")

@@ -27,7 +27,7 @@ from lib.ui.collocates.pair import open_pair
 from lib.ui.collocates.question import MEASURES, n_rows, node_label
 from lib.ui.markup.elements import Markup, element
 from lib.ui.markup.escape import label
-from lib.ui.markup.table import Column, Sort, Table, asked_sort, sorted_frame
+from lib.ui.markup.table import Column, Sort, Table, chosen_sort, sorted_frame
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
 
@@ -98,15 +98,16 @@ class PairRow(NamedTuple):
 Row = TypeVar("Row", CollocateRow, PairRow)
 
 
-def draw_table(view: View, question: Question, found: CollocatesAnswer, unit: Unit | None) -> None:
+def draw_table(view: View, question: Question, collocates: CollocatesAnswer, unit: Unit | None) -> None:
     """The first that are found under a heading with all to download, and what does not hold without one ``unit``."""
-    listed = found.ranked.head(n_rows(view, question))
+    ranked = collocates.ranked
+    listed = ranked.head(n_rows(view, question))
     if "spelling" in listed:
-        show.header(view, f"{len(listed):,} of {len(found.ranked):,} collocates", found.ranked, "collocates_collocates")
+        show.header(view, f"{len(listed):,} of {len(ranked):,} collocates", ranked, "collocates_collocates")
         noted = _check_collocates(view, listed, question, unit).assign(node=question.written)
         _draw_rows(view, noted, question, CollocateRow, _collocate_columns(view))
     else:
-        show.header(view, f"{len(listed):,} of {len(found.ranked):,} pairs", found.ranked, "collocates_pairs")
+        show.header(view, f"{len(listed):,} of {len(ranked):,} pairs", ranked, "collocates_pairs")
         noted = check_pairs(view, listed, question, unit)
         if unit:
             st.markdown(f":small[{verdict(noted, unit, 'pair', 'together')}]")
@@ -137,7 +138,7 @@ def _draw_rows(
     """Rows in the order that the address asks for, the measure that ranks in bold."""
     usual = Sort(question.by)
     columns += _measures(question)
-    sort = asked_sort(view, columns, usual)
+    sort = chosen_sort(view, columns, usual)
     opened = set(open_pair(view, question) or ())
     ordered = sorted_frame(frame, columns, sort)
     table = Table(

@@ -22,8 +22,8 @@ def draw_choice(view: View, a: Side, b: Side) -> None:
         _draw_side(view, name, side, (a, b), place)
     if day := _day_of(a, b):
         _draw_day(view, day, a, b)
-    told = "A becomes B, and B becomes A"
-    st.button("Swap", key="compare_swap", icon=":material/swap_horiz:", on_click=set_sides, args=(b, a), help=told)
+    tooltip = "A becomes B, and B becomes A"
+    st.button("Swap", key="compare_swap", icon=":material/swap_horiz:", on_click=set_sides, args=(b, a), help=tooltip)
 
 
 def _draw_side(view: View, name: str, side: Side, sides: tuple[Side, Side], place: int) -> None:
@@ -48,15 +48,15 @@ def _draw_side(view: View, name: str, side: Side, sides: tuple[Side, Side], plac
 def _offers(view: View, sides: tuple[Side, Side]) -> dict[str, Side]:
     """What a side can be, by the way it is written."""
     known = view.facets
-    found = [Side("all"), Side("rest"), *(Side("theme", theme) for theme in view.corpus.themes)]
+    offers = [Side("all"), Side("rest"), *(Side("theme", theme) for theme in view.corpus.themes)]
     if known.first and known.last:
         dated = [side for side in sides if side.kind in _DATED]
         halves = parted(_day_of(*sides) or middle(view, view.ask(articles.coverage, view.subcorpus)))
-        found += [*dated, *(half for half in halves if half.kind not in {side.kind for side in dated})]
-    found += [Side("language", language) for language in known.languages]
-    found += [Side("topic", topic) for topic in list(known.topics)[:OFFERED]]
-    found += [Side("source", source) for source in list(known.sources)[:OFFERED]]
-    return {str(side): side for side in (*found, *sides)}
+        offers += [*dated, *(half for half in halves if half.kind not in {side.kind for side in dated})]
+    offers += [Side("language", language) for language in known.languages]
+    offers += [Side("topic", topic) for topic in list(known.topics)[:OFFERED]]
+    offers += [Side("source", source) for source in list(known.sources)[:OFFERED]]
+    return {str(side): side for side in (*offers, *sides)}
 
 
 def _offered(view: View, side: Side) -> str:

@@ -31,20 +31,20 @@ def draw_comparison(view: View, pair: Comparison, options: Options, axes: Contra
         return
     unit = unit_left_out(view, *(side for side in (pair.target, pair.reference) if side is not None))
     try:
-        found = view.ask(analyse_comparison, pair, options, (view.codebook, view.cutter), unit)
+        key_words = view.ask(analyse_comparison, pair, options, (view.codebook, view.cutter), unit)
     except QueryError as error:
         draw_refusal(_with_names(refused(error), sides))
         return
-    if found.tested.empty:
+    if key_words.tested.empty:
         draw_refusal(f"No {options.noun} occurs {options.min_count} times. Ask for fewer occurrences under “Options”.")
         return
-    _draw_figures(view, pair, options, axes, found)
-    _draw_notes(view, pair, options, found)
+    _draw_figures(view, pair, options, axes, key_words)
+    _draw_notes(view, pair, options, key_words)
     if not view.wall:
-        compare_table(view, found.leading, found.tested, sides, links_of(view, pair))
+        compare_table(view, key_words.leading, key_words.tested, sides, links_of(view, pair))
 
 
-def _draw_figures(view: View, pair: Comparison, options: Options, axes: ContrastAxes, found: KeyWords) -> None:
+def _draw_figures(view: View, pair: Comparison, options: Options, axes: ContrastAxes, key_words: KeyWords) -> None:
     sides = styled(view, pair)
     height = max(_LOWEST, 2 * options.top * _ROW + _ABOVE)
     links = links_of(view, pair)
@@ -56,22 +56,22 @@ def _draw_figures(view: View, pair: Comparison, options: Options, axes: Contrast
 
     grid = st.grid(2, min_column_width=740 if view.wall else 390, gap="large")
     with grid.cell():
-        bars = keyness_bars(found.leading, sides, options.by, height)
-        show.figure(view, keyness_headline(sides), bars, found.leading, "compare_bars", pick)
+        bars = keyness_bars(key_words.leading, sides, options.by, height)
+        show.figure(view, keyness_headline(sides), bars, key_words.leading, "compare_bars", pick)
     with grid.cell():
-        points = keyness_contrast(found.tested, sides, axes, height)
-        heading = f"{counted(len(found.tested), options.noun)} compared"
-        show.figure(view, heading, points, found.tested, "compare_points", pick)
+        points = keyness_contrast(key_words.tested, sides, axes, height)
+        heading = f"{counted(len(key_words.tested), options.noun)} compared"
+        show.figure(view, heading, points, key_words.tested, "compare_points", pick)
 
 
-def _draw_notes(view: View, pair: Comparison, options: Options, found: KeyWords) -> None:
+def _draw_notes(view: View, pair: Comparison, options: Options, key_words: KeyWords) -> None:
     """How to read the figures."""
     sentences = [
-        label(found.verdict, 300),
+        label(key_words.verdict, 300),
         f"Beside a bar: occurrences in A : in B. Pale and hollow marks may be chance (p over {LEVEL}).",
         "" if view.wall else "Click a mark for its lines.",
     ]
-    if not (found.tested["p_adjusted"] <= LEVEL).any():
+    if not (key_words.tested["p_adjusted"] <= LEVEL).any():
         sentences.append(
             "No difference here is sure: it would take larger sides, or a milder correction under Options."
         )

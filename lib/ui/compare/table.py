@@ -13,7 +13,7 @@ from lib.frames import rows
 from lib.ui.compare.styles import Links
 from lib.ui.markup.elements import Markup, element
 from lib.ui.markup.links import Params, link
-from lib.ui.markup.table import Column, Sort, Table, asked_sort, sorted_frame
+from lib.ui.markup.table import Column, Sort, Table, chosen_sort, sorted_frame
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
 
@@ -40,9 +40,11 @@ class KeyWordRow(NamedTuple):
     percent_diff: float
 
 
-def compare_table(view: View, words: pd.DataFrame, found: pd.DataFrame, sides: SideStyles, links: Links) -> None:
+def compare_table(view: View, words: pd.DataFrame, tested: pd.DataFrame, sides: SideStyles, links: Links) -> None:
     """The leading words of both sides, sorted by the column that the address names; the CSV has all words tested."""
-    show.header(view, f"Leading words, {len(words):,} of {len(found):,}", found.drop(columns="label"), "compare_table")
+    show.header(
+        view, f"Leading words, {len(words):,} of {len(tested):,}", tested.drop(columns="label"), "compare_table"
+    )
     differences = _differences()
     columns = [
         Column("Word", _word, "label", "Alphabetical", rising=True, kind="word", names_row=True),
@@ -55,7 +57,7 @@ def compare_table(view: View, words: pd.DataFrame, found: pd.DataFrame, sides: S
         ),
         *differences,
     ]
-    sort = asked_sort(view, columns, _AS_RANKED)
+    sort = chosen_sort(view, columns, _AS_RANKED)
     if sort != _AS_RANKED:
         words = sorted_frame(words, columns, sort)
     noted = words if "note" in words else words.assign(note="")

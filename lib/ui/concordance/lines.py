@@ -12,7 +12,7 @@ from lib.ui.concordance.question import SORT_NAMES, node_label, page_size
 from lib.ui.concordance.table import line_table
 from lib.ui.markup.elements import Markup, element, joined
 from lib.ui.markup.links import link
-from lib.ui.markup.pager import asked_place, pages_html
+from lib.ui.markup.pager import chosen_slice, pages_html
 from lib.ui.markup.passages import carried
 from lib.ui.session.navigation import PAGES
 from lib.ui.session.view import View
@@ -24,19 +24,20 @@ _EXPORT = ["key", "title", "source", "published_on", "language", "themes", "left
 _EXPORT += ["l3", "l2", "l1", "r1", "r2", "r3", "passage", "start", "end"]
 
 
-def draw_lines(view: View, question: Question, found: Concordance) -> None:
+def draw_lines(view: View, question: Question, concordance: Concordance) -> None:
     """A page of lines under a heading with the counts."""
-    at = asked_place(view, found.n_hits, page_size(view))
-    heading = f"{node_label(view, question)}: {hits_in_words(found)}"
-    st.html(show.heading_html(heading, pages_html(view, at, found.n_hits), _export_link(view, question, found)))
+    at = chosen_slice(view, concordance.n_hits, page_size(view))
+    heading = f"{node_label(view, question)}: {hits_in_words(concordance)}"
+    pages = pages_html(view, at, concordance.n_hits)
+    st.html(show.heading_html(heading, pages, _export_link(view, question, concordance)))
     opened = open_passage(view)
-    if opened and opened.line not in {row.line for row in rows(found.lines, LineRow)}:
+    if opened and opened.line not in {row.line for row in rows(concordance.lines, LineRow)}:
         draw_passage(view, opened)
-    st.html(_about(view, question, found, at.offset) + line_table(view, found.lines, question, opened))
+    st.html(_about(view, question, concordance, at.offset) + line_table(view, concordance.lines, question, opened))
 
 
-def _export_link(view: View, question: Question, found: Concordance) -> Markup:
-    lines = f"the first {EXPORTED:,} lines" if found.n_hits > EXPORTED else "all lines"
+def _export_link(view: View, question: Question, concordance: Concordance) -> Markup:
+    lines = f"the first {EXPORTED:,} lines" if concordance.n_hits > EXPORTED else "all lines"
     tooltip = f"Download {lines} of the concordance, in this order"
     return show.csv_link(view, lambda: exported(view, question), "concordance_lines", tooltip)
 
@@ -48,13 +49,14 @@ def exported(view: View, question: Question) -> bytes:
     return csv(lines.assign(themes=lines["themes"].map(labels))[_EXPORT])
 
 
-def _about(view: View, question: Question, found: Concordance, offset: int) -> Markup:
+def _about(view: View, question: Question, concordance: Concordance, offset: int) -> Markup:
     """The rate, the lines that are shown, the order with each level in its mark, and where to go on."""
     levels = (element("span", SORT_NAMES[name], class_=f"k{n}") for n, name in enumerate(question.sort, start=1))
     n_tokens = max(1, view.totals(view.subcorpus).n_tokens)
-    shown = f"lines {offset + 1:,} to {offset + len(found.lines):,}, " if len(found.lines) < found.n_hits else ""
-    order = Markup("{}sorted by {}").format(shown, joined(levels, ", then "))
-    parts = [f"{1000 * found.n_hits / n_tokens:,.2f} per 1,000 words", order]
+    n = len(concordance.lines)
+    part = f"lines {offset + 1:,} to {offset + n:,}, " if n < concordance.n_hits else ""
+    order = Markup("{}sorted by {}").format(part, joined(levels, ", then "))
+    parts = [f"{1000 * concordance.n_hits / n_tokens:,.2f} per 1,000 words", order]
     if not view.wall:
         parts += ["click a line to read its passage", *_ways(view, question)]
     return element("p", joined(parts, " · "), style="font-size:.875rem;margin:0 0 .5em")

@@ -21,12 +21,12 @@ from lib.wording import counted
 ARTICLES, ON_WALL = 30, 10
 
 
-def draw_positions(view: View, question: Question, found: Concordance) -> None:
+def draw_positions(view: View, question: Question, concordance: Concordance) -> None:
     """The plot of the articles with the most hits, and the passage of the tick that was clicked."""
     n = ON_WALL if view.wall else ARTICLES
     ticks = view.ask(contexts.positions, view.subcorpus, question.node, question.cutter, n)
-    articles = counted(found.n_articles, "article")
-    leading = f"the leading {n} of {articles}" if found.n_articles > n else articles
+    articles = counted(concordance.n_articles, "article")
+    leading = f"the leading {n} of {articles}" if concordance.n_articles > n else articles
     opened = open_passage(view)
     plot, beside = (st.container(), st.container()) if view.wall else st.columns([2, 1], gap="large")
     with plot:

@@ -11,7 +11,7 @@ from lib.log import refused
 from lib.model import Subcorpus
 from lib.ui.concordance.table import USUAL
 from lib.ui.markup.escape import label
-from lib.ui.markup.pager import asked_page
+from lib.ui.markup.pager import chosen_page
 from lib.ui.session import address
 from lib.ui.session.view import View
 from lib.ui.widgets.choices import choose
@@ -41,7 +41,7 @@ _LEVELS = {
 }
 
 
-def asked_form(view: View) -> str:
+def chosen_form(view: View) -> str:
     """How the hits are shown: in "lines", or in their "places" in the articles."""
     return "places" if view.address.first("view") == "places" else "lines"
 
@@ -55,8 +55,8 @@ def draw_question(view: View) -> Question | None:
         if not view.wall:
             _draw_field(view)
         choose(view, "concordance_view", "Show", "view", VIEWS)
-        sort, window = _asked_sort(view), 1
-        if asked_form(view) == "lines":
+        sort, window = _chosen_sort(view), 1
+        if chosen_form(view) == "lines":
             _draw_sorts(view, sort)
             window = int(choose(view, "concordance_window", "Words each side", "window", WINDOWS))
     written = view.address.first("node").strip() or next(iter(leading_words(view, 1)), "")
@@ -101,7 +101,7 @@ def _draw_field(view: View) -> None:
     )
 
 
-def _asked_sort(view: View) -> tuple[str, ...]:
+def _chosen_sort(view: View) -> tuple[str, ...]:
     """The levels that the address sorts by, or the usual ones."""
     levels = tuple(view.address.first("sort").split(","))
     return levels if len(levels) <= len(_LEVELS) and set(levels) <= set(SORTS) else USUAL
@@ -150,19 +150,19 @@ def page_size(view: View) -> int:
 
 def find_hits(view: View, question: Question) -> Concordance | None:
     """The hits with a page of their lines; None after a sentence that says why there are none and what to change."""
-    size = page_size(view) if asked_form(view) == "lines" else 0
+    size = page_size(view) if chosen_form(view) == "lines" else 0
     try:
-        found = view.ask(concordance_page, view.subcorpus, question, size, asked_page(view))
+        concordance = view.ask(concordance_page, view.subcorpus, question, size, chosen_page(view))
     except (QueryError, CorpusError) as error:
         _warn(error)
         if isinstance(error, QueryError):
             draw_near(view, question.written)
         return None
-    if not found.n_hits:
+    if not concordance.n_hits:
         _draw_nothing(view, question)
         return None
     remember(question.written)
-    return found
+    return concordance
 
 
 def _draw_nothing(view: View, question: Question) -> None:

@@ -54,10 +54,10 @@ def draw_cut(view: View) -> None:
 
 def _sentence(view: View) -> tuple[str, str]:
     """The text to cut, and a sentence about it."""
-    asked = " ".join(view.address.first("text").split())
-    if asked:
-        n = max(len(asked), st.session_state.pop(_TYPED, 0))
-        return asked[:LONGEST], f"Only the first {LONGEST} of {n:,} characters are shown." if n > LONGEST else ""
+    text = " ".join(view.address.first("text").split())
+    if text:
+        n = max(len(text), st.session_state.pop(_TYPED, 0))
+        return text[:LONGEST], f"Only the first {LONGEST} of {n:,} characters are shown." if n > LONGEST else ""
     return _passage_beginning(view, 0), ""
 
 

@@ -19,7 +19,7 @@ from lib.ui.dictionary.press import pressable
 from lib.ui.dictionary.preview import context_link
 from lib.ui.leave_one_out.switch import draw_switch, unit_left_out
 from lib.ui.markup.elements import Markup, element
-from lib.ui.markup.pager import asked_place, pages_html
+from lib.ui.markup.pager import chosen_slice, pages_html
 from lib.ui.markup.table import Column, Table
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
@@ -59,7 +59,7 @@ def draw_phrases(view: View, question: PhraseQuestion) -> None:
     with st.spinner("Counting phrases"):
         phrases = view.ask(ranked_phrases, view.subcorpus, question)
     n = len(phrases)
-    at = asked_place(view, n, ON_WALL if view.wall else PAGE_SIZE)
+    at = chosen_slice(view, n, ON_WALL if view.wall else PAGE_SIZE)
     heading = f"{counted(n, 'phrase')} of {question.n_words} words"
     show.header(view, heading, phrases, "dictionary_phrases", pages=pages_html(view, at, n))
     if not n:

@@ -18,7 +18,7 @@ from lib.ui.markup.elements import Markup, element
 from lib.ui.markup.escape import label
 from lib.ui.markup.links import follow_links
 from lib.ui.session import address
-from lib.ui.session.downloads import offer, turn_shelf
+from lib.ui.session.downloads import begin_offers, offer
 from lib.ui.session.live import Live, bring_up_to_date, open_live
 from lib.ui.session.memory import keep_short
 from lib.ui.session.navigation import FORMER, PAGES, go, leaving
@@ -27,37 +27,37 @@ from lib.ui.session.view import View
 
 _LISTED = 100
 _INSIDE = "page_inside"
-_MADE = "page_pages"
-_ASKED = "page_asked"
+_NAVIGATION = "page_pages"
+_DESTINATION = "page_destination"
 _CHECKED = "page_corpus_checked"
 _VIEW = "page_view"
 
 
-def open_house() -> Page:
+def begin_run() -> Page:
     """Set up a run and tell which page was asked for. Called by dashboard.py alone, before anything is drawn."""
     st.set_page_config(page_title="Didymium", page_icon="🧲", layout="wide")
     home, *scripts = _pages()
     page = st.navigation([home, *scripts], position="hidden")
     st.session_state[_INSIDE] = True
-    asked, params = st.session_state.pop(_ASKED, ("overview" if page == home else page.url_path, address.read()))
-    asked = FORMER.get(asked, asked)
-    if asked != page.url_path:
-        st.switch_page(_script(asked), query_params=params)
+    name, params = st.session_state.pop(_DESTINATION, ("overview" if page == home else page.url_path, address.read()))
+    name = FORMER.get(name, name)
+    if name != page.url_path:
+        st.switch_page(_script(name), query_params=params)
     return page
 
 
 def _pages() -> list[Page]:
     """The front door and the pages, made once a session: to make one is to look for its file."""
-    if _MADE not in st.session_state:
+    if _NAVIGATION not in st.session_state:
         home = st.Page(lambda: None, title="Didymium", url_path="home", default=True, visibility="hidden")
         scripts = [st.Page(f"pages/{name}.py", title=title, url_path=name) for name, title in PAGES.items()]
         former = [
             st.Page(lambda: None, title=PAGES[page], url_path=name, visibility="hidden")
             for name, page in FORMER.items()
         ]
-        st.session_state[_MADE] = [home, *scripts, *former]
-    made: list[Page] = st.session_state[_MADE]
-    return made
+        st.session_state[_NAVIGATION] = [home, *scripts, *former]
+    pages: list[Page] = st.session_state[_NAVIGATION]
+    return pages
 
 
 def _script(page: str) -> Page:
@@ -72,11 +72,11 @@ def run(page: Page) -> None:
 
 def _run(page: Page) -> None:
     keep_short()
-    turn_shelf()
+    begin_offers()
     live = _open_corpus()
-    asked = address.enter(page.url_path)
-    chosen, notes = from_params(asked.params, live.corpus.themes, live.facets)
-    view = st.session_state[_VIEW] = View(asked, live, chosen)
+    current = address.enter(page.url_path)
+    chosen, notes = from_params(current.params, live.corpus.themes, live.facets)
+    view = st.session_state[_VIEW] = View(current, live, chosen)
     st.html(style_sheet(view.wall))
     if view.wall:
         st.button("Leave the wall", key="wall_leave", shortcut="Esc", on_click=lambda: address.write(wall=None))
@@ -96,7 +96,7 @@ def begin(name: str) -> View:
     front door.
     """
     if _INSIDE not in st.session_state:
-        st.session_state[_ASKED] = (name, address.read())
+        st.session_state[_DESTINATION] = (name, address.read())
         st.switch_page("dashboard.py", query_params=address.read())
     view: View = st.session_state[_VIEW]
     draw_header(view)

@@ -28,13 +28,13 @@ class KnowsItsRoot:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        held: list[Message] = []
+        messages: list[Message] = []
 
         async def rewrite(message: Message) -> None:
             if message["type"] == "http.response.start" and _is_page(message):
-                held.append(message)
-            elif held:
-                await _send_with_root(held, message, send)
+                messages.append(message)
+            elif messages:
+                await _send_with_root(messages, message, send)
             else:
                 await send(message)
 
@@ -48,11 +48,11 @@ def _is_page(start: Message) -> bool:
     )
 
 
-async def _send_with_root(held: list[Message], message: Message, send: Send) -> None:
-    held.append(message)
+async def _send_with_root(messages: list[Message], message: Message, send: Send) -> None:
+    messages.append(message)
     if message.get("more_body"):
         return
-    start, *parts = held
+    start, *parts = messages
     body = b"".join(part.get("body", b"") for part in parts).replace(b"<head>", _ROOT, 1)
     headers = [(name, value) for name, value in start["headers"] if name not in {b"content-length", b"etag"}]
     await send({**start, "headers": [*headers, (b"content-length", str(len(body)).encode())]})

@@ -2,7 +2,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const HIGH = 100;
 
 function light(root, theme) {
-  const only = theme || root.querySelector(".legend").dataset.held;
+  const only = theme || root.querySelector(".legend").dataset.pressed;
   const words = [...root.querySelectorAll("text")];
   const some = words.some((text) => only && text.dataset.theme === only);
   for (const text of words) text.classList.toggle("faint", some && text.dataset.theme !== only);
@@ -10,10 +10,10 @@ function light(root, theme) {
 
 function drawLegend(root, data) {
   const legend = root.querySelector(".legend");
-  const shown = JSON.stringify([data.legend, data.wall]);
-  if (legend.dataset.shown === shown) return;
-  legend.dataset.shown = shown;
-  legend.dataset.held = "";
+  const content = JSON.stringify([data.legend, data.wall]);
+  if (legend.dataset.content === content) return;
+  legend.dataset.content = content;
+  legend.dataset.pressed = "";
   const piece = (kind, text) => {
     const item = document.createElement(kind);
     item.textContent = text;
@@ -33,9 +33,9 @@ function drawLegend(root, data) {
     item.onmouseenter = item.onfocus = () => light(root, theme.id);
     item.onmouseleave = item.onblur = () => light(root, "");
     item.onclick = () => {
-      legend.dataset.held = legend.dataset.held === theme.id ? "" : theme.id;
+      legend.dataset.pressed = legend.dataset.pressed === theme.id ? "" : theme.id;
       for (const other of legend.querySelectorAll("button")) {
-        other.setAttribute("aria-pressed", other === item && legend.dataset.held !== "");
+        other.setAttribute("aria-pressed", other === item && legend.dataset.pressed !== "");
       }
       light(root, "");
     };
@@ -44,12 +44,12 @@ function drawLegend(root, data) {
 }
 
 function drawWord(text, word, baseLine) {
-  text.textContent = word.drawn;
+  text.textContent = word.visible;
   const title = document.createElementNS(SVG, "title");
-  title.textContent = word.told;
+  title.textContent = word.tooltip;
   text.append(title);
   text.dataset.theme = word.theme;
-  text.setAttribute("aria-label", word.told);
+  text.setAttribute("aria-label", word.tooltip);
   text.setAttribute("textLength", word.length * HIGH);
   text.setAttribute("y", baseLine * HIGH);
   // Small words need the contrast of text, which no hue has in both schemes: the ink in force is mixed in.
@@ -65,7 +65,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const before = new Map([...svg.children].map((text) => [text.dataset.word, text]));
   const changes = before.size > 0;
   const stepped = svg.querySelector("[tabindex='0']")?.dataset.word;
-  const drawn = data.words.map((word) => {
+  const texts = data.words.map((word) => {
     let text = before.get(word.text);
     before.delete(word.text);
     if (!text) {
@@ -84,10 +84,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   // One stop for the tabulator; the arrows go from word to word, the largest first.
   const step = (to) => {
-    for (const text of drawn) text.setAttribute("tabindex", text === to ? 0 : -1);
+    for (const text of texts) text.setAttribute("tabindex", text === to ? 0 : -1);
   };
-  step(drawn.find((text) => text.dataset.word === stepped) ?? drawn[0]);
-  drawn.forEach((text, rank) => {
+  step(texts.find((text) => text.dataset.word === stepped) ?? texts[0]);
+  texts.forEach((text, rank) => {
     text.onfocus = () => step(text);
     text.onkeydown = (event) => {
       const ranks = {
@@ -96,10 +96,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
         ArrowLeft: rank - 1,
         ArrowUp: rank - 1,
         Home: 0,
-        End: drawn.length - 1,
+        End: texts.length - 1,
       };
       if (event.key === "Enter" || event.key === " ") text.onclick();
-      else if (event.key in ranks) drawn[ranks[event.key]]?.focus();
+      else if (event.key in ranks) texts[ranks[event.key]]?.focus();
       else return;
       event.preventDefault();
     };

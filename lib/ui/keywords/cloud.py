@@ -27,20 +27,20 @@ def _component() -> Callable[..., Any]:
     return st.components.v2.component("didymium_word_cloud", html=html, css=css, js=js)
 
 
-def draw_cloud(view: View, question: Question, found: Keywords) -> None:
+def draw_cloud(view: View, question: Question, keywords: Keywords) -> None:
     """The leading words as a cloud that keeps its places under every filter; a clicked word is opened."""
-    if found.cloud is None or found.in_cloud is None:
+    if keywords.cloud is None or keywords.in_cloud is None:
         return
     measure = question.cloud_measure
-    title = f"{RANKING_LABELS[measure]}: {len(found.in_cloud)} leading words"
-    show.header(view, title, found.in_cloud, "keywords_cloud")
-    if not found.cloud.words:
+    title = f"{RANKING_LABELS[measure]}: {len(keywords.in_cloud)} leading words"
+    show.header(view, title, keywords.in_cloud, "keywords_cloud")
+    if not keywords.cloud.words:
         small(f"No word has a {RANKING_LABELS[measure]} above 0 here. Choose another measure, or drop a filter.")
         return
-    _draw(view, found.cloud, measure)
-    small(_notes(view, found.cloud))
+    _draw(view, keywords.cloud, measure)
+    small(_notes(view, keywords.cloud))
     if not view.wall:
-        _draw_files(view, found.cloud, title)
+        _draw_files(view, keywords.cloud, title)
 
 
 def _draw(view: View, cloud: Cloud, measure: Ranking) -> None:
@@ -73,14 +73,14 @@ def _for_browser(word: CloudWord, measure: Ranking) -> dict[str, object]:
     ]
     return {
         "text": word.text,
-        "drawn": word.visible_text,
+        "visible": word.visible_text,
         "x": word.x,
         "y": word.y,
         "size": word.size,
         "length": word.length,
         "theme": word.theme.id if word.theme else "",
         "hue": word.theme.hue if word.theme else "",
-        "told": ", ".join(filter(None, tooltip)),
+        "tooltip": ", ".join(filter(None, tooltip)),
     }
 
 

@@ -13,7 +13,7 @@ from lib.frames import rows
 from lib.ui.keywords.table import ON_WALL, PAGE_SIZE, list_html, measured
 from lib.ui.markup.elements import Markup
 from lib.ui.markup.links import link
-from lib.ui.markup.pager import asked_place, pages_html
+from lib.ui.markup.pager import chosen_slice, pages_html
 from lib.ui.markup.table import Column
 from lib.ui.session.navigation import go
 from lib.ui.session.view import View
@@ -34,12 +34,12 @@ class NameRow(NamedTuple):
     n_articles: int
 
 
-def draw_concepts(view: View, question: Question, found: Keywords) -> None:
+def draw_concepts(view: View, question: Question, keywords: Keywords) -> None:
     """The leading names as bars of two languages; a click opens the concordance."""
-    bars = name_language_bars(found.drawn, question.measure, found.notes.by_name)
+    bars = name_language_bars(keywords.drawn, question.measure, keywords.notes.by_name)
     heading = f"{MEASURE_LABELS[question.measure]} of concepts by language"
-    show.figure(view, heading, bars, found.exported, "keywords_concepts", partial(_pick, view))
-    small(found.notes.verdict)
+    show.figure(view, heading, bars, keywords.exported, "keywords_concepts", partial(_pick, view))
+    small(keywords.notes.verdict)
 
 
 def _pick(view: View, name: Any) -> None:
@@ -47,11 +47,11 @@ def _pick(view: View, name: Any) -> None:
         go("concordance", view.address.carried() | {"node": [name]})
 
 
-def concept_table(view: View, question: Question, found: Keywords) -> None:
+def concept_table(view: View, question: Question, keywords: Keywords) -> None:
     """The names as a table whose heads rank it; each leads to its concordance, with what does not stay below it."""
-    listed, notes = found.listed, found.notes.by_name
+    listed, notes = keywords.listed, keywords.notes.by_name
     show.header(view, f"{len(listed):,} concepts and actors", listed, "keywords_names")
-    at = asked_place(view, len(listed), PAGE_SIZE)
+    at = chosen_slice(view, len(listed), PAGE_SIZE)
     shown = listed.head(ON_WALL) if view.wall else listed.iloc[at.offset : at.offset + at.size]
     table = list_html(
         view,

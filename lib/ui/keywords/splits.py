@@ -21,39 +21,39 @@ from lib.ui.widgets.notes import small
 _UNSTATED = {"source": "not stated", "topic": "not stated", "month": "no date"}
 
 
-def draw_themes(view: View, question: Question, found: Keywords) -> None:
+def draw_themes(view: View, question: Question, keywords: Keywords) -> None:
     """The leading words by the themes of their passages."""
-    bars = term_theme_bars(found.drawn, view.styles, question.measure, found.notes.by_name)
+    bars = term_theme_bars(keywords.drawn, view.styles, question.measure, keywords.notes.by_name)
     heading = f"{_measure_label(question)} by theme"
-    show.figure(view, heading, bars, found.exported, "keywords_themes", partial(_pick, "theme"))
-    small(found.notes.verdict)
+    show.figure(view, heading, bars, keywords.exported, "keywords_themes", partial(_pick, "theme"))
+    small(keywords.notes.verdict)
     if not view.wall:
         longer = ", so a bar may be longer than the count in the list" if question.measure == "count" else ""
         small(f"A passage with two themes counts under both{longer}. The rows are in the order of the list.")
 
 
-def draw_languages(view: View, question: Question, found: Keywords) -> None:
+def draw_languages(view: View, question: Question, keywords: Keywords) -> None:
     """The leading words of each language side by side."""
-    bars = term_language_bars(found.drawn, question.by, found.notes.by_name)
+    bars = term_language_bars(keywords.drawn, question.by, keywords.notes.by_name)
     each = ", each among its own words" if question.by == "per_1000" else ""
     heading = f"{RANKING_LABELS[question.by]} by language{each}"
-    show.figure(view, heading, bars, found.exported, "keywords_languages", pick)
-    small(found.notes.verdict)
+    show.figure(view, heading, bars, keywords.exported, "keywords_languages", pick)
+    small(keywords.notes.verdict)
 
 
-def draw_groups(view: View, question: Question, found: Keywords) -> None:
+def draw_groups(view: View, question: Question, keywords: Keywords) -> None:
     """The leading words in the largest sources or topics, or in the latest months."""
     by = question.split
-    matrix = term_group_matrix(found.drawn, question.measure, {"": _UNSTATED[by]}, found.notes.by_name)
+    matrix = term_group_matrix(keywords.drawn, question.measure, {"": _UNSTATED[by]}, keywords.notes.by_name)
     heading = f"{_measure_label(question)} by {by}"
-    show.figure(view, heading, matrix, found.exported, f"keywords_{by}", partial(_pick, by))
-    small(found.notes.verdict)
+    show.figure(view, heading, matrix, keywords.exported, f"keywords_{by}", partial(_pick, by))
+    small(keywords.notes.verdict)
     if view.wall:
         return
     which = "the latest" if by == "month" else "the largest by articles"
-    part = f"{found.n_groups_drawn:,} of {found.n_groups:,} {by}s: {which}; the CSV has them all. "
+    part = f"{keywords.n_groups_drawn:,} of {keywords.n_groups:,} {by}s: {which}; the CSV has them all. "
     small(
-        f"{part if found.n_groups_drawn < found.n_groups else ''}"
+        f"{part if keywords.n_groups_drawn < keywords.n_groups else ''}"
         "The deeper a cell, the nearer to the largest number of its row. Click one to read on."
     )
 

@@ -16,7 +16,7 @@ from lib.model import Subcorpus
 from lib.ui.keywords.question import running_words
 from lib.ui.markup.elements import Markup, element
 from lib.ui.markup.links import Params, link
-from lib.ui.markup.pager import asked_place, pages_html
+from lib.ui.markup.pager import chosen_slice, pages_html
 from lib.ui.markup.table import Column, Sort, Table
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
@@ -82,15 +82,15 @@ def _ranking(sort: Sort) -> Params:
     return measure | ({"sort": [str(sort)]} if sort.turned else {})
 
 
-def word_table(view: View, question: Question, found: Keywords) -> None:
+def word_table(view: View, question: Question, keywords: Keywords) -> None:
     """A page of the list, with what does not stay below its words; where words are split, that is said of the parts."""
-    listed = found.listed
-    notes = {} if question.form == "split" else {term: note for term, note in found.notes.by_name.items() if note}
+    listed = keywords.listed
+    notes = {} if question.form == "split" else {term: note for term, note in keywords.notes.by_name.items() if note}
     _header(view, listed, notes)
     if view.wall:
         st.html(list_html(view, question, _wall_columns(), rows(listed.head(ON_WALL), _Counted)))
         return
-    at = asked_place(view, len(listed), PAGE_SIZE)
+    at = chosen_slice(view, len(listed), PAGE_SIZE)
     shown = listed.iloc[at.offset : at.offset + at.size]
     shown = shown if "dp" in shown else with_dispersion(view.corpus, view.subcorpus, shown)
     word = view.address.first("word")

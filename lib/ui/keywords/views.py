@@ -31,37 +31,37 @@ from lib.ui.widgets.notes import small
 Draw = Callable[[View, Question, Keywords], None]
 
 
-def draw_keywords(view: View, question: Question, found: Keywords) -> None:
+def draw_keywords(view: View, question: Question, keywords: Keywords) -> None:
     """The leading words in the chosen form, with the list beside it where there is room for one.
 
     On demand with what would not stay among the leading ones without one article, source or rule.
     """
-    _draw_search(question, found)
+    _draw_search(question, keywords)
     match question.form, question.split:
         case "concepts", _:
-            _beside(view, question, found, draw_concepts, concept_table)
+            _beside(view, question, keywords, draw_concepts, concept_table)
         case "cloud", _ if view.wall:
-            draw_cloud(view, question, found)
+            draw_cloud(view, question, keywords)
         case "cloud", _:
-            _beside(view, question, found, draw_cloud, _draw_bars, shares=(2, 1))
+            _beside(view, question, keywords, draw_cloud, _draw_bars, shares=(2, 1))
         case "split", "theme":
-            _beside(view, question, found, draw_themes, word_table)
+            _beside(view, question, keywords, draw_themes, word_table)
         case "split", "language":
-            _beside(view, question, found, draw_languages, word_table)
+            _beside(view, question, keywords, draw_languages, word_table)
         case "split", _:
-            draw_groups(view, question, found)
+            draw_groups(view, question, keywords)
         case _:
-            _beside(view, question, found, _draw_bars, word_table)
+            _beside(view, question, keywords, _draw_bars, word_table)
 
 
-def _draw_search(question: Question, found: Keywords) -> None:
+def _draw_search(question: Question, keywords: Keywords) -> None:
     """Say what is sought in vain."""
-    if found.search.error:
-        st.warning(f"{label(refused(found.search.error), 400)} All words are listed.", icon=":material/info:")
-    elif question.find and found.listed.empty:
+    if keywords.search.error:
+        st.warning(f"{label(refused(keywords.search.error), 400)} All words are listed.", icon=":material/info:")
+    elif question.find and keywords.listed.empty:
         reason = (
             "It may be a stop word, or left out by the filter"
-            if found.search.fits_corpus
+            if keywords.search.fits_corpus
             else "English words stand under their base form"
         )
         sentence = f"No word of this selection fits “{label(question.find, 60)}”. {reason}"
@@ -69,17 +69,17 @@ def _draw_search(question: Question, found: Keywords) -> None:
 
 
 def _beside(
-    view: View, question: Question, found: Keywords, figure: Draw, table: Draw, *, shares: tuple[int, int] = (1, 1)
+    view: View, question: Question, keywords: Keywords, figure: Draw, table: Draw, *, shares: tuple[int, int] = (1, 1)
 ) -> None:
     for column, draw in zip(st.columns(shares, gap="large"), (figure, table), strict=True):
         with column:
-            draw(view, question, found)
+            draw(view, question, keywords)
 
 
-def _draw_bars(view: View, question: Question, found: Keywords) -> None:
-    bars = term_bars(found.drawn, question.by, found.notes.by_name)
-    show.figure(view, RANKING_LABELS[question.by], bars, found.exported, "keywords_bars", pick)
-    small(found.notes.verdict)
+def _draw_bars(view: View, question: Question, keywords: Keywords) -> None:
+    bars = term_bars(keywords.drawn, question.by, keywords.notes.by_name)
+    show.figure(view, RANKING_LABELS[question.by], bars, keywords.exported, "keywords_bars", pick)
+    small(keywords.notes.verdict)
 
 
 def statistics(question: Question) -> tuple[Callable[..., pd.DataFrame], ...]:

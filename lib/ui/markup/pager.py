@@ -1,6 +1,6 @@
 """The pages of a long list: which one the address names, and links to the others."""
 
-from lib.analyses.pages import Place, last_page, place_of_page
+from lib.analyses.pages import Slice, last_page, page_slice
 from lib.ui.markup.elements import Markup, element
 from lib.ui.markup.links import link
 from lib.ui.session.view import View
@@ -8,17 +8,17 @@ from lib.ui.session.view import View
 MOST_PAGES = 10_000_000
 
 
-def asked_page(view: View) -> int:
+def chosen_page(view: View) -> int:
     """The number of the page that the address names, whether the list has so many or not."""
     return max(1, view.address.number("at", 1, MOST_PAGES))
 
 
-def asked_place(view: View, n_items: int, size: int) -> Place:
+def chosen_slice(view: View, n_items: int, size: int) -> Slice:
     """The page of a list of so many items that the address names."""
-    return place_of_page(asked_page(view), n_items, size)
+    return page_slice(chosen_page(view), n_items, size)
 
 
-def pages_html(view: View, at: Place, n_items: int) -> Markup:
+def pages_html(view: View, at: Slice, n_items: int) -> Markup:
     """Links to the pages around; "" where the list has one page, and on the wall."""
     last = last_page(n_items, at.size)
     if last == 1 or view.wall:

@@ -54,7 +54,7 @@ class Sort:
         return f"-{self.name}" if self.turned else self.name
 
 
-def asked_sort(view: View, columns: Iterable[Column[Row]], usual: Sort) -> Sort:
+def chosen_sort(view: View, columns: Iterable[Column[Row]], usual: Sort) -> Sort:
     """What the address sorts by; the usual order where it names no column of the table."""
     written = view.address.first("sort")
     # Links from before wrote an order turned round with "-up" behind the name.

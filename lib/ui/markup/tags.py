@@ -26,9 +26,9 @@ def _tags(view: View, themes: Iterable[ThemeStyle], key: str, chosen: str, *, fa
 
 
 def _tag(style: ThemeStyle, params: address.Params, note: str, on: bool, faint: bool) -> Markup:
-    asked = "Why not" if faint else "Why"
+    question = "Why not" if faint else "Why"
     why = {} if on else {"why": [style.id]}
-    title = "Close the reasons" if on else f"{asked} {style.label}? {note}".strip()
+    title = "Close the reasons" if on else f"{question} {style.label}? {note}".strip()
     return link(
         "articles", params | why, badge(style, faint=faint), title=title, current=on, kind="tag on" if on else "tag"
     )

@@ -16,13 +16,13 @@ from starlette.responses import PlainTextResponse, Response
 from lib.errors import DidymiumError
 from lib.log import refused, unforeseen
 
-PATH = "/files/{shelf}/{name}"
+PATH = "/files/{session}/{name}"
 Make = Callable[[], bytes | str]
-_KEY = "downloads_shelf"
+_KEY = "downloads_offers"
 _GONE = "This link belongs to an earlier view. Go back to the page and take the file from there."
 
 
-class _Shelf:
+class _Offers:
     """What one session may fetch; it goes with the session."""
 
     def __init__(self) -> None:
@@ -31,34 +31,34 @@ class _Shelf:
         self.before: dict[str, Make] = {}
 
 
-_shelves: WeakValueDictionary[str, _Shelf] = WeakValueDictionary()
+_offers_by_session: WeakValueDictionary[str, _Offers] = WeakValueDictionary()
 
 
-def turn_shelf() -> None:
+def begin_offers() -> None:
     """Begin a run: what its view offers takes the place of what the last one did."""
-    shelf = _own()
-    shelf.before, shelf.now = shelf.now, {}
+    offers = _own()
+    offers.before, offers.now = offers.now, {}
 
 
 def offer(name: str, make: Make) -> str:
     """The address of a file; ``make`` is called outside of the run, so it must hold all it needs."""
-    shelf = _own()
-    shelf.now[name] = make
-    return PATH.lstrip("/").format(shelf=shelf.name, name=name)
+    offers = _own()
+    offers.now[name] = make
+    return PATH.lstrip("/").format(session=offers.name, name=name)
 
 
-def _own() -> _Shelf:
+def _own() -> _Offers:
     if _KEY not in st.session_state:
-        shelf = st.session_state[_KEY] = _Shelf()
-        _shelves[shelf.name] = shelf
-    own: _Shelf = st.session_state[_KEY]
+        offers = st.session_state[_KEY] = _Offers()
+        _offers_by_session[offers.name] = offers
+    own: _Offers = st.session_state[_KEY]
     return own
 
 
 async def send_file(request: Request) -> Response:
     """A file that a session was offered; a sentence where it was not, or not lately, or where it cannot be made."""
-    shelf, name = _shelves.get(request.path_params["shelf"]), request.path_params["name"]
-    make = shelf and (shelf.now.get(name) or shelf.before.get(name))
+    offers, name = _offers_by_session.get(request.path_params["session"]), request.path_params["name"]
+    make = offers and (offers.now.get(name) or offers.before.get(name))
     if not make:
         return PlainTextResponse(_GONE, 404)
     try:

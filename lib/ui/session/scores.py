@@ -28,8 +28,8 @@ def codings(live: Live) -> tuple[tuple[Coded, ...], tuple[Problem, ...]]:
 
 
 def _stamp(folder: Path) -> Stamp:
-    found = ((file.name, file.stat()) for file in sorted(folder.glob("*.jsonl")))
-    return tuple((name, status.st_size, status.st_mtime_ns) for name, status in found)
+    files = ((file.name, file.stat()) for file in sorted(folder.glob("*.jsonl")))
+    return tuple((name, status.st_size, status.st_mtime_ns) for name, status in files)
 
 
 @lru_cache(maxsize=4)

@@ -18,10 +18,10 @@ MOST = len(SERIES)
 LEADING, OFFERED = 4, 60
 
 
-def asked_terms(view: View) -> list[str]:
+def chosen_terms(view: View) -> list[str]:
     """The terms in the address; without any, the leading words of the filter."""
-    given = [term.strip() for term in view.address.values("term") if term.strip()]
-    return list(dict.fromkeys(given)) or list(leading_words(view, OFFERED)[:LEADING])
+    terms = [term.strip() for term in view.address.values("term") if term.strip()]
+    return list(dict.fromkeys(terms)) or list(leading_words(view, OFFERED)[:LEADING])
 
 
 def trends_question(view: View, terms: list[str], period: TrendPeriod, unit: Unit | None) -> TrendsQuestion:

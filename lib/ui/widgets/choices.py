@@ -14,8 +14,8 @@ Choice = TypeVar("Choice", bound=str)
 def choose(view: View, key: str, label: str, name: str, options: Mapping[Choice, str]) -> Choice:
     """One of a few options by its stable id; the first is the default and is not written to the address."""
     default = next(iter(options))
-    asked = view.address.first(name)
-    chosen = next((option for option in options if option == asked), default)
+    value = view.address.first(name)
+    chosen = next((option for option in options if option == value), default)
     if view.wall:
         return chosen
     address.show(key, chosen)

@@ -12,7 +12,7 @@ from lib.corpus.articles import Part
 from lib.model import LANGUAGE_NAMES
 from lib.subcorpora.marks import Mark, mark_values
 from lib.ui.markup.escape import label
-from lib.ui.markup.pager import asked_page, pages_html
+from lib.ui.markup.pager import chosen_page, pages_html
 from lib.ui.markup.passages import hit_spans, passage_list, receipts_html
 from lib.ui.session import address
 from lib.ui.session.view import View
@@ -91,7 +91,7 @@ def draw_opened(view: View, chart: str) -> None:
     mark = from_address(view, values)
     if not values or mark is None or mark.chart != chart:
         return
-    found = view.ask(passages_of_mark, view.subcorpus, mark, ON_WALL if view.wall else PAGE_SIZE, asked_page(view))
+    found = view.ask(passages_of_mark, view.subcorpus, mark, ON_WALL if view.wall else PAGE_SIZE, chosen_page(view))
     with st.container(border=True, key="themes_opened"):
         n_behind = f"{counted(found.n_passages, 'passage')} in {counted(found.n_articles, 'article')}"
         _draw_heading(view, f"{_mark_label(view, mark)}: {n_behind}")

@@ -14,7 +14,7 @@ from lib.ui.widgets.choices import switch
 
 MOST = 200
 Change = Callable[[View, str], None]
-_SAID, _SAVED = "keywords_stops_said", "keywords_stops_saved"
+_MESSAGE, _SAVED = "keywords_stops_message", "keywords_stops_saved"
 
 
 def stopwords_here(view: View) -> frozenset[str]:
@@ -72,8 +72,8 @@ def _draw_lists(view: View) -> None:
     _draw_changes(view, "drop", "Leave out a word", leave_out, take_back)
     _draw_changes(view, "keep", "Take a stop word back", take_back, leave_out)
     _draw_saving(view)
-    if said := st.session_state.pop(_SAID, None):
-        st.warning(label(said, 400), icon=":material/info:")
+    if message := st.session_state.pop(_MESSAGE, None):
+        st.warning(label(message, 400), icon=":material/info:")
     for problem in view.live.stopword_problems:
         st.text(str(problem))
 
@@ -85,7 +85,7 @@ def _draw_changes(view: View, name: str, prompt: str, change: Change, undo: Chan
         written, st.session_state[key] = st.session_state[key].strip(), ""
         if written and (term := _term(view, written)):
             if (term in stopwords_here(view)) == (name == "drop"):
-                st.session_state[_SAID] = f"“{term}” is {'left out' if name == 'drop' else 'listed'} already."
+                st.session_state[_MESSAGE] = f"“{term}” is {'left out' if name == 'drop' else 'listed'} already."
             change(view, term)
 
     st.text_input(prompt, key=key, on_change=typed, placeholder="A word, then Enter")
@@ -104,12 +104,12 @@ def _draw_changes(view: View, name: str, prompt: str, change: Change, undo: Chan
 
 def _term(view: View, written: str) -> str:
     """The one term that a written word counts under, or "" with a sentence for the person who wrote it."""
-    found = view.cutter.terms(written)
-    if len(found) == 1:
-        return found[0]
-    cut = f"is cut into {len(found)} words ({', '.join(found[:4])}): write them one by one"
-    told = cut if found else "is no word"
-    st.session_state[_SAID] = f"“{written[:60]}” {told}."
+    terms = view.cutter.terms(written)
+    if len(terms) == 1:
+        return terms[0]
+    cut = f"is cut into {len(terms)} words ({', '.join(terms[:4])}): write them one by one"
+    reason = cut if terms else "is no word"
+    st.session_state[_MESSAGE] = f"“{written[:60]}” {reason}."
     return ""
 
 
@@ -136,7 +136,7 @@ def _save(view: View, drop: Sequence[str], keep: Sequence[str]) -> None:
     try:
         st.session_state[_SAVED] = save_stopwords(view.settings.stopwords, drop, keep)
     except (QueryError, OSError) as error:
-        st.session_state[_SAID] = f"Nothing was saved: {refused(error)}"
+        st.session_state[_MESSAGE] = f"Nothing was saved: {refused(error)}"
     else:
         address.write(drop=None, keep=None)
 
@@ -145,7 +145,7 @@ def _undo(view: View, saved: SavedStopwords) -> None:
     try:
         undo_stopwords(view.settings.stopwords, saved)
     except (QueryError, OSError) as error:
-        st.session_state[_SAID] = f"It could not be undone: {refused(error)}"
+        st.session_state[_MESSAGE] = f"It could not be undone: {refused(error)}"
     else:
         del st.session_state[_SAVED]
         drop, keep = (*_changes(view, "drop"), *saved.left_out), (*_changes(view, "keep"), *saved.taken_back)

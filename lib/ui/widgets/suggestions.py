@@ -50,9 +50,9 @@ def draw_near(view: View, written: str) -> None:
     st.html(_line(view, "Near it", near) if near else _line(view, "Leading words", leading_words(view)))
 
 
-def hits_in_words(found: Concordance) -> str:
+def hits_in_words(concordance: Concordance) -> str:
     """Hits and articles in words, "2 hits in 1 article"."""
-    return f"{counted(found.n_hits, 'hit')} in {counted(found.n_articles, 'article')}"
+    return f"{counted(concordance.n_hits, 'hit')} in {counted(concordance.n_articles, 'article')}"
 
 
 def draw_unfiltered(view: View, name: str, everywhere: Concordance, key: str) -> None:
