@@ -3,6 +3,7 @@
 import json
 import logging
 import shutil
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,10 @@ from lib.codebook.versions import current_versions, read_versions
 from lib.codebook.versions import save_sheet as save_codebook
 from lib.gold import append_coding
 from lib.gold.form import Coded
-from lib.journal import FOLDER
+from lib.journal import FOLDER, read_journal
 from lib.saving import alone
 from lib.settings import ROOT
-from lib.text import save_stopwords
+from lib.text import save_stopwords, undo_stopwords
 from lib.text.dictionary.saves import read_saves, revert_save, save_edits, undoable
 
 # As version 0.1 wrote them.
@@ -108,6 +109,19 @@ def test_each_save_is_told_to_the_log(tmp_path: Path, caplog: pytest.LogCaptureF
         "saved codebook: themes/alliances.toml",
     ]
     assert told[-2:] == ["saved stopwords: left out quota; taken back the", "saved gold/ana.jsonl: passage p1"]
+
+
+def test_a_save_of_stop_words_and_its_undoing_are_on_record(tmp_path: Path) -> None:
+    saved = save_stopwords(tmp_path, ["quota"], ["the"])
+    undo_stopwords(tmp_path, saved)
+    save_stopwords(tmp_path, [], ["quota"])  # is none: nothing changes
+    records, problems = read_journal(tmp_path, lambda _name, _number, fields: fields, "save")
+    assert problems == []
+    assert [(fields["left_out"], fields["taken_back"]) for fields in records] == [
+        (["the"], ["quota"]),
+        (["quota"], ["the"]),
+    ]
+    assert all(datetime.fromisoformat(fields["saved_at"]).utcoffset() == timedelta() for fields in records)
 
 
 def test_a_folder_that_is_not_there_cannot_be_saved_in(tmp_path: Path) -> None:

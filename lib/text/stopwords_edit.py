@@ -1,16 +1,30 @@
-"""Stop words changed by a person: one line added or taken out, every other byte of the file left as it was."""
+"""Stop words changed by a person: one line added or taken out, every other byte of the file left as it was.
 
+Each save is in the journal of the folder (`lib.journal`) with its words.
+"""
+
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from lib import log
 from lib.errors import QueryError
+from lib.journal import recorded, stamp
 from lib.saving import alone, write_all
 from lib.text.cutter import language_of
 from lib.text.stopwords import LIST_LANGUAGES, bundled_stopwords, load_stopwords, stopword_fault, stopword_terms
 
 _FILES = tuple(f"{language}.txt" for language in LIST_LANGUAGES)
+
+
+@dataclass(frozen=True, slots=True)
+class StopwordsRecord:
+    """A save in the journal: its name, its time (ISO 8601 in UTC), the words left out and those taken back."""
+
+    name: str
+    saved_at: str
+    left_out: tuple[str, ...]
+    taken_back: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +65,8 @@ def save_stopwords(directory: Path, leave_out: Sequence[str] = (), take_back: Se
         before = _read_all(directory, {_file(word) for word in (*out, *back)})
         after = _changed(before, out, back)
         before = {file: before[file] for file in after}
-        write_all(directory, after, before)
-        log.saved(directory.name, f"left out {', '.join(out) or 'none'}; taken back {', '.join(back) or 'none'}")
+        if after:
+            _write(directory, after, before, out, back)
         return SavedStopwords(out, back, before, after)
 
 
@@ -66,10 +80,24 @@ def undo_stopwords(directory: Path, saved: SavedStopwords) -> None:
     with alone(directory):
         untouched = all(_read(directory / file) == text for file, text in saved.after.items())
         if untouched:
-            write_all(directory, saved.before, saved.after)
-            log.saved(directory.name, f"undid {', '.join((*saved.left_out, *saved.taken_back))}")
+            _write(directory, saved.before, saved.after, saved.taken_back, saved.left_out)
     if not untouched:
         save_stopwords(directory, saved.taken_back, saved.left_out)
+
+
+def _write(
+    directory: Path,
+    texts: Mapping[str, str | None],
+    before: Mapping[str, str | None],
+    left_out: tuple[str, ...],
+    taken_back: tuple[str, ...],
+) -> None:
+    digest = hashlib.sha256("".join(text or "" for text in texts.values()).encode()).hexdigest()[:16]
+    made = stamp(digest)
+    record = StopwordsRecord(made.name, made.saved_at, left_out, taken_back)
+    words = f"left out {', '.join(left_out) or 'none'}; taken back {', '.join(taken_back) or 'none'}"
+    with recorded(directory, record, words):
+        write_all(directory, texts, before)
 
 
 def _file(word: str) -> str:

@@ -17,14 +17,19 @@ PATIENCE = 60.0
 class Server:
     """A running dashboard. ``url`` has no trailing slash; ``log`` is what it printed."""
 
-    def __init__(self, corpus: Path, seeds: Path, log: Path) -> None:
+    def __init__(self, corpus: Path, seeds: Path, log: Path, script: Path = ROOT / "dashboard.py") -> None:
         self.corpus, self.seeds, self.log = corpus, seeds, log
         self.url = f"http://127.0.0.1:{_free_port()}"
         with log.open("wb") as output:
             self._process = subprocess.Popen(  # our own interpreter, our own arguments
-                [sys.executable, "-m", "streamlit", "run", "dashboard.py", *_options(self.url)],
+                [sys.executable, "-m", "streamlit", "run", str(script), *_options(self.url)],
                 cwd=ROOT,
-                env={**os.environ, "DIDYMIUM_CORPUS": str(corpus), "DIDYMIUM_SEEDS": str(seeds)},
+                env={
+                    **os.environ,
+                    "DIDYMIUM_CORPUS": str(corpus),
+                    "DIDYMIUM_SEEDS": str(seeds),
+                    "PYTHONPATH": str(ROOT),
+                },
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,

@@ -50,7 +50,7 @@ def test_a_word_in_the_list_of_the_other_language_is_taken_out_there(tmp_path: P
     saved = save_stopwords(tmp_path, take_back=["lithium"])
     assert saved.taken_back == ("lithium",)
     assert "lithium" not in load_stopwords(tmp_path)[0]
-    assert {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()} == {"zh.txt": "网友\n-the\n"}
+    assert {path.name: path.read_text("utf-8") for path in tmp_path.glob("*.txt")} == {"zh.txt": "网友\n-the\n"}
     undo_stopwords(tmp_path, saved)
     assert text(tmp_path, "zh.txt") == "网友\nlithium\n-the\n"
     save_stopwords(tmp_path, ["the"])
@@ -91,7 +91,7 @@ def test_files_that_are_not_there_are_made_and_unmade(tmp_path: Path) -> None:
     saved = save_stopwords(folder, ["quota"])
     assert "quota" in load_stopwords(folder)[0]
     undo_stopwords(folder, saved)
-    assert list(folder.iterdir()) == []
+    assert list(folder.glob("*.txt")) == []
 
 
 def test_two_people_at_once_lose_nothing(lists: Path) -> None:
