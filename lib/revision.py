@@ -2,19 +2,46 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
 
 import pandas as pd
 
 from lib.codebook import Codebook, Label, Patterns, Rule, Theme
 from lib.coding import Coder, Context
+from lib.corpus.articles import HitRow
 from lib.corpus.articles.rules import all_hits, passages_to_code
 from lib.corpus.query import Corpus
+from lib.frames import columns, rows
 from lib.model import Hit
 
 RuleKey = tuple[str, str]  # theme and rule
 Progress = Callable[[float, str], None]
 BATCH = 4096
-_CHANGES = ["theme", "change", "passage", "rules", "hits"]
+
+
+class ThemeChange(NamedTuple):
+    """A row of `Revision.totals`: passages of a theme with either codebook, and those that come and go."""
+
+    theme: str
+    before: int
+    after: int
+    gained: int
+    lost: int
+
+
+class PassageChange(NamedTuple):
+    """A row of `Revision.changes`: a theme of a passage that comes or goes.
+
+    Attributes
+    ----------
+    rules: ids of those that give it, after or before; ``hits`` are their receipts.
+    """
+
+    theme: str
+    change: Literal["gained", "lost"]
+    passage: int
+    rules: tuple[str, ...]
+    hits: tuple[Hit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +63,8 @@ class Revision:
 
     Attributes
     ----------
-    totals: theme, before, after, gained, lost: passages, a row for each theme of either codebook.
-    changes: theme, change ("gained", "lost"), passage, rules (ids of those that give it, after or before),
-        hits (their receipts); one row for each theme of a passage that comes or goes.
+    totals: rows of `ThemeChange`, one for each theme of either codebook.
+    changes: rows of `PassageChange`.
     n_other_reasons: passages that keep their themes by other rules.
     n_looked_at, n_passages: how many passages could change at all, and how many there are.
     """
@@ -196,10 +222,10 @@ def _compared(
     before: Codebook, after: Codebook, fired: pd.DataFrame, hits: Mapping[int, list[Hit]], n: int
 ) -> Revision:
     old: dict[int, list[Hit]] = {number: [] for number in hits}
-    for row in fired[fired["passage"].isin(hits)].itertuples():
+    for row in rows(fired[fired["passage"].isin(hits)], HitRow):
         old[row.passage].append(Hit(row.theme, row.rule, row.start, row.end, row.text))
-    rows = [row for number in hits for row in _differences(number, old[number], hits[number])]
-    changes = pd.DataFrame(rows, columns=_CHANGES)
+    changed = [change for number in hits for change in _differences(number, old[number], hits[number])]
+    changes = pd.DataFrame(changed, columns=columns(PassageChange))
     others = sum(
         _themes(old[number]) == _themes(hits[number]) and _codes(old[number]) != _codes(hits[number]) for number in hits
     )
@@ -209,17 +235,19 @@ def _compared(
     for change in ("gained", "lost"):
         own = changes.loc[changes["change"] == change, "theme"]
         totals[change] = [int((own == theme).sum()) for theme in themes]
-    totals.insert(2, "after", totals["before"] + totals["gained"] - totals["lost"])
-    return Revision(totals, changes, others, len(hits), n)
+    totals["after"] = totals["before"] + totals["gained"] - totals["lost"]
+    return Revision(totals[columns(ThemeChange)], changes, others, len(hits), n)
 
 
-def _differences(
-    number: int, old: list[Hit], new: list[Hit]
-) -> Iterator[tuple[str, str, int, tuple[str, ...], object]]:
-    for change, having, lacking in (("gained", new, old), ("lost", old, new)):
+def _differences(number: int, old: list[Hit], new: list[Hit]) -> Iterator[PassageChange]:
+    ways: tuple[tuple[Literal["gained", "lost"], list[Hit], list[Hit]], ...] = (
+        ("gained", new, old),
+        ("lost", old, new),
+    )
+    for change, having, lacking in ways:
         for theme in sorted(_themes(having) - _themes(lacking)):
             own = tuple(hit for hit in having if hit.theme == theme)
-            yield theme, change, number, tuple(dict.fromkeys(hit.rule for hit in own)), own
+            yield PassageChange(theme, change, number, tuple(dict.fromkeys(hit.rule for hit in own)), own)
 
 
 def _themes(hits: Iterable[Hit]) -> set[str]:

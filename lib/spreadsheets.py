@@ -15,7 +15,7 @@ def inert(frame: pd.DataFrame) -> pd.DataFrame:
     safe = frame.copy()
     for column in safe.columns:
         if not pd.api.types.is_numeric_dtype(safe[column]):
-            safe[column] = [_inert(value) for value in safe[column]]
+            safe[column] = safe[column].map(_inert)
     return safe
 
 

@@ -194,7 +194,7 @@ def _mentions(corpus: Corpus, subcorpus: Subcorpus, question: Question) -> pd.Da
 def _most_mentioned(corpus: Corpus, subcorpus: Subcorpus, question: Question) -> tuple[str, ...]:
     totals = _mentions(corpus, subcorpus, question)["name"].astype("str").value_counts()
     kind = "" if question.kinds in {"all", "mixed"} else question.kinds
-    ordered = sorted(totals.items(), key=lambda total: (-total[1], total[0]))
+    ordered = sorted(zip(totals.index, totals, strict=True), key=lambda total: (-total[1], total[0]))
     return tuple(name for name, _ in ordered if name.startswith(kind))[: question.top]
 
 

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import NamedTuple
 
 import pandas as pd
 
 from lib.corpus import articles, contexts, nodes
-from lib.corpus.contexts import Concordance
+from lib.corpus.articles import ArticlePassage, ArticleRow, HitRow
+from lib.corpus.contexts import Concordance, LineRow
 from lib.corpus.nodes import CodeNode, NameNode, Node, RegexNode, WordsNode
 from lib.corpus.query import Corpus
 from lib.frames import rows
@@ -50,44 +49,13 @@ class Line:
     start: int
     end: int
 
+    @classmethod
+    def from_row(cls, row: LineRow) -> "Line":
+        """The name of a line of a concordance."""
+        return cls(row.key, row.ordinal, row.start, row.end)
+
     def __str__(self) -> str:
         return f"{self.key}-{self.ordinal}.{self.start}-{self.end}"
-
-
-class LineRow(NamedTuple):
-    """A row of `Concordance.lines`."""
-
-    key: str
-    title: str
-    source: str
-    published_on: date | None
-    language: str
-    themes: int
-    left: str
-    keyword: str
-    right: str
-    ordinal: int
-    start: int
-    end: int
-
-    @property
-    def line(self) -> Line:
-        return Line(self.key, self.ordinal, self.start, self.end)
-
-
-class _Article(NamedTuple):
-    article: int
-    title: str
-    source: str
-    published_on: date | None
-
-
-class _Passage(NamedTuple):
-    passage: int
-    ordinal: int
-    text: str
-    language: str
-    themes: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,8 +68,8 @@ class LinePassage:
     """
 
     line: Line
-    article: _Article
-    passage: _Passage
+    article: ArticleRow
+    passage: ArticlePassage
     hits: pd.DataFrame
 
 
@@ -148,8 +116,8 @@ def _lines(corpus: Corpus, subcorpus: Subcorpus, question: Question, limit: int,
 
 def line_passage(corpus: Corpus, line: Line) -> LinePassage | None:
     """The passage that a line names, or None where the corpus has none that reaches so far."""
-    for article in rows(articles.article(corpus, line.key), _Article):
-        for passage in rows(articles.passages_in_article(corpus, article.article), _Passage):
+    for article in rows(articles.article(corpus, line.key), ArticleRow):
+        for passage in rows(articles.passages_in_article(corpus, article.article), ArticlePassage):
             if passage.ordinal == line.ordinal and line.start < line.end <= len(passage.text):
                 return LinePassage(line, article, passage, articles.hits_in_passages(corpus, (passage.passage,)))
     return None
@@ -162,8 +130,8 @@ def hit_at_word(corpus: Corpus, node: Node, cutter: Cutter, key: str, word: floa
     ------
     OtherDictionaryError: the article, cut again, does not have the words of the corpus.
     """
-    for article in rows(articles.article(corpus, key), _Article):
-        for passage in rows(articles.passages_in_article(corpus, article.article), _Passage):
+    for article in rows(articles.article(corpus, key), ArticleRow):
+        for passage in rows(articles.passages_in_article(corpus, article.article), ArticlePassage):
             tokens = contexts.cut_again(corpus, cutter, passage.passage, passage.text)
             if word >= len(tokens):
                 word -= len(tokens)
@@ -177,12 +145,12 @@ def hit_at_word(corpus: Corpus, node: Node, cutter: Cutter, key: str, word: floa
     return None
 
 
-def _nearest_hit(corpus: Corpus, code: CodeNode, passage: _Passage, letter: float) -> tuple[int, int]:
+def _nearest_hit(corpus: Corpus, code: CodeNode, passage: ArticlePassage, letter: float) -> tuple[int, int]:
     """The hit of a code that begins nearest to a letter: codes are placed by letters, not by words."""
     hits = articles.hits_in_passages(corpus, (passage.passage,))
     own = hits[(hits["theme"] == code.theme) & ((hits["rule"] == code.rule) | (code.rule == ""))]
-    nearest = own.loc[(own["start"] - letter).abs().idxmin()]
-    return int(nearest["start"]), int(nearest["end"])
+    nearest = min(rows(own, HitRow), key=lambda hit: abs(hit.start - letter))
+    return nearest.start, nearest.end
 
 
 def _n_words(node: WordsNode | RegexNode | NameNode, cutter: Cutter, tokens: Sequence[Token]) -> int:

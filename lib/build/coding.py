@@ -74,15 +74,16 @@ def _to_code(settings: Settings, manifest: Manifest, codebook: Codebook, passage
     rules = [*codebook.gate, *(rule for theme in codebook.themes for rule in theme.rules)]
     if not any(rule.where for rule in rules):
         for batch in passages.iter_batches(PASSAGES_PER_BATCH, columns=["text"]):
-            yield batch.column(0).to_pylist(), None
+            yield batch.to_pandas()["text"].tolist(), None
         return
     path = segment_folder(settings.corpus, manifest.text_version) / "articles.parquet"
-    articles = pq.read_table(path, columns=["source", "published_on"])
-    sources, days = articles["source"].to_pylist(), articles["published_on"].to_pylist()
+    articles = pq.read_table(path, columns=["source", "published_on"]).to_pandas()
+    sources, days = articles["source"].tolist(), articles["published_on"].tolist()
     for batch in passages.iter_batches(PASSAGES_PER_BATCH, columns=["text", "kind", "section", "article"]):
-        texts, kinds, sections, numbers = (batch[name].to_pylist() for name in ("text", "kind", "section", "article"))
-        known = zip(kinds, sections, numbers, strict=True)
-        yield texts, [Context(kind, section, sources[number], days[number]) for kind, section, number in known]
+        read = batch.to_pandas()
+        known = zip(read["kind"], read["section"], read["article"], strict=True)
+        contexts = [Context(kind, section, sources[number], days[number]) for kind, section, number in known]
+        yield read["text"].tolist(), contexts
 
 
 def _publish(settings: Settings, manifest: Manifest, codebook: Codebook, scratch: Path, writer: CodingWriter) -> None:

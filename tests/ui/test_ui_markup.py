@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lib.corpus.articles import ArticlePassage, HitRow
 from lib.figures.style import theme_styles
+from lib.frames import columns
 from lib.spreadsheets import csv
 from lib.ui.markup.badges import badge
 from lib.ui.markup.elements import escape, joined
@@ -135,15 +137,15 @@ def test_notes_and_badges_are_escaped() -> None:
 def test_an_article_is_its_passages_with_their_evidence() -> None:
     passages = pd.DataFrame(
         [
-            (10, 0, "title", "", [], "en", "The title"),
-            (11, 1, "lead", HOSTILE, [3, 7], "en", f"A price. {HOSTILE}"),
-            (12, 2, "bullet", HOSTILE, [], "zh", "稀土价格"),
+            (10, 0, "title", "", [], "en", "The title", 0),
+            (11, 1, "lead", HOSTILE, [3, 7], "en", f"A price. {HOSTILE}", 1),
+            (12, 2, "bullet", HOSTILE, [], "zh", "稀土价格", 0),
         ],
-        columns=["passage", "ordinal", "kind", "section", "references", "language", "text"],
+        columns=columns(ArticlePassage),
     )
     hits = pd.DataFrame(
         [(11, "price", HOSTILE, 2, 7, "price"), (12, "unknown", "r", 0, 2, "稀土")],
-        columns=["passage", "theme", "rule", "start", "end", "text"],
+        columns=columns(HitRow),
     )
     read = Tags(article_html(passages, hits, STYLES, receipts=True))
     assert set(read.tags) == {"div", "h3", "p", "mark", "span", "ul", "li", "code"}
@@ -159,8 +161,11 @@ def test_an_article_is_its_passages_with_their_evidence() -> None:
 
 def test_receipts_name_rule_and_words_once() -> None:
     hits = pd.DataFrame(
-        [("price", "floor", 0, 5, "price"), ("price", "floor", 9, 14, "price"), ("price", "floor", 20, 25, "<Price>")],
-        columns=["theme", "rule", "start", "end", "text"],
+        [
+            (11, "price", "floor", start, start + 5, text)
+            for start, text in ((0, "price"), (9, "price"), (20, "<Price>"))
+        ],
+        columns=columns(HitRow),
     )
     read = Tags(receipts_html(hits, STYLES))
     assert "floor by “price”, “<Price>”" in read.text

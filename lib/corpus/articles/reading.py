@@ -1,6 +1,8 @@
 """Articles to list and to read, with their receipts."""
 
-from typing import Literal
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal, NamedTuple
 
 import ibis
 import ibis.expr.types as ir
@@ -11,10 +13,82 @@ from ibis import _
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.query.selection import Inputs, Tables
 from lib.corpus.tokens.selected import selected_tokens
-from lib.model import Subcorpus
+from lib.frames import columns
+from lib.model import Language, PassageKind, Subcorpus
 
 ArticleOrder = Literal["newest", "oldest", "most passages", "title"]
 ARTICLE_ORDERS: tuple[ArticleOrder, ...] = ("newest", "oldest", "most passages", "title")
+
+
+class ListedArticle(NamedTuple):
+    """A row of `article_list`; ``themes`` is a bit mask over the selected passages."""
+
+    article: int
+    key: str
+    title: str
+    source: str
+    published_on: date | None
+    topic: str
+    path: str
+    themes: int
+    n_selected: int
+    n_passages: int
+
+
+class ArticleRow(NamedTuple):
+    """A row of `article`."""
+
+    article: int
+    key: str
+    title: str
+    source: str
+    published_on: date | None
+    published_time: str
+    topic: str
+    url: str
+    path: str
+    n_passages: int
+    n_tokens: int
+    n_terms: int
+
+
+class ArticlePassage(NamedTuple):
+    """A row of `passages_in_article`; ``themes`` is a bit mask."""
+
+    passage: int
+    ordinal: int
+    kind: PassageKind
+    section: str
+    references: Sequence[int]
+    language: Language
+    text: str
+    themes: int
+
+
+class HitRow(NamedTuple):
+    """A row of `hits_in_article` and its like: a receipt, ``text[start:end]`` of its passage."""
+
+    passage: int
+    theme: str
+    rule: str
+    start: int
+    end: int
+    text: str
+
+
+class SelectedPassage(NamedTuple):
+    """A row of `selected_passages`; ``themes`` is a bit mask."""
+
+    passage: int
+    key: str
+    title: str
+    source: str
+    published_on: date | None
+    section: str
+    kind: PassageKind
+    language: Language
+    text: str
+    themes: int
 
 
 def article_list(
@@ -24,8 +98,7 @@ def article_list(
 
     Returns
     -------
-    article, key, title, source, published_on, topic, path, themes (bit mask over the selected passages), n_selected,
-    n_passages. Undated articles come last in either order of date.
+    Rows of `ListedArticle`. Undated articles come last in either order of date.
     """
     return corpus.answer(_article_list, subcorpus, options=(order, limit, offset))
 
@@ -39,38 +112,26 @@ def _article_list(tables: Tables, inputs: Inputs, order: ArticleOrder, limit: in
         "most passages": [ibis.desc(listed.n_selected), listed.article],
         "title": [listed.title, listed.article],
     }[order]
-    columns = (
-        "article",
-        "key",
-        "title",
-        "source",
-        "published_on",
-        "topic",
-        "path",
-        "themes",
-        "n_selected",
-        "n_passages",
-    )
-    return listed.order_by(ordered).select(*columns).limit(limit, offset=offset)
+    return listed.order_by(ordered).select(*columns(ListedArticle)).limit(limit, offset=offset)
 
 
 def article(corpus: Corpus, key: str) -> pd.DataFrame:
-    """The article with this key: the columns of ``articles``, one row or none."""
+    """The article with this key: one row of `ArticleRow` or none."""
     return corpus.answer(_article, values=(key,))
 
 
 def _article(tables: Tables, inputs: Inputs) -> ir.Table:
-    return tables.articles.semi_join(inputs.values, tables.articles.key == inputs.values.value)
+    found = tables.articles.semi_join(inputs.values, tables.articles.key == inputs.values.value)
+    return found.select(*columns(ArticleRow))
 
 
 def passages_in_article(corpus: Corpus, number: int) -> pd.DataFrame:
-    """An article's passages in reading order: passage, ordinal, kind, section, references, language, text, themes."""
+    """An article's passages in reading order, rows of `ArticlePassage`."""
     return corpus.answer(_passages_in_article, values=(number,))
 
 
 def _passages_in_article(tables: Tables, inputs: Inputs) -> ir.Table:
-    columns = ("passage", "ordinal", "kind", "section", "references", "language", "text", "themes")
-    return _own(tables, inputs).order_by("ordinal").select(*columns)
+    return _own(tables, inputs).order_by("ordinal").select(*columns(ArticlePassage))
 
 
 def _own(tables: Tables, inputs: Inputs) -> ir.Table:
@@ -82,14 +143,18 @@ def hits_in_article(corpus: Corpus, number: int) -> pd.DataFrame:
 
     Returns
     -------
-    passage, theme, rule, start, end, text, in the order of the text.
+    Rows of `HitRow`, in the order of the text.
     """
     return corpus.answer(_hits_in_article, values=(number,))
 
 
 def _hits_in_article(tables: Tables, inputs: Inputs) -> ir.Table:
-    hits = tables.hits.semi_join(_own(tables, inputs), "passage")
-    return hits.order_by("passage", "start", "end", "theme", "rule")
+    return in_order_of_text(tables.hits.semi_join(_own(tables, inputs), "passage"))
+
+
+def in_order_of_text(hits: ir.Table) -> ir.Table:
+    """Hits as rows of `HitRow`, for queries beside those of an article."""
+    return hits.order_by("passage", "start", "end", "theme", "rule").select(*columns(HitRow))
 
 
 def selected_passages(corpus: Corpus, subcorpus: Subcorpus, limit: int, offset: int = 0) -> pd.DataFrame:
@@ -97,7 +162,7 @@ def selected_passages(corpus: Corpus, subcorpus: Subcorpus, limit: int, offset: 
 
     Returns
     -------
-    passage, key, title, source, published_on, section, kind, language, text, themes (bit mask).
+    Rows of `SelectedPassage`.
     """
     return corpus.answer(_selected_passages, subcorpus, options=(limit, offset))
 
@@ -139,7 +204,6 @@ def join_articles(tables: Tables, passages: ir.Table) -> ir.Table:
     """Passages joined to their articles, newest first: the columns of `selected_passages`, for queries beside it."""
     articles = tables.articles.select("article", "key", "title", "source", "published_on")
     joined = passages.inner_join(articles, "article")
-    columns = ["passage", "key", "title", "source", "published_on", "section", "kind", "language", "text", "themes"]
-    columns += ["n"] if "n" in joined.columns else []
+    counted = ["n"] if "n" in joined.columns else []
     ordered = joined.order_by(joined.published_on.isnull(), ibis.desc(joined.published_on), joined.passage)
-    return ordered.select(*columns)
+    return ordered.select(*columns(SelectedPassage), *counted)

@@ -1,14 +1,42 @@
 """Which rules fired where, and all that a codebook needs to see of a corpus."""
 
 from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
 
 import ibis.expr.types as ir
 import pandas as pd
 
-from lib.corpus.articles.reading import join_articles
+from lib.corpus.articles.reading import in_order_of_text, join_articles
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.query.selection import Inputs, Tables
-from lib.model import Subcorpus
+from lib.frames import columns
+from lib.model import PassageKind, Subcorpus
+
+
+class RuleCount(NamedTuple):
+    """A row of `rule_counts`.
+
+    Attributes
+    ----------
+    n_sole: passages that would lose the theme without this rule.
+    """
+
+    theme: str
+    rule: str
+    n_passages: int
+    n_sole: int
+
+
+class PassageToCode(NamedTuple):
+    """A row of `passages_to_code`: what rules may ask of a passage."""
+
+    passage: int
+    text: str
+    kind: PassageKind
+    section: str
+    source: str
+    published_on: date | None
 
 
 def rule_counts(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
@@ -16,8 +44,7 @@ def rule_counts(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
 
     Returns
     -------
-    theme, rule, n_passages, n_sole (passages that would lose the theme without this rule); no row for a rule that
-    fires nowhere.
+    Rows of `RuleCount`; none for a rule that fires nowhere.
     """
     fired = corpus.answer(_fired, subcorpus)
     sole = fired.groupby(["passage", "theme"])["rule"].transform("size") == 1
@@ -51,20 +78,20 @@ def _numbered(tables: Tables, inputs: Inputs) -> ir.Table:
 
 
 def passages_to_code(corpus: Corpus) -> pd.DataFrame:
-    """Every passage with what rules may ask of it: passage, text, kind, section, source, published_on."""
+    """Every passage with what rules may ask of it, rows of `PassageToCode`."""
     return corpus.answer(_to_code)
 
 
 def _to_code(tables: Tables, _inputs: Inputs) -> ir.Table:
     stated = tables.articles.select("article", "source", "published_on")
     joined = tables.passages.inner_join(stated, "article")
-    return joined.order_by("passage").select("passage", "text", "kind", "section", "source", "published_on")
+    return joined.order_by("passage").select(*columns(PassageToCode))
 
 
 def all_hits(corpus: Corpus) -> pd.DataFrame:
-    """Every receipt: passage, theme, rule, start, end, text, in the order of the text."""
+    """Every receipt, rows of `HitRow` in the order of the text."""
     return corpus.answer(_all_hits)
 
 
 def _all_hits(tables: Tables, _inputs: Inputs) -> ir.Table:
-    return tables.hits.order_by("passage", "start", "end", "theme", "rule")
+    return in_order_of_text(tables.hits)

@@ -7,15 +7,14 @@ import ibis.expr.types as ir
 import pandas as pd
 from ibis import _
 
+from lib.corpus.articles.reading import SelectedPassage, in_order_of_text
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.query.selection import Inputs, Tables
+from lib.frames import columns
 from lib.model import Subcorpus
 
 _STRENGTH = ("n_rules", "n_words", "density")
-_COLUMNS = (
-    *("passage", "key", "title", "source", "published_on", "section", "kind", "language", "text", "themes"),
-    *("n_rules", "n_words", "n_hits", "density"),
-)
+_COLUMNS = (*columns(SelectedPassage), "n_rules", "n_words", "n_hits", "density")
 
 
 def strongest_passages(corpus: Corpus, subcorpus: Subcorpus, theme: str, limit: int) -> pd.DataFrame:
@@ -46,10 +45,10 @@ def _strongest_passages(tables: Tables, inputs: Inputs, theme: str, limit: int) 
 
 
 def hits_in_passages(corpus: Corpus, passages: Sequence[int]) -> pd.DataFrame:
-    """The receipts of some passages: passage, theme, rule, start, end, text, in the order of the text."""
+    """The receipts of some passages, rows of `HitRow` in the order of the text."""
     return corpus.answer(_hits_in_passages, values=passages)
 
 
 def _hits_in_passages(tables: Tables, inputs: Inputs) -> ir.Table:
-    hits = tables.hits.semi_join(inputs.values, tables.hits.passage == inputs.values.value.cast("int32"))
-    return hits.order_by("passage", "start", "end", "theme", "rule")
+    wanted = tables.hits.passage == inputs.values.value.cast("int32")
+    return in_order_of_text(tables.hits.semi_join(inputs.values, wanted))

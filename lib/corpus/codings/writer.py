@@ -1,8 +1,9 @@
 """Writing the coding of a segment: the hits, and the themes of each passage."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import pyarrow as pa
@@ -11,16 +12,15 @@ import pyarrow.parquet as pq
 
 from lib.model import Hit
 
-HIT_SCHEMA = pa.schema(
-    {
-        "passage": pa.int32(),
-        "theme": pa.string(),
-        "rule": pa.string(),
-        "start": pa.int32(),
-        "end": pa.int32(),
-        "text": pa.string(),
-    }
-)
+_HIT_COLUMNS: dict[str, pa.DataType] = {
+    "passage": pa.int32(),
+    "theme": pa.string(),
+    "rule": pa.string(),
+    "start": pa.int32(),
+    "end": pa.int32(),
+    "text": pa.string(),
+}
+HIT_SCHEMA = pa.schema(_HIT_COLUMNS)
 CODING_SCHEMA = pa.schema({"passage": pa.int32(), "themes": pa.int32()})
 
 
@@ -29,7 +29,7 @@ class CodingWriter:
 
     def __init__(self, folder: Path, themes: Sequence[str]) -> None:
         self.n_passages = 0
-        self._bits = {theme: 1 << number for number, theme in enumerate(themes)}
+        self._themes = pa.array(list(themes), pa.string())
         self._hits = pq.ParquetWriter(folder / "hits.parquet", HIT_SCHEMA, compression="zstd")
         self._coding = pq.ParquetWriter(folder / "coding.parquet", CODING_SCHEMA, compression="zstd")
 
@@ -37,20 +37,21 @@ class CodingWriter:
         """Append the hits of the next passages."""
         hits = _hits_table(coded, self.n_passages)
         self._hits.write_table(hits)
-        self._coding.write_table(_coding_table(hits, self._bits, self.n_passages, len(coded)))
+        self._coding.write_table(_coding_table(hits, self._themes, self.n_passages, len(coded)))
         self.n_passages += len(coded)
 
     def add_to(self, kept: Path, stale: Collection[str], coded: Sequence[Sequence[Hit]]) -> None:
         """Write the hits of all passages: those of an earlier coding, without its ``stale`` rules, and new ones."""
-        earlier = pq.read_table(kept)
-        names = pc.binary_join_element_wise(earlier["theme"], earlier["rule"], "/")
-        earlier = earlier.filter(pc.invert(pc.is_in(names, value_set=pa.array(sorted(stale), pa.string()))))
+        code = pc.binary_join_element_wise(pc.field("theme"), pc.field("rule"), pc.scalar("/"))
+        earlier = pq.read_table(kept).filter(~code.isin(pa.array(sorted(stale), pa.string())))
         hits = pa.concat_tables([earlier, _hits_table(coded, 0)])
-        order = pc.index_in(hits["theme"], value_set=pa.array(list(self._bits), pa.string()))
-        keys = [(name, "ascending") for name in ("passage", "start", "end", "order", "rule")]
+        order = pc.index_in(hits["theme"], value_set=self._themes)
+        keys: list[tuple[str, Literal["ascending", "descending"]]] = [
+            (name, "ascending") for name in ("passage", "start", "end", "order", "rule")
+        ]
         hits = hits.append_column("order", order).sort_by(keys).drop_columns("order")
         self._hits.write_table(hits)
-        self._coding.write_table(_coding_table(hits, self._bits, 0, len(coded)))
+        self._coding.write_table(_coding_table(hits, self._themes, 0, len(coded)))
         self.n_passages = len(coded)
 
     def finish(self) -> None:
@@ -65,10 +66,10 @@ def _hits_table(coded: Sequence[Sequence[Hit]], first: int) -> pa.Table:
     return pa.table([pa.array(numbers), *columns], schema=HIT_SCHEMA)
 
 
-def _coding_table(hits: pa.Table, bits: Mapping[str, int], first: int, n_passages: int) -> pa.Table:
-    """The themes of each of some passages, from their hits."""
+def _coding_table(hits: pa.Table, themes: pa.StringArray, first: int, n_passages: int) -> pa.Table:
+    """The themes of each of some passages as a bit mask, from their hits."""
     masks = np.zeros(n_passages, np.int32)
-    given = np.fromiter(map(bits.__getitem__, hits["theme"].to_pylist()), np.int32, len(hits))
-    np.bitwise_or.at(masks, hits["passage"].to_numpy() - first, given)
+    bits = pc.index_in(hits["theme"], value_set=themes).to_numpy()
+    np.bitwise_or.at(masks, hits["passage"].to_numpy() - first, np.left_shift(1, bits, dtype=np.int32))
     ids = np.arange(first, first + n_passages, dtype=np.int32)
     return pa.table([pa.array(ids), pa.array(masks)], schema=CODING_SCHEMA)

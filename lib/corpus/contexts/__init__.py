@@ -2,14 +2,16 @@
 
 from lib.corpus.contexts.collocates import Window, WindowSize, collocates, node_collocates
 from lib.corpus.contexts.concordance import SORTS, Concordance, concordance
-from lib.corpus.contexts.lines import cut_again
-from lib.corpus.contexts.meetings import Meetings, NodeOrTerm, meetings, term_mentions
+from lib.corpus.contexts.lines import LineRow, cut_again
+from lib.corpus.contexts.meetings import Meetings, MeetingSpan, NodeOrTerm, meetings, term_mentions
 from lib.corpus.contexts.pairs import collocate_pairs
 from lib.corpus.contexts.positions import positions
 
 __all__ = [
     "SORTS",
     "Concordance",
+    "LineRow",
+    "MeetingSpan",
     "Meetings",
     "NodeOrTerm",
     "Window",

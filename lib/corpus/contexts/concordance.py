@@ -34,9 +34,7 @@ class Concordance:
 
     Attributes
     ----------
-    lines: one row a hit: passage, key, title, source, published_on, language, themes (bit mask), left, keyword, right,
-        start, end, l1, l2, l3, r1, r2, r3. ``keyword`` is the passage's ``text[start:end]``, left and right what stands
-        beside it in the same passage, as it was written; l1 to r3 are the terms beside it, "" outside the passage.
+    lines: rows of `LineRow`, one a hit.
     n_hits, n_articles: of all hits, not of the page alone.
     """
 

@@ -1,10 +1,11 @@
 """Concordance lines: hits cut out of their passages with the words beside them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -14,23 +15,58 @@ from lib.corpus.query.corpus import Corpus
 from lib.corpus.tokens.index import TokenIndex, token_index
 from lib.corpus.tokens.occurrences import Occurrences
 from lib.errors import OtherDictionaryError
-from lib.model import Token
+from lib.frames import columns
+from lib.model import Language, Token
 from lib.text import Cutter
 
-REACH = 3
-_BESIDE = [f"{side}{distance}" for side in "lr" for distance in range(1, REACH + 1)]
-_ABOUT = ["passage", "ordinal", "key", "title", "source", "published_on", "language", "themes"]
-_TYPES = {
-    "passage": pa.int32(),
-    "ordinal": pa.int32(),
-    "themes": pa.int32(),
-    "start": pa.int32(),
-    "end": pa.int32(),
-    "published_on": pa.date32(),
-}
-LINE_SCHEMA = pa.schema(
-    [(name, _TYPES.get(name, pa.string())) for name in (*_ABOUT, "left", "keyword", "right", "start", "end", *_BESIDE)]
-)
+
+class LineRow(NamedTuple):
+    """A row of `Concordance.lines`: a hit, ``text[start:end]`` of its passage, and what stands beside it there.
+
+    Attributes
+    ----------
+    themes: the passage's, as a bit mask.
+    left, right: the words around the hit, as they were written.
+    l1, l2, l3, r1, r2, r3: the terms beside it, the nearest first, "" outside the passage.
+    """
+
+    passage: int
+    ordinal: int
+    key: str
+    title: str
+    source: str
+    published_on: date | None
+    language: Language
+    themes: int
+    left: str
+    keyword: str
+    right: str
+    start: int
+    end: int
+    l1: str
+    l2: str
+    l3: str
+    r1: str
+    r2: str
+    r3: str
+
+
+_NUMBERS = ("passage", "ordinal", "themes", "start", "end")
+_TYPES: dict[str, pa.DataType] = {**dict.fromkeys(_NUMBERS, pa.int32()), "published_on": pa.date32()}
+_SCHEMA = pa.schema([(name, _TYPES.get(name, pa.string())) for name in columns(LineRow)])
+
+
+class _About(NamedTuple):
+    """What a line says of its passage."""
+
+    passage: int
+    ordinal: int
+    key: str
+    title: str
+    source: str
+    published_on: date | None
+    language: Language
+    themes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +100,12 @@ class Page:
         articles = np.searchsorted(firsts, numbers, side="right") - 1
         places = zip(numbers.tolist(), (numbers - firsts[articles]).tolist(), strict=True)
         labels = zip(_taken(corpus.passage_labels, numbers), _taken(corpus.article_labels, articles), strict=True)
-        texts = zip(places, corpus.texts.take(pa.array(numbers)).to_pylist(), labels, strict=True)
-        self._rows = {
-            n: {"passage": n, "ordinal": ordinal, "text": text, **own, **article}
-            for (n, ordinal), text, (own, article) in texts
+        self._about = {
+            n: _About(n, ordinal, **own, **article) for (n, ordinal), (own, article) in zip(places, labels, strict=True)
         }
-        self._tokens = {number: cutter.tokens(row["text"]) for number, row in self._rows.items()}
+        texts = corpus.texts.take(numbers).to_numpy(zero_copy_only=False)
+        self._texts: dict[int, str] = dict(zip(numbers.tolist(), texts.tolist(), strict=True))
+        self._tokens = {number: cutter.tokens(text) for number, text in self._texts.items()}
 
     def spans(self, index: TokenIndex, hits: Occurrences) -> list[HitSpan]:
         """Where hits stand in the texts of their passages.
@@ -87,15 +123,26 @@ class Page:
         return [_span(passage, self._tokens[passage][at : at + n]) for passage, at, n in listed]
 
     def lines(self, spans: Sequence[HitSpan], window: int) -> pd.DataFrame:
-        """One row a span, the columns of ``LINES``."""
-        rows = [_line(self._rows[span.passage], self._tokens[span.passage], span, window) for span in spans]
-        return pa.table(
-            [list(values) for values in zip(*rows, strict=True)] or [[]] * len(LINE_SCHEMA), LINE_SCHEMA
-        ).to_pandas()
+        """Rows of `LineRow`, one a span."""
+        lines = [self._line(span, window)._asdict() for span in spans]
+        return pa.Table.from_pylist(lines, _SCHEMA).to_pandas()
+
+    def _line(self, span: HitSpan, window: int) -> LineRow:
+        text, tokens = self._texts[span.passage], self._tokens[span.passage]
+        n_before = bisect_right(tokens, span.start, key=_end)
+        n_until = bisect_left(tokens, span.end, key=_start)
+        begin = tokens[n_before - window].start if n_before > window else 0
+        end = tokens[n_until + window - 1].end if len(tokens) > n_until + window else len(text)
+        return LineRow(
+            *self._about[span.passage],
+            *(text[begin : span.start], text[span.start : span.end], text[span.end : end], span.start, span.end),
+            *_terms(tokens[max(0, n_before - 3) : n_before][::-1]),
+            *_terms(tokens[n_until : n_until + 3]),
+        )
 
 
 def _taken(table: pa.Table, rows: np.ndarray) -> list[dict[str, Any]]:
-    records: list[dict[str, Any]] = table.take(pa.array(rows)).to_pylist()
+    records: list[dict[str, Any]] = table.take(rows).to_pylist()
     return records
 
 
@@ -103,23 +150,9 @@ def _span(passage: int, tokens: Sequence[Token]) -> HitSpan:
     return HitSpan(passage, tokens[0].start, tokens[-1].end)
 
 
-def _line(row: Mapping[str, Any], tokens: Sequence[Token], span: HitSpan, window: int) -> tuple[object, ...]:
-    """The values of ``LINES``."""
-    text = row["text"]
-    n_before = bisect_right(tokens, span.start, key=_end)
-    n_until = bisect_left(tokens, span.end, key=_start)
-    begin = tokens[n_before - window].start if n_before > window else 0
-    end = tokens[n_until + window - 1].end if len(tokens) > n_until + window else len(text)
-    return (
-        *(row[name] for name in _ABOUT),
-        *(text[begin : span.start], text[span.start : span.end], text[span.end : end], span.start, span.end),
-        *_terms(tokens[max(0, n_before - REACH) : n_before][::-1]),
-        *_terms(tokens[n_until : n_until + REACH]),
-    )
-
-
 _start, _end = attrgetter("start"), attrgetter("end")
 
 
-def _terms(nearest: Sequence[Token]) -> list[str]:
-    return [token.term for token in nearest] + [""] * (REACH - len(nearest))
+def _terms(nearest: Sequence[Token]) -> tuple[str, str, str]:
+    one, two, three, *_ = (*(token.term for token in nearest), "", "", "")
+    return one, two, three

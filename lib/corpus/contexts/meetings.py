@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import ibis.expr.types as ir
 import numpy as np
@@ -28,6 +28,15 @@ from lib.text import Cutter
 NodeOrTerm: TypeAlias = WordsNode | RegexNode | NameNode | str
 
 
+class MeetingSpan(NamedTuple):
+    """A row of `Meetings.spans`: ``text[start:end]`` of its passage; ``side`` is 0 for the one, 1 for the other."""
+
+    passage: int
+    start: int
+    end: int
+    side: int
+
+
 @dataclass(frozen=True, slots=True)
 class Meetings:
     """A page of the passages in which two nodes meet.
@@ -35,7 +44,7 @@ class Meetings:
     Attributes
     ----------
     passages: columns of `articles.selected_passages`, and n, how often they meet there; newest article first.
-    spans: passage, start, end, side (0 the one, 1 the other): what meets in these passages, in the order of the text.
+    spans: rows of `MeetingSpan`, what meets in these passages, in the order of the text.
     n_meetings, n_passages, n_articles: of all, not of the page alone.
     """
 

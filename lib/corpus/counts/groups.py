@@ -45,8 +45,8 @@ def group_sizes(corpus: Corpus, subcorpus: Subcorpus, by: Grouping, language: La
     """
     articles = article_tokens(corpus, subcorpus)
     if language is not None:
-        own = language_tokens(corpus, subcorpus, language).groupby("article")["n_tokens"].sum()
-        articles["n_tokens"] = own.reindex(articles["article"]).to_numpy()
+        tokens = language_tokens(corpus, subcorpus, language).groupby("article")["n_tokens"].sum()
+        articles["n_tokens"] = tokens.reindex(articles["article"]).to_numpy()
     codes, groups = _groups(corpus, by)
     own = codes[articles["article"]]
     n_articles = np.bincount(own, minlength=len(groups))

@@ -24,7 +24,7 @@ def language_tokens(corpus: Corpus, subcorpus: Subcorpus, language: Language) ->
     articles = np.searchsorted(corpus.article_terms.first_passages, passages, side="right") - 1
     masks = corpus.passage_labels["themes"].to_numpy()[passages]
     frame = pd.DataFrame({"article": articles, "themes": masks, "n_tokens": passage_tokens(corpus, language)[passages]})
-    return frame.groupby(["article", "themes"], as_index=False)["n_tokens"].sum()
+    return frame.groupby(["article", "themes"], as_index=False).sum()
 
 
 def passage_tokens(corpus: Corpus, language: Language) -> np.ndarray:

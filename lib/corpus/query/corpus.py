@@ -20,7 +20,7 @@ from lib.corpus.store.article_terms import ArticleTerms, map_article_terms
 from lib.corpus.store.manifest import Manifest, coding_file, hits_file, read_manifest, segment_folder
 from lib.corpus.store.postings import Postings, map_postings
 from lib.corpus.store.running_text import RunningText, map_running_text
-from lib.corpus.store.texts import map_texts
+from lib.corpus.store.texts import Texts, map_texts
 from lib.errors import CorpusError
 from lib.model import Subcorpus
 
@@ -80,7 +80,7 @@ class Corpus:
         return map_postings(self._segment, self.vocabulary["n"].to_numpy())
 
     @cached_property
-    def texts(self) -> pa.Array:
+    def texts(self) -> Texts:
         """The text of each passage."""
         return map_texts(self._segment, self._column("passages", "n_bytes"))
 

@@ -17,51 +17,46 @@ from lib.model import Article
 from lib.text import fold, language_of
 
 MAPPED = ("running.i32", "sentences.i32", "article_terms.i32", "article_counts.i32", "texts.utf8")
-ARTICLE_SCHEMA = pa.schema(
-    {
-        "article": pa.int32(),
-        "key": pa.string(),
-        "title": pa.string(),
-        "source": pa.string(),
-        "published_on": pa.date32(),
-        "published_time": pa.string(),
-        "topic": pa.string(),
-        "url": pa.string(),
-        "path": pa.string(),
-        "n_passages": pa.int32(),
-        "n_tokens": pa.int32(),
-        "n_terms": pa.int32(),
-    }
-)
-PASSAGE_SCHEMA = pa.schema(
-    {
-        "passage": pa.int32(),
-        "article": pa.int32(),
-        "ordinal": pa.int32(),
-        "kind": pa.string(),
-        "section": pa.string(),
-        "references": pa.list_(pa.int32()),
-        "language": pa.string(),
-        "text": pa.string(),
-        "folded": pa.string(),
-        "n_tokens": pa.int32(),
-        "n_sentences": pa.int32(),
-        "n_bytes": pa.int32(),
-    }
-)
-TERM_SCHEMA = pa.schema(
-    {
-        "term": pa.int32(),
-        "spelling": pa.string(),
-        "language": pa.string(),
-        "n": pa.int64(),
-        "n_articles": pa.int64(),
-        "n_passages": pa.int64(),
-        "n_sentences": pa.int64(),
-        "alphabetical": pa.int32(),
-        "rank": pa.int32(),
-    }
-)
+_ARTICLE_COLUMNS: dict[str, pa.DataType] = {
+    "article": pa.int32(),
+    "key": pa.string(),
+    "title": pa.string(),
+    "source": pa.string(),
+    "published_on": pa.date32(),
+    "published_time": pa.string(),
+    "topic": pa.string(),
+    "url": pa.string(),
+    "path": pa.string(),
+    "n_passages": pa.int32(),
+    "n_tokens": pa.int32(),
+    "n_terms": pa.int32(),
+}
+_PASSAGE_COLUMNS: dict[str, pa.DataType] = {
+    "passage": pa.int32(),
+    "article": pa.int32(),
+    "ordinal": pa.int32(),
+    "kind": pa.string(),
+    "section": pa.string(),
+    "references": pa.list_(pa.int32()),
+    "language": pa.string(),
+    "text": pa.string(),
+    "folded": pa.string(),
+    "n_tokens": pa.int32(),
+    "n_sentences": pa.int32(),
+    "n_bytes": pa.int32(),
+}
+_TERM_COLUMNS: dict[str, pa.DataType] = {
+    "term": pa.int32(),
+    "spelling": pa.string(),
+    "language": pa.string(),
+    "n": pa.int64(),
+    "n_articles": pa.int64(),
+    "n_passages": pa.int64(),
+    "n_sentences": pa.int64(),
+    "alphabetical": pa.int32(),
+    "rank": pa.int32(),
+}
+ARTICLE_SCHEMA, PASSAGE_SCHEMA, TERM_SCHEMA = map(pa.schema, (_ARTICLE_COLUMNS, _PASSAGE_COLUMNS, _TERM_COLUMNS))
 
 
 class SegmentWriter:
@@ -84,8 +79,10 @@ class SegmentWriter:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        for writer in (self._articles, self._passages, *self._mapped.values()):
-            writer.close()
+        for table in (self._articles, self._passages):
+            table.close()
+        for file in self._mapped.values():
+            file.close()
 
     def add(self, articles: list[Article], cut: list[list[list[str]]]) -> None:
         """Append articles and, for each of their passages in order, the terms of its sentences."""
@@ -125,15 +122,17 @@ class SegmentWriter:
 def _terms_table(spellings: list[str], counts: np.ndarray) -> pa.Table:
     """``alphabetical`` is the place of a term in the order of spellings, ``rank`` that where capitals do not count."""
     small = [spelling.lower() for spelling in spellings]
-    columns = [
-        pa.array(range(len(spellings)), pa.int32()),
-        pa.array(spellings, pa.string()),
-        pa.array(map(language_of, spellings), pa.string()),
-        *map(pa.array, counts),
-        pa.array(_ranks(spellings), pa.int32()),
-        pa.array(_ranks(list(zip(small, spellings, strict=True))), pa.int32()),
-    ]
-    return pa.table(columns, schema=TERM_SCHEMA)
+    return pa.table(
+        [
+            pa.array(range(len(spellings)), pa.int32()),
+            pa.array(spellings, pa.string()),
+            pa.array(map(language_of, spellings), pa.string()),
+            *map(pa.array, counts),
+            pa.array(_ranks(spellings), pa.int32()),
+            pa.array(_ranks(list(zip(small, spellings, strict=True))), pa.int32()),
+        ],
+        schema=TERM_SCHEMA,
+    )
 
 
 def _ranks(values: Sequence[Any]) -> np.ndarray:

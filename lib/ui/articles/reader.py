@@ -6,7 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from lib.corpus import articles
+from lib.corpus.articles import ArticleRow
 from lib.corpus.query import Corpus
+from lib.frames import rows
 from lib.ui.articles.reasons import reasons
 from lib.ui.articles.table import about
 from lib.ui.markup.elements import Markup, element, joined
@@ -22,11 +24,10 @@ _TITLE = "font-size:1.4rem;line-height:1.5;margin:0;padding:0;overflow-wrap:anyw
 def draw_reader(view: View, key: str) -> None:
     """One article with its evidence marked; the address may ask for the reasons of one theme and for all rules."""
     styles = view.styles
-    row = view.ask(articles.article, key)
-    if row.empty:
+    article = next(rows(view.ask(articles.article, key), ArticleRow), None)
+    if article is None:
         st.info("There is no such article in this corpus. Choose one from the table.", icon=":material/info:")
         return
-    article = next(row.itertuples())
     query, why, receipts = view.subcorpus.query, view.address.first("why"), view.address.first("rules") == "1"
     passages, hits = (
         view.ask(articles.passages_in_article, article.article),

@@ -1,12 +1,12 @@
 """Why an article carries a theme, or why not: the rules that fired and those that just missed."""
 
-from typing import Any
-
 import pandas as pd
 
 from lib.analyses.near_misses import PassageRow, nearest_misses
 from lib.coding import NearMiss
+from lib.corpus.articles import ArticlePassage, ArticleRow
 from lib.figures.style import ThemeStyle
+from lib.frames import rows
 from lib.ui.markup.elements import Markup, element, escape, joined
 from lib.ui.markup.links import link
 from lib.ui.markup.passages import Span, marked
@@ -18,20 +18,20 @@ _NEAR_HUE = "#7A7F87"
 _CODE = "font-size:.9em"
 
 
-def reasons(view: View, article: Any, passages: pd.DataFrame, hits: pd.DataFrame, style: ThemeStyle) -> Markup:
+def reasons(view: View, article: ArticleRow, passages: pd.DataFrame, hits: pd.DataFrame, style: ThemeStyle) -> Markup:
     """The reasons for one theme, for the reader."""
     own = hits[hits["theme"] == style.id]
     missed = view.ask(nearest_misses, view.coder, style.id, article.source, article.published_on, _rows(passages))
     if len(own):
         places = {
             row.passage: escape("the title") if row.kind == "title" else _anchor(row.ordinal)
-            for row in passages.itertuples()
+            for row in rows(passages, ArticlePassage)
         }
-        heading, rows = f"Why {style.label}", [_fired(style.id, words, places) for _, words in own.groupby("rule")]
-        rows += [_just_missed(text, miss) for text, miss in missed[:1]]
+        heading, rules = f"Why {style.label}", [_fired(style.id, words, places) for _, words in own.groupby("rule")]
+        rules += [_just_missed(text, miss) for text, miss in missed[:1]]
     else:
-        heading, rows = f"Why not {style.label}", [_just_missed(text, miss) for text, miss in missed]
-        rows = rows or [element("li", "No rule of this theme finds any of its words in this article.")]
+        heading, rules = f"Why not {style.label}", [_just_missed(text, miss) for text, miss in missed]
+        rules = rules or [element("li", "No rule of this theme finds any of its words in this article.")]
     note = view.score_notes.get(style.id, "")
     against = Markup()
     if note:
@@ -39,7 +39,7 @@ def reasons(view: View, article: Any, passages: pd.DataFrame, hits: pd.DataFrame
     return element(
         "div",
         element("h3", heading, against, style="font-size:1rem;margin:0;padding:0"),
-        element("ul", *rows, style="list-style:none;padding:0;margin:.3em 0;line-height:1.7"),
+        element("ul", *rules, style="list-style:none;padding:0;margin:.3em 0;line-height:1.7"),
         style=f"border-left:3px solid {style.hue};padding:.1em 0 .1em .9em;margin:.2em 0 1em",
     )
 

@@ -1,13 +1,12 @@
 """Articles on the page: cards, and a table to choose from."""
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
 from lib.analyses.pages import Slice
-from lib.corpus.articles import ArticleOrder
+from lib.corpus.articles import ArticleOrder, ListedArticle
 from lib.figures.style import ThemeStyle
+from lib.frames import rows
 from lib.ui.markup.elements import Markup, element, joined
 from lib.ui.markup.links import link
 from lib.ui.markup.pager import pages_html
@@ -34,16 +33,16 @@ _FORMER = {"oldest": Sort("date", turned=True), "most passages": Sort("passages"
 
 def article_cards(view: View, articles: pd.DataFrame) -> None:
     """A short list of articles with their themes, each a link to its text."""
-    st.html(joined(_card(view, row) for row in articles.itertuples()))
+    st.html(joined(_card(view, row) for row in rows(articles, ListedArticle)))
 
 
-def _card(view: View, row: Any) -> Markup:
+def _card(view: View, row: ListedArticle) -> Markup:
     badges = tags(view, carried(row.themes, view.styles), row.key)
     title = _title(view, row, style="color:inherit")
     return element("div", title, about(row.source, row.published_on, "", badges), style="margin-bottom:.55em")
 
 
-def _title(view: View, row: Any, style: str = "", current: bool = False) -> Markup:
+def _title(view: View, row: ListedArticle, style: str = "", current: bool = False) -> Markup:
     shown = row.title or NO_HEADLINE
     return link("articles", view.address.with_article(row.key), shown, style, current=current)
 
@@ -71,23 +70,23 @@ def article_table(view: View, articles: pd.DataFrame, n_articles: int, at: Slice
         st.html(
             Table(
                 _columns(view, chosen),
-                articles.itertuples(),
+                rows(articles, ListedArticle),
                 "listed",
                 sort=_sort(view),
                 usual=NEWEST,
                 reset=("article", "why", "order"),
-                current=lambda row: bool(row.key == chosen),
+                current=lambda row: row.key == chosen,
             ).html(view)
         )
     return chosen
 
 
-def _columns(view: View, chosen: str) -> list[Column[Any]]:
-    def article(row: Any) -> Markup:
+def _columns(view: View, chosen: str) -> list[Column[ListedArticle]]:
+    def article(row: ListedArticle) -> Markup:
         badges = tags(view, carried(row.themes, view.styles), row.key)
         return _title(view, row, current=row.key == chosen) + element("div", badges)
 
-    def source(row: Any) -> Markup:
+    def source(row: ListedArticle) -> Markup:
         return Markup("{}<br>{}").format(row.source or "not stated", str(row.published_on or "no date"))
 
     return [

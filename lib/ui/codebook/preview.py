@@ -1,7 +1,8 @@
 """What a codebook that is not saved yet would change: counts, passages, and scores on the hand-coded ones."""
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import astuple, dataclass
 from math import isnan
 from typing import Any
 
@@ -10,10 +11,12 @@ import streamlit as st
 
 from lib.codebook import Codebook
 from lib.coding import Coder, Context
+from lib.corpus.articles import HitRow
 from lib.corpus.articles.rules import passages_by_number
 from lib.figures.style import ThemeStyle
-from lib.model import LANGUAGE_NAMES, Hit, Subcorpus
-from lib.revision import Revision, revise
+from lib.frames import columns, rows
+from lib.model import LANGUAGE_NAMES, Subcorpus
+from lib.revision import PassageChange, Revision, ThemeChange, revise
 from lib.stats import majority, scores
 from lib.ui.codebook.draft import coder_of
 from lib.ui.markup.elements import element
@@ -82,7 +85,7 @@ def _scores_of(view: View, before: Coder, after: Coder) -> pd.DataFrame:
 
 def _draw_totals(view: View, revision: Revision) -> None:
     named = view.styles
-    rows = [
+    themes = [
         Cells(
             (
                 named[one.theme].label if one.theme in named else one.theme,
@@ -92,9 +95,9 @@ def _draw_totals(view: View, revision: Revision) -> None:
             ),
             current=bool(one.gained or one.lost),
         )
-        for one in revision.totals.itertuples()
+        for one in rows(revision.totals, ThemeChange)
     ]
-    st.html(cells_table(("Theme", "Passages", "Gained", "Lost"), rows, "codes counted").html(view))
+    st.html(cells_table(("Theme", "Passages", "Gained", "Lost"), themes, "codes counted").html(view))
     if not len(revision.changes):
         others = revision.n_other_reasons
         kept = f" {others:,} keep theirs for other reasons." if others else ""
@@ -109,7 +112,7 @@ def _draw_scores(view: View, compared: pd.DataFrame) -> None:
     shown = compared[(compared["theme"] == "macro") | pd.Series(moved)]
     named: dict[str, ThemeStyle] = view.styles
     tongues = {"all": "Both"} | {str(language): name for language, name in LANGUAGE_NAMES.items()}
-    rows = [
+    cells = [
         Cells(
             (
                 named[one["theme"]].label if one["theme"] in named else "Mean",
@@ -123,7 +126,7 @@ def _draw_scores(view: View, compared: pd.DataFrame) -> None:
     ]
     st.header("Scores on the hand-coded passages", anchor=False)
     heads = ("Theme", "Language", "Passages", "Precision", "Recall", "F1")
-    st.html(cells_table(heads, rows, "codes").html(view))
+    st.html(cells_table(heads, cells, "codes").html(view))
     if not any(moved):
         st.markdown(":small[No score changes.]")
 
@@ -140,7 +143,7 @@ def _moved(one: Mapping[Any, Any], name: str) -> str:
 
 def draw_changes(view: View, revision: Revision) -> None:
     """The passages that change, one theme and one direction at a time."""
-    counts = revision.changes.groupby(["theme", "change"], sort=False).size().to_dict()
+    counts = Counter((row.theme, row.change) for row in rows(revision.changes, PassageChange))
     if not counts:
         return
     named = view.styles
@@ -159,12 +162,13 @@ def draw_changes(view: View, revision: Revision) -> None:
     )
     theme, _, change = (picked if picked in options else next(iter(options))).rpartition(" ")
     own = revision.changes[(revision.changes["theme"] == theme) & (revision.changes["change"] == change)]
-    hits: dict[int, tuple[Hit, ...]] = own.set_index("passage")["hits"].to_dict()
+    hits = {row.passage: _frame(row) for row in rows(own.head(SHOWN), PassageChange)}
     shown = view.ask(passages_by_number, tuple(own["passage"].head(SHOWN).tolist()))
-    passage_list(view, shown, [hit_spans(_frame(hits[number]), named) for number in shown["passage"]])
+    passage_list(view, shown, [hit_spans(hits[number], named) for number in shown["passage"]])
     if len(own) > SHOWN:
         st.markdown(f":small[The first {SHOWN} of {len(own):,}.]")
 
 
-def _frame(hits: tuple[Hit, ...]) -> pd.DataFrame:
-    return pd.DataFrame([asdict(hit) for hit in hits], columns=["theme", "rule", "start", "end", "text"])
+def _frame(change: PassageChange) -> pd.DataFrame:
+    """The hits of a passage that changes, rows of `HitRow`."""
+    return pd.DataFrame([(change.passage, *astuple(hit)) for hit in change.hits], columns=columns(HitRow))

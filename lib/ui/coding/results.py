@@ -6,8 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from lib.figures.style import ThemeStyle
+from lib.frames import rows
 from lib.gold import Coded
 from lib.model import LANGUAGE_NAMES
+from lib.stats.agreement import Agreement
+from lib.stats.scores import Score
 from lib.ui.markup.badges import badge
 from lib.ui.markup.elements import Markup, element
 from lib.ui.markup.escape import label
@@ -85,7 +88,7 @@ def _score_table(view: View, scored: pd.DataFrame, names: Mapping[str, str]) -> 
     head = ["Theme", "Passages", "With it", "Precision", "Recall", "F1"]
     head += [] if view.wall else ["95% interval of F1"]
     head += [f"F1 {LANGUAGE_NAMES[language]}" for language in languages]
-    rows = [
+    cells = [
         [
             names[row.theme],
             f"{row.n:,}",
@@ -96,14 +99,14 @@ def _score_table(view: View, scored: pd.DataFrame, names: Mapping[str, str]) -> 
             *([] if view.wall else [_interval(row.f1_low, row.f1_high)]),
             *(_number(f1[row.theme]) for f1 in by_language.values()),
         ]
-        for row in scored[scored["language"] == "all"].itertuples()
+        for row in rows(scored[scored["language"] == "all"], Score)
     ]
-    return _table(view, head, rows)
+    return _table(view, head, cells)
 
 
 def _agreement_table(view: View, agreed: pd.DataFrame, names: Mapping[str, str]) -> Markup:
     head = ["Theme", "Passages", "Coders", "Say the same", "Alpha"]
-    rows = [
+    cells = [
         [
             names[row.theme],
             f"{row.n_passages:,}",
@@ -111,9 +114,9 @@ def _agreement_table(view: View, agreed: pd.DataFrame, names: Mapping[str, str])
             f"{row.agreement:.0%}",
             element("strong", _number(row.alpha)),
         ]
-        for row in agreed.itertuples()
+        for row in rows(agreed, Agreement)
     ]
-    return _table(view, head, rows)
+    return _table(view, head, cells)
 
 
 def _number(value: float) -> str:
@@ -125,6 +128,6 @@ def _interval(low: float, high: float) -> str:
     return "–" if low != low else f"{_number(low)} to {_number(high)}"
 
 
-def _table(view: View, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Markup:
+def _table(view: View, heads: Sequence[str], cells: Sequence[Sequence[str]]) -> Markup:
     """Numbers under headings; the first cell of a row is its name."""
-    return cells_table(heads, map(Cells, rows), "scores", named_rows=True).html(view)
+    return cells_table(heads, map(Cells, cells), "scores", named_rows=True).html(view)

@@ -1,15 +1,12 @@
 """The pair that is open: the passages in which the one stands near the other, both marked."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
-
 import pandas as pd
 import streamlit as st
 
 from lib.analyses.collocates import Question
 from lib.analyses.pages import Slice
 from lib.corpus import contexts
-from lib.corpus.contexts import Meetings, NodeOrTerm, WindowSize
+from lib.corpus.contexts import Meetings, MeetingSpan, NodeOrTerm, WindowSize
 from lib.corpus.nodes import CodeNode
 from lib.errors import OtherDictionaryError, QueryError
 from lib.figures.network import PAIR_HUES
@@ -26,14 +23,6 @@ from lib.ui.session.view import View
 from lib.wording import counted
 
 PAGE_SIZE, ON_WALL = 20, 4
-
-
-class MeetingSpan(NamedTuple):
-    """A row of `Meetings.spans`."""
-
-    start: int
-    end: int
-    side: int
 
 
 def open_pair(view: View, question: Question) -> tuple[str, str] | None:
@@ -120,7 +109,7 @@ def _close() -> None:
 
 
 def _marks(passages: pd.DataFrame, spans: pd.DataFrame, names: tuple[str, str]) -> list[list[Span]]:
-    by_passage: Mapping[int, pd.DataFrame] = dict(tuple(spans.groupby("passage")))
+    by_passage = dict(tuple(spans.groupby("passage")))
     return [
         [Span(span.start, span.end, PAIR_HUES[span.side], names[span.side]) for span in rows(own, MeetingSpan)]
         for own in (by_passage[number] for number in passages["passage"])

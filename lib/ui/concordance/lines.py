@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from lib.analyses.concordance import LineRow, Question, every_line
-from lib.corpus.contexts import Concordance
+from lib.analyses.concordance import Line, Question, every_line
+from lib.corpus.contexts import Concordance, LineRow
 from lib.corpus.nodes import CodeNode
 from lib.frames import rows
 from lib.spreadsheets import csv
@@ -31,7 +31,7 @@ def draw_lines(view: View, question: Question, concordance: Concordance) -> None
     pages = pages_html(view, at, concordance.n_hits)
     st.html(show.heading_html(heading, pages, _export_link(view, question, concordance)))
     opened = open_passage(view)
-    if opened and opened.line not in {row.line for row in rows(concordance.lines, LineRow)}:
+    if opened and opened.line not in {Line.from_row(row) for row in rows(concordance.lines, LineRow)}:
         draw_passage(view, opened)
     st.html(_about(view, question, concordance, at.offset) + line_table(view, concordance.lines, question, opened))
 

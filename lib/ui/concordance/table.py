@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from lib.analyses.concordance import LinePassage, LineRow, Question
+from lib.analyses.concordance import Line, LinePassage, Question
+from lib.corpus.contexts import LineRow
 from lib.frames import rows
 from lib.ui.concordance.passage import passage_html
 from lib.ui.markup.elements import Markup, element, escape, joined
@@ -25,7 +26,7 @@ def line_table(view: View, lines: pd.DataFrame, question: Question, opened: Line
     columns = _columns(view, question, opened)
 
     def current(row: LineRow) -> bool:
-        return opened is not None and row.line == opened.line
+        return opened is not None and Line.from_row(row) == opened.line
 
     return Table(
         [column for column in columns if column.kind in _ON_WALL] if view.wall else columns,
@@ -46,9 +47,10 @@ def _columns(view: View, question: Question, opened: LinePassage | None) -> list
     def keyword(row: LineRow) -> Markup:
         text = element("bdi", row.keyword)
         if not view.wall:
-            params, current = view.address.without("line"), opened is not None and row.line == opened.line
-            title = f"Read the passage: {row.title}"
-            text = link("concordance", params | {"line": [str(row.line)]}, text, "", title, current)
+            line = Line.from_row(row)
+            params = view.address.without("line") | {"line": [str(line)]}
+            current = opened is not None and line == opened.line
+            text = link("concordance", params, text, "", f"Read the passage: {row.title}", current)
         return _leveled("keyword", question, text)
 
     def right(row: LineRow) -> Markup:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from lib.corpus.articles import ArticlePassage, HitRow, SelectedPassage
 from lib.corpus.query import match_spans
 from lib.figures.style import ACCENT, LINE, ThemeStyle
+from lib.frames import rows
 from lib.text import sentence_spans
 from lib.ui.markup.badges import badge
 from lib.ui.markup.elements import Markup, element, escape, joined
@@ -60,10 +61,10 @@ def query_spans(query: str, text: str) -> list[Span]:
 
 
 def hit_spans(hits: pd.DataFrame, styles: Mapping[str, ThemeStyle]) -> list[Span]:
-    """The spans of one passage's hits (columns theme, rule, start, end)."""
+    """The spans of one passage's hits, rows of `HitRow`."""
     return [
         Span(hit.start, hit.end, styles[hit.theme].hue, f"{styles[hit.theme].label}: {hit.rule}")
-        for hit in hits.itertuples()
+        for hit in rows(hits, HitRow)
         if hit.theme in styles
     ]
 
@@ -95,7 +96,7 @@ def article_html(
     parts: list[Markup] = []
     section = ""
     by_passage = dict(tuple(hits.groupby("passage")))
-    for row in passages.itertuples():
+    for row in rows(passages, ArticlePassage):
         if row.kind == "title":
             continue
         if row.section != section:
@@ -119,14 +120,14 @@ def _paragraph(shown: Markup, ordinal: int, kind: str, language: str, references
 
 def receipts_html(hits: pd.DataFrame, styles: Mapping[str, ThemeStyle]) -> Markup:
     """Which rules fired, and by which words."""
-    rows = []
+    rules = []
     for (theme, rule), own in hits.groupby(["theme", "rule"], sort=False):
         words = ", ".join(f"“{text}”" for text in dict.fromkeys(own["text"]))
         name = badge(styles[str(theme)]) if theme in styles else escape(str(theme))
         inner = Markup("{} {} by {}").format(name, element("code", str(rule)), words)
-        rows.append(element("li", inner, style="margin:.1em 0"))
+        rules.append(element("li", inner, style="margin:.1em 0"))
     style = "list-style:none;margin:-.4em 0 1em 1.1em;padding:.3em .7em;border-left:2px solid #7A7F87;font-size:.9rem"
-    return element("ul", *rows, style=style)
+    return element("ul", *rules, style=style)
 
 
 def carried(mask: int, styles: Mapping[str, ThemeStyle]) -> list[ThemeStyle]:
@@ -139,12 +140,12 @@ def passage_list(view: View, passages: pd.DataFrame, spans: Sequence[Sequence[Sp
     query = view.subcorpus.query
     cards = [
         _card(view, row, marked(row.text, [*own, *query_spans(query, row.text)]))
-        for row, own in zip(passages.itertuples(), spans, strict=True)
+        for row, own in zip(rows(passages, SelectedPassage), spans, strict=True)
     ]
     st.html(element("div", *cards))
 
 
-def _card(view: View, row: Any, shown: Markup) -> Markup:
+def _card(view: View, row: SelectedPassage, shown: Markup) -> Markup:
     day = f" · {row.published_on}" if row.published_on is not None else ""
     text = element("p", shown, lang=row.language, style="line-height:1.7;margin:0 0 .4em;overflow-wrap:anywhere")
     read = link("articles", view.address.with_article(row.key), "Read", _READ)

@@ -9,9 +9,11 @@ import streamlit as st
 
 from lib.coding import Coder, Context
 from lib.errors import Problem
+from lib.frames import rows
 from lib.gold import Coded, coder_key, coder_slug, latest_codings, read_gold
 from lib.model import PassageKind
 from lib.stats import agreement, majority, scores
+from lib.stats.scores import Score
 from lib.ui.session.address import Address
 from lib.ui.session.live import Live
 from lib.wording import counted
@@ -101,8 +103,8 @@ def _notes(everyone: tuple[Coded, ...], coder: Coder, themes: tuple[str, ...]) -
     if not everyone:
         return {}
     scored, _ = _measured(everyone, coder, themes)
-    rows = scored[(scored["language"] == "all") & scored["theme"].isin(themes) & scored["f1"].notna()]
-    return {str(row.theme): _note(float(row.f1), int(row.n)) for row in rows.itertuples()}
+    measurable = scored[(scored["language"] == "all") & scored["theme"].isin(themes) & scored["f1"].notna()]
+    return {row.theme: _note(row.f1, row.n) for row in rows(measurable, Score)}
 
 
 def _note(f1: float, n: int) -> str:
