@@ -7,7 +7,7 @@ from typing import Literal
 Language = Literal["zh", "en"]
 PassageKind = Literal["title", "lead", "bullet", "paragraph"]
 MatchMode = Literal["any", "all"]
-Unit = Literal["passages", "articles"]
+CountingUnit = Literal["passages", "articles"]
 Period = Literal["month", "week", "day"]
 TrendPeriod = Literal["month", "week", "quarter"]
 Measure = Literal["count", "per_1000", "n_articles"]

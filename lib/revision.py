@@ -1,6 +1,6 @@
 """What a changed codebook would change in a corpus, before anyone saves it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
@@ -13,9 +13,9 @@ from lib.corpus.articles.rules import all_hits, passages_to_code
 from lib.corpus.query import Corpus
 from lib.frames import columns, rows
 from lib.model import Hit
+from lib.progress import Progress, silent
 
 RuleKey = tuple[str, str]  # theme and rule
-Progress = Callable[[float, str], None]
 BATCH = 4096
 
 
@@ -74,10 +74,6 @@ class Revision:
     n_other_reasons: int
     n_looked_at: int
     n_passages: int
-
-
-def silent(_share: float, _doing: str) -> None:
-    """A progress listener that does not listen."""
 
 
 def prove(book: Codebook, coder: Coder, theme: str, rule: Rule) -> tuple[Proof, ...]:

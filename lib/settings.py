@@ -42,7 +42,7 @@ class Settings:
         return self.seeds / "gold"
 
 
-def current() -> Settings:
+def current_settings() -> Settings:
     """The settings in force, read from the environment at each call."""
     return _settings(os.environ.get("DIDYMIUM_SEEDS"), os.environ.get("DIDYMIUM_CORPUS"))
 

@@ -13,7 +13,7 @@ from lib.cli import app
 from lib.corpus.counts import rest_counts, term_counts
 from lib.corpus.query import Corpus
 from lib.model import Subcorpus
-from lib.settings import current
+from lib.settings import current_settings
 from lib.stats import keyness
 from lib.text import load_stopwords
 
@@ -45,7 +45,7 @@ def test_a_theme_against_a_theme(built: str) -> None:
     assert (done.code, done.err) == (0, "")
     corpus = Corpus(Path(built))
     target, reference = (term_counts(corpus, Subcorpus(themes=(name,))) for name in ("alliances", "pricing_power"))
-    expected = keyness(target, reference, load_stopwords(current().stopwords)[0], top=50)
+    expected = keyness(target, reference, load_stopwords(current_settings().stopwords)[0], top=50)
     assert list(done.rows[0]) == list(expected.columns)
     assert [row["term"] for row in done.rows] == expected["term"].tolist()
     assert [float(row["g2"]) for row in done.rows] == pytest.approx(expected["g2"].tolist(), abs=1e-4)

@@ -14,7 +14,7 @@ from lib.settings import ROOT
 # The table of ARCHITECTURE.md, from the ground up. A room imports only from rooms on lower floors; rooms of one floor
 # do not see each other.
 STOREYS = (
-    ("lib.errors", "lib.model", "lib.chinese", "lib.wording"),
+    ("lib.errors", "lib.model", "lib.chinese", "lib.wording", "lib.progress"),
     ("lib.settings", "lib.saving", "lib.log", "lib.frames", "lib.spreadsheets"),
     ("lib.journal",),
     ("lib.sources", "lib.text", "lib.codebook", "lib.gold"),
@@ -74,6 +74,7 @@ HOMES = {
 }
 MODULES = sorted([*(ROOT / "lib").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "dashboard.py"])
 PAGES = sorted((ROOT / "pages").glob("*.py"))
+PAGE_ROOMS = tuple(f"lib.ui.{path.stem}" for path in PAGES)
 
 
 @cache
@@ -140,8 +141,7 @@ def test_a_room_imports_only_from_rooms_below_it() -> None:
 
 
 def test_rooms_of_pages_do_not_see_each_other_and_the_command_line_sees_none() -> None:
-    page_rooms = {f"lib.ui.{path.stem}" for path in PAGES}
-    assert len({FLOORS[room] for room in page_rooms & FLOORS.keys()}) == 1
+    assert len({FLOORS[room] for room in FLOORS.keys() & set(PAGE_ROOMS)}) == 1
     assert FLOORS["lib.cli"] <= min(floor for room, floor in FLOORS.items() if room.startswith("lib.ui."))
 
 
@@ -188,6 +188,21 @@ def test_functions_are_short() -> None:
     )
     assert lengths[len(lengths) // 2] <= 11, "Half of all functions have at most 11 lines: split the longest."
     assert lengths[len(lengths) * 9 // 10] <= 27, "Nine in ten functions have at most 27 lines: split the longest."
+
+
+def test_a_public_name_means_one_thing() -> None:
+    """A command is called as what it runs, and what a page's room draws is called alike in each: `draw_changes`."""
+    homes: dict[str, list[str]] = {}
+    for path in MODULES:
+        module = name_of(path)
+        for node in tree_of(path).body:
+            if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                continue
+            is_drawn = node.name.startswith("draw_") and home_of(module, PAGE_ROOMS)
+            if not (node.name.startswith("_") or is_drawn or home_of(module, ("lib.cli",))):
+                homes.setdefault(node.name, []).append(f"{module}:{node.lineno}")
+    offenders = {name: where for name, where in homes.items() if len(where) > 1}
+    assert offenders == {}, "Give different things different names, and one thing one home."
 
 
 def test_nothing_public_is_without_a_docstring() -> None:

@@ -26,7 +26,7 @@ DRAWN = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class CollocatesQuestion:
     """What is asked.
 
     Attributes
@@ -86,14 +86,14 @@ class CollocatesAnswer:
         return self.leading[:DRAWN]
 
 
-def analyse_collocates(corpus: Corpus, subcorpus: Subcorpus, question: Question) -> CollocatesAnswer:
+def analyse_collocates(corpus: Corpus, subcorpus: Subcorpus, question: CollocatesQuestion) -> CollocatesAnswer:
     """All that one view of the page shows.
 
     Raises
     ------
     QueryError: the node is spelled like no word of the corpus, as `contexts.concordance` has it.
     """
-    hits = node_hits(corpus, subcorpus, question) if question.of_words and question.node else None
+    hits = count_hits(corpus, subcorpus, question) if question.of_words and question.node else None
     if hits and not hits.n_hits:
         return CollocatesAnswer(hits)
     ranked = ranked_rows(corpus, subcorpus, question)
@@ -107,7 +107,7 @@ def analyse_collocates(corpus: Corpus, subcorpus: Subcorpus, question: Question)
     return CollocatesAnswer(hits, ranked, ranked.iloc[:0], leading, links, layout)
 
 
-def node_hits(corpus: Corpus, subcorpus: Subcorpus, question: Question) -> Concordance:
+def count_hits(corpus: Corpus, subcorpus: Subcorpus, question: CollocatesQuestion) -> Concordance:
     """How often the node occurs, without lines.
 
     Raises
@@ -119,28 +119,30 @@ def node_hits(corpus: Corpus, subcorpus: Subcorpus, question: Question) -> Conco
     return contexts.concordance(corpus, subcorpus, question.node, question.cutter, sort=(), limit=0)
 
 
-def ranked_rows(corpus: Corpus, subcorpus: Subcorpus, question: Question) -> pd.DataFrame:
+def ranked_rows(corpus: Corpus, subcorpus: Subcorpus, question: CollocatesQuestion) -> pd.DataFrame:
     """The collocates of the node, or the pairs of leading words or of names, that are together often enough, ranked."""
     if not question.of_words:
         mentions = _mentions(corpus, subcorpus, question)
         return _name_pairs(corpus, subcorpus, question, mentions, question.written or None)
     if question.node is None:
-        return _word_pairs(corpus, subcorpus, question, leading_words(corpus, subcorpus, question))
+        return _word_pairs(corpus, subcorpus, question, _leading_overall(corpus, subcorpus, question))
     return _collocates(corpus, subcorpus, question)
 
 
-def leading_names(corpus: Corpus, subcorpus: Subcorpus, question: Question) -> tuple[str, ...]:
+def leading_names(corpus: Corpus, subcorpus: Subcorpus, question: CollocatesQuestion) -> tuple[str, ...]:
     """The strongest collocates of the node; without one the most frequent words, or the names in most passages."""
     if question.node is None:
         return _leading_overall(corpus, subcorpus, question)
     return _partners(ranked_rows(corpus, subcorpus, question), question)
 
 
-def _leading_overall(corpus: Corpus, subcorpus: Subcorpus, question: Question) -> tuple[str, ...]:
-    return (leading_words if question.of_words else _most_mentioned)(corpus, subcorpus, question)
+def _leading_overall(corpus: Corpus, subcorpus: Subcorpus, question: CollocatesQuestion) -> tuple[str, ...]:
+    if question.of_words:
+        return leading_terms(corpus, subcorpus, question.stopwords, question.top)
+    return _most_mentioned(corpus, subcorpus, question)
 
 
-def _partners(ranked: pd.DataFrame, question: Question) -> tuple[str, ...]:
+def _partners(ranked: pd.DataFrame, question: CollocatesQuestion) -> tuple[str, ...]:
     """What stands with the node in the first of its ranked rows."""
     first = ranked.head(question.top)
     if question.of_words:
@@ -148,12 +150,9 @@ def _partners(ranked: pd.DataFrame, question: Question) -> tuple[str, ...]:
     return tuple(first["name_a"].where(first["name_a"] != question.written, first["name_b"]))
 
 
-def leading_words(corpus: Corpus, subcorpus: Subcorpus, question: Question) -> tuple[str, ...]:
-    """The most frequent words of a selection."""
-    return leading_terms(corpus, subcorpus, question.stopwords, question.top)
-
-
-def network_links(corpus: Corpus, subcorpus: Subcorpus, question: Question, names: tuple[str, ...]) -> pd.DataFrame:
+def network_links(
+    corpus: Corpus, subcorpus: Subcorpus, question: CollocatesQuestion, names: tuple[str, ...]
+) -> pd.DataFrame:
     """The strongest links among some names, two for each; with a node its own links, and one for each other name."""
     if question.of_words:
         among = _word_pairs(corpus, subcorpus, question, names)
@@ -172,7 +171,7 @@ def network_links(corpus: Corpus, subcorpus: Subcorpus, question: Question, name
     return pd.concat([own, among.head(len(names))], ignore_index=True)
 
 
-def _collocates(corpus: Corpus, subcorpus: Subcorpus, question: Question) -> pd.DataFrame:
+def _collocates(corpus: Corpus, subcorpus: Subcorpus, question: CollocatesQuestion) -> pd.DataFrame:
     if question.node is None or isinstance(question.node, CodeNode):
         return pd.DataFrame()
     arguments = (subcorpus, question.node, question.cutter, question.window, question.least)
@@ -181,17 +180,19 @@ def _collocates(corpus: Corpus, subcorpus: Subcorpus, question: Question) -> pd.
     )
 
 
-def _word_pairs(corpus: Corpus, subcorpus: Subcorpus, question: Question, words: tuple[str, ...]) -> pd.DataFrame:
+def _word_pairs(
+    corpus: Corpus, subcorpus: Subcorpus, question: CollocatesQuestion, words: tuple[str, ...]
+) -> pd.DataFrame:
     """All pairs of some words that are together often enough, the strongest first."""
     together = contexts.collocate_pairs(corpus, subcorpus, words, question.window)
     return association(together, question.by, min_count=question.least)
 
 
-def _mentions(corpus: Corpus, subcorpus: Subcorpus, question: Question) -> pd.DataFrame:
+def _mentions(corpus: Corpus, subcorpus: Subcorpus, question: CollocatesQuestion) -> pd.DataFrame:
     return counts.mentions(corpus, subcorpus, question.book, question.cutter, question.scope)
 
 
-def _most_mentioned(corpus: Corpus, subcorpus: Subcorpus, question: Question) -> tuple[str, ...]:
+def _most_mentioned(corpus: Corpus, subcorpus: Subcorpus, question: CollocatesQuestion) -> tuple[str, ...]:
     totals = _mentions(corpus, subcorpus, question)["name"].astype("str").value_counts()
     kind = "" if question.kinds in {"all", "mixed"} else question.kinds
     ordered = sorted(zip(totals.index, totals, strict=True), key=lambda total: (-total[1], total[0]))
@@ -199,14 +200,14 @@ def _most_mentioned(corpus: Corpus, subcorpus: Subcorpus, question: Question) ->
 
 
 def _name_pairs(
-    corpus: Corpus, subcorpus: Subcorpus, question: Question, mentions: pd.DataFrame, around: str | None
+    corpus: Corpus, subcorpus: Subcorpus, question: CollocatesQuestion, mentions: pd.DataFrame, around: str | None
 ) -> pd.DataFrame:
     """The pairs of the names mentioned, or of one of them, that share sentences or passages often enough, ranked."""
     together = co_occurrence(mentions, scope_size(corpus, subcorpus, question.scope), around)
     return association(_of_kinds(together, question), question.by, min_count=question.least)
 
 
-def _of_kinds(pairs: pd.DataFrame, question: Question) -> pd.DataFrame:
+def _of_kinds(pairs: pd.DataFrame, question: CollocatesQuestion) -> pd.DataFrame:
     """The pairs of the kinds that are asked for; the node may be of either."""
     if question.kinds == "all":
         return pairs
@@ -218,7 +219,9 @@ def _of_kinds(pairs: pd.DataFrame, question: Question) -> pd.DataFrame:
     return pairs[fits[0] & fits[1]]
 
 
-def _fixed_layout(corpus: Corpus, subcorpus: Subcorpus, question: Question, names: tuple[str, ...]) -> NetworkLayout:
+def _fixed_layout(
+    corpus: Corpus, subcorpus: Subcorpus, question: CollocatesQuestion, names: tuple[str, ...]
+) -> NetworkLayout:
     """A layout that no filter changes; that of one language where the one of the whole has few of the names."""
     whole = corpus.ask(whole_layout, question, ())
     if not subcorpus.languages or 2 * sum(name in whole for name in names) >= len(names):
@@ -226,7 +229,7 @@ def _fixed_layout(corpus: Corpus, subcorpus: Subcorpus, question: Question, name
     return corpus.ask(whole_layout, question, subcorpus.languages)
 
 
-def whole_layout(corpus: Corpus, question: Question, languages: tuple[Language, ...]) -> NetworkLayout:
+def whole_layout(corpus: Corpus, question: CollocatesQuestion, languages: tuple[Language, ...]) -> NetworkLayout:
     """Where the names go that lead in the whole corpus or in one of its themes."""
     whole = Subcorpus(languages=languages)
     parts = (whole, *(replace(whole, themes=(theme,)) for theme in corpus.themes))

@@ -19,7 +19,7 @@ _LINE = re.compile(r"([0-9a-f]{16})-(\d{1,9})\.(\d{1,9})-(\d{1,9})")
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ConcordanceQuestion:
     """What is looked for.
 
     Attributes
@@ -79,7 +79,9 @@ def read_line(written: str) -> Line | None:
     return Line(match[1], *map(int, match.groups()[1:])) if match else None
 
 
-def concordance_page(corpus: Corpus, subcorpus: Subcorpus, question: Question, size: int, number: int) -> Concordance:
+def concordance_page(
+    corpus: Corpus, subcorpus: Subcorpus, question: ConcordanceQuestion, size: int, number: int
+) -> Concordance:
     """A page of lines, numbered from 1, or the last there is; with a size of 0 no lines, but all counts.
 
     Raises
@@ -93,7 +95,7 @@ def concordance_page(corpus: Corpus, subcorpus: Subcorpus, question: Question, s
     return page
 
 
-def every_line(corpus: Corpus, subcorpus: Subcorpus, question: Question, most: int) -> pd.DataFrame:
+def every_line(corpus: Corpus, subcorpus: Subcorpus, question: ConcordanceQuestion, most: int) -> pd.DataFrame:
     """The first lines in their order, without pages: the columns of `Concordance.lines`."""
     return _lines(corpus, subcorpus, question, most, 0).lines
 
@@ -108,7 +110,7 @@ def hit_counts(corpus: Corpus, subcorpus: Subcorpus, node: Node, cutter: Cutter)
     return contexts.concordance(corpus, subcorpus, node, cutter, sort=(), limit=0)
 
 
-def _lines(corpus: Corpus, subcorpus: Subcorpus, question: Question, limit: int, offset: int) -> Concordance:
+def _lines(corpus: Corpus, subcorpus: Subcorpus, question: ConcordanceQuestion, limit: int, offset: int) -> Concordance:
     return contexts.concordance(
         corpus, subcorpus, question.node, question.cutter, question.sort, limit, offset, question.window
     )

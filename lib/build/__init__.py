@@ -1,5 +1,5 @@
 """From files to a live corpus; the only writer of it."""
 
-from lib.build.building import BuildReport, Progress, build, refresh, silent
+from lib.build.building import BuildReport, build, refresh
 
-__all__ = ["BuildReport", "Progress", "build", "refresh", "silent"]
+__all__ = ["BuildReport", "build", "refresh"]

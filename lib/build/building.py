@@ -30,12 +30,12 @@ from lib.corpus.store.unfinished import unfinished
 from lib.errors import CorpusError, Problem
 from lib.log import LOGGER
 from lib.model import Article
+from lib.progress import Progress, silent
 from lib.settings import Settings
 from lib.sources import read_paths
 from lib.sources.folder import walk
 from lib.text import Cutter, Entry, load_dictionary
 
-Progress = Callable[[float, str], None]
 BATCH_CHARACTERS = 1_000_000
 
 
@@ -46,10 +46,6 @@ class BuildReport:
     manifest: Manifest
     cut: bool
     coded: bool
-
-
-def silent(_share: float, _doing: str) -> None:
-    """A progress listener that does not listen."""
 
 
 def build(settings: Settings, paths: Sequence[Path] = (), progress: Progress = silent) -> BuildReport:

@@ -1,7 +1,7 @@
 """Coding a segment's passages: all of them by all rules, or only by the rules that changed."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Executor
 from functools import lru_cache, partial
 from pathlib import Path
@@ -16,13 +16,13 @@ from lib.corpus.codings.writer import CodingWriter
 from lib.corpus.store.manifest import Manifest, coding_file, hits_file, segment_folder
 from lib.corpus.store.unfinished import unfinished
 from lib.model import Hit
+from lib.progress import Progress
 from lib.settings import Settings
 
 # A pool takes as long to start as this process needs for so many.
 IN_PROCESS_PASSAGES = 100_000
 PASSAGES_PER_BATCH = 4096
 
-Progress = Callable[[float, str], None]
 ToCode = tuple[list[str], list[Context] | None]
 
 

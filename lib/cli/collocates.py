@@ -19,8 +19,8 @@ from lib.stats import association, co_occurrence
 from lib.stats.association import Association
 from lib.text import Cutter, load_dictionary, load_stopwords
 
-Measure: TypeAlias = Literal["logdice", "mi", "mi3", "npmi", "t", "g2", "dice"]
-_COLUMNS: dict[Measure, Association] = {
+AssociationName: TypeAlias = Literal["logdice", "mi", "mi3", "npmi", "t", "g2", "dice"]
+_COLUMNS: dict[AssociationName, Association] = {
     "logdice": "log_dice",
     "mi": "mi",
     "mi3": "mi3",
@@ -38,7 +38,7 @@ def collocates(
     window: Annotated[
         str, typer.Option(metavar="W", help="Words on each side; 5,0 left and right; sentence; passage.")
     ] = "5",
-    measure: Annotated[Measure, typer.Option(help="What to rank by.")] = "logdice",
+    measure: Annotated[AssociationName, typer.Option(help="What to rank by.")] = "logdice",
     top: Annotated[int, typer.Option(metavar="N", min=1, help="How many.")] = 50,
     min_count: Annotated[int, typer.Option(metavar="N", min=1, help="Together at least so often.")] = 5,
     names: Annotated[bool, typer.Option("--names", help="Concepts and actors beside it instead.")] = False,

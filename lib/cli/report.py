@@ -21,7 +21,7 @@ _FEW = 10
 _UNDEFINED = "undefined (all codings are the same)"
 
 
-Form: TypeAlias = Literal["text", "csv", "json"]
+ReportFormat: TypeAlias = Literal["text", "csv", "json"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def as_text(report: ScoreReport) -> bytes:
     return "".join(f"{line}\n" for line in _lines(report)).encode()
 
 
-FORMATTERS: dict[Form, Callable[[ScoreReport], bytes]] = {"text": as_text, "csv": as_csv, "json": as_json}
+FORMATTERS: dict[ReportFormat, Callable[[ScoreReport], bytes]] = {"text": as_text, "csv": as_csv, "json": as_json}
 
 
 def _lines(report: ScoreReport) -> Iterator[str]:

@@ -10,7 +10,7 @@ import typer
 
 from lib.cli.floors import figures_below, floor_figures, raised_floors, read_floors, rise_sentences, write_floors
 from lib.cli.mistakes import Mistake, explain, first_of_each, mistakes
-from lib.cli.report import FORMATTERS, Form, Listing, ScoreReport
+from lib.cli.report import FORMATTERS, Listing, ReportFormat, ScoreReport
 from lib.cli.terminal import CodebookFolder, say, stop, usable_codebook, write_out
 from lib.coding import Coder, Context
 from lib.errors import DidymiumError, Problem
@@ -21,7 +21,7 @@ from lib.stats import agreement, majority, scores
 def score(
     gold: Annotated[list[Path], typer.Argument(metavar="GOLD...", help="Coded passages: JSON lines, or their folder.")],
     codebook: CodebookFolder = None,
-    form: Annotated[Form, typer.Option("--format", help="How to print; csv holds the scores alone.")] = "text",
+    form: Annotated[ReportFormat, typer.Option("--format", help="How to print; csv holds the scores alone.")] = "text",
     most: Annotated[
         int, typer.Option("--misses", metavar="N", min=0, help="List so many mistakes of each theme and language.")
     ] = 3,

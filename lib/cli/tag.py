@@ -14,7 +14,7 @@ from lib.coding import Coder, Context
 from lib.gold import json_type
 
 
-class Record(NamedTuple):
+class InputLine(NamedTuple):
     """A line to tag; ``id`` is given back as it was written."""
 
     id: object
@@ -33,7 +33,7 @@ def tag(codebook: CodebookFolder = None) -> None:
     write_out(_tagged(Coder(book), [theme.id for theme in book.themes], _records(sys.stdin.buffer)))
 
 
-def _tagged(coder: Coder, themes: list[str], records: Iterable[Record]) -> Iterator[bytes]:
+def _tagged(coder: Coder, themes: list[str], records: Iterable[InputLine]) -> Iterator[bytes]:
     for record in records:
         hits = coder.code(record.text, record.context)
         carried = {hit.theme for hit in hits}
@@ -45,7 +45,7 @@ def _tagged(coder: Coder, themes: list[str], records: Iterable[Record]) -> Itera
         yield orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE)
 
 
-def _records(lines: Iterable[bytes]) -> Iterator[Record]:
+def _records(lines: Iterable[bytes]) -> Iterator[InputLine]:
     """The well-formed lines; of each other one its number and fault go to standard error."""
     for number, read in enumerate(lines, start=1):
         line = read.removeprefix(b"\xef\xbb\xbf")
@@ -64,7 +64,7 @@ def _records(lines: Iterable[bytes]) -> Iterator[Record]:
             context, faults = read_context(record)
             for fault in faults:
                 say(f"line {number}: {fault} The line is tagged without it.")
-            yield Record(record["id"], record["text"], context)
+            yield InputLine(record["id"], record["text"], context)
 
 
 def _fault(record: object) -> str:

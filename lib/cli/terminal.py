@@ -9,7 +9,7 @@ from typing import Annotated, Never
 import typer
 
 from lib.codebook import Codebook, load_codebook
-from lib.settings import Settings, current
+from lib.settings import Settings, current_settings
 
 CorpusFolder = Annotated[Path | None, typer.Option("--corpus", metavar="DIR", help="Where the corpus is kept.")]
 CodebookFolder = Annotated[
@@ -19,12 +19,12 @@ CodebookFolder = Annotated[
 
 def settings_for(corpus: Path | None) -> Settings:
     """The settings in force, with another corpus folder where one is asked for."""
-    return current() if corpus is None else replace(current(), corpus=corpus)
+    return current_settings() if corpus is None else replace(current_settings(), corpus=corpus)
 
 
 def usable_codebook(folder: Path | None) -> Codebook:
     """The codebook (default: the one in force), its problems said; without a theme the command ends."""
-    folder = folder or current().codebook
+    folder = folder or current_settings().codebook
     book = load_codebook(folder)
     for problem in book.problems:
         say(str(problem))

@@ -13,7 +13,7 @@ from lib.stats.leave_one_out.association import (
 )
 from lib.stats.leave_one_out.changes import leave_one_out_changes
 from lib.stats.leave_one_out.dispersion import leave_one_out_dispersion
-from lib.stats.leave_one_out.keyness import Side, leave_one_out_keyness
+from lib.stats.leave_one_out.keyness import SideByUnit, leave_one_out_keyness
 from lib.stats.leave_one_out.ranking import leave_one_out_ranking
 from lib.stats.scores import scores
 from lib.stats.theme_groups import Group, theme_groups, title_body_shares
@@ -29,7 +29,7 @@ __all__ = [
     "Contrast",
     "Correction",
     "Group",
-    "Side",
+    "SideByUnit",
     "Totals",
     "agreement",
     "association",

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from lib.analyses.keywords import AT_LEAST, Question, analyse_keywords, analyse_word
+from lib.analyses.keywords import AT_LEAST, KeywordsQuestion, analyse_keywords, analyse_word
 from lib.codebook import load_codebook
 from lib.corpus.articles import facets
 from lib.corpus.counts import term_counts
@@ -19,9 +19,9 @@ ALL = Subcorpus()
 
 
 @pytest.fixture(scope="module")
-def question() -> Question:
+def question() -> KeywordsQuestion:
     cutter = Cutter(load_dictionary(ROOT / "seeds/dictionary")[0])
-    return Question(
+    return KeywordsQuestion(
         form="bars",
         split="theme",
         by="count",
@@ -37,7 +37,7 @@ def question() -> Question:
     )
 
 
-def test_the_leading_words_are_those_of_the_frequencies(seed_corpus: Corpus, question: Question) -> None:
+def test_the_leading_words_are_those_of_the_frequencies(seed_corpus: Corpus, question: KeywordsQuestion) -> None:
     found = analyse_keywords(seed_corpus, ALL, question)
     expected = frequencies(term_counts(seed_corpus, ALL), STOPWORDS)
     assert found.listed["term"].tolist() == expected["term"].tolist()
@@ -46,7 +46,7 @@ def test_the_leading_words_are_those_of_the_frequencies(seed_corpus: Corpus, que
     assert found.notes.verdict == ""
 
 
-def test_a_spread_turned_round_has_the_lowest_first(seed_corpus: Corpus, question: Question) -> None:
+def test_a_spread_turned_round_has_the_lowest_first(seed_corpus: Corpus, question: KeywordsQuestion) -> None:
     found = analyse_keywords(seed_corpus, ALL, replace(question, by="dp", turned=True))
     assert found.listed["dp"].is_monotonic_increasing
     assert found.listed["count"].min() >= AT_LEAST
@@ -62,7 +62,7 @@ def test_a_spread_turned_round_has_the_lowest_first(seed_corpus: Corpus, questio
     ],
 )
 def test_a_search_says_what_became_of_it(
-    seed_corpus: Corpus, question: Question, find: str, error: str, fits_corpus: bool, n_listed: int
+    seed_corpus: Corpus, question: KeywordsQuestion, find: str, error: str, fits_corpus: bool, n_listed: int
 ) -> None:
     found = analyse_keywords(seed_corpus, ALL, replace(question, find=find))
     assert error in str(found.search.error or "")
@@ -71,14 +71,14 @@ def test_a_search_says_what_became_of_it(
     assert (len(found.drawn) >= n_listed) if n_listed else found.listed.empty
 
 
-def test_words_are_split_by_theme_and_by_language(seed_corpus: Corpus, question: Question) -> None:
+def test_words_are_split_by_theme_and_by_language(seed_corpus: Corpus, question: KeywordsQuestion) -> None:
     by_theme = analyse_keywords(seed_corpus, ALL, replace(question, form="split"))
     assert set(by_theme.drawn["theme"]) == {*seed_corpus.themes, ""}
     by_language = analyse_keywords(seed_corpus, ALL, replace(question, form="split", split="language"))
     assert by_language.drawn.groupby("language").size().to_dict() == {"en": 12, "zh": 12}
 
 
-def test_the_largest_groups_are_drawn_and_all_are_exported(seed_corpus: Corpus, question: Question) -> None:
+def test_the_largest_groups_are_drawn_and_all_are_exported(seed_corpus: Corpus, question: KeywordsQuestion) -> None:
     found = analyse_keywords(seed_corpus, ALL, replace(question, form="split", split="topic", n_groups=2))
     topics = facets(seed_corpus).topics
     assert found.drawn["group"].nunique() == found.n_groups_drawn == 2
@@ -86,13 +86,13 @@ def test_the_largest_groups_are_drawn_and_all_are_exported(seed_corpus: Corpus, 
     assert set(found.exported["group"]) - {""} == set(topics) - {""}
 
 
-def test_names_of_one_kind_are_ranked_among_themselves(seed_corpus: Corpus, question: Question) -> None:
+def test_names_of_one_kind_are_ranked_among_themselves(seed_corpus: Corpus, question: KeywordsQuestion) -> None:
     found = analyse_keywords(seed_corpus, ALL, replace(question, form="concepts", kind="actor"))
     assert found.listed["name"].str.startswith("actor:").all()
     assert found.listed["rank"].tolist() == list(range(1, len(found.listed) + 1))
 
 
-def test_a_cloud_has_bars_of_its_first_words_beside_it(seed_corpus: Corpus, question: Question) -> None:
+def test_a_cloud_has_bars_of_its_first_words_beside_it(seed_corpus: Corpus, question: KeywordsQuestion) -> None:
     found = analyse_keywords(seed_corpus, ALL, replace(question, form="cloud", top=50, by="dp"))
     assert found.cloud is not None
     assert found.in_cloud is not None
@@ -102,7 +102,7 @@ def test_a_cloud_has_bars_of_its_first_words_beside_it(seed_corpus: Corpus, ques
     assert all(counts[text] == value for text, value in sizes.items())
 
 
-def test_what_does_not_stay_has_a_note_beside_it(seed_corpus: Corpus, question: Question) -> None:
+def test_what_does_not_stay_has_a_note_beside_it(seed_corpus: Corpus, question: KeywordsQuestion) -> None:
     found = analyse_keywords(seed_corpus, ALL, replace(question, unit="article"))
     assert list(found.notes.by_name) == found.drawn["term"].tolist()
     assert found.exported["note"].tolist() == list(found.notes.by_name.values())
@@ -111,7 +111,7 @@ def test_what_does_not_stay_has_a_note_beside_it(seed_corpus: Corpus, question: 
     assert parts.notes.verdict.startswith("Each source is a part here")
 
 
-def test_a_word_is_looked_up_among_the_words_of_its_language(seed_corpus: Corpus, question: Question) -> None:
+def test_a_word_is_looked_up_among_the_words_of_its_language(seed_corpus: Corpus, question: KeywordsQuestion) -> None:
     _, cutter = question.names
     facts = analyse_word(seed_corpus, ALL, "稀土", cutter, is_by_language=True)
     counts = term_counts(seed_corpus, ALL)

@@ -26,12 +26,12 @@ from lib.corpus.query import Corpus
 from lib.figures.cloud import CLOUD_SIZE, CLOUD_WORDS, Cloud, CloudLayout, word_cloud
 from lib.figures.cloud.type import ink
 from lib.model import Subcorpus
-from lib.settings import current
+from lib.settings import current_settings
 from lib.stats import frequencies
 from lib.text import load_stopwords
 from tests.benchmarks.frequencies import in_turn, later_half
 
-STOPWORDS = load_stopwords(current().stopwords)[0]
+STOPWORDS = load_stopwords(current_settings().stopwords)[0]
 
 
 def filters(corpus: Corpus) -> dict[str, Subcorpus]:

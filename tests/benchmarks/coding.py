@@ -24,7 +24,7 @@ from lib.build import build, refresh
 from lib.codebook import load_codebook
 from lib.coding import Coder
 from lib.model import Hit
-from lib.settings import Settings, current
+from lib.settings import Settings, current_settings
 from tests.benchmarks.pipeline import expressions, real_texts
 
 ARTICLES = 10_000
@@ -53,7 +53,7 @@ def _length(passages: Sequence[str]) -> float:
 
 def held_hits(passages: Sequence[str]) -> tuple[int, float]:
     """How many hits were kept at once, and the most memory this process has had, in MB (Linux alone tells)."""
-    coder = Coder(load_codebook(current().codebook))
+    coder = Coder(load_codebook(current_settings().codebook))
     kept: list[Hit] = []
     for passage in cycle(passages):
         kept += coder.code(passage)
@@ -72,7 +72,7 @@ def retag(mixed: Path, rounds: int) -> list[tuple[float, float]]:
     """The seconds, waited and computed, after a changed rule until the corpus is up to date again, several times."""
     with tempfile.TemporaryDirectory() as scratch:
         settings = Settings(seeds=Path(scratch) / "seeds", corpus=Path(scratch) / "corpus")
-        shutil.copytree(current().seeds, settings.seeds)
+        shutil.copytree(current_settings().seeds, settings.seeds)
         build(settings, [mixed])
         theme = sorted((settings.codebook / "themes").glob("*.toml"))[0]
         rule = '\n[[rules]]\nid = "changing"\nany = {{ en = ["agreement*", "change {}"], zh = ["协议"] }}\n'
@@ -93,7 +93,7 @@ def main() -> None:
     options.add_argument("--mixed", type=Path)
     options.add_argument("--rounds", type=int, default=3)
     chosen = options.parse_args()
-    codebook = load_codebook(current().codebook)
+    codebook = load_codebook(current_settings().codebook)
     coder, themes = Coder(codebook), expressions(codebook)
     texts = real_texts(chosen.folder, ARTICLES)
     passages = passages_of(texts)

@@ -25,7 +25,7 @@ from lib.corpus.counts import ngrams
 from lib.corpus.query import Corpus
 from lib.corpus.tokens import selected as selections
 from lib.model import Subcorpus
-from lib.settings import current
+from lib.settings import current_settings
 from lib.text import load_stopwords
 from tests.benchmarks.pipeline import timed
 
@@ -118,7 +118,7 @@ def main() -> None:
         cells = (node, f"{counts[node]:,}", *medians[:3], ratios[0], medians[3], ratios[1])
         print(f"| {' | '.join(cells)} |", flush=True)
     del texts
-    stopwords = load_stopwords(current().stopwords)[0]
+    stopwords = load_stopwords(current_settings().stopwords)[0]
     print("\n| sequences that occur 5 times or more | seconds | without stop words at their ends |")
     print("| --- | --- | --- |")
     for n in (2, 3):

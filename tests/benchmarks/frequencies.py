@@ -21,11 +21,11 @@ from lib.corpus.counts import rest_counts, term_counts
 from lib.corpus.query import Corpus
 from lib.corpus.tokens import selected as selections
 from lib.model import Subcorpus
-from lib.settings import current
+from lib.settings import current_settings
 from lib.stats import frequencies, keyness
 from lib.text import load_stopwords
 
-STOPWORDS = load_stopwords(current().stopwords)[0]
+STOPWORDS = load_stopwords(current_settings().stopwords)[0]
 
 
 def resident() -> float:

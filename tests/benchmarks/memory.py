@@ -25,13 +25,13 @@ from lib.corpus.query import Corpus
 from lib.corpus.query.answers import Answers
 from lib.corpus.tokens.index import token_index
 from lib.model import Subcorpus
-from lib.settings import current
+from lib.settings import current_settings
 from lib.stats import association, frequencies, keyness
 from lib.text import Cutter, load_dictionary, load_stopwords
 from tests.benchmarks.frequencies import later_half
 
 _FIELDS = ("VmRSS", "RssAnon", "RssFile", "VmHWM")
-STOPWORDS = load_stopwords(current().stopwords)[0]
+STOPWORDS = load_stopwords(current_settings().stopwords)[0]
 Work = Callable[[Subcorpus], object]
 
 
@@ -48,8 +48,8 @@ def forget_peak() -> None:
 
 def kinds(corpus: Corpus, half: Subcorpus) -> Iterator[tuple[str, Work]]:
     """Every kind of question, in the order of the pages."""
-    book = load_codebook(current().codebook)
-    cutter = Cutter(load_dictionary(current().dictionary)[0])
+    book = load_codebook(current_settings().codebook)
+    cutter = Cutter(load_dictionary(current_settings().dictionary)[0])
     leading = frequencies(counts.term_counts(corpus, Subcorpus()), STOPWORDS, top=30)["term"].tolist()
     frequent, pattern, name = WordsNode(("the",)), WordsNode(("*tion",)), NameNode("actor:china", book)
     yield "the words of both languages, the layout", lambda _: (cutter.terms("稀土 rare"), token_index(corpus))

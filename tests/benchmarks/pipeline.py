@@ -25,7 +25,7 @@ import pyarrow.parquet as pq
 
 from lib.codebook import Codebook, load_codebook
 from lib.coding import Coder
-from lib.settings import current
+from lib.settings import current_settings
 from lib.text import Cutter, load_dictionary
 
 
@@ -61,12 +61,12 @@ def expressions(codebook: Codebook) -> dict[str, re.Pattern[str]]:
 
 @cache
 def _cutter() -> Cutter:
-    return Cutter(load_dictionary(current().dictionary)[0])
+    return Cutter(load_dictionary(current_settings().dictionary)[0])
 
 
 @cache
 def _coder() -> Coder:
-    return Coder(load_codebook(current().codebook))
+    return Coder(load_codebook(current_settings().codebook))
 
 
 def ours(texts: list[str]) -> Counter[str]:
@@ -99,7 +99,7 @@ def main() -> None:
     options.add_argument("--rounds", type=int, default=3)
     chosen = options.parse_args()
     texts = real_texts(chosen.folder, chosen.texts)
-    themes = expressions(load_codebook(current().codebook))
+    themes = expressions(load_codebook(current_settings().codebook))
     jieba.initialize()
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as workers:
         pooled(workers, texts[:200])

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.stats import (
-    Side,
+    SideByUnit,
     change_points,
     frequencies,
     keyness,
@@ -121,11 +121,11 @@ def test_a_word_that_no_unit_takes_away_stays() -> None:
     assert found[["stays", "unit", "share", "n_units"]].to_numpy().tolist() == [[True, -1, 0.0, 0]] * 2
 
 
-def sides(bags: Bags, split: int, spellings: list[str]) -> tuple[Side, Side]:
+def sides(bags: Bags, split: int, spellings: list[str]) -> tuple[SideByUnit, SideByUnit]:
     """The first articles against the others; an article is a unit of both sides, with nothing of one."""
     parts = bags[:split], bags[split:]
     padded: tuple[Bags, Bags] = parts[0] + [Counter()] * len(parts[1]), [Counter()] * split + parts[1]
-    one, other = (Side(by_unit(own, spellings), tokens(own), sum(bag.total() for bag in own)) for own in padded)
+    one, other = (SideByUnit(by_unit(own, spellings), tokens(own), sum(bag.total() for bag in own)) for own in padded)
     return one, other
 
 
@@ -255,7 +255,7 @@ def test_a_share_is_of_all_occurrences_also_where_units_do_not_hold_them_all() -
     words = key[key["term"].isin(["magnet", "price"])].reset_index(drop=True)
     sole = [Counter(magnet=15), Counter()], [Counter(), Counter(price=10)]
     own, other = (
-        Side(by_unit(counts, words["term"].tolist()), tokens(counts), side.total())
+        SideByUnit(by_unit(counts, words["term"].tolist()), tokens(counts), side.total())
         for counts, side in zip(sole, (target, reference), strict=True)
     )
     assert leave_one_out_keyness(words, len(key), 2, own, other)["share"].tolist() == [0.25, 0.25]

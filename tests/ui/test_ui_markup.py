@@ -19,7 +19,7 @@ from lib.spreadsheets import csv
 from lib.ui.markup.badges import badge
 from lib.ui.markup.elements import escape, joined
 from lib.ui.markup.escape import label
-from lib.ui.markup.passages import Span, article_html, hit_spans, marked, receipts_html
+from lib.ui.markup.passages import MarkedSpan, article_html, hit_spans, marked, receipts_html
 
 HOSTILE = "<script>alert('x')</script> & \"$a$\" ![](https://x/y.png) :red[z]"
 STYLES = theme_styles({"price": "Pricing <power>"})
@@ -95,7 +95,7 @@ def test_a_spreadsheet_knows_it_is_utf8_and_lists_become_words() -> None:
 
 SPANS = st.lists(
     st.builds(
-        Span, st.integers(0, 40), st.integers(0, 40), st.sampled_from(["#B8690F", "#3572E8"]), st.text(max_size=9)
+        MarkedSpan, st.integers(0, 40), st.integers(0, 40), st.sampled_from(["#B8690F", "#3572E8"]), st.text(max_size=9)
     ),
     max_size=6,
 )
@@ -103,7 +103,7 @@ SPANS = st.lists(
 
 @settings(deadline=None)
 @given(st.text(max_size=40), SPANS)
-def test_marked_text_is_the_text_again_and_has_no_tag_but_marks(text: str, spans: list[Span]) -> None:
+def test_marked_text_is_the_text_again_and_has_no_tag_but_marks(text: str, spans: list[MarkedSpan]) -> None:
     inside = [span for span in spans if span.start <= span.end <= len(text)]
     document = marked(text, inside)
     bare = re.sub(r"<mark style=\"[^\"<>]*\"(?: title=\"[^\"<>]*\")?>|</mark>", "", document)
@@ -115,7 +115,7 @@ def test_marked_text_is_the_text_again_and_has_no_tag_but_marks(text: str, spans
 
 
 def test_where_spans_overlap_each_keeps_its_line_and_its_note() -> None:
-    document = marked("price floor", [Span(0, 11, "#111111", "a: one"), Span(6, 11, "#222222", "b: two")])
+    document = marked("price floor", [MarkedSpan(0, 11, "#111111", "a: one"), MarkedSpan(6, 11, "#222222", "b: two")])
     first, second = re.findall(r"<mark style=\"([^\"]*)\" title=\"([^\"]*)\">[^<]*</mark>", document)
     assert ("#111111" in first[0], "#222222" in first[0]) == (True, False)
     assert ("#111111" in second[0], "#222222" in second[0]) == (True, True)
@@ -124,11 +124,11 @@ def test_where_spans_overlap_each_keeps_its_line_and_its_note() -> None:
 
 def test_no_spans_no_marks() -> None:
     assert marked("稀土 <b>", []) == "稀土 &lt;b&gt;"
-    assert marked("", [Span(0, 0, "#111111", "x")]) == ""
+    assert marked("", [MarkedSpan(0, 0, "#111111", "x")]) == ""
 
 
 def test_notes_and_badges_are_escaped() -> None:
-    read = Tags(marked("x", [Span(0, 1, "#111111", HOSTILE)]) + joined(map(badge, STYLES.values())))
+    read = Tags(marked("x", [MarkedSpan(0, 1, "#111111", HOSTILE)]) + joined(map(badge, STYLES.values())))
     assert set(read.tags) == {"mark", "span"}
     assert set(read.attributes) <= {"class", "style", "title", "aria-hidden"}
     assert "Pricing <power>" in read.text

@@ -3,7 +3,7 @@
 from lib.analyses.keywords.answer import Keywords, analyse_keywords
 from lib.analyses.keywords.lists import Search, with_dispersion
 from lib.analyses.keywords.notes import Notes
-from lib.analyses.keywords.question import AT_LEAST, COMPARED, Form, Kind, Question, Split
+from lib.analyses.keywords.question import AT_LEAST, COMPARED, Form, KeywordsQuestion, Kind, Split
 from lib.analyses.keywords.word import WordFacts, analyse_word
 
 __all__ = [
@@ -11,9 +11,9 @@ __all__ = [
     "COMPARED",
     "Form",
     "Keywords",
+    "KeywordsQuestion",
     "Kind",
     "Notes",
-    "Question",
     "Search",
     "Split",
     "WordFacts",

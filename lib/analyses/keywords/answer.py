@@ -8,7 +8,7 @@ import pandas as pd
 from lib.analyses.cloud import cloud_ground, placed_cloud
 from lib.analyses.keywords.lists import Search, name_list, word_list
 from lib.analyses.keywords.notes import Notes, notes_on_languages, notes_on_names, notes_on_parts, notes_on_words
-from lib.analyses.keywords.question import Question
+from lib.analyses.keywords.question import KeywordsQuestion
 from lib.analyses.keywords.splits import words_by_group, words_by_theme
 from lib.corpus.query import Corpus
 from lib.figures.cloud import Cloud
@@ -42,7 +42,7 @@ class Keywords:
     in_cloud: pd.DataFrame | None = None
 
 
-def analyse_keywords(corpus: Corpus, subcorpus: Subcorpus, question: Question) -> Keywords:
+def analyse_keywords(corpus: Corpus, subcorpus: Subcorpus, question: KeywordsQuestion) -> Keywords:
     """Rank the words or names of a selection, count what the figure shows, and check what stays."""
     if question.form == "concepts":
         listed = name_list(corpus, subcorpus, question)
@@ -61,7 +61,9 @@ def analyse_keywords(corpus: Corpus, subcorpus: Subcorpus, question: Question) -
     return Keywords(listed, leading, exported, notes, search, cloud=cloud, in_cloud=in_cloud)
 
 
-def _split(corpus: Corpus, subcorpus: Subcorpus, question: Question, listed: pd.DataFrame, search: Search) -> Keywords:
+def _split(
+    corpus: Corpus, subcorpus: Subcorpus, question: KeywordsQuestion, listed: pd.DataFrame, search: Search
+) -> Keywords:
     terms = tuple(listed["term"].head(question.top))
     match question.split:
         case "language":
@@ -81,7 +83,7 @@ def _split(corpus: Corpus, subcorpus: Subcorpus, question: Question, listed: pd.
             return Keywords(listed, drawn, exported, notes, search, n_groups, len(groups))
 
 
-def _placed(corpus: Corpus, question: Question, leading: pd.DataFrame) -> tuple[Cloud, pd.DataFrame]:
+def _placed(corpus: Corpus, question: KeywordsQuestion, leading: pd.DataFrame) -> tuple[Cloud, pd.DataFrame]:
     """The leading words as a cloud, and their rows with the theme that each is most typical of."""
     sizes = leading[question.cloud_measure]
     themes = corpus.ask(cloud_ground, question.saved_stopwords).themes

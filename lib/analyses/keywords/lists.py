@@ -5,7 +5,7 @@ from typing import Literal
 
 import pandas as pd
 
-from lib.analyses.keywords.question import AT_LEAST, COMPARED, Question
+from lib.analyses.keywords.question import AT_LEAST, COMPARED, KeywordsQuestion
 from lib.corpus import counts, nodes
 from lib.corpus.query import Corpus
 from lib.errors import QueryError
@@ -28,7 +28,7 @@ class Search:
     fits_corpus: bool = True
 
 
-def word_list(corpus: Corpus, subcorpus: Subcorpus, question: Question) -> tuple[pd.DataFrame, Search]:
+def word_list(corpus: Corpus, subcorpus: Subcorpus, question: KeywordsQuestion) -> tuple[pd.DataFrame, Search]:
     """The words asked for, ranked: a frame of `frequencies`, of `dispersion` where they are ranked by a spread.
 
     A spread ranks the ``COMPARED`` most frequent words that are found, of ``AT_LEAST`` occurrences where some have as
@@ -77,7 +77,7 @@ def word_dispersion(corpus: Corpus, subcorpus: Subcorpus, terms: tuple[str, ...]
     return dispersion(pd.DataFrame({"term": terms}), by_article, corpus.ask(counts.article_tokens, subcorpus))
 
 
-def name_list(corpus: Corpus, subcorpus: Subcorpus, question: Question) -> pd.DataFrame:
+def name_list(corpus: Corpus, subcorpus: Subcorpus, question: KeywordsQuestion) -> pd.DataFrame:
     """The names that occur in a selection, ranked: a frame of `name_frequencies`, ``label`` in both languages."""
     mentions = corpus.ask(counts.name_counts, subcorpus, *question.names)
     totals = corpus.ask(counts.name_totals, subcorpus, *question.names)

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 import pandas as pd
 
 from lib.analyses import leave_one_out
-from lib.analyses.keywords.question import AT_LEAST, Question
+from lib.analyses.keywords.question import AT_LEAST, KeywordsQuestion
 from lib.corpus.leave_one_out import Unit
 from lib.corpus.query import Corpus
 from lib.figures.words import SPREAD_LABELS
@@ -16,14 +16,14 @@ from lib.subcorpora.narrowing import narrow_to_group
 
 _UNTESTED = " A {by} with one {unit} is not tested, nor what no filter asks for."
 
-Name = TypeVar("Name", bound=Hashable)
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
-class Notes(Generic[Name]):
+class Notes(Generic[Key]):
     """A note for each thing that was checked, "" if it stays, and a sentence that counts them or says why none was."""
 
-    by_name: Mapping[Name, str] = field(default_factory=dict)
+    by_name: Mapping[Key, str] = field(default_factory=dict)
     verdict: str = ""
 
     def beside(self, frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
@@ -33,7 +33,9 @@ class Notes(Generic[Name]):
         return frame.assign(note=[self.by_name.get(name, "not tried") for name in frame.set_index(list(columns)).index])
 
 
-def notes_on_words(corpus: Corpus, subcorpus: Subcorpus, question: Question, listed: pd.DataFrame) -> Notes[str]:
+def notes_on_words(
+    corpus: Corpus, subcorpus: Subcorpus, question: KeywordsQuestion, listed: pd.DataFrame
+) -> Notes[str]:
     """The leading words of a list."""
     if question.unit is None or listed.empty or listed[question.by].isna().all():
         return Notes()
@@ -41,7 +43,9 @@ def notes_on_words(corpus: Corpus, subcorpus: Subcorpus, question: Question, lis
     return _notes(checked, question.unit, "word", f"among the leading {question.n_drawn}")
 
 
-def notes_on_names(corpus: Corpus, subcorpus: Subcorpus, question: Question, listed: pd.DataFrame) -> Notes[str]:
+def notes_on_names(
+    corpus: Corpus, subcorpus: Subcorpus, question: KeywordsQuestion, listed: pd.DataFrame
+) -> Notes[str]:
     """The leading concepts and actors."""
     if question.unit is None or listed.empty:
         return Notes()
@@ -52,7 +56,7 @@ def notes_on_names(corpus: Corpus, subcorpus: Subcorpus, question: Question, lis
 
 
 def notes_on_languages(
-    corpus: Corpus, subcorpus: Subcorpus, question: Question, lists: Iterable[pd.DataFrame]
+    corpus: Corpus, subcorpus: Subcorpus, question: KeywordsQuestion, lists: Iterable[pd.DataFrame]
 ) -> Notes[str]:
     """The leading words of each language."""
     filled = [listed for listed in lists if len(listed)]
@@ -64,7 +68,7 @@ def notes_on_languages(
 
 
 def notes_on_parts(
-    corpus: Corpus, subcorpus: Subcorpus, question: Question, listed: pd.DataFrame, groups: Iterable[str]
+    corpus: Corpus, subcorpus: Subcorpus, question: KeywordsQuestion, listed: pd.DataFrame, groups: Iterable[str]
 ) -> Notes[tuple[str, str]]:
     """The words that lead each part of the selection too, of those that lead the whole: notes by word and part.
 
@@ -96,7 +100,9 @@ def notes_on_parts(
     return Notes(notes, verdict + (_UNTESTED.format(by=by, unit=unit) if n_tested < len(parts) else ""))
 
 
-def _check(corpus: Corpus, subcorpus: Subcorpus, question: Question, listed: pd.DataFrame, unit: Unit) -> pd.DataFrame:
+def _check(
+    corpus: Corpus, subcorpus: Subcorpus, question: KeywordsQuestion, listed: pd.DataFrame, unit: Unit
+) -> pd.DataFrame:
     top = question.n_drawn
     spread = next((spread for spread in SPREAD_LABELS if spread == question.by), None)
     if spread is None:

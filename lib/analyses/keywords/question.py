@@ -17,7 +17,7 @@ _BESIDE_CLOUD = 25
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class KeywordsQuestion:
     """What is asked of a selection.
 
     Attributes
@@ -88,6 +88,6 @@ class Question:
                 return self.top // 2
         return self.top
 
-    def only(self, language: Language) -> "Question":
+    def only(self, language: Language) -> "KeywordsQuestion":
         """The same for the words of one language."""
         return replace(self, language=language)

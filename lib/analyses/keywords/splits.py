@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from lib.analyses.keywords.question import Question
+from lib.analyses.keywords.question import KeywordsQuestion
 from lib.corpus import articles, counts
 from lib.corpus.counts import Grouping
 from lib.corpus.query import Corpus
@@ -10,7 +10,9 @@ from lib.model import Subcorpus
 from lib.stats import split_by_group, split_by_theme
 
 
-def words_by_theme(corpus: Corpus, subcorpus: Subcorpus, question: Question, terms: tuple[str, ...]) -> pd.DataFrame:
+def words_by_theme(
+    corpus: Corpus, subcorpus: Subcorpus, question: KeywordsQuestion, terms: tuple[str, ...]
+) -> pd.DataFrame:
     """Some words by the themes of their passages: a frame of `lib.stats.split_by_theme`."""
     split = corpus.ask(counts.term_counts_by_theme, subcorpus, terms)
     if question.language is None:
@@ -21,7 +23,7 @@ def words_by_theme(corpus: Corpus, subcorpus: Subcorpus, question: Question, ter
 
 
 def words_by_group(
-    corpus: Corpus, subcorpus: Subcorpus, question: Question, by: Grouping, terms: tuple[str, ...]
+    corpus: Corpus, subcorpus: Subcorpus, question: KeywordsQuestion, by: Grouping, terms: tuple[str, ...]
 ) -> tuple[pd.DataFrame, list[str], int]:
     """Some words by groups of articles, a frame of `lib.stats.split_by_group`, the groups that are drawn, and how many
     there are.

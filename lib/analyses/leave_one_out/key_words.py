@@ -8,7 +8,7 @@ from lib.corpus import leave_one_out
 from lib.corpus.leave_one_out import Unit
 from lib.corpus.query import Corpus
 from lib.model import Subcorpus
-from lib.stats import LEVEL, Side, leave_one_out_keyness
+from lib.stats import LEVEL, SideByUnit, leave_one_out_keyness
 from lib.subcorpora.sides import Comparison
 
 
@@ -24,7 +24,7 @@ def check_key_words(
     """
     sides = pair.target, pair.reference
     target, reference = (
-        Side(*_lost(corpus, _terms_of(own, other, pair.within), shown["term"], options, names, unit), n_tokens)
+        SideByUnit(*_lost(corpus, _terms_of(own, other, pair.within), shown["term"], options, names, unit), n_tokens)
         for own, other, n_tokens in zip(sides, sides[::-1], found.n_tokens, strict=True)
     )
     n_significant = int((found.tested["p_adjusted"] <= LEVEL).sum())

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from lib.analyses.collocates import Question
+from lib.analyses.collocates import CollocatesQuestion
 from lib.analyses.leave_one_out.notes import mark, with_notes
 from lib.corpus import leave_one_out
 from lib.corpus.leave_one_out import Unit
@@ -13,11 +13,11 @@ from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.stats import leave_one_out_collocates, leave_one_out_pairs, leave_one_out_phrases
 
-PairCheck = Callable[[Corpus, Subcorpus, pd.DataFrame, Question, Unit | None], pd.DataFrame]
+PairCheck = Callable[[Corpus, Subcorpus, pd.DataFrame, CollocatesQuestion, Unit | None], pd.DataFrame]
 
 
 def check_collocates(
-    corpus: Corpus, chosen: Subcorpus, listed: pd.DataFrame, question: Question, unit: Unit
+    corpus: Corpus, chosen: Subcorpus, listed: pd.DataFrame, question: CollocatesQuestion, unit: Unit
 ) -> pd.DataFrame:
     """Which collocates, rows of `lib.stats.association`, stay with their node: spelling, stays, note."""
     node, words = question.node, tuple(listed["spelling"])
@@ -31,7 +31,7 @@ def check_collocates(
 
 
 def check_word_pairs(
-    corpus: Corpus, chosen: Subcorpus, pairs: pd.DataFrame, question: Question, unit: Unit | None
+    corpus: Corpus, chosen: Subcorpus, pairs: pd.DataFrame, question: CollocatesQuestion, unit: Unit | None
 ) -> pd.DataFrame:
     """Rows of `lib.stats.association` with a ``note`` each and its ``sign``; those of the node are its collocates.
 
@@ -49,7 +49,7 @@ def check_word_pairs(
 
 
 def check_name_pairs(
-    corpus: Corpus, chosen: Subcorpus, pairs: pd.DataFrame, question: Question, unit: Unit | None
+    corpus: Corpus, chosen: Subcorpus, pairs: pd.DataFrame, question: CollocatesQuestion, unit: Unit | None
 ) -> pd.DataFrame:
     """The same for concepts and actors."""
     if unit is None or pairs.empty:
@@ -86,7 +86,9 @@ def _named(pairs: pd.DataFrame) -> tuple[tuple[str, str], ...]:
     return tuple(zip(pairs["name_a"], pairs["name_b"], strict=True))
 
 
-def _notes(corpus: Corpus, pairs: pd.DataFrame, losses: pd.DataFrame, question: Question, unit: Unit) -> pd.Series:
+def _notes(
+    corpus: Corpus, pairs: pd.DataFrame, losses: pd.DataFrame, question: CollocatesQuestion, unit: Unit
+) -> pd.Series:
     checked = leave_one_out_pairs(pairs, losses, question.least)
     return with_notes(corpus, checked, unit, checked["certain"])["note"].set_axis(pairs.index)
 

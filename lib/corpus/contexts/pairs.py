@@ -109,7 +109,9 @@ def _meetings(text: SelectedTokens, stand: Standing, size: int) -> np.ndarray:
     """How often two of so many words meet, and in how many articles, by the one times their number and the other."""
 
     def counted(part: slice, owners: np.ndarray) -> TermSums:
-        one, other, place = meetings(stand.words[part], stand.intervals[part], stand.positions[part], stand.distance)
+        one, other, place = word_meetings(
+            stand.words[part], stand.intervals[part], stand.positions[part], stand.distance
+        )
         keys = (one * size + other) << TERM_BITS | owners[place]
         keys.sort()
         pairs = keys >> TERM_BITS
@@ -121,7 +123,7 @@ def _meetings(text: SelectedTokens, stand: Standing, size: int) -> np.ndarray:
     return sum_over_articles(articles, np.ones(len(articles), np.int64), counted, (2, size * size))
 
 
-def meetings(words: np.ndarray, intervals: np.ndarray, positions: np.ndarray, distance: int) -> np.ndarray:
+def word_meetings(words: np.ndarray, intervals: np.ndarray, positions: np.ndarray, distance: int) -> np.ndarray:
     """Each meeting of two different words: the one given first, the other, and where among the words one stands.
 
     They are in order, so those that meet the word so many behind them also meet, or are, the one before it.

@@ -8,7 +8,7 @@ import pandas as pd
 
 from lib.codebook import Codebook
 from lib.corpus.contexts.collocates import WindowSize, window_reach
-from lib.corpus.contexts.pairs import meetings, standing
+from lib.corpus.contexts.pairs import standing, word_meetings
 from lib.corpus.counts.names import mentions
 from lib.corpus.leave_one_out.units import Leaving, Lost, Unit, leaving
 from lib.corpus.query.corpus import Corpus
@@ -61,7 +61,7 @@ def word_pair_losses(
     at, word = text.positions(numbers), np.zeros(len(corpus.vocabulary), np.int64)
     word[numbers] = np.arange(len(numbers))
     stand = standing(text, word[index.terms[at]], at, reach)
-    met = meetings(stand.words, stand.intervals, stand.positions, stand.distance)
+    met = word_meetings(stand.words, stand.intervals, stand.positions, stand.distance)
     sizes = index.interval_counts(reach) if isinstance(reach, str) else np.diff(index.starts)
     passages, out = index.passages.locate(stand.positions), leaving(corpus, subcorpus, unit)
     parts, room = (out.tally(passages, stand.words, len(names), weights) for weights in (None, stand.room))
@@ -84,7 +84,7 @@ def name_pair_losses(
     words, scopes = pd.Index(names).get_indexer(pd.Index(found["name"])).astype(np.int64), found[within].to_numpy()
     passages, out = found["passage"].to_numpy(), leaving(corpus, subcorpus, unit)
     parts = out.tally(passages, words, len(names))
-    met, sizes = meetings(words, scopes, scopes, 0), token_index(corpus).interval_counts(within)
+    met, sizes = word_meetings(words, scopes, scopes, 0), token_index(corpus).interval_counts(within)
     return _losses(out, pairs, passages, met, parts, parts, out.sums(sizes), largest)
 
 

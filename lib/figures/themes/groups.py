@@ -23,7 +23,7 @@ from lib.figures.style import (
     row_axis,
 )
 from lib.figures.themes.shares import UNFADED, Scale, unit_column, value_axis
-from lib.model import Language, Unit
+from lib.model import CountingUnit, Language
 
 LEADING_GROUPS = 12
 _LEAST = 2
@@ -35,7 +35,7 @@ _PARTS = {"title_only": "title only", "body_only": "body only", "both": "both"}
 def theme_group_dots(
     groups: pd.DataFrame,
     styles: ThemeStyles,
-    unit: Unit,
+    unit: CountingUnit,
     scale: Scale,
     names: Mapping[Language, str] | None = None,
     height: int = 480,
@@ -84,7 +84,7 @@ def left_out_sentence(groups: pd.DataFrame, noun: str) -> str:
     return f"{LEADING_GROUPS} of {n:,} {noun}, by articles, those without a theme last; the CSV has them all."
 
 
-def _largest(rows: pd.DataFrame, unit: Unit, scale: Scale) -> float:
+def _largest(rows: pd.DataFrame, unit: CountingUnit, scale: Scale) -> float:
     """Where the axis ends. An interval of a tiny group is cut: in full it would push all marks into a corner."""
     largest = float(rows[unit_column(scale, unit)].max())
     reach = float(rows[f"high_{unit}"].max())
@@ -92,7 +92,7 @@ def _largest(rows: pd.DataFrame, unit: Unit, scale: Scale) -> float:
 
 
 def _dots(
-    own: pd.DataFrame, style: ThemeStyle, unit: Unit, scale: Scale, group_names: list[str], offset: float
+    own: pd.DataFrame, style: ThemeStyle, unit: CountingUnit, scale: Scale, group_names: list[str], offset: float
 ) -> Spec:
     share = own[f"share_{unit}"]
     reach: Spec = {
@@ -123,7 +123,7 @@ def _dots(
     }
 
 
-def _cut(dots: Spec, own: pd.DataFrame, unit: Unit, largest: float) -> Spec:
+def _cut(dots: Spec, own: pd.DataFrame, unit: CountingUnit, largest: float) -> Spec:
     """Arrows at the ends of the intervals that go on beyond the axis."""
     beyond = [place for place, high in enumerate(own[f"high_{unit}"]) if high > 1.05 * largest]
     arrow = {"symbol": "triangle-right", "size": 9, "color": dots["marker"]["color"]}
@@ -137,7 +137,9 @@ def _cut(dots: Spec, own: pd.DataFrame, unit: Unit, largest: float) -> Spec:
     }
 
 
-def _alt(rows: pd.DataFrame, styles: ThemeStyles, unit: Unit, scale: Scale, group_names: Mapping[str, str]) -> str:
+def _alt(
+    rows: pd.DataFrame, styles: ThemeStyles, unit: CountingUnit, scale: Scale, group_names: Mapping[str, str]
+) -> str:
     shown = f"Share of {unit}" if scale == "share" else f"{unit.capitalize()}"
     column = unit_column(scale, unit)
     sentences = [

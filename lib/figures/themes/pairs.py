@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.figures.style import INK, Spec, ThemeStyle, ThemeStyles, chart_text, empty_figure, make_figure, margin
-from lib.model import Unit
+from lib.model import CountingUnit
 
 MIN_EXPECTED = 5
 MIN_UNITS = 30
@@ -17,7 +17,7 @@ _FOURFOLD = 2.0  # the strongest colour, as a power of 2: a lift of 4, or of a q
 Cell = dict[str, float]
 
 
-def theme_matrix(pairs: pd.DataFrame, styles: ThemeStyles, unit: Unit, height: int = 300) -> go.Figure:
+def theme_matrix(pairs: pd.DataFrame, styles: ThemeStyles, unit: CountingUnit, height: int = 300) -> go.Figure:
     """How many passages (or articles) carry two themes; the diagonal is each theme alone."""
     if not pairs[f"n_{unit}"].sum():
         return empty_figure(f"No theme in these {unit}.", height)
@@ -31,7 +31,7 @@ def theme_matrix(pairs: pd.DataFrame, styles: ThemeStyles, unit: Unit, height: i
     return _matrix(alt, height, [styles[theme] for theme in order], drawn, tooltips)
 
 
-def theme_lift_matrix(pairs: pd.DataFrame, styles: ThemeStyles, unit: Unit, height: int = 300) -> go.Figure:
+def theme_lift_matrix(pairs: pd.DataFrame, styles: ThemeStyles, unit: CountingUnit, height: int = 300) -> go.Figure:
     """How often two themes meet against chance, with the counts; coloured where chance would give 5 or more.
 
     Blue is more often than chance, brown less often; a lift on fewer than ``MIN_EXPECTED`` expected stands in brackets.
@@ -55,7 +55,7 @@ def theme_lift_matrix(pairs: pd.DataFrame, styles: ThemeStyles, unit: Unit, heig
     return _matrix(alt, height, [styles[theme] for theme in order], drawn, tooltips)
 
 
-def pairs_headline(pairs: pd.DataFrame, styles: ThemeStyles, unit: Unit) -> str:
+def pairs_headline(pairs: pd.DataFrame, styles: ThemeStyles, unit: CountingUnit) -> str:
     """The pair that meets most above chance among the certain ones, or what is shown where there is none.
 
     A pair is certain if there are ``MIN_UNITS`` passages (or articles) in all, chance alone would give ``MIN_EXPECTED``
@@ -70,7 +70,7 @@ def pairs_headline(pairs: pd.DataFrame, styles: ThemeStyles, unit: Unit) -> str:
     return f"{a} × {b}: {row[f'lift_{unit}']:.1f}× chance"
 
 
-def _grid(pairs: pd.DataFrame, styles: ThemeStyles, unit: Unit) -> tuple[list[str], list[list[Cell]]]:
+def _grid(pairs: pd.DataFrame, styles: ThemeStyles, unit: CountingUnit) -> tuple[list[str], list[list[Cell]]]:
     order = [theme for theme in styles if theme in set(pairs["theme_a"])]
     columns = {"n": f"n_{unit}", "expected": f"expected_{unit}", "lift": f"lift_{unit}"}
     numbers = pairs[list(columns.values())].to_numpy("float64").tolist()
@@ -100,7 +100,7 @@ def _cell_text(cell: Cell) -> str:
     return f"{cell['n']:,.0f}" if alone else f"{_lift(cell)}<br>{cell['n']:,.0f}"
 
 
-def _tooltip(cell: Cell, unit: Unit) -> str:
+def _tooltip(cell: Cell, unit: CountingUnit) -> str:
     n = f"{cell['n']:,.0f} {unit}"
     if math.isnan(cell["lift"]):
         return n

@@ -16,18 +16,18 @@ from lib.figures.style import (
     percent,
     row_axis,
 )
-from lib.model import Unit
+from lib.model import CountingUnit
 from lib.wording import counted
 
 Scale = Literal["share", "count"]
 _LIST: Spec = {"autorange": "reversed", "showgrid": False}
-UNIT_LABELS: dict[Unit, str] = {"passages": "Passages", "articles": "Articles"}
+UNIT_LABELS: dict[CountingUnit, str] = {"passages": "Passages", "articles": "Articles"}
 SCALE_LABELS: dict[Scale, str] = {"share": "Share", "count": "Count"}
 # A mark that was clicked opens its passages and leaves the others as they are; Plotly would fade them.
 UNFADED: Spec = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
 
 
-def unit_column(scale: Scale, unit: Unit) -> str:
+def unit_column(scale: Scale, unit: CountingUnit) -> str:
     """The column of a frame that holds the shares or the counts of a unit."""
     return f"share_{unit}" if scale == "share" else f"n_{unit}"
 
@@ -40,7 +40,7 @@ def value_axis(largest: float, scale: Scale) -> Spec:
     return {"range": [-0.05 * (largest or 1), 1.05 * (largest or 1)], "tickangle": 0, **ticks}
 
 
-def theme_headline(shares: pd.DataFrame, styles: ThemeStyles, unit: Unit) -> str:
+def theme_headline(shares: pd.DataFrame, styles: ThemeStyles, unit: CountingUnit) -> str:
     """What the bars say, in a line: the leading theme and its share, or what is shown where none leads."""
     ranked = shares.sort_values(f"n_{unit}", ascending=False)
     n, share = ranked[f"n_{unit}"].tolist(), ranked[f"share_{unit}"].tolist()
@@ -49,7 +49,7 @@ def theme_headline(shares: pd.DataFrame, styles: ThemeStyles, unit: Unit) -> str
     return f"{styles[ranked['theme'].iloc[0]].label} leads: {percent(share[0])} of {unit}"
 
 
-def theme_bars(shares: pd.DataFrame, styles: ThemeStyles, unit: Unit, height: int = 300) -> go.Figure:
+def theme_bars(shares: pd.DataFrame, styles: ThemeStyles, unit: CountingUnit, height: int = 300) -> go.Figure:
     """A bar per theme with its share and counts written on it. ``unit`` is "passages" or "articles"."""
     share, n = shares[f"share_{unit}"], shares[f"n_{unit}"]
     if not n.sum():

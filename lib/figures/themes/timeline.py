@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from lib.figures.style import NEUTRAL, Spec, ThemeStyle, ThemeStyles, empty_figure, make_figure, margin, percent
 from lib.figures.themes.shares import UNFADED, UNIT_LABELS, Scale, unit_column, value_axis
-from lib.model import Period, Unit
+from lib.model import CountingUnit, Period
 from lib.wording import counted
 
 PERIOD_LABELS: dict[Period, str] = {"month": "Month", "week": "Week", "day": "Day"}
@@ -20,7 +20,9 @@ STRIP_DOMAIN: tuple[float, float] = (0.0, 0.14)
 LINES_DOMAIN: tuple[float, float] = (0.22, 1.0)
 
 
-def timeline_headline(timeline: pd.DataFrame, styles: ThemeStyles, unit: Unit, scale: Scale, period: Period) -> str:
+def timeline_headline(
+    timeline: pd.DataFrame, styles: ThemeStyles, unit: CountingUnit, scale: Scale, period: Period
+) -> str:
     """What the lines say, in a line: the theme that leads in most periods, or what is shown where none does."""
     column = unit_column(scale, unit)
     shown = f"Share of {unit}" if scale == "share" else UNIT_LABELS[unit]
@@ -38,7 +40,7 @@ def theme_lines(
     timeline: pd.DataFrame,
     styles: ThemeStyles,
     height: int = 300,
-    unit: Unit = "passages",
+    unit: CountingUnit = "passages",
     scale: Scale = "share",
     strip: bool = False,
 ) -> go.Figure:
@@ -76,7 +78,7 @@ def theme_lines(
     )
 
 
-def _alt(timeline: pd.DataFrame, unit: Unit, scale: Scale, ends: list[tuple[float, ThemeStyle]]) -> str:
+def _alt(timeline: pd.DataFrame, unit: CountingUnit, scale: Scale, ends: list[tuple[float, ThemeStyle]]) -> str:
     periods = timeline["period"].drop_duplicates()
     shown = f"Share of {unit}" if scale == "share" else UNIT_LABELS[unit]
     last = "; ".join(f"{style.label} {percent(at) if scale == 'share' else f'{at:,.0f}'}" for at, style in ends)
@@ -86,7 +88,7 @@ def _alt(timeline: pd.DataFrame, unit: Unit, scale: Scale, ends: list[tuple[floa
     )
 
 
-def _line(rows: pd.DataFrame, style: ThemeStyle, unit: Unit, column: str, size: int) -> Spec:
+def _line(rows: pd.DataFrame, style: ThemeStyle, unit: CountingUnit, column: str, size: int) -> Spec:
     symbols = [f"{style.mark}-open" if few else style.mark for few in rows["of_articles"] < FEW_ARTICLES]
     marks = zip(
         rows["theme"],

@@ -11,7 +11,7 @@ from lib.stats.leave_one_out.outcome import OUTCOME, codes_of, outcomes, with_la
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class SideByUnit:
     """What leaves one side of a comparison with each unit.
 
     Attributes
@@ -30,8 +30,8 @@ def leave_one_out_keyness(
     key: pd.DataFrame,
     n_tested: int,
     n_significant: int,
-    target: Side,
-    reference: Side,
+    target: SideByUnit,
+    reference: SideByUnit,
     correction: Correction = "bonferroni",
 ) -> pd.DataFrame:
     """Which key words stay significant, on the same side, whichever unit is left out of both sides.
@@ -81,7 +81,7 @@ def _critical(n_tested: int, n_significant: int, correction: Correction) -> floa
     return NormalDist().inv_cdf(LEVEL * allowed / max(1, n_tested) / 2) ** 2
 
 
-def _losses(terms: pd.Series, target: Side, reference: Side) -> pd.DataFrame:
+def _losses(terms: pd.Series, target: SideByUnit, reference: SideByUnit) -> pd.DataFrame:
     """Words and units to try: code (of the word), unit, and what leaves with it: a of the word and c words, b and d."""
     a, b = (
         pd.DataFrame({"code": codes_of(side.counts, terms), "unit": side.counts["unit"], name: side.counts["count"]})

@@ -9,7 +9,7 @@ from lib.figures.style import ThemeStyle
 from lib.frames import rows
 from lib.ui.markup.elements import Markup, element, escape, joined
 from lib.ui.markup.links import link
-from lib.ui.markup.passages import Span, marked
+from lib.ui.markup.passages import MarkedSpan, marked
 from lib.ui.session.view import View
 
 # A long article is looked through from its beginning; what nearly fired has to be found while somebody waits.
@@ -64,19 +64,19 @@ def _rule(theme: str, rule: str) -> Markup:
 
 
 def _just_missed(text: str, miss: NearMiss) -> Markup:
-    spans = [Span(hit.start, hit.end, _NEAR_HUE, "found") for hit in miss.hits]
+    spans = [MarkedSpan(hit.start, hit.end, _NEAR_HUE, "found") for hit in miss.hits]
     lacked = Markup("Just missed: {}, lacking {}").format(_rule(miss.theme, miss.rule), "; ".join(miss.lacking))
     around = element("div", _around(text, spans), style="font-size:.9rem;opacity:.9;margin:0 0 .4em")
     return element("li", lacked, around)
 
 
-def _around(text: str, spans: list[Span], reach: int = 90) -> Markup:
+def _around(text: str, spans: list[MarkedSpan], reach: int = 90) -> Markup:
     """The text around its first and last find, shortened to be looked at."""
     if not spans:
         return escape(text if len(text) <= 2 * reach else f"{text[: 2 * reach]}…")
     start = max(0, min(span.start for span in spans) - reach)
     end = min(len(text), max(span.end for span in spans) + reach)
-    inner = [Span(span.start - start, span.end - start, span.hue, span.note) for span in spans]
+    inner = [MarkedSpan(span.start - start, span.end - start, span.hue, span.note) for span in spans]
     return joined(["…" if start else "", marked(text[start:end], inner), "…" if end < len(text) else ""])
 
 

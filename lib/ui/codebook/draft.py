@@ -39,7 +39,7 @@ _TEMPLATES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class EntryDraft:
     """An entry being written.
 
     Attributes
@@ -73,7 +73,7 @@ class Verdict:
     faults: tuple[str, ...] = ()
 
 
-def draft_of(view: View, place: Place, new: bool) -> Draft:
+def draft_of(view: View, place: Place, new: bool) -> EntryDraft:
     """The draft of an entry, begun now if there is none. A draft without a change follows the file.
 
     Raises
@@ -86,13 +86,13 @@ def draft_of(view: View, place: Place, new: bool) -> Draft:
     return keep(_begun(view, place, new))
 
 
-def keep(draft: Draft) -> Draft:
+def keep(draft: EntryDraft) -> EntryDraft:
     """Remember a draft."""
     _drafts()[_key(draft.place, draft.new)] = draft
     return draft
 
 
-def forget(draft: Draft) -> None:
+def forget(draft: EntryDraft) -> None:
     """Forget a draft; what the file has is shown again."""
     _drafts().pop(_key(draft.place, draft.new), None)
 
@@ -109,7 +109,7 @@ def begin_new(view: View, place: Place) -> None:
     keep(_begun(view, place, new=True))
 
 
-def left_behind(view: View) -> Draft | None:
+def left_behind(view: View) -> EntryDraft | None:
     """A draft of an entry that somebody else took out or renamed since."""
     folder = view.settings.codebook
     for draft in _drafts().values():
@@ -120,13 +120,13 @@ def left_behind(view: View) -> Draft | None:
     return None
 
 
-def moved_on(view: View, draft: Draft) -> Sheet | None:
+def moved_on(view: View, draft: EntryDraft) -> Sheet | None:
     """The file as it is now, where somebody else changed it since the draft was begun."""
     on_disk = read_sheet(view.settings.codebook, draft.place.file)
     return on_disk if draft.changed and on_disk != draft.opened else None
 
 
-def rebased(draft: Draft, onto: Sheet) -> Draft:
+def rebased(draft: EntryDraft, onto: Sheet) -> EntryDraft:
     """The draft on top of what somebody else saved; an entry that is gone there becomes a new one."""
     there = any((entry.array, entry.id) == (draft.place.array, draft.place.id) for entry in sheet_entries(onto))
     if draft.new or there:
@@ -136,7 +136,7 @@ def rebased(draft: Draft, onto: Sheet) -> Draft:
     return replace(draft, opened=onto, original="", new=True, place=replace(draft.place, id=last))
 
 
-def judged(view: View, draft: Draft) -> Verdict:
+def judged(view: View, draft: EntryDraft) -> Verdict:
     """What the strict loader says about the codebook with the draft in it."""
     folder = view.settings.codebook
     state = sha256("".join(sheet.digest for sheet in read_sheets(folder)).encode()).hexdigest()
@@ -144,7 +144,7 @@ def judged(view: View, draft: Draft) -> Verdict:
 
 
 @lru_cache(maxsize=8)
-def _judged(folder: Path, draft: Draft, _state: str) -> Verdict:
+def _judged(folder: Path, draft: EntryDraft, _state: str) -> Verdict:
     try:
         text = _new_text(draft)
     except CodebookError as error:
@@ -153,7 +153,7 @@ def _judged(folder: Path, draft: Draft, _state: str) -> Verdict:
     return Verdict(text, book, tuple(map(str, new_problems(folder, book))))
 
 
-def _new_text(draft: Draft) -> str:
+def _new_text(draft: EntryDraft) -> str:
     place = draft.place
     if draft.gone:
         return remove_entry(draft.opened, place.array, place.id)
@@ -162,7 +162,7 @@ def _new_text(draft: Draft) -> str:
     return replace_entry(draft.opened, place.array, place.id, draft.written)
 
 
-def rule_of(draft: Draft, book: Codebook) -> Rule | None:
+def rule_of(draft: EntryDraft, book: Codebook) -> Rule | None:
     """The rule that a draft states, as a codebook with it has it."""
     name = written_id(draft)
     if draft.gone or draft.place.array != "rules":
@@ -171,13 +171,13 @@ def rule_of(draft: Draft, book: Codebook) -> Rule | None:
     return next((rule for rule in themes.get(draft.place.theme, ()) if rule.id == name), None)
 
 
-def written_id(draft: Draft) -> str:
+def written_id(draft: EntryDraft) -> str:
     """The id that a draft states, or ""."""
     stated = sheet_entries(Sheet(draft.place.file, draft.written))
     return next((entry.id for entry in stated if entry.array != HEAD), "")
 
 
-def stated_ids(draft: Draft) -> tuple[str, str]:
+def stated_ids(draft: EntryDraft) -> tuple[str, str]:
     """The id as the file has it, and as the draft states it; "" where there is none."""
     return _stated_id(draft.original, draft.place.array), _stated_id(draft.written, draft.place.array)
 
@@ -198,14 +198,14 @@ def coder_of(book: Codebook) -> Coder:
     return Coder(book)
 
 
-def _begun(view: View, place: Place, new: bool) -> Draft:
+def _begun(view: View, place: Place, new: bool) -> EntryDraft:
     sheet = read_sheet(view.settings.codebook, place.file)
     turn = st.session_state[_TURNS] = st.session_state.get(_TURNS, 0) + 1
     if new:
         template = _TEMPLATES[place.array]
-        return Draft(sheet, place, template, template, new=True, turn=turn)
+        return EntryDraft(sheet, place, template, template, new=True, turn=turn)
     text = _text_of(sheet, place)
-    return Draft(sheet, place, text, text, turn=turn)
+    return EntryDraft(sheet, place, text, text, turn=turn)
 
 
 def _text_of(sheet: Sheet, place: Place) -> str:
@@ -215,8 +215,8 @@ def _text_of(sheet: Sheet, place: Place) -> str:
     raise CodebookError(f'{place.file} has no "{place.id}" any more. Choose another entry.')
 
 
-def _drafts() -> dict[str, Draft]:
-    drafts: dict[str, Draft] = st.session_state.setdefault(_DRAFTS, {})
+def _drafts() -> dict[str, EntryDraft]:
+    drafts: dict[str, EntryDraft] = st.session_state.setdefault(_DRAFTS, {})
     return drafts
 
 

@@ -11,7 +11,7 @@ from lib.errors import CodebookError, ConflictError, CorpusError
 from lib.log import refused
 from lib.revision import prove
 from lib.ui.codebook.draft import (
-    Draft,
+    EntryDraft,
     Verdict,
     begin_copy,
     begin_new,
@@ -28,7 +28,7 @@ from lib.ui.codebook.draft import (
     written_id,
 )
 from lib.ui.codebook.entries import Place
-from lib.ui.codebook.entry import say, say_nothing
+from lib.ui.codebook.entry import clear_message, set_message
 from lib.ui.codebook.layout import difference_html, proofs_html, toml_html
 from lib.ui.codebook.preview import draw_changes, draw_preview
 from lib.ui.codebook.text import toml_box
@@ -78,12 +78,12 @@ def draw_editor(view: View, place: Place | None) -> None:
         )
 
 
-def _typed(draft: Draft, text: str) -> None:
-    say_nothing()
+def _typed(draft: EntryDraft, text: str) -> None:
+    clear_message()
     keep(replace(draft, written=text))
 
 
-def _draw_head(view: View, draft: Draft) -> None:
+def _draw_head(view: View, draft: EntryDraft) -> None:
     place, kind = draft.place, KINDS[draft.place.array]
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         named = f"New {kind}" if draft.new else label(place.id) or _HEADS.get(place.part, place.file)
@@ -117,8 +117,8 @@ def _draw_head(view: View, draft: Draft) -> None:
                 )
 
 
-def _take_out(draft: Draft) -> None:
-    say_nothing()
+def _take_out(draft: EntryDraft) -> None:
+    clear_message()
     keep(replace(draft, gone=True))
 
 
@@ -127,7 +127,7 @@ def _begin(view: View, place: Place, copy: bool) -> None:
     address.write(new=place.file)
 
 
-def _draw_conflict(draft: Draft, newer: Sheet) -> None:
+def _draw_conflict(draft: EntryDraft, newer: Sheet) -> None:
     st.warning(
         f"{label(newer.file)} was changed by somebody else since you opened it. Nothing of yours was saved or lost. "
         "This is what they changed:",
@@ -147,13 +147,13 @@ def _draw_conflict(draft: Draft, newer: Sheet) -> None:
         st.html(toml_html("(to be taken out)" if draft.gone else draft.written))
 
 
-def _rebase(draft: Draft, newer: Sheet) -> None:
+def _rebase(draft: EntryDraft, newer: Sheet) -> None:
     forget(draft)
     moved = keep(rebased(draft, newer))
     address.write(new=moved.place.file if moved.new else None, entry=moved.place.id or None)
 
 
-def _draw_outcome(view: View, draft: Draft, verdict: Verdict) -> None:
+def _draw_outcome(view: View, draft: EntryDraft, verdict: Verdict) -> None:
     """What the loader, the proofs and the corpus say, the buttons, and the passages that change."""
     revision = None
     _draw_renaming(draft)
@@ -170,7 +170,7 @@ def _draw_outcome(view: View, draft: Draft, verdict: Verdict) -> None:
         draw_changes(view, revision)
 
 
-def _draw_renaming(draft: Draft) -> None:
+def _draw_renaming(draft: EntryDraft) -> None:
     before, after = stated_ids(draft)
     if before and after and before != after and not (draft.new or draft.gone):
         st.warning(
@@ -180,7 +180,7 @@ def _draw_renaming(draft: Draft) -> None:
         )
 
 
-def _draw_proofs(draft: Draft, book: Codebook) -> bool:
+def _draw_proofs(draft: EntryDraft, book: Codebook) -> bool:
     """The proofs of the rule as it is written; whether they all hold."""
     rule = rule_of(draft, book)
     proofs = prove(book, coder_of(book), draft.place.theme, rule) if rule else ()
@@ -193,7 +193,7 @@ def _draw_proofs(draft: Draft, book: Codebook) -> bool:
     return not broken
 
 
-def _draw_saving(view: View, draft: Draft, verdict: Verdict, hindrance: str) -> None:
+def _draw_saving(view: View, draft: EntryDraft, verdict: Verdict, hindrance: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="codebook_saving"):
         note = st.text_input("What is it for?", key="codebook_note", placeholder="Optional", max_chars=300)
         author = st.text_input(
@@ -207,12 +207,12 @@ def _draw_saving(view: View, draft: Draft, verdict: Verdict, hindrance: str) -> 
         _save(view, draft, verdict, author or "", note or "")
 
 
-def _discard(draft: Draft) -> None:
+def _discard(draft: EntryDraft) -> None:
     forget(draft)
     address.write(new=None)
 
 
-def _save(view: View, draft: Draft, verdict: Verdict, author: str, note: str) -> None:
+def _save(view: View, draft: EntryDraft, verdict: Verdict, author: str, note: str) -> None:
     try:
         save_sheet(view.settings.codebook, draft.opened, verdict.text, author, note)
     except ConflictError:
@@ -235,7 +235,7 @@ def tag_again(view: View, done: str) -> None:
 
     try:
         bring_up_to_date(view.settings, progress)
-        say(f"{done} Every page shows the new counts.")
+        set_message(f"{done} Every page shows the new counts.")
     except CorpusError as error:
-        say(f"{done} The corpus could not be tagged again: {error}")
+        set_message(f"{done} The corpus could not be tagged again: {error}")
     st.rerun()

@@ -44,12 +44,12 @@ def draw_notes(view: View) -> None:
             st.text("\n".join(str(problem).replace(f"{view.settings.codebook}/", "") for problem in problems))
 
 
-def say(done: str) -> None:
+def set_message(done: str) -> None:
     """Have the page say what was done, until another entry is looked at or something is written."""
     st.session_state[_MESSAGE] = (done, _view())
 
 
-def say_nothing() -> None:
+def clear_message() -> None:
     st.session_state.pop(_MESSAGE, None)
 
 

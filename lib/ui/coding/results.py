@@ -15,7 +15,7 @@ from lib.ui.markup.badges import badge
 from lib.ui.markup.elements import Markup, element
 from lib.ui.markup.escape import label
 from lib.ui.markup.table import Cells, cells_table
-from lib.ui.session.scores import FEW, codings, measured, show_rules
+from lib.ui.session.scores import FEW, codings, scores_and_agreement, show_rules
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
 from lib.wording import noun
@@ -44,7 +44,7 @@ def _draw_results(view: View, everyone: Sequence[Coded]) -> None:
         st.markdown("No passage has been coded yet; what the rules are worth shows here once some are.")
         return
     show_rules(everyone)
-    scored, agreed = measured(view.live, tuple(styles))
+    scored, agreed = scores_and_agreement(view.live, tuple(styles))
     names = {theme: badge(style) for theme, style in styles.items()} | {"macro": "Mean of the themes"}
     n = int(scored["n"].max())
     grid = st.grid(1 if view.wall else 2, min_column_width=600, gap="large")

@@ -5,15 +5,15 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
-from lib.analyses.collocates import CollocatesAnswer, Question, analyse_collocates, leading_words, node_hits
-from lib.analyses.suggestions import near_spellings
+from lib.analyses.collocates import CollocatesAnswer, CollocatesQuestion, analyse_collocates, count_hits
+from lib.analyses.suggestions import leading_terms, near_spellings
 from lib.corpus import counts, nodes
 from lib.corpus.nodes import CodeNode
 from lib.errors import QueryError
 from lib.log import refused
 from lib.model import Subcorpus
 from lib.ui.collocates.links import collocates_link, concordance_link
-from lib.ui.collocates.question import near_words, node_label, set_least
+from lib.ui.collocates.question import name_label, near_words, set_least
 from lib.ui.markup.elements import element, joined
 from lib.ui.markup.escape import label
 from lib.ui.session.view import View
@@ -21,11 +21,12 @@ from lib.ui.widgets.suggestions import draw_unfiltered
 from lib.wording import counted
 
 
-def find_collocates(view: View, question: Question) -> CollocatesAnswer | None:
+def find_collocates(view: View, question: CollocatesQuestion) -> CollocatesAnswer | None:
     """What is found; None after a sentence that says why nothing is listed. Words to ask for are offered with it."""
     collocates = _ask(view, question)
     if question.of_words and (collocates is None or not question.written):
-        offer_words(view, "Leading words", view.ask(leading_words, view.subcorpus, question))
+        leading = view.ask(leading_terms, view.subcorpus, question.stopwords, question.top)
+        offer_words(view, "Leading words", leading)
     if collocates is None:
         return None
     if collocates.hits and collocates.hits.n_articles == 1:
@@ -34,7 +35,7 @@ def find_collocates(view: View, question: Question) -> CollocatesAnswer | None:
     return collocates
 
 
-def _ask(view: View, question: Question) -> CollocatesAnswer | None:
+def _ask(view: View, question: CollocatesQuestion) -> CollocatesAnswer | None:
     if question.written and question.node is None:  # why it cannot be read is said above
         return None
     if isinstance(question.node, CodeNode):
@@ -69,8 +70,8 @@ def _say_code(view: View, written: str) -> None:
         st.html(element("div", concordance_link(view, "Open it in Concordance", written), class_="offered"))
 
 
-def _say_no_hit(view: View, question: Question) -> None:
-    everywhere, name = view.ask(node_hits, Subcorpus(), question), label(question.written, 60)
+def _say_no_hit(view: View, question: CollocatesQuestion) -> None:
+    everywhere, name = view.ask(count_hits, Subcorpus(), question), label(question.written, 60)
     if not everywhere.n_hits:
         st.warning(f"Nothing in the corpus mentions {name}. Ask for another one.", icon=":material/info:")
         return
@@ -78,7 +79,7 @@ def _say_no_hit(view: View, question: Question) -> None:
         draw_unfiltered(view, name, everywhere, "collocates_drop")
 
 
-def _say_no_words(view: View, question: Question, collocates: CollocatesAnswer) -> None:
+def _say_no_words(view: View, question: CollocatesQuestion, collocates: CollocatesAnswer) -> None:
     near = near_words(question.window)
     if question.node is None and not collocates.leading:
         st.warning("This selection has no word but stop words. List stop words too, or drop a filter.")
@@ -93,7 +94,7 @@ def _say_no_words(view: View, question: Question, collocates: CollocatesAnswer) 
         _say_rare(view, none, collocates.rarer, otherwise, question)
 
 
-def _say_rare(view: View, none: str, rarer: pd.DataFrame, otherwise: str, question: Question) -> None:
+def _say_rare(view: View, none: str, rarer: pd.DataFrame, otherwise: str, question: CollocatesQuestion) -> None:
     """Say how often the most frequent are together, with a button that lists them; ``otherwise`` where none are."""
     if rarer.empty:
         st.warning(otherwise)
@@ -108,8 +109,8 @@ def _say_rare(view: View, none: str, rarer: pd.DataFrame, otherwise: str, questi
             st.button(f"List what is together {often}", key="collocates_lower", on_click=set_least, args=(most,))
 
 
-def _no_names(view: View, question: Question) -> str:
-    name = label(node_label(view, question.written))
+def _no_names(view: View, question: CollocatesQuestion) -> str:
+    name = label(name_label(view, question.written))
     if question.node and question.written not in nodes.names(view.codebook):
         return (
             f"{name} is words for rules and not counted among names. Choose another, or ask for its words in context."

@@ -4,12 +4,12 @@ from functools import partial
 
 import streamlit as st
 
-from lib.analyses.collocates import DRAWN, CollocatesAnswer, Question
+from lib.analyses.collocates import DRAWN, CollocatesAnswer, CollocatesQuestion
 from lib.analyses.leave_one_out import verdict
 from lib.corpus.leave_one_out import Unit
 from lib.figures.network import KIND_HUES, NodeLabel, association_network
 from lib.stats import CERTAIN
-from lib.ui.collocates.question import MEASURES, node_label
+from lib.ui.collocates.question import MEASURES, name_label
 from lib.ui.collocates.table import check_pairs
 from lib.ui.session import address
 from lib.ui.session.view import View
@@ -20,7 +20,7 @@ HEIGHT = 560
 _SIGNS = f"Solid lines hold, dashed ones do not, dotted ones are not sure: a G² of {CERTAIN} or more is."
 
 
-def draw_network(view: View, question: Question, collocates: CollocatesAnswer, unit: Unit | None) -> None:
+def draw_network(view: View, question: CollocatesQuestion, collocates: CollocatesAnswer, unit: Unit | None) -> None:
     """The network; a click on a link or a point opens its passages, and where ``unit`` is left out links say so."""
     links = check_pairs(view, collocates.links, question, unit)
     labels = None if question.of_words else _name_labels(view, collocates, question)
@@ -34,20 +34,20 @@ def draw_network(view: View, question: Question, collocates: CollocatesAnswer, u
         st.markdown(f":small[{verdict(links, unit, 'link', 'together')} {_SIGNS}]")
 
 
-def _heading(view: View, question: Question, collocates: CollocatesAnswer) -> str:
+def _heading(view: View, question: CollocatesQuestion, collocates: CollocatesAnswer) -> str:
     if not question.of_words:
-        return f"Mentioned with {node_label(view, question.written)}" if question.node else "Mentioned together"
+        return f"Mentioned with {name_label(view, question.written)}" if question.node else "Mentioned together"
     if question.node is None:
         return f"{len(collocates.leading)} leading words among themselves"
     return f"Collocates of {short(question.written, 40)}"
 
 
-def _name_labels(view: View, collocates: CollocatesAnswer, question: Question) -> dict[str, NodeLabel]:
+def _name_labels(view: View, collocates: CollocatesAnswer, question: CollocatesQuestion) -> dict[str, NodeLabel]:
     names = {*collocates.links["name_a"], *collocates.links["name_b"], *collocates.drawn, question.written} - {""}
-    return {name: NodeLabel(node_label(view, name), KIND_HUES[name.partition(":")[0]]) for name in names}
+    return {name: NodeLabel(name_label(view, name), KIND_HUES[name.partition(":")[0]]) for name in names}
 
 
-def _notes(question: Question, collocates: CollocatesAnswer) -> list[str]:
+def _notes(question: CollocatesQuestion, collocates: CollocatesAnswer) -> list[str]:
     """Small print: what the lines and colours mean, and what is not drawn."""
     notes = [f"Lines are the strongest links by {MEASURES[question.by]}; click one, or a point, for its passages."]
     if question.of_words:
@@ -64,7 +64,7 @@ def _notes(question: Question, collocates: CollocatesAnswer) -> list[str]:
     return notes
 
 
-def _open(question: Question, customdata: object) -> None:
+def _open(question: CollocatesQuestion, customdata: object) -> None:
     """What a click opens: a link its passages; a point those with the node, or without one its own collocates."""
     match customdata:
         case [str(one), str(other)]:

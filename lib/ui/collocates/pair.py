@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from lib.analyses.collocates import Question
+from lib.analyses.collocates import CollocatesQuestion
 from lib.analyses.pages import Slice
 from lib.corpus import contexts
 from lib.corpus.contexts import Meetings, MeetingSpan, NodeOrTerm, WindowSize
@@ -13,11 +13,11 @@ from lib.figures.network import PAIR_HUES
 from lib.frames import rows
 from lib.log import refused
 from lib.ui.collocates.links import concordance_link
-from lib.ui.collocates.question import near_words, node_label, read_node
+from lib.ui.collocates.question import name_label, near_words, node_if_readable
 from lib.ui.markup.elements import element, joined
 from lib.ui.markup.escape import label
 from lib.ui.markup.pager import chosen_slice, pages_html
-from lib.ui.markup.passages import Span, passage_list
+from lib.ui.markup.passages import MarkedSpan, passage_list
 from lib.ui.session import address
 from lib.ui.session.view import View
 from lib.wording import counted
@@ -25,7 +25,7 @@ from lib.wording import counted
 PAGE_SIZE, ON_WALL = 20, 4
 
 
-def open_pair(view: View, question: Question) -> tuple[str, str] | None:
+def chosen_pair(view: View, question: CollocatesQuestion) -> tuple[str, str] | None:
     """The pair that the address names, if both are something to look for."""
     match view.address.values("pair"):
         case [one, other] if one != other and None not in (_side(view, one, question), _side(view, other, question)):
@@ -33,7 +33,7 @@ def open_pair(view: View, question: Question) -> tuple[str, str] | None:
     return None
 
 
-def draw_pair(view: View, question: Question, *, listed: bool) -> None:
+def draw_pair(view: View, question: CollocatesQuestion, *, listed: bool) -> None:
     """The passages of the open pair; where none is open, how to open one of those that are ``listed``."""
     match view.address.values("pair"):
         case []:
@@ -54,7 +54,7 @@ def draw_pair(view: View, question: Question, *, listed: bool) -> None:
             st.warning(f"This link opens no pair: it names {listing}. Choose a row or a line.", icon=":material/info:")
 
 
-def _page(view: View, question: Question, one: NodeOrTerm, other: NodeOrTerm) -> tuple[Meetings, Slice]:
+def _page(view: View, question: CollocatesQuestion, one: NodeOrTerm, other: NodeOrTerm) -> tuple[Meetings, Slice]:
     """The meetings with the page of passages that the address names; without one, only how many there are."""
     arguments = view.subcorpus, one, other, view.cutter, question.window
     everything = view.ask(contexts.meetings, *arguments, 0)
@@ -62,7 +62,7 @@ def _page(view: View, question: Question, one: NodeOrTerm, other: NodeOrTerm) ->
     return view.ask(contexts.meetings, *arguments, at.size, at.offset), at
 
 
-def _draw(view: View, question: Question, names: tuple[str, str], meetings: Meetings, at: Slice) -> None:
+def _draw(view: View, question: CollocatesQuestion, names: tuple[str, str], meetings: Meetings, at: Slice) -> None:
     _heading(view, question, names, meetings)
     if not meetings.n_passages:
         st.text("They do not meet in this selection. Take a wider window, or drop a filter.")
@@ -80,8 +80,8 @@ def _draw(view: View, question: Question, names: tuple[str, str], meetings: Meet
         st.markdown(f":small[{at.offset + 1:,} to {last:,} of {meetings.n_passages:,}, newest first.]")
 
 
-def _heading(view: View, question: Question, names: tuple[str, str], meetings: Meetings) -> None:
-    labels = [node_label(view, name) for name in names]
+def _heading(view: View, question: CollocatesQuestion, names: tuple[str, str], meetings: Meetings) -> None:
+    labels = [name_label(view, name) for name in names]
     times = _times(question.window, meetings.n_meetings)
     where = f"in {counted(meetings.n_passages, 'passage')} of {counted(meetings.n_articles, 'article')}"
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
@@ -108,20 +108,20 @@ def _close() -> None:
     address.write(pair=None, at=None)
 
 
-def _marks(passages: pd.DataFrame, spans: pd.DataFrame, names: tuple[str, str]) -> list[list[Span]]:
+def _marks(passages: pd.DataFrame, spans: pd.DataFrame, names: tuple[str, str]) -> list[list[MarkedSpan]]:
     by_passage = dict(tuple(spans.groupby("passage")))
     return [
-        [Span(span.start, span.end, PAIR_HUES[span.side], names[span.side]) for span in rows(own, MeetingSpan)]
+        [MarkedSpan(span.start, span.end, PAIR_HUES[span.side], names[span.side]) for span in rows(own, MeetingSpan)]
         for own in (by_passage[number] for number in passages["passage"])
     ]
 
 
-def _side(view: View, name: str, question: Question) -> NodeOrTerm | None:
+def _side(view: View, name: str, question: CollocatesQuestion) -> NodeOrTerm | None:
     """What a name of the address stands for: the node, a concept or an actor, or a word of the corpus."""
     if name == question.written:
         node = question.node
     elif name.partition(":")[0] in {"concept", "actor"}:
-        node = read_node(view, name, [])
+        node = node_if_readable(view, name, [])
     else:
         return name if name in view.corpus.term_numbers else None
     return None if isinstance(node, CodeNode) else node

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lib.analyses.collocates import Question
+from lib.analyses.collocates import CollocatesQuestion
 from lib.corpus import nodes
 from lib.corpus.contexts import WindowSize
 from lib.corpus.nodes import MAX_NODE, NameNode, Node
@@ -43,7 +43,7 @@ LARGE, OFTEN, SELDOM, MOST = 100_000, 5, 2, 1_000_000
 TYPED = 2 * MAX_NODE  # goes into the address, to be told that it is too long
 
 
-def draw_question(view: View) -> Question:
+def draw_question(view: View) -> CollocatesQuestion:
     """The controls. What the address cannot mean is said, and the usual taken."""
     notes: list[str] = []
     kinds = "all"
@@ -59,12 +59,12 @@ def draw_question(view: View) -> Question:
         else:
             kinds = choose(view, "collocates_kinds", "Kinds", "kinds", KINDS)
         draw_switch(view, "collocates")
-    node = read_node(view, written, notes)
+    node = node_if_readable(view, written, notes)
     if node and not of_words:  # what is no name of the codebook stands for any
         written, node = (node.id, node) if isinstance(node, NameNode) else ("", None)
     for note in notes:
         st.warning(label(note, 600), icon=":material/info:")
-    return Question(
+    return CollocatesQuestion(
         of_words,
         written,
         node,
@@ -85,12 +85,12 @@ def halves(view: View) -> tuple[DeltaGenerator, DeltaGenerator]:
     return grid.cell(), grid.cell()
 
 
-def n_rows(view: View, question: Question) -> int:
+def n_rows(view: View, question: CollocatesQuestion) -> int:
     """How many rows a table has."""
     return min(question.top, ON_WALL) if view.wall else question.top
 
 
-def node_label(view: View, name: str) -> str:
+def name_label(view: View, name: str) -> str:
     """What a name of the codebook is called; any other node is called what it is."""
     known = nodes.names(view.codebook, every=True)
     return known[name].label.en if name in known else name
@@ -101,7 +101,7 @@ def near_words(window: WindowSize) -> str:
     return f"in one {window} with" if isinstance(window, str) else f"within {counted(window, 'word')} of"
 
 
-def read_node(view: View, written: str, notes: list[str]) -> Node | None:
+def node_if_readable(view: View, written: str, notes: list[str]) -> Node | None:
     """The node that is typed, or None; why there is none goes to the notes."""
     try:
         return nodes.read_node(written, view.codebook) if written else None

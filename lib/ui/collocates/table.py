@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol, TypeVar
 import pandas as pd
 import streamlit as st
 
-from lib.analyses.collocates import CollocatesAnswer, Question
+from lib.analyses.collocates import CollocatesAnswer, CollocatesQuestion
 from lib.analyses.leave_one_out import (
     MARK,
     UNSURE,
@@ -23,8 +23,8 @@ from lib.figures.style import ACCENT, NEUTRAL
 from lib.frames import rows
 from lib.stats import CERTAIN
 from lib.ui.collocates.links import collocates_link, concordance_link, pair_link
-from lib.ui.collocates.pair import open_pair
-from lib.ui.collocates.question import MEASURES, n_rows, node_label
+from lib.ui.collocates.pair import chosen_pair
+from lib.ui.collocates.question import MEASURES, n_rows, name_label
 from lib.ui.markup.elements import Markup, element
 from lib.ui.markup.escape import label
 from lib.ui.markup.table import Column, Sort, Table, chosen_sort, sorted_frame
@@ -98,7 +98,7 @@ class PairRow(NamedTuple):
 Row = TypeVar("Row", CollocateRow, PairRow)
 
 
-def draw_table(view: View, question: Question, collocates: CollocatesAnswer, unit: Unit | None) -> None:
+def draw_table(view: View, question: CollocatesQuestion, collocates: CollocatesAnswer, unit: Unit | None) -> None:
     """The first that are found under a heading with all to download, and what does not hold without one ``unit``."""
     ranked = collocates.ranked
     listed = ranked.head(n_rows(view, question))
@@ -114,13 +114,15 @@ def draw_table(view: View, question: Question, collocates: CollocatesAnswer, uni
         _draw_rows(view, noted, question, PairRow, _pair_columns(view))
 
 
-def check_pairs(view: View, pairs: pd.DataFrame, question: Question, unit: Unit | None) -> pd.DataFrame:
+def check_pairs(view: View, pairs: pd.DataFrame, question: CollocatesQuestion, unit: Unit | None) -> pd.DataFrame:
     """Pairs with a ``note`` and a ``sign`` for what does not hold without one unit; "" where none is left out."""
     check = check_word_pairs if question.of_words else check_name_pairs
     return check(view.corpus, view.subcorpus, pairs, question, unit)
 
 
-def _check_collocates(view: View, listed: pd.DataFrame, question: Question, unit: Unit | None) -> pd.DataFrame:
+def _check_collocates(
+    view: View, listed: pd.DataFrame, question: CollocatesQuestion, unit: Unit | None
+) -> pd.DataFrame:
     """Collocates with a ``note`` each; how many do not hold is said."""
     if unit is None:
         return listed.assign(note="")
@@ -133,13 +135,13 @@ def _check_collocates(view: View, listed: pd.DataFrame, question: Question, unit
 
 
 def _draw_rows(
-    view: View, frame: pd.DataFrame, question: Question, row_type: type[Row], columns: list[Column[Row]]
+    view: View, frame: pd.DataFrame, question: CollocatesQuestion, row_type: type[Row], columns: list[Column[Row]]
 ) -> None:
     """Rows in the order that the address asks for, the measure that ranks in bold."""
     usual = Sort(question.by)
     columns += _measures(question)
     sort = chosen_sort(view, columns, usual)
-    opened = set(open_pair(view, question) or ())
+    opened = set(chosen_pair(view, question) or ())
     ordered = sorted_frame(frame, columns, sort)
     table = Table(
         [column for column in columns if not view.wall or column.sort in {*_ON_WALL, question.by}],
@@ -180,10 +182,10 @@ def _collocate_columns(view: View) -> list[Column[CollocateRow]]:
 
 def _pair_columns(view: View) -> list[Column[PairRow]]:
     def one(row: PairRow) -> Markup:
-        return collocates_link(view, node_label(view, row.name_a), row.name_a)
+        return collocates_link(view, name_label(view, row.name_a), row.name_a)
 
     def other(row: PairRow) -> Markup:
-        return _sign(row.note) + collocates_link(view, node_label(view, row.name_b), row.name_b)
+        return _sign(row.note) + collocates_link(view, name_label(view, row.name_b), row.name_b)
 
     def pair(n: Callable[[PairRow], int]) -> Callable[[PairRow], Markup]:
         return lambda row: pair_link(view, f"{n(row):,}", row.name_a, row.name_b)
@@ -198,7 +200,7 @@ def _pair_columns(view: View) -> list[Column[PairRow]]:
     ]
 
 
-def _measures(question: Question) -> list[Column[Row]]:
+def _measures(question: CollocatesQuestion) -> list[Column[Row]]:
     def measure(name: str, row: Row) -> str:
         return _measured(getattr(row, name))
 

@@ -10,9 +10,10 @@ import streamlit as st
 from lib.analyses.leave_one_out import MARK, mark
 from lib.figures.words import SideName, SideStyle, SideStyles
 from lib.frames import rows
+from lib.subcorpora.query_string import Params
 from lib.ui.compare.styles import Links
 from lib.ui.markup.elements import Markup, element
-from lib.ui.markup.links import Params, link
+from lib.ui.markup.links import link
 from lib.ui.markup.table import Column, Sort, Table, chosen_sort, sorted_frame
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show

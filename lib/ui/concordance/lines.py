@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.analyses.concordance import Line, Question, every_line
+from lib.analyses.concordance import ConcordanceQuestion, Line, every_line
 from lib.corpus.contexts import Concordance, LineRow
 from lib.corpus.nodes import CodeNode
 from lib.frames import rows
@@ -24,7 +24,7 @@ _EXPORT = ["key", "title", "source", "published_on", "language", "themes", "left
 _EXPORT += ["l3", "l2", "l1", "r1", "r2", "r3", "passage", "start", "end"]
 
 
-def draw_lines(view: View, question: Question, concordance: Concordance) -> None:
+def draw_lines(view: View, question: ConcordanceQuestion, concordance: Concordance) -> None:
     """A page of lines under a heading with the counts."""
     at = chosen_slice(view, concordance.n_hits, page_size(view))
     heading = f"{node_label(view, question)}: {hits_in_words(concordance)}"
@@ -36,20 +36,20 @@ def draw_lines(view: View, question: Question, concordance: Concordance) -> None
     st.html(_about(view, question, concordance, at.offset) + line_table(view, concordance.lines, question, opened))
 
 
-def _export_link(view: View, question: Question, concordance: Concordance) -> Markup:
+def _export_link(view: View, question: ConcordanceQuestion, concordance: Concordance) -> Markup:
     lines = f"the first {EXPORTED:,} lines" if concordance.n_hits > EXPORTED else "all lines"
     tooltip = f"Download {lines} of the concordance, in this order"
     return show.csv_link(view, lambda: exported(view, question), "concordance_lines", tooltip)
 
 
-def exported(view: View, question: Question) -> bytes:
+def exported(view: View, question: ConcordanceQuestion) -> bytes:
     """All lines of a concordance, up to ``EXPORTED``, as CSV, themes by their names."""
     lines = every_line(view.corpus, view.subcorpus, question, EXPORTED)
     labels = {mask: [style.label for style in carried(mask, view.styles)] for mask in lines["themes"].unique()}
     return csv(lines.assign(themes=lines["themes"].map(labels))[_EXPORT])
 
 
-def _about(view: View, question: Question, concordance: Concordance, offset: int) -> Markup:
+def _about(view: View, question: ConcordanceQuestion, concordance: Concordance, offset: int) -> Markup:
     """The rate, the lines that are shown, the order with each level in its mark, and where to go on."""
     levels = (element("span", SORT_NAMES[name], class_=f"k{n}") for n, name in enumerate(question.sort, start=1))
     n_tokens = max(1, view.totals(view.subcorpus).n_tokens)
@@ -62,7 +62,7 @@ def _about(view: View, question: Question, concordance: Concordance, offset: int
     return element("p", joined(parts, " · "), style="font-size:.875rem;margin:0 0 .5em")
 
 
-def _ways(view: View, question: Question) -> list[Markup]:
+def _ways(view: View, question: ConcordanceQuestion) -> list[Markup]:
     """The same words in other views; those a code tagged have none."""
     if isinstance(question.node, CodeNode):
         return []

@@ -8,7 +8,7 @@ from lib.analyses.concordance import Line, LinePassage, line_passage, read_line
 from lib.figures.style import ACCENT
 from lib.ui.markup.elements import Markup, element, joined
 from lib.ui.markup.links import link
-from lib.ui.markup.passages import NO_HEADLINE, Span, carried, hit_spans, marked, query_spans
+from lib.ui.markup.passages import NO_HEADLINE, MarkedSpan, carried, hit_spans, marked, query_spans
 from lib.ui.markup.tags import tags
 from lib.ui.session.view import View
 
@@ -51,7 +51,7 @@ def _ways(view: View, line: Line) -> Markup:
     return read + link("concordance", view.address.without("line"), "Close", _WAY)
 
 
-def _marked_around(text: str, spans: list[Span], line: Line) -> Markup:
+def _marked_around(text: str, spans: list[MarkedSpan], line: Line) -> Markup:
     """The text with its evidence, and the hit in bold on a ground of its own."""
     edges = ((0, line.start), (line.start, line.end), (line.end, len(text)))
     before, hit, after = (marked(text[begin:end], _within(spans, begin, end)) for begin, end in edges)
@@ -59,7 +59,7 @@ def _marked_around(text: str, spans: list[Span], line: Line) -> Markup:
     return joined([before, element("strong", hit, style=ground), after])
 
 
-def _within(spans: list[Span], begin: int, end: int) -> list[Span]:
+def _within(spans: list[MarkedSpan], begin: int, end: int) -> list[MarkedSpan]:
     """What of some spans lies in a part of the text, counted from the beginning of the part."""
     cut = (replace(span, start=max(span.start, begin) - begin, end=min(span.end, end) - begin) for span in spans)
     return [span for span in cut if span.start < span.end]

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from lib.analyses.concordance import Question, hit_at_word
+from lib.analyses.concordance import ConcordanceQuestion, hit_at_word
 from lib.corpus import contexts
 from lib.corpus.contexts import Concordance
 from lib.errors import OtherDictionaryError
@@ -21,7 +21,7 @@ from lib.wording import counted
 ARTICLES, ON_WALL = 30, 10
 
 
-def draw_positions(view: View, question: Question, concordance: Concordance) -> None:
+def draw_positions(view: View, question: ConcordanceQuestion, concordance: Concordance) -> None:
     """The plot of the articles with the most hits, and the passage of the tick that was clicked."""
     n = ON_WALL if view.wall else ARTICLES
     ticks = view.ask(contexts.positions, view.subcorpus, question.node, question.cutter, n)
@@ -40,7 +40,7 @@ def draw_positions(view: View, question: Question, concordance: Concordance) -> 
             st.markdown(":small[Click a tick to read the passage of the hit.]")
 
 
-def _open_tick(view: View, question: Question, customdata: object) -> None:
+def _open_tick(view: View, question: ConcordanceQuestion, customdata: object) -> None:
     """Open the passage of a clicked tick."""
     match customdata:
         case [str(key), int() | float() as word]:

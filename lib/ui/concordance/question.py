@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.analyses.concordance import Question, concordance_page, hit_counts
+from lib.analyses.concordance import ConcordanceQuestion, concordance_page, hit_counts
 from lib.corpus import nodes
 from lib.corpus.contexts import SORTS, Concordance
 from lib.corpus.nodes import MAX_NODE, CodeNode, NameNode
@@ -46,7 +46,7 @@ def chosen_form(view: View) -> str:
     return "places" if view.address.first("view") == "places" else "lines"
 
 
-def draw_question(view: View) -> Question | None:
+def draw_question(view: View) -> ConcordanceQuestion | None:
     """The controls and what else could be asked; None after a sentence that says why a node cannot be read.
 
     Where nothing is asked for, the leading word of the selection is.
@@ -63,14 +63,14 @@ def draw_question(view: View) -> Question | None:
     draw_offers(view, written)
     _note_on_sort(view, sort)
     try:
-        return Question(written, nodes.read_node(written, view.codebook), sort, window, view.cutter)
+        return ConcordanceQuestion(written, nodes.read_node(written, view.codebook), sort, window, view.cutter)
     except QueryError as error:
         _warn(error)
         draw_near(view, written)
         return None
 
 
-def node_label(view: View, question: Question) -> str:
+def node_label(view: View, question: ConcordanceQuestion) -> str:
     """What was asked for in plain words, for a heading."""
     match question.node:
         case NameNode(id=name, book=book):
@@ -148,7 +148,7 @@ def page_size(view: View) -> int:
     return ON_WALL if view.wall else LINES
 
 
-def find_hits(view: View, question: Question) -> Concordance | None:
+def find_hits(view: View, question: ConcordanceQuestion) -> Concordance | None:
     """The hits with a page of their lines; None after a sentence that says why there are none and what to change."""
     size = page_size(view) if chosen_form(view) == "lines" else 0
     try:
@@ -165,7 +165,7 @@ def find_hits(view: View, question: Question) -> Concordance | None:
     return concordance
 
 
-def _draw_nothing(view: View, question: Question) -> None:
+def _draw_nothing(view: View, question: ConcordanceQuestion) -> None:
     """Say that the filter leaves no hit, and how many there are without it."""
     everywhere = view.ask(hit_counts, Subcorpus(), question.node, question.cutter)
     name = label(node_label(view, question))

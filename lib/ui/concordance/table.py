@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from lib.analyses.concordance import Line, LinePassage, Question
+from lib.analyses.concordance import ConcordanceQuestion, Line, LinePassage
 from lib.corpus.contexts import LineRow
 from lib.frames import rows
 from lib.ui.concordance.passage import passage_html
@@ -20,7 +20,7 @@ _SORTS = {"L": "L1,L2,L3", "k": "keyword,R1,R2", "R": "R1,R2,R3", "s": "source,d
 _ON_WALL = ("left", "key", "right", "date")
 
 
-def line_table(view: View, lines: pd.DataFrame, question: Question, opened: LinePassage | None) -> Markup:
+def line_table(view: View, lines: pd.DataFrame, question: ConcordanceQuestion, opened: LinePassage | None) -> Markup:
     """Lines, with the passage of the one that is open below it."""
     passage = passage_html(view, opened) if opened else Markup()
     columns = _columns(view, question, opened)
@@ -40,7 +40,7 @@ def line_table(view: View, lines: pd.DataFrame, question: Question, opened: Line
     ).html(view)
 
 
-def _columns(view: View, question: Question, opened: LinePassage | None) -> list[Column[LineRow]]:
+def _columns(view: View, question: ConcordanceQuestion, opened: LinePassage | None) -> list[Column[LineRow]]:
     def left(row: LineRow) -> Markup:
         return element("bdi", _sides(row, question)[0], dir="ltr", lang=row.language)
 
@@ -84,14 +84,14 @@ def _sort(begins: str) -> tuple[str, str]:
     return order, f"Sort by {order.replace(',', ' ')}"
 
 
-def _leveled(name: str, question: Question, inner: str) -> Markup:
+def _leveled(name: str, question: ConcordanceQuestion, inner: str) -> Markup:
     """A cell, marked where it is one of the levels that the lines are sorted by."""
     return (
         element("span", inner, class_=f"k{question.sort.index(name) + 1}") if name in question.sort else escape(inner)
     )
 
 
-def _sides(row: LineRow, question: Question) -> tuple[Markup, Markup]:
+def _sides(row: LineRow, question: ConcordanceQuestion) -> tuple[Markup, Markup]:
     """The text left and right of a hit, with the words the lines are sorted by marked by their level."""
     begin, end = len(row.left), len(row.left) + len(row.keyword)
     tokens = question.cutter.tokens(row.left + row.keyword + row.right)

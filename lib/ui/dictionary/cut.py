@@ -10,7 +10,7 @@ from lib.corpus import articles
 from lib.model import Token
 from lib.text import fold, sentence_spans
 from lib.ui.dictionary.cut_html import cut_html
-from lib.ui.dictionary.draft import Draft, add_edit, draft
+from lib.ui.dictionary.draft import DraftedEdits, add_edit, draft
 from lib.ui.dictionary.press import pressable
 from lib.ui.session import address
 from lib.ui.session.view import View
@@ -97,7 +97,7 @@ def _another(view: View) -> None:
     address.write(text=_passage_beginning(view, turn) or _passage_beginning(view, 0))
 
 
-def _tokens_frame(text: str, tokens: list[Token], drafted: Draft) -> pd.DataFrame:
+def _tokens_frame(text: str, tokens: list[Token], drafted: DraftedEdits) -> pd.DataFrame:
     rows = [
         (text[token.start : token.end], token.term, token.language, drafted.places.get(fold(token.term), ""))
         for token in tokens

@@ -21,7 +21,7 @@ _PARAM = "draft"
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class DraftedEdits:
     """Drafted edits and what they come to.
 
     Attributes
@@ -81,13 +81,13 @@ def _kind(edit: str) -> tuple[str, str]:
     return entry.term, "back" if edit.startswith("-") else "split" if entry.parts else "whole"
 
 
-def draft(view: View) -> Draft:
+def draft(view: View) -> DraftedEdits:
     """The draft of this view, judged by the dictionary as it is now."""
     return _judged(tuple(read_files(view.settings.dictionary).items()), drafted_edits(view))
 
 
 @lru_cache(maxsize=8)
-def _judged(texts: tuple[tuple[str, str], ...], drafted: tuple[str, ...]) -> Draft:
+def _judged(texts: tuple[tuple[str, str], ...], drafted: tuple[str, ...]) -> DraftedEdits:
     before: dict[str, str] = dict(texts)
     now = before
     good: list[str] = []
@@ -103,7 +103,7 @@ def _judged(texts: tuple[tuple[str, str], ...], drafted: tuple[str, ...]) -> Dra
             refused[edit] = log.refused(error)
     known = locate_entries(before)
     places = {spelling: known[spelling].place if spelling in known else DRAFTED for spelling in locate_entries(now)}
-    return Draft(tuple(good), refused, plan_edits(before, good), places)
+    return DraftedEdits(tuple(good), refused, plan_edits(before, good), places)
 
 
 def edit_label(edit: str) -> str:

@@ -9,7 +9,7 @@ from lib.text import Cutter
 from lib.text.dictionary.edit import Plan
 from lib.ui.markup.elements import Markup, escape
 from lib.ui.markup.links import link
-from lib.ui.markup.passages import Span, passage_list
+from lib.ui.markup.passages import MarkedSpan, passage_list
 from lib.ui.markup.table import Column, Table
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
@@ -69,11 +69,11 @@ def _draw_examples(view: View, compared: Recut, plan: Plan) -> None:
     passage_list(view, shown, [_new_spans(view, text, after) for text in shown["text"]])
 
 
-def _new_spans(view: View, text: str, after: Cutter) -> list[Span]:
+def _new_spans(view: View, text: str, after: Cutter) -> list[MarkedSpan]:
     """The words that only the draft makes."""
     old = {(token.start, token.end, token.term) for token in view.cutter.tokens(text)}
     return [
-        Span(token.start, token.end, ACCENT, token.term)
+        MarkedSpan(token.start, token.end, ACCENT, token.term)
         for token in after.tokens(text)
         if (token.start, token.end, token.term) not in old
     ]

@@ -9,7 +9,16 @@ from lib.errors import CorpusError, DictionaryError, QueryError
 from lib.log import refused
 from lib.model import Subcorpus
 from lib.text.dictionary.saves import Save, revert_save, save_edits
-from lib.ui.dictionary.draft import DONE, Draft, add_edit, discard_edits, draft, drafted_edits, drop_edit, edit_label
+from lib.ui.dictionary.draft import (
+    DONE,
+    DraftedEdits,
+    add_edit,
+    discard_edits,
+    draft,
+    drafted_edits,
+    drop_edit,
+    edit_label,
+)
 from lib.ui.dictionary.preview import draw_preview
 from lib.ui.markup.escape import label
 from lib.ui.session import address
@@ -38,7 +47,7 @@ def draw_draft(view: View, wide: bool) -> None:
             _draw_saving(view, drafted, previewed)
 
 
-def _draw_lines(view: View, drafted: Draft) -> None:
+def _draw_lines(view: View, drafted: DraftedEdits) -> None:
     n = len(drafted.edits)
     title = f"Draft of {counted(n, 'change')}" if n else "Nothing is drafted"
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
@@ -83,7 +92,7 @@ def _written(view: View) -> None:
     st.session_state["dictionary_entry"] = ""
 
 
-def _draw_changes(view: View, drafted: Draft) -> bool:
+def _draw_changes(view: View, drafted: DraftedEdits) -> bool:
     """The preview; whether there is one."""
     if not drafted.edits:
         return False
@@ -95,7 +104,7 @@ def _draw_changes(view: View, drafted: Draft) -> bool:
     return True
 
 
-def _draw_saving(view: View, drafted: Draft, previewed: bool) -> None:
+def _draw_saving(view: View, drafted: DraftedEdits, previewed: bool) -> None:
     if not drafted.edits:
         return
     for sentence in _consequences(view):

@@ -7,7 +7,7 @@ from streamlit.navigation.page import Page
 
 from lib.errors import CorpusError
 from lib.log import refused
-from lib.settings import current
+from lib.settings import current_settings
 from lib.subcorpora.query_string import from_params
 from lib.ui.frame.boundary import boundary
 from lib.ui.frame.filter_bar import draw_filter, draw_nothing_left
@@ -21,7 +21,7 @@ from lib.ui.session import address
 from lib.ui.session.downloads import begin_offers, offer
 from lib.ui.session.live import Live, bring_up_to_date, open_live
 from lib.ui.session.memory import keep_short
-from lib.ui.session.navigation import FORMER, PAGES, go, leaving
+from lib.ui.session.navigation import FORMER, PAGES, go, pop_departure
 from lib.ui.session.scores import scores_sentence
 from lib.ui.session.view import View
 
@@ -74,16 +74,16 @@ def _run(page: Page) -> None:
     keep_short()
     begin_offers()
     live = _open_corpus()
-    current = address.enter(page.url_path)
-    chosen, notes = from_params(current.params, live.corpus.themes, live.facets)
-    view = st.session_state[_VIEW] = View(current, live, chosen)
+    current_settings = address.enter(page.url_path)
+    chosen, notes = from_params(current_settings.params, live.corpus.themes, live.facets)
+    view = st.session_state[_VIEW] = View(current_settings, live, chosen)
     st.html(style_sheet(view.wall))
     if view.wall:
         st.button("Leave the wall", key="wall_leave", shortcut="Esc", on_click=lambda: address.write(wall=None))
     else:
         draw_filter(view)
         _draw_sidebar_end(live)
-    follow_links(go, leaving())
+    follow_links(go, pop_departure())
     if notes:
         st.warning("  \n".join(label(note, 300) for note in notes), icon=":material/info:")
     page.run()
@@ -132,10 +132,10 @@ def _open_corpus() -> Live:
 
     try:
         if _CHECKED not in st.session_state:
-            bring_up_to_date(current(), progress)
+            bring_up_to_date(current_settings(), progress)
             place.empty()
             st.session_state[_CHECKED] = True
-        return open_live(current())
+        return open_live(current_settings())
     except CorpusError as error:
         st.error("The corpus cannot be opened.", icon=":material/error:")
         st.text(refused(error))

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from lib.analyses.keywords import Keywords, Question
+from lib.analyses.keywords import Keywords, KeywordsQuestion
 from lib.figures.cloud import CLOUD_BASE_LINE, CLOUD_SIZE, Cloud, CloudWord, cloud_picture, cloud_svg
 from lib.figures.words import RANKING_LABELS, Ranking, format_value
 from lib.subcorpora.wording import filter_sentence
@@ -27,7 +27,7 @@ def _component() -> Callable[..., Any]:
     return st.components.v2.component("didymium_word_cloud", html=html, css=css, js=js)
 
 
-def draw_cloud(view: View, question: Question, keywords: Keywords) -> None:
+def draw_cloud(view: View, question: KeywordsQuestion, keywords: Keywords) -> None:
     """The leading words as a cloud that keeps its places under every filter; a clicked word is opened."""
     if keywords.cloud is None or keywords.in_cloud is None:
         return

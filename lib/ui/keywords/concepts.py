@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from lib.analyses.keywords import Keywords, Question
+from lib.analyses.keywords import Keywords, KeywordsQuestion
 from lib.analyses.leave_one_out import MARK
 from lib.figures.words import MEASURE_LABELS, format_value, name_language_bars
 from lib.frames import rows
-from lib.ui.keywords.table import ON_WALL, PAGE_SIZE, list_html, measured
+from lib.ui.keywords.table import ON_WALL, PAGE_SIZE, list_html, measure_column
 from lib.ui.markup.elements import Markup
 from lib.ui.markup.links import link
 from lib.ui.markup.pager import chosen_slice, pages_html
@@ -34,7 +34,7 @@ class NameRow(NamedTuple):
     n_articles: int
 
 
-def draw_concepts(view: View, question: Question, keywords: Keywords) -> None:
+def draw_concepts(view: View, question: KeywordsQuestion, keywords: Keywords) -> None:
     """The leading names as bars of two languages; a click opens the concordance."""
     bars = name_language_bars(keywords.drawn, question.measure, keywords.notes.by_name)
     heading = f"{MEASURE_LABELS[question.measure]} of concepts by language"
@@ -47,7 +47,7 @@ def _pick(view: View, name: Any) -> None:
         go("concordance", view.address.carried() | {"node": [name]})
 
 
-def concept_table(view: View, question: Question, keywords: Keywords) -> None:
+def concept_table(view: View, question: KeywordsQuestion, keywords: Keywords) -> None:
     """The names as a table whose heads rank it; each leads to its concordance, with what does not stay below it."""
     listed, notes = keywords.listed, keywords.notes.by_name
     show.header(view, f"{len(listed):,} concepts and actors", listed, "keywords_names")
@@ -63,7 +63,7 @@ def concept_table(view: View, question: Question, keywords: Keywords) -> None:
     st.html(table + pages_html(view, at, len(listed)))
 
 
-def _columns(view: View, question: Question, notes: Mapping[str, str]) -> list[Column[NameRow]]:
+def _columns(view: View, question: KeywordsQuestion, notes: Mapping[str, str]) -> list[Column[NameRow]]:
     carried = view.address.carried()
 
     def label(row: NameRow) -> Markup:
@@ -75,15 +75,15 @@ def _columns(view: View, question: Question, notes: Mapping[str, str]) -> list[C
         Column("Concept or actor", label),
         Column("Chinese", lambda row: f"{row.zh:,}"),
         Column("English", lambda row: f"{row.en:,}"),
-        measured(question, "Count", "count", lambda row: f"{row.count_:,}", "Mentions in both languages"),
-        measured(
+        measure_column(question, "Count", "count", lambda row: f"{row.count_:,}", "Mentions in both languages"),
+        measure_column(
             question,
             "Per 1,000",
             "per_1000",
             lambda row: format_value(row.per_1000, "per_1000"),
             "Mentions per 1,000 running words of the selection",
         ),
-        measured(
+        measure_column(
             question,
             "Articles",
             "n_articles",

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 import streamlit as st
 
-from lib.analyses.keywords import Question, WordFacts, analyse_word
+from lib.analyses.keywords import KeywordsQuestion, WordFacts, analyse_word
 from lib.analyses.keywords.word import FORMS_FROM
 from lib.corpus import articles
 from lib.errors import OtherDictionaryError, QueryError
@@ -20,7 +20,7 @@ from lib.ui.keywords.table import WordRow
 from lib.ui.markup.elements import Markup, element, joined
 from lib.ui.markup.escape import label
 from lib.ui.markup.links import link
-from lib.ui.markup.passages import Span, passage_list
+from lib.ui.markup.passages import MarkedSpan, passage_list
 from lib.ui.session import address
 from lib.ui.session.view import View
 from lib.ui.widgets.notes import small
@@ -54,7 +54,7 @@ def pick_part(values: Any) -> None:
             address.write(word=word, within=[value for value in within if isinstance(value, str)])
 
 
-def draw_open_word(view: View, question: Question) -> None:
+def draw_open_word(view: View, question: KeywordsQuestion) -> None:
     """The open word with its passages, the word marked; a hint where none is open."""
     word = view.address.first("word")
     if not word:
@@ -171,7 +171,7 @@ def _draw_passages(view: View, word: str, passages: pd.DataFrame) -> None:
     """Passages in two columns: one would be too wide to read."""
     cut = view.cutter
     spans = [
-        [Span(token.start, token.end, WORD_HUE, word) for token in cut.tokens(text) if token.term == word]
+        [MarkedSpan(token.start, token.end, WORD_HUE, word) for token in cut.tokens(text) if token.term == word]
         for text in passages["text"]
     ]
     half = -(-len(passages) // 2) if not view.wall else len(passages)

@@ -5,7 +5,7 @@ from typing import Literal
 
 import streamlit as st
 
-from lib.analyses.keywords import Form, Kind, Question, Split
+from lib.analyses.keywords import Form, KeywordsQuestion, Kind, Split
 from lib.corpus.leave_one_out import Unit
 from lib.figures.words import MEASURE_LABELS, RANKING_LABELS, Ranking
 from lib.model import LANGUAGE_NAMES, Language
@@ -36,7 +36,7 @@ _FIND_HELP = (
 )
 
 
-def draw_controls(view: View) -> Question:
+def draw_controls(view: View) -> KeywordsQuestion:
     """The controls of the page; each has its value in the address."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         form = choose(view, "keywords_view", "Show as", "view", FORMS)
@@ -50,7 +50,7 @@ def draw_controls(view: View) -> Question:
         if of_words:
             draw_stopwords(view)
         draw_switch(view, "keywords")
-    question = Question(
+    question = KeywordsQuestion(
         form=form,
         split=split,
         by=by,
@@ -78,7 +78,7 @@ def _turned(view: View, by: Ranking) -> bool:
     return view.address.first("sort") == f"-{by}" or view.address.first("order") == by
 
 
-def _unit(view: View, question: Question) -> Unit | None:
+def _unit(view: View, question: KeywordsQuestion) -> Unit | None:
     """What is to be left out in turn; a sentence says so where that cannot be told."""
     if view.wall and question.form == "cloud":  # a cloud marks nothing, and there are no bars beside it
         return None

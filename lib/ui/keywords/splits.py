@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from lib.analyses.keywords import Keywords, Question
+from lib.analyses.keywords import Keywords, KeywordsQuestion
 from lib.figures.words import (
     MEASURE_LABELS,
     RANKING_LABELS,
@@ -21,7 +21,7 @@ from lib.ui.widgets.notes import small
 _UNSTATED = {"source": "not stated", "topic": "not stated", "month": "no date"}
 
 
-def draw_themes(view: View, question: Question, keywords: Keywords) -> None:
+def draw_themes(view: View, question: KeywordsQuestion, keywords: Keywords) -> None:
     """The leading words by the themes of their passages."""
     bars = term_theme_bars(keywords.drawn, view.styles, question.measure, keywords.notes.by_name)
     heading = f"{_measure_label(question)} by theme"
@@ -32,7 +32,7 @@ def draw_themes(view: View, question: Question, keywords: Keywords) -> None:
         small(f"A passage with two themes counts under both{longer}. The rows are in the order of the list.")
 
 
-def draw_languages(view: View, question: Question, keywords: Keywords) -> None:
+def draw_languages(view: View, question: KeywordsQuestion, keywords: Keywords) -> None:
     """The leading words of each language side by side."""
     bars = term_language_bars(keywords.drawn, question.by, keywords.notes.by_name)
     each = ", each among its own words" if question.by == "per_1000" else ""
@@ -41,7 +41,7 @@ def draw_languages(view: View, question: Question, keywords: Keywords) -> None:
     small(keywords.notes.verdict)
 
 
-def draw_groups(view: View, question: Question, keywords: Keywords) -> None:
+def draw_groups(view: View, question: KeywordsQuestion, keywords: Keywords) -> None:
     """The leading words in the largest sources or topics, or in the latest months."""
     by = question.split
     matrix = term_group_matrix(keywords.drawn, question.measure, {"": _UNSTATED[by]}, keywords.notes.by_name)
@@ -58,7 +58,7 @@ def draw_groups(view: View, question: Question, keywords: Keywords) -> None:
     )
 
 
-def _measure_label(question: Question) -> str:
+def _measure_label(question: KeywordsQuestion) -> str:
     """The measure of a part of the text, with the language that a rate is of."""
     if question.measure == "per_1000" and question.language is not None:
         return f"Per 1,000 {running_words(question.language)}"

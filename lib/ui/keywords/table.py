@@ -7,15 +7,16 @@ from typing import NamedTuple
 import pandas as pd
 import streamlit as st
 
-from lib.analyses.keywords import AT_LEAST, COMPARED, Keywords, Question, with_dispersion
+from lib.analyses.keywords import AT_LEAST, COMPARED, Keywords, KeywordsQuestion, with_dispersion
 from lib.analyses.leave_one_out import MARK
 from lib.corpus.query import Corpus
 from lib.figures.words import SPREAD_LABELS, Ranking, format_value
 from lib.frames import Row, rows
 from lib.model import Subcorpus
+from lib.subcorpora.query_string import Params
 from lib.ui.keywords.question import running_words
 from lib.ui.markup.elements import Markup, element
-from lib.ui.markup.links import Params, link
+from lib.ui.markup.links import link
 from lib.ui.markup.pager import chosen_slice, pages_html
 from lib.ui.markup.table import Column, Sort, Table
 from lib.ui.session.view import View
@@ -47,14 +48,16 @@ class _Counted(NamedTuple):
     count_: int
 
 
-def measured(question: Question, head: str, by: Ranking, cell: Callable[[Row], str], tooltip: str) -> Column[Row]:
+def measure_column(
+    question: KeywordsQuestion, head: str, by: Ranking, cell: Callable[[Row], str], tooltip: str
+) -> Column[Row]:
     """A column of numbers; its head ranks the list by it where the view can be ranked so."""
     return Column(head, cell, by if by in question.measures else "", tooltip)
 
 
 def list_html(
     view: View,
-    question: Question,
+    question: KeywordsQuestion,
     columns: Sequence[Column[Row]],
     listed: Iterable[Row],
     *,
@@ -82,7 +85,7 @@ def _ranking(sort: Sort) -> Params:
     return measure | ({"sort": [str(sort)]} if sort.turned else {})
 
 
-def word_table(view: View, question: Question, keywords: Keywords) -> None:
+def word_table(view: View, question: KeywordsQuestion, keywords: Keywords) -> None:
     """A page of the list, with what does not stay below its words; where words are split, that is said of the parts."""
     listed = keywords.listed
     notes = {} if question.form == "split" else {term: note for term, note in keywords.notes.by_name.items() if note}
@@ -116,7 +119,7 @@ def _wall_columns() -> list[Column[_Counted]]:
     ]
 
 
-def _columns(view: View, question: Question, word: str, notes: Mapping[str, str]) -> list[Column[WordRow]]:
+def _columns(view: View, question: KeywordsQuestion, word: str, notes: Mapping[str, str]) -> list[Column[WordRow]]:
     closed, carried = view.address.without("word", "within"), view.address.carried()
 
     def term(row: WordRow) -> Markup:
@@ -131,38 +134,38 @@ def _columns(view: View, question: Question, word: str, notes: Mapping[str, str]
         Column("#", lambda row: f"{row.rank:,}"),
         Column("Word", term),
         Column("Lang.", lambda row: row.language),
-        measured(
+        measure_column(
             question,
             "Count",
             "count",
             count,
             "Occurrences in the selection; each leads to its context, where capitals do not count",
         ),
-        measured(
+        measure_column(
             question,
             "Per 1,000",
             "per_1000",
             lambda row: format_value(row.per_1000, "per_1000"),
             f"Occurrences per 1,000 {running_words(question.language)} of the selection",
         ),
-        measured(
+        measure_column(
             question, "Articles", "n_articles", lambda row: f"{row.n_articles:,}", "Articles the word occurs in (range)"
         ),
-        measured(
+        measure_column(
             question,
             "DP",
             "dp",
             lambda row: format_value(row.dp, "dp"),
             "Gries' deviation of proportions: 0 is spread as evenly as the text, near 1 all in one article",
         ),
-        measured(
+        measure_column(
             question,
             "D",
             "juilland_d",
             lambda row: format_value(row.juilland_d, "juilland_d"),
             "Juilland's D: 1 is the same rate in every article, 0 all in one",
         ),
-        measured(
+        measure_column(
             question,
             "tf\N{NON-BREAKING HYPHEN}idf",
             "tf_idf",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from lib.analyses.keywords import Keywords, Question
+from lib.analyses.keywords import Keywords, KeywordsQuestion
 from lib.figures.words import RANKING_LABELS, SPREAD_LABELS, term_bars
 from lib.log import refused
 from lib.stats import (
@@ -28,10 +28,10 @@ from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
 from lib.ui.widgets.notes import small
 
-Draw = Callable[[View, Question, Keywords], None]
+Draw = Callable[[View, KeywordsQuestion, Keywords], None]
 
 
-def draw_keywords(view: View, question: Question, keywords: Keywords) -> None:
+def draw_keywords(view: View, question: KeywordsQuestion, keywords: Keywords) -> None:
     """The leading words in the chosen form, with the list beside it where there is room for one.
 
     On demand with what would not stay among the leading ones without one article, source or rule.
@@ -54,7 +54,7 @@ def draw_keywords(view: View, question: Question, keywords: Keywords) -> None:
             _beside(view, question, keywords, _draw_bars, word_table)
 
 
-def _draw_search(question: Question, keywords: Keywords) -> None:
+def _draw_search(question: KeywordsQuestion, keywords: Keywords) -> None:
     """Say what is sought in vain."""
     if keywords.search.error:
         st.warning(f"{label(refused(keywords.search.error), 400)} All words are listed.", icon=":material/info:")
@@ -69,25 +69,31 @@ def _draw_search(question: Question, keywords: Keywords) -> None:
 
 
 def _beside(
-    view: View, question: Question, keywords: Keywords, figure: Draw, table: Draw, *, shares: tuple[int, int] = (1, 1)
+    view: View,
+    question: KeywordsQuestion,
+    keywords: Keywords,
+    figure: Draw,
+    table: Draw,
+    *,
+    shares: tuple[int, int] = (1, 1),
 ) -> None:
     for column, draw in zip(st.columns(shares, gap="large"), (figure, table), strict=True):
         with column:
             draw(view, question, keywords)
 
 
-def _draw_bars(view: View, question: Question, keywords: Keywords) -> None:
+def _draw_bars(view: View, question: KeywordsQuestion, keywords: Keywords) -> None:
     bars = term_bars(keywords.drawn, question.by, keywords.notes.by_name)
     show.figure(view, RANKING_LABELS[question.by], bars, keywords.exported, "keywords_bars", pick)
     small(keywords.notes.verdict)
 
 
-def statistics(question: Question) -> tuple[Callable[..., pd.DataFrame], ...]:
+def statistics(question: KeywordsQuestion) -> tuple[Callable[..., pd.DataFrame], ...]:
     """What a view is counted by."""
     return *_counted_by(question), *_tested_by(question)
 
 
-def _counted_by(question: Question) -> tuple[Callable[..., pd.DataFrame], ...]:
+def _counted_by(question: KeywordsQuestion) -> tuple[Callable[..., pd.DataFrame], ...]:
     match question.form, question.split:
         case "concepts", _:
             return (name_frequencies,)
@@ -100,7 +106,7 @@ def _counted_by(question: Question) -> tuple[Callable[..., pd.DataFrame], ...]:
     return frequencies, dispersion
 
 
-def _tested_by(question: Question) -> tuple[Callable[..., pd.DataFrame], ...]:
+def _tested_by(question: KeywordsQuestion) -> tuple[Callable[..., pd.DataFrame], ...]:
     if question.unit is None:
         return ()
     return (leave_one_out_dispersion,) if question.by in SPREAD_LABELS else (leave_one_out_ranking,)

@@ -4,18 +4,17 @@ Without it a link in HTML loads the whole page again and begins a new session; i
 What a click opens below the fold comes into view: HTML says so by ``data-opened``, whose value names what is open.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import streamlit as st
 
+from lib.subcorpora.query_string import Params
 from lib.ui.markup.elements import Markup, asset, element
 
 _KEY = "links_followed"
-
-Params = Mapping[str, Sequence[str]]
 
 
 @cache

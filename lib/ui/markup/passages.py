@@ -24,7 +24,7 @@ _READ = "margin-left:.6em;color:inherit"
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class MarkedSpan:
     """A span of a text to mark: ``hue`` its colour, ``note`` what a pointer is told, ``faint`` no underline."""
 
     start: int
@@ -34,7 +34,7 @@ class Span:
     faint: bool = False
 
 
-def marked(text: str, spans: Sequence[Span]) -> Markup:
+def marked(text: str, spans: Sequence[MarkedSpan]) -> Markup:
     """The text with its spans marked; where spans overlap, each keeps its own underline."""
     edges = sorted({0, len(text), *(span.start for span in spans), *(span.end for span in spans)})
     return joined(
@@ -43,7 +43,7 @@ def marked(text: str, spans: Sequence[Span]) -> Markup:
     )
 
 
-def _piece(text: str, spans: Sequence[Span]) -> Markup:
+def _piece(text: str, spans: Sequence[MarkedSpan]) -> Markup:
     if not spans:
         return escape(text)
     hues = list(dict.fromkeys(span.hue for span in spans if not span.faint))
@@ -55,27 +55,27 @@ def _piece(text: str, spans: Sequence[Span]) -> Markup:
     return element("mark", text, style=style, title=notes)
 
 
-def query_spans(query: str, text: str) -> list[Span]:
+def query_spans(query: str, text: str) -> list[MarkedSpan]:
     """What a search found in a passage."""
-    return [Span(start, end, ACCENT, "search") for start, end in match_spans(query, text)]
+    return [MarkedSpan(start, end, ACCENT, "search") for start, end in match_spans(query, text)]
 
 
-def hit_spans(hits: pd.DataFrame, styles: Mapping[str, ThemeStyle]) -> list[Span]:
+def hit_spans(hits: pd.DataFrame, styles: Mapping[str, ThemeStyle]) -> list[MarkedSpan]:
     """The spans of one passage's hits, rows of `HitRow`."""
     return [
-        Span(hit.start, hit.end, styles[hit.theme].hue, f"{styles[hit.theme].label}: {hit.rule}")
+        MarkedSpan(hit.start, hit.end, styles[hit.theme].hue, f"{styles[hit.theme].label}: {hit.rule}")
         for hit in rows(hits, HitRow)
         if hit.theme in styles
     ]
 
 
-def evidence(text: str, hits: pd.DataFrame, styles: Mapping[str, ThemeStyle], *, sentences: bool) -> list[Span]:
+def evidence(text: str, hits: pd.DataFrame, styles: Mapping[str, ThemeStyle], *, sentences: bool) -> list[MarkedSpan]:
     """The spans of one passage's hits and, on demand, the sentences they stand in."""
     words = hit_spans(hits, styles)
     if not sentences:
         return words
     around = [
-        Span(start, end, word.hue, word.note, faint=True)
+        MarkedSpan(start, end, word.hue, word.note, faint=True)
         for start, end in sentence_spans(text)
         for word in words
         if word.start < end and start < word.end
@@ -135,7 +135,7 @@ def carried(mask: int, styles: Mapping[str, ThemeStyle]) -> list[ThemeStyle]:
     return [style for bit, style in enumerate(styles.values()) if mask >> bit & 1]
 
 
-def passage_list(view: View, passages: pd.DataFrame, spans: Sequence[Sequence[Span]]) -> None:
+def passage_list(view: View, passages: pd.DataFrame, spans: Sequence[Sequence[MarkedSpan]]) -> None:
     """Passages one below the other, each with its article, its themes and a link to read on."""
     query = view.subcorpus.query
     cards = [

@@ -10,8 +10,9 @@ from typing import Generic, TypeVar
 
 import pandas as pd
 
+from lib.subcorpora.query_string import Params
 from lib.ui.markup.elements import Markup, element, joined
-from lib.ui.markup.links import Params, link
+from lib.ui.markup.links import link
 from lib.ui.session.view import View
 
 Row = TypeVar("Row")

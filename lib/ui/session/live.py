@@ -5,13 +5,14 @@ from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
-from lib.build import Progress, refresh, silent
+from lib.build import refresh
 from lib.codebook import Codebook, load_codebook
 from lib.coding import Coder
 from lib.corpus.articles import Facets, facets
 from lib.corpus.query import Corpus
 from lib.errors import Problem
 from lib.figures.style import ThemeStyle, theme_styles
+from lib.progress import Progress, silent
 from lib.settings import Settings
 from lib.text import Cutter, load_dictionary, load_stopwords
 from lib.ui.session import memory

@@ -30,7 +30,7 @@ def go(page: str, params: address.Params) -> None:
         st.session_state[_LEAVING] = (page, params)
 
 
-def leaving() -> tuple[str, address.Params] | None:
+def pop_departure() -> tuple[str, address.Params] | None:
     """The view that the browser is to go to at once, told once."""
     target: tuple[str, address.Params] | None = st.session_state.pop(_LEAVING, None)
     return target

@@ -20,7 +20,7 @@ from lib.wording import counted
 
 FEW = 20
 _CODERS = "coding_coders"
-Stamp = tuple[tuple[str, int, int], ...]
+FileStamps = tuple[tuple[str, int, int], ...]
 
 
 def codings(live: Live) -> tuple[tuple[Coded, ...], tuple[Problem, ...]]:
@@ -29,13 +29,13 @@ def codings(live: Live) -> tuple[tuple[Coded, ...], tuple[Problem, ...]]:
     return _read(folder, _stamp(folder))
 
 
-def _stamp(folder: Path) -> Stamp:
+def _stamp(folder: Path) -> FileStamps:
     files = ((file.name, file.stat()) for file in sorted(folder.glob("*.jsonl")))
     return tuple((name, status.st_size, status.st_mtime_ns) for name, status in files)
 
 
 @lru_cache(maxsize=4)
-def _read(folder: Path, stamp: Stamp) -> tuple[tuple[Coded, ...], tuple[Problem, ...]]:
+def _read(folder: Path, stamp: FileStamps) -> tuple[tuple[Coded, ...], tuple[Problem, ...]]:
     lines = list(read_gold(folder)) if stamp else []
     kept = latest_codings(line for line in lines if isinstance(line, Coded))
     return tuple(kept), tuple(line for line in lines if isinstance(line, Problem))
@@ -78,7 +78,7 @@ def was_shown(coding: Coded) -> bool:
     return (coder_key(coding.coder), coding.id) in _shown()
 
 
-def measured(live: Live, themes: tuple[str, ...]) -> tuple[pd.DataFrame, pd.DataFrame]:
+def scores_and_agreement(live: Live, themes: tuple[str, ...]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The rules' scores on all that is coded, and the coders' agreement: `lib.stats.scores`, `lib.stats.agreement`."""
     return _measured(codings(live)[0], live.coder, themes)
 
