@@ -204,10 +204,10 @@ def _name_pairs(
 ) -> pd.DataFrame:
     """The pairs of the names mentioned, or of one of them, that share sentences or passages often enough, ranked."""
     together = co_occurrence(mentions, scope_size(corpus, subcorpus, question.scope), around)
-    return association(_of_kinds(together, question), question.by, min_count=question.least)
+    return association(_select_kinds(together, question), question.by, min_count=question.least)
 
 
-def _of_kinds(pairs: pd.DataFrame, question: CollocatesQuestion) -> pd.DataFrame:
+def _select_kinds(pairs: pd.DataFrame, question: CollocatesQuestion) -> pd.DataFrame:
     """The pairs of the kinds that are asked for; the node may be of either."""
     if question.kinds == "all":
         return pairs

@@ -13,7 +13,7 @@ from lib.corpus.query import Corpus
 from lib.errors import CorpusError, QueryError
 from lib.model import Subcorpus
 from lib.stats import Association, association
-from lib.text import Cutter, Entry, fold, language_of
+from lib.text import Cutter, Entry, fold, term_language
 from lib.text.dictionary.edit import Plan
 from lib.text.dictionary.entries import read_entry, strip_comment
 from lib.text.dictionary.proposals import whole_entry
@@ -71,9 +71,9 @@ def recut(
     QueryError: the filter's own search is too long to look for the spellings beside it.
     """
     passages, n_passages = _holding(corpus, chosen, spellings)
-    changes = changed_counts(passages["text"], before, cutter_of(entries))
+    changes = changed_counts(passages["text"], before, dictionary_cutter(entries))
     counts = pd.DataFrame([asdict(change) for change in changes], columns=["term", "before", "after", "examples"])
-    counts.insert(1, "language", pd.Series([language_of(term) for term in counts["term"]], dtype="str"))
+    counts.insert(1, "language", pd.Series([term_language(term) for term in counts["term"]], dtype="str"))
     counts["change"] = counts["after"] - counts["before"]
     if n_passages <= len(passages):
         in_all = _corpus_counts(corpus, chosen, counts["term"].tolist())
@@ -111,7 +111,7 @@ def _queries(query: str, spellings: Sequence[str]) -> Iterator[str]:
 def _searched(spelling: str) -> str:
     """A spelling as the search takes it: blanks find hyphens too, but between Chinese and a number there is none."""
     plain = spelling.replace('"', " ")
-    return f'"{plain if language_of(plain) == "zh" else plain.replace("-", " ")}"'
+    return f'"{plain if term_language(plain) == "zh" else plain.replace("-", " ")}"'
 
 
 def touched(plan: Plan) -> tuple[str, ...]:
@@ -122,7 +122,7 @@ def touched(plan: Plan) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=3)
-def cutter_of(entries: tuple[Entry, ...]) -> Cutter:
+def dictionary_cutter(entries: tuple[Entry, ...]) -> Cutter:
     """The cutter of a dictionary that is not in force."""
     return Cutter(entries)
 

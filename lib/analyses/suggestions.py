@@ -39,12 +39,12 @@ def example_nodes(corpus: Corpus, stopwords: frozenset[str], book: Codebook) -> 
         *[f"{word[:5]}*" for word in long[:1]],
         *[f"/^({'|'.join(long[1:3])})/"][: len(long) // 3],
         *[f"theme:{theme}" for theme in corpus.themes[:1]],
-        *_name_among([*english, *chinese], book),
+        *_find_name([*english, *chinese], book),
     )
     return tuple(dict.fromkeys(examples))
 
 
-def _name_among(words: Sequence[str], book: Codebook) -> list[str]:
+def _find_name(words: Sequence[str], book: Codebook) -> list[str]:
     """The concept or actor that has the most frequent of these words among its spellings."""
     owner = {spelling.rstrip("*"): name for name, one in names(book).items() for spelling in one.spellings}
     return [owner[word] for word in words if word in owner][:1]
@@ -63,14 +63,14 @@ def near_spellings(written: str, spellings: Sequence[str], n: int = NEAR) -> lis
     """Some of the spellings (most frequent first) that begin like a word, hold a part of it or are almost it."""
     word = max(re.split(r"[^\w'.-]+", fold(written)), key=len, default="")[:_LONGEST]
     suggested: dict[str, None] = {}
-    for spelling in _near(word, spellings) if word else ():
+    for spelling in _near_words(word, spellings) if word else ():
         suggested[spelling] = None
         if len(suggested) == n:
             break
     return list(suggested)
 
 
-def _near(word: str, spellings: Sequence[str]) -> Iterator[str]:
+def _near_words(word: str, spellings: Sequence[str]) -> Iterator[str]:
     """The nearest first; few of each kind, so that every kind has a place."""
     folded = [(spelling.casefold(), spelling) for spelling in spellings]
     if has_han(word):

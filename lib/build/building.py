@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from lib.build.coding import code_segment, recode_segment
 from lib.build.old_segments import clear_old
-from lib.build.pool import mapped, workers_for
+from lib.build.pool import mapped, start_workers
 from lib.build.versions import coding_version, fingerprint, text_version
 from lib.codebook import Codebook, load_codebook
 from lib.corpus.store.manifest import (
@@ -87,7 +87,7 @@ def refresh(settings: Settings, progress: Progress = silent) -> BuildReport:
         manifest = _manifest(live.text_version, codebook, live.roots, live.inputs, kept)
         if manifest.codebook_version == live.codebook_version:
             return BuildReport(live, cut=False, coded=False)
-        workers = workers_for(stack, live.inputs)
+        workers = start_workers(stack, live.inputs)
         return _logged(settings, lambda: _publish(settings, live, manifest, codebook, workers, progress))
 
 
@@ -131,7 +131,7 @@ def _build(settings: Settings, roots: Sequence[Path], progress: Progress) -> Bui
     if not cut and live and (live.text_version, live.codebook_version) == (version, coding_version(codebook)):
         return BuildReport(live, cut=False, coded=False)
     with ExitStack() as stack:
-        workers = workers_for(stack, inputs)
+        workers = start_workers(stack, inputs)
         problems = _cut(settings, roots, segment, workers, progress) if cut else _kept_problems(segment)
         manifest = _manifest(version, codebook, tuple(map(str, roots)), inputs, problems)
         return replace(_publish(settings, live, manifest, codebook, workers, progress), cut=cut)

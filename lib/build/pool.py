@@ -21,7 +21,7 @@ In = TypeVar("In")
 Out = TypeVar("Out")
 
 
-def workers_for(stack: ExitStack, inputs: dict[str, str]) -> Executor | None:
+def start_workers(stack: ExitStack, inputs: dict[str, str]) -> Executor | None:
     """A process pool where the work is worth starting one; the seeds are done before it would be up.
 
     Its processes do not run the program's main file again, as the standard library's would: in a served dashboard that

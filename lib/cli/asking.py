@@ -8,7 +8,7 @@ import orjson
 import pandas as pd
 
 from lib.build import refresh
-from lib.cli.terminal import settings_for, stop, write_out
+from lib.cli.terminal import corpus_settings, stop, write_bytes_out
 from lib.corpus.articles import facets
 from lib.corpus.query import Corpus, parse_query
 from lib.corpus.store.manifest import read_manifest
@@ -22,7 +22,7 @@ Format: TypeAlias = Literal["csv", "json"]
 
 def open_corpus(folder: Path | None) -> Corpus:
     """The corpus in force or that of a folder, brought up to date; without one the command ends."""
-    settings = settings_for(folder)
+    settings = corpus_settings(folder)
     try:
         if folder is None or read_manifest(folder):
             refresh(settings)
@@ -58,7 +58,7 @@ def read_subcorpus(written: str, corpus: Corpus) -> Subcorpus:
 def print_frame(frame: pd.DataFrame, form: Format) -> None:
     """Rows to standard output. No cell of CSV runs as a formula. JSON has no infinity and no missing number: null."""
     if form == "csv":
-        write_out([inert(frame).to_csv(index=False).encode()])
+        write_bytes_out([inert(frame).to_csv(index=False).encode()])
     else:
         options = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
-        write_out([orjson.dumps(frame.to_dict("records"), option=options)])
+        write_bytes_out([orjson.dumps(frame.to_dict("records"), option=options)])

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from lib.build import build as build_corpus
-from lib.cli.terminal import CorpusFolder, say, settings_for, stop
+from lib.cli.terminal import CorpusFolder, corpus_settings, say, stop
 from lib.corpus import articles
 from lib.corpus.query import Corpus
 from lib.errors import DidymiumError
@@ -20,7 +20,7 @@ def build(
     corpus: CorpusFolder = None,
 ) -> None:
     """Read articles (captured pages, JSON lines, Parquet), cut and code them, and make the result the live corpus."""
-    settings = settings_for(corpus)
+    settings = corpus_settings(corpus)
     try:
         report = build_corpus(settings, paths or [])
     except DidymiumError as error:

@@ -6,7 +6,7 @@ import pandas as pd
 import typer
 
 from lib.cli.asking import Format, open_corpus, print_frame
-from lib.cli.terminal import CorpusFolder, settings_for, stop
+from lib.cli.terminal import CorpusFolder, corpus_settings, stop
 from lib.codebook import Codebook, load_codebook
 from lib.corpus import articles, contexts, counts, nodes
 from lib.corpus.contexts import Window
@@ -48,7 +48,7 @@ def collocates(
     opened = open_corpus(corpus)
     if theme is not None and theme not in opened.themes:
         stop(f"There is no theme {theme!r}; the codebook has {', '.join(opened.themes)}.")
-    settings, subcorpus = settings_for(corpus), Subcorpus(themes=(theme,) if theme else ())
+    settings, subcorpus = corpus_settings(corpus), Subcorpus(themes=(theme,) if theme else ())
     stopwords, cutter = load_stopwords(settings.stopwords)[0], Cutter(load_dictionary(settings.dictionary)[0])
     try:
         wanted = _read(node, load_codebook(settings.codebook), names)

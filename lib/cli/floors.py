@@ -54,7 +54,7 @@ def floor_figures(scores: pd.DataFrame) -> Figures:
     }
 
 
-def figures_below(floors: Mapping[Figure, float], figures: Mapping[Figure, float]) -> list[str]:
+def missed_floors(floors: Mapping[Figure, float], figures: Mapping[Figure, float]) -> list[str]:
     """One sentence for each figure below its floor, or not measured at all."""
     return [
         f"{_named(figure)} is {_written(figures.get(figure, math.nan))}, below its floor of {floor:.2f}."

@@ -7,7 +7,7 @@ import typer
 
 from lib.analyses.comparison import Names, side_counts
 from lib.cli.asking import Format, open_corpus, print_frame, read_subcorpus
-from lib.cli.terminal import CorpusFolder, settings_for, stop, usable_codebook
+from lib.cli.terminal import CorpusFolder, corpus_settings, stop, usable_codebook
 from lib.corpus import articles
 from lib.corpus.counts import enclosing_selection
 from lib.corpus.query import Corpus
@@ -50,7 +50,7 @@ def keyness(
     all, rest) and narrows --within; or like the address of a view: theme, match, since, until, source, topic,
     language, q.
     """
-    opened, settings = open_corpus(corpus), settings_for(corpus)
+    opened, settings = open_corpus(corpus), corpus_settings(corpus)
     by_name = _names(settings) if concepts else None
     stopwords = frozenset[str]() if concepts else load_stopwords(settings.stopwords)[0]
     if concepts and language:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from lib.cli.asking import Format, open_corpus, print_frame
-from lib.cli.terminal import CorpusFolder, printable, say, settings_for, stop
+from lib.cli.terminal import CorpusFolder, corpus_settings, printable, say, stop
 from lib.codebook import load_codebook
 from lib.corpus import contexts, nodes
 from lib.errors import CorpusError, QueryError
@@ -33,7 +33,7 @@ def kwic(
     if theme is not None and theme not in opened.themes:
         stop(f"There is no theme {theme!r}; the codebook has {', '.join(opened.themes)}.")
     chosen = Subcorpus(themes=(theme,) if theme else (), languages=(language,) if language else ())
-    settings = settings_for(corpus)
+    settings = corpus_settings(corpus)
     cutter = Cutter(load_dictionary(settings.dictionary)[0])
     order = [name.strip() for name in sort.split(",") if name.strip()]
     try:

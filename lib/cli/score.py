@@ -8,10 +8,10 @@ from typing import Annotated
 import pandas as pd
 import typer
 
-from lib.cli.floors import figures_below, floor_figures, raised_floors, read_floors, rise_sentences, write_floors
+from lib.cli.floors import floor_figures, missed_floors, raised_floors, read_floors, rise_sentences, write_floors
 from lib.cli.mistakes import Mistake, explain, first_of_each, mistakes
 from lib.cli.report import FORMATTERS, Listing, ReportFormat, ScoreReport
-from lib.cli.terminal import CodebookFolder, say, stop, usable_codebook, write_out
+from lib.cli.terminal import CodebookFolder, say, stop, usable_codebook, write_bytes_out
 from lib.coding import Coder, Context
 from lib.errors import DidymiumError, Problem
 from lib.gold import Coded, coder_key, read_gold
@@ -43,7 +43,7 @@ def score(
     if not codings:
         stop("No coded passage could be read, so there is nothing to score on.")
     report = _report(Coder(book), codings, themes, 0 if no_misses else most)
-    write_out([FORMATTERS[form](report)])
+    write_bytes_out([FORMATTERS[form](report)])
     if floors is not None:
         _check_floors(floors, report.scores, themes, raise_floors)
 
@@ -88,7 +88,7 @@ def _check_floors(file: Path, table: pd.DataFrame, themes: Collection[str], rais
     figures = floor_figures(table)
     try:
         floors = {} if raising and not file.exists() else read_floors(file, themes)
-        fallen, risen = figures_below(floors, figures), raised_floors(floors, figures)
+        fallen, risen = missed_floors(floors, figures), raised_floors(floors, figures)
         for sentence in fallen or rise_sentences(floors, risen, "is now" if raising else "could be"):
             say(sentence)
         if fallen:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import orjson
 
 from lib.cli.passage_context import read_context
-from lib.cli.terminal import CodebookFolder, say, usable_codebook, write_out
+from lib.cli.terminal import CodebookFolder, say, usable_codebook, write_bytes_out
 from lib.coding import Coder, Context
 from lib.gold import json_type
 
@@ -30,7 +30,7 @@ def tag(codebook: CodebookFolder = None) -> None:
     A line that cannot be read goes to standard error by its number and the rest go on; the exit code stays 0.
     """
     book = usable_codebook(codebook)
-    write_out(_tagged(Coder(book), [theme.id for theme in book.themes], _records(sys.stdin.buffer)))
+    write_bytes_out(_tagged(Coder(book), [theme.id for theme in book.themes], _records(sys.stdin.buffer)))
 
 
 def _tagged(coder: Coder, themes: list[str], records: Iterable[InputLine]) -> Iterator[bytes]:

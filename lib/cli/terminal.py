@@ -17,7 +17,7 @@ CodebookFolder = Annotated[
 ]
 
 
-def settings_for(corpus: Path | None) -> Settings:
+def corpus_settings(corpus: Path | None) -> Settings:
     """The settings in force, with another corpus folder where one is asked for."""
     return current_settings() if corpus is None else replace(current_settings(), corpus=corpus)
 
@@ -33,7 +33,7 @@ def usable_codebook(folder: Path | None) -> Codebook:
     return book
 
 
-def write_out(parts: Iterable[bytes]) -> None:
+def write_bytes_out(parts: Iterable[bytes]) -> None:
     """Bytes to standard output, the same whatever the locale."""
     sys.stdout.buffer.writelines(parts)
     sys.stdout.buffer.flush()

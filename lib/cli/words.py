@@ -6,7 +6,7 @@ import pandas as pd
 import typer
 
 from lib.cli.asking import Format, open_corpus, print_frame
-from lib.cli.terminal import CorpusFolder, settings_for, stop
+from lib.cli.terminal import CorpusFolder, corpus_settings, stop
 from lib.corpus.counts import article_tokens, term_counts, term_counts_by_article
 from lib.corpus.query import Corpus
 from lib.model import Language, Subcorpus
@@ -27,7 +27,7 @@ def words(
     if theme is not None and theme not in opened.themes:
         stop(f"There is no theme {theme!r}; the codebook has {', '.join(opened.themes)}.")
     chosen = Subcorpus(themes=(theme,) if theme else ())
-    stopwords = load_stopwords(settings_for(corpus).stopwords)[0]
+    stopwords = load_stopwords(corpus_settings(corpus).stopwords)[0]
     counts = term_counts(opened, chosen)
     leading = frequencies(counts, stopwords, language, top=top)
     columns = ["term", "count", "per_1000", "n_articles"]

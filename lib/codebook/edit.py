@@ -111,7 +111,7 @@ def replace_entry(sheet: Sheet, array: str, name: str, written: str) -> str:
     check_entry(written, array)
     pieces = _pieces(sheet.text)
     at = _place(sheet, pieces, array, name)
-    pieces[at] = _laid_out(written, sheet) + _parted(pieces[at])[1]
+    pieces[at] = _lay_out(written, sheet) + _parted(pieces[at])[1]
     return "".join(pieces)
 
 
@@ -128,7 +128,7 @@ def add_entry(sheet: Sheet, array: str, written: str, after: str = "") -> str:
     core, tail = _parted(pieces[at])
     line = _line_end(sheet)
     core = core if core.endswith("\n") or not core else core + line
-    pieces[at] = core + line + _laid_out(written, sheet) + tail
+    pieces[at] = core + line + _lay_out(written, sheet) + tail
     return "".join(pieces)
 
 
@@ -218,14 +218,14 @@ def _pieces(text: str) -> list[str]:
     pieces = [""]
     for line in _LINE.findall(text):
         if _HEADER.match(line) and _is_toml(pieces[-1]):
-            above = _comment_above(pieces[-1])
+            above = _leading_comment(pieces[-1])
             pieces[-1] = pieces[-1].removesuffix(above)
             pieces.append(above)
         pieces[-1] += line
     return pieces if all(map(_is_toml, pieces)) else [text]
 
 
-def _comment_above(piece: str) -> str:
+def _leading_comment(piece: str) -> str:
     """The comment lines that end a piece, unless they are the end of something else."""
     lines = _LINE.findall(piece)
     first = len(lines)
@@ -263,7 +263,7 @@ def _place(sheet: Sheet, pieces: list[str], array: str, name: str) -> int:
     raise CodebookError(f'{sheet.file} has no "{name}" under [[{array}]]. It may have been renamed or taken out.')
 
 
-def _laid_out(written: str, sheet: Sheet) -> str:
+def _lay_out(written: str, sheet: Sheet) -> str:
     """An entry as it stands in a file: in the file's line ends, closed by one."""
     lines = _bare(written).replace("\r\n", "\n").replace("\n", _line_end(sheet))
     return lines + _line_end(sheet)

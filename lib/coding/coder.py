@@ -34,7 +34,7 @@ class Coder:
         """
         finds = self._compiled.finds(text)
         candidates = self._compiled.candidates(finds)
-        if not candidates or not self._compiled.on_subject(finds, context):
+        if not candidates or not self._compiled.is_on_subject(finds, context):
             return []
         hits = [
             Hit(rule.theme, rule.id, start, end, text[start:end])

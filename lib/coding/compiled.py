@@ -31,19 +31,19 @@ class Compiled:
         graph = code_graph(codebook.themes)
         wanted = set(graph) if only is None else _reached(only, graph)
         order = {code: place for place, code in enumerate(TopologicalSorter(graph).static_order())}
-        self.gate = [compile_rule("", rule, self._numbers_of) for rule in codebook.gate]
+        self.gate = [compile_rule("", rule, self._pattern_numbers) for rule in codebook.gate]
         rules = (
-            compile_rule(theme.id, rule, self._numbers_of)
+            compile_rule(theme.id, rule, self._pattern_numbers)
             for theme in codebook.themes
             for rule in theme.rules
             if f"{theme.id}/{rule.id}" in wanted
         )
         self.rules = sorted(rules, key=lambda rule: order[rule.code])
-        self.names = self._numbers_of(codebook.names)
+        self.names = self._pattern_numbers(codebook.names)
         parts = hidden_parts(codebook, self._numbers)
         self.hidden = {self._numbers.setdefault(longer, len(self._numbers)): spans for longer, spans in parts.items()}
         self._spotter = Spotter(self._numbers, self.names, self.hidden)
-        self._by_trigger = _by_trigger(self.rules)
+        self._by_trigger = _group_by_trigger(self.rules)
         self._wordless = [number for number, rule in enumerate(self.rules) if not rule.needed]
 
     @property
@@ -59,7 +59,7 @@ class Compiled:
         """What is in a text."""
         return Finds(self._spotter.spot(reading_copy(text)), text)
 
-    def on_subject(self, finds: Finds, context: Context) -> bool:
+    def is_on_subject(self, finds: Finds, context: Context) -> bool:
         """Whether the subject gate lets a text through."""
         return not self.gate or any(rule.fires(finds, context, {}) for rule in self.gate)
 
@@ -69,7 +69,7 @@ class Compiled:
         possible = [number for number in numbers if self.rules[number].possible(finds)]
         return [self.rules[number] for number in sorted(possible + self._wordless)] if possible else []
 
-    def _numbers_of(self, patterns: Patterns) -> Numbers:
+    def _pattern_numbers(self, patterns: Patterns) -> Numbers:
         words = self._codebook.words(patterns)
         numbers = frozenset(self._numbers.setdefault(word, len(self._numbers)) for word in words)
         self._called.setdefault(numbers, tuple(self._labels[name] for name in patterns.concepts))
@@ -87,7 +87,7 @@ def _reached(codes: Iterable[str], graph: dict[str, tuple[str, ...]]) -> set[str
     return reached
 
 
-def _by_trigger(rules: list[CompiledRule]) -> dict[int, list[int]]:
+def _group_by_trigger(rules: list[CompiledRule]) -> dict[int, list[int]]:
     """For each pattern the rules to look at when it is found: one list of each rule suffices, the shortest."""
     triggers: dict[int, list[int]] = {}
     for number, rule in enumerate(rules):

@@ -41,9 +41,9 @@ class Condition:
             unmet.append(f"only in sections called {_quoted_names(where.section)}")
         if self._source and not self._source.fullmatch(fold(context.source)):
             unmet.append(f"only from {_quoted_names(where.source)}")
-        return unmet + self._out_of_time(context.published_on)
+        return unmet + self._unmet_dates(context.published_on)
 
-    def _out_of_time(self, day: date | None) -> list[str]:
+    def _unmet_dates(self, day: date | None) -> list[str]:
         since, until = self.where.since, self.where.until
         unmet = []
         if since and (day is None or day < since):

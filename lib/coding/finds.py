@@ -29,7 +29,7 @@ class Finds:
         self.present = frozenset(spans)
         self._lists: dict[Numbers, list[Span]] = {}
 
-    def of(self, numbers: Numbers) -> list[Span]:
+    def merged_spans(self, numbers: Numbers) -> list[Span]:
         """The spans of several patterns, in order, each once."""
         known = self._lists.get(numbers)
         if known is None:
@@ -41,7 +41,7 @@ class Finds:
             self._lists[numbers] = known
         return known
 
-    def none_of(self, numbers: Numbers) -> bool:
+    def has_none(self, numbers: Numbers) -> bool:
         """Whether none of several patterns was found."""
         return numbers.isdisjoint(self.present)
 

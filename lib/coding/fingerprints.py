@@ -16,10 +16,10 @@ def fingerprints(compiled: Compiled) -> dict[str, str]:
     and of the rules that it refers to. Label, order and proof do not count.
     """
     prints = _Prints(compiled)
-    subject = prints.of_words(compiled.names), sorted(repr(prints.of_rule(rule)) for rule in compiled.gate)
+    subject = prints.words_key(compiled.names), sorted(repr(prints.rule_key(rule)) for rule in compiled.gate)
     by_code: dict[str, str] = {}
     for rule in compiled.rules:
-        content = repr((subject, prints.of_rule(rule), _referred(rule, by_code)))
+        content = repr((subject, prints.rule_key(rule), _referred(rule, by_code)))
         by_code[rule.code] = hashlib.blake2b(content.encode(errors="surrogatepass"), digest_size=16).hexdigest()
     return by_code
 
@@ -41,18 +41,18 @@ class _Prints:
             for start, end in spans:
                 self._hiding.setdefault(longer[start:end], set()).add(longer)
 
-    def of_rule(self, rule: CompiledRule) -> tuple[object, ...]:
+    def rule_key(self, rule: CompiledRule) -> tuple[object, ...]:
         """Everything in a rule itself."""
         near = (rule.near.within, rule.near.ordered) if rule.near else None
-        lists = [[self.of_words(numbers) for numbers in part] for part in (rule.evidence, rule.close, (rule.barred,))]
+        lists = [[self.words_key(numbers) for numbers in part] for part in (rule.evidence, rule.close, (rule.barred,))]
         return *lists, near, rule.codes, rule.barred_codes, rule.condition and rule.condition.where
 
-    def of_words(self, numbers: Numbers) -> list[tuple[str, list[str]]]:
+    def words_key(self, numbers: Numbers) -> list[tuple[str, list[str]]]:
         """The patterns of a list, each with what hides it."""
         words = sorted(self._words[number] for number in numbers)
-        return [(word, sorted(self._hidden_by([chinese_part(word)]))) for word in words]
+        return [(word, sorted(self._find_hiding([chinese_part(word)]))) for word in words]
 
-    def _hidden_by(self, spellings: Iterable[str]) -> set[str]:
+    def _find_hiding(self, spellings: Iterable[str]) -> set[str]:
         """What hides some spellings, and what hides those again."""
         hiding: set[str] = set()
         queue = list(spellings)

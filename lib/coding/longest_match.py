@@ -25,14 +25,14 @@ def hidden_parts(codebook: Codebook, words: Iterable[str]) -> dict[str, frozense
     shorter = set(filter(None, map(chinese_part, words)))
     kin = _kin(codebook)
     while True:
-        hidden = _hidden_in(longer, shorter, kin)
+        hidden = _hidden_spans(longer, shorter, kin)
         # What hides a word may lie in something longer and be hidden there itself.
         if hidden.keys() <= shorter:
             return hidden
         shorter |= hidden.keys()
 
 
-def _hidden_in(longer: Iterable[str], shorter: Iterable[str], kin: Kin) -> dict[str, frozenset[Span]]:
+def _hidden_spans(longer: Iterable[str], shorter: Iterable[str], kin: Kin) -> dict[str, frozenset[Span]]:
     listed = sorted(shorter)
     automaton = AhoCorasick(listed)
     hidden_spans = {}

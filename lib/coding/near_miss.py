@@ -9,7 +9,7 @@ from lib.coding.compiled import Compiled
 from lib.coding.context import Context
 from lib.coding.finds import Finds, Numbers, Span
 from lib.coding.rules import CompiledRule, Given, codes_given, fired_rules, longest_spans
-from lib.coding.windows import spans_near
+from lib.coding.windows import window_spans
 from lib.model import Hit
 
 _SHOWN = 2
@@ -37,7 +37,7 @@ class NearMiss:
 def near_misses(compiled: Compiled, text: str, theme: str, context: Context) -> list[NearMiss]:
     """The rules of a theme that just missed a text, those that lack least first."""
     finds = compiled.finds(text)
-    on_subject = compiled.on_subject(finds, context)
+    on_subject = compiled.is_on_subject(finds, context)
     given = codes_given(fired_rules(compiled.candidates(finds), finds, context))
     misses = []
     for rule in compiled.rules:
@@ -45,19 +45,19 @@ def near_misses(compiled: Compiled, text: str, theme: str, context: Context) -> 
             continue
         spans = longest_spans(_spans_of_evidence(rule, finds, given))
         if spans:
-            lacking = [*_Reasons(compiled, finds, context, given).of(rule), *([] if on_subject else [_OFF_SUBJECT])]
+            lacking = [*_Reasons(compiled, finds, context, given).find(rule), *([] if on_subject else [_OFF_SUBJECT])]
             hits = tuple(Hit(theme, rule.id, start, end, text[start:end]) for start, end in spans)
             misses.append((len(lacking), _unmet(rule, finds), NearMiss(theme, rule.id, hits, tuple(lacking))))
     return [miss for _, _, miss in sorted(misses, key=lambda scored: (*scored[:2], scored[2].rule))]
 
 
 def _spans_of_evidence(rule: CompiledRule, finds: Finds, given: Given) -> list[Span]:
-    return [span for numbers in rule.needed for span in finds.of(numbers)] or rule.spans_of_codes(given)
+    return [span for numbers in rule.needed for span in finds.merged_spans(numbers)] or rule.spans_of_codes(given)
 
 
 def _unmet(rule: CompiledRule, finds: Finds) -> float:
     """The share of a rule's lists that the passage does not meet."""
-    return sum(map(finds.none_of, rule.needed)) / max(1, len(rule.needed))
+    return sum(map(finds.has_none, rule.needed)) / max(1, len(rule.needed))
 
 
 class _Reasons:
@@ -70,27 +70,27 @@ class _Reasons:
         self._context = context
         self._given = given
 
-    def of(self, rule: CompiledRule) -> Iterator[str]:
+    def find(self, rule: CompiledRule) -> Iterator[str]:
         """Everything that keeps a rule from firing."""
         finds = self._finds
-        yield from (self._one_of(numbers) for numbers in rule.evidence if finds.none_of(numbers))
+        yield from (self._describe(numbers) for numbers in rule.evidence if finds.has_none(numbers))
         if rule.near:
-            yield from self._of_window(rule.near, rule.close)
-        yield from self._of_codes(rule)
+            yield from self._window_reasons(rule.near, rule.close)
+        yield from self._code_reasons(rule)
         if rule.condition:
             yield from rule.condition.lacking(self._context)
-        barring = dict.fromkeys(finds.text[start:end] for start, end in finds.of(rule.barred))
+        barring = dict.fromkeys(finds.text[start:end] for start, end in finds.merged_spans(rule.barred))
         yield from (f'barred by "{words}"' for words in list(barring)[:_SHOWN])
         yield from (f'barred by the code "{code}"' for code in rule.barred_codes if code in self._given)
 
-    def _of_window(self, near: Near, close: Iterable[Numbers]) -> Iterator[str]:
+    def _window_reasons(self, near: Near, close: Iterable[Numbers]) -> Iterator[str]:
         lists = tuple(close)
         place = _PLACES.get(str(near.within), f"within {near.within} words")
-        missing = [numbers for numbers in lists if self._finds.none_of(numbers)]
-        yield from (f"{self._one_of(numbers)} {place}" for numbers in missing)
-        if missing or spans_near(near, lists, self._finds):
+        missing = [numbers for numbers in lists if self._finds.has_none(numbers)]
+        yield from (f"{self._describe(numbers)} {place}" for numbers in missing)
+        if missing or window_spans(near, lists, self._finds):
             return
-        if not spans_near(replace(near, within="passage"), lists, self._finds):
+        if not window_spans(replace(near, within="passage"), lists, self._finds):
             yield "the words in the order written" if near.ordered else "words of its own for each of its lists"
         elif isinstance(near.within, int):
             yield f"the words are {self._apart(near, lists)} apart, the rule allows {near.within}"
@@ -102,20 +102,20 @@ class _Reasons:
         too_few, enough = 0, len(self._finds.text)
         while enough - too_few > 1:
             middle = (too_few + enough) // 2
-            if spans_near(replace(near, within=middle), lists, self._finds):
+            if window_spans(replace(near, within=middle), lists, self._finds):
                 enough = middle
             else:
                 too_few = middle
         return enough
 
-    def _of_codes(self, rule: CompiledRule) -> Iterator[str]:
+    def _code_reasons(self, rule: CompiledRule) -> Iterator[str]:
         if not rule.codes:
             return
         yield from (f'the code "{code}"' for code in rule.codes.all if code not in self._given)
         if rule.codes.any and not any(code in self._given for code in rule.codes.any):
             yield "one of the codes " + ", ".join(f'"{code}"' for code in rule.codes.any)
 
-    def _one_of(self, numbers: Numbers) -> str:
+    def _describe(self, numbers: Numbers) -> str:
         """A list in words: the names of its concepts, then patterns in the language of the passage first."""
         if called := self._called(numbers):
             more = f" and {len(called) - _CALLED} more lists" if len(called) > _CALLED else ""

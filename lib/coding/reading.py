@@ -49,13 +49,13 @@ def reading_copy(text: str) -> Reading:
             flat = flat.replace(blank, " ")
     if "  " not in flat and (flat.isascii() or not _INVISIBLE.search(flat)):
         return Reading(text, flat, None)
-    kept = [range(start, end) for start, end in _between(_IGNORED.finditer(flat), len(flat))]
+    kept = [range(start, end) for start, end in _gaps(_IGNORED.finditer(flat), len(flat))]
     return Reading(
         text, "".join(flat[part.start : part.stop] for part in kept), tuple(index for part in kept for index in part)
     )
 
 
-def _between(matches: Iterator[re.Match[str]], length: int) -> Iterator[tuple[int, int]]:
+def _gaps(matches: Iterator[re.Match[str]], length: int) -> Iterator[tuple[int, int]]:
     """The spans that the matches leave."""
     start = 0
     for match in matches:

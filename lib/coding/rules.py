@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lib.codebook import Codes, Near, Patterns, Rule
 from lib.coding.context import Condition, Context
 from lib.coding.finds import Finds, Numbers, Span
-from lib.coding.windows import spans_near
+from lib.coding.windows import window_spans
 
 # The words behind each code that the passage has so far.
 Given = Mapping[str, Sequence[Span]]
@@ -53,9 +53,9 @@ class CompiledRule:
         """The words that made a possible rule fire, longest only and in order; none if it does not fire."""
         if not self.allowed(context, given):
             return []
-        spans = [span for numbers in self.evidence for span in finds.of(numbers)]
+        spans = [span for numbers in self.evidence for span in finds.merged_spans(numbers)]
         if self.near:
-            close = spans_near(self.near, self.close, finds)
+            close = window_spans(self.near, self.close, finds)
             if not close:
                 return []
             spans += close
@@ -65,7 +65,7 @@ class CompiledRule:
         """Whether the rule fires, without asking for all its words."""
         if not self.possible(finds) or not self.allowed(context, given):
             return False
-        return not self.near or bool(spans_near(self.near, self.close, finds))
+        return not self.near or bool(window_spans(self.near, self.close, finds))
 
     def allowed(self, context: Context, given: Given) -> bool:
         """Whether all that is not words lets a possible rule fire."""

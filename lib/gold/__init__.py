@@ -3,15 +3,15 @@
 from lib.gold.form import PASSAGE_KINDS, Coded
 from lib.gold.json_words import json_shown, json_type
 from lib.gold.read import read_gold
-from lib.gold.store import append_coding, coder_key, coder_slug, codings_by, latest_codings
+from lib.gold.store import append_coding, coder_codings, coder_key, coder_slug, latest_codings
 
 __all__ = [
     "PASSAGE_KINDS",
     "Coded",
     "append_coding",
+    "coder_codings",
     "coder_key",
     "coder_slug",
-    "codings_by",
     "json_shown",
     "json_type",
     "latest_codings",

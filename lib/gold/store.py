@@ -67,7 +67,7 @@ def latest_codings(codings: Iterable[Coded]) -> list[Coded]:
     return list(kept.values())
 
 
-def codings_by(codings: Iterable[Coded], coder: str) -> list[Coded]:
+def coder_codings(codings: Iterable[Coded], coder: str) -> list[Coded]:
     """Those of one coder, in order."""
     name = coder_key(coder)
     return [coding for coding in codings if coder_key(coding.coder) == name]

@@ -112,7 +112,7 @@ def _begins_article(lines: list[_Line], start: int, index: int) -> bool:
     following = lines[index + 1].text
     if parse_dateline(following):
         return True
-    return opens_with_label(following) and _starts_over(following, lines[start:index])
+    return opens_with_label(following) and _is_second_start(following, lines[start:index])
 
 
 def _is_headline(line: str) -> bool:
@@ -120,7 +120,7 @@ def _is_headline(line: str) -> bool:
     return plain and not opens_with_label(line) and not parse_dateline(line) and line[:2] not in BULLETS
 
 
-def _starts_over(line: str, before: Sequence[_Line]) -> bool:
+def _is_second_start(line: str, before: Sequence[_Line]) -> bool:
     """A body opens with "Core Viewpoint" or "Group 1"; either a second time means another body."""
     opening = _FIRST_LABEL.match(line)
     if not opening:

@@ -61,7 +61,7 @@ def _capped(results: Iterator[Article | Problem], path: str) -> Iterator[Article
 
 def _name_repeats(results: Iterator[Article | Problem], seen: dict[int, str]) -> Iterator[Article | Problem]:
     for one in results:
-        first = _seen_in(one, seen) if isinstance(one, Article) else ""
+        first = _first_file(one, seen) if isinstance(one, Article) else ""
         if first and isinstance(one, Article):
             where = "earlier in this file" if first == one.path else f"in {first}"
             yield Problem(one.path, "", f'"{one.title[:60]}" is the same article as {where}', "Delete one of the two.")
@@ -75,7 +75,7 @@ def _count_repeats(
     """Leave repeats out of a table and say once how many there were: a table may hold thousands."""
     repeats, example = 0, ""
     for one in results:
-        if isinstance(one, Article) and _seen_in(one, seen):
+        if isinstance(one, Article) and _first_file(one, seen):
             repeats += 1
             example = example or one.title[:60]
         else:
@@ -85,7 +85,7 @@ def _count_repeats(
         yield Problem(path, "", reason, "Each is kept once; nothing needs doing.")
 
 
-def _seen_in(article: Article, seen: dict[int, str]) -> str:
+def _first_file(article: Article, seen: dict[int, str]) -> str:
     """Say in which file this article was read before, or note it and say nothing."""
     key = int(article.key, 16)
     first = seen.get(key, "")

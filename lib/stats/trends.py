@@ -100,11 +100,11 @@ def _theme_courses(counts: pd.DataFrame, dated: pd.DataFrame, terms: Sequence[st
     place = periods["period"].searchsorted(own["period"])
     periods["tokens"] = np.bincount(place, n, len(periods)).astype("int64")
     periods["of_articles"] = np.bincount(place, minlength=len(periods))
-    parts = [_course(periods, place, _by_article(counts, term, articles), n).assign(term=term) for term in terms]
+    parts = [_course(periods, place, _article_counts(counts, term, articles), n).assign(term=term) for term in terms]
     return pd.concat(parts, ignore_index=True) if parts else periods.reindex(columns=columns(TrendPoint)[1:])
 
 
-def _by_article(counts: pd.DataFrame, term: str, articles: np.ndarray) -> np.ndarray:
+def _article_counts(counts: pd.DataFrame, term: str, articles: np.ndarray) -> np.ndarray:
     """A term's occurrences in each of some articles, given in order; those of undated articles are left out."""
     own = counts[counts["term"] == term]
     if not len(articles):

@@ -10,7 +10,7 @@ from lib.wording import short
 
 def filter_parts(subcorpus: Subcorpus, themes: Mapping[str, str]) -> list[tuple[str, Subcorpus]]:
     """Each part of a filter in words, with the filter that is left when it is dropped; ``themes`` are their names."""
-    parts = [(themes[theme], _without(subcorpus, "themes", theme)) for theme in subcorpus.themes]
+    parts = [(themes[theme], _drop_value(subcorpus, "themes", theme)) for theme in subcorpus.themes]
     if subcorpus.match == "all" and len(subcorpus.themes) > 1:
         parts.append(("all of these at once", replace(subcorpus, match="any")))
     if subcorpus.query:
@@ -20,12 +20,12 @@ def filter_parts(subcorpus: Subcorpus, themes: Mapping[str, str]) -> list[tuple[
     if subcorpus.until:
         parts.append((f"to {subcorpus.until}", replace(subcorpus, until=None)))
     parts += [
-        (short(source, 30) if source else "source not stated", _without(subcorpus, "sources", source))
+        (short(source, 30) if source else "source not stated", _drop_value(subcorpus, "sources", source))
         for source in subcorpus.sources
     ]
-    parts += [(short(topic, 30), _without(subcorpus, "topics", topic)) for topic in subcorpus.topics]
+    parts += [(short(topic, 30), _drop_value(subcorpus, "topics", topic)) for topic in subcorpus.topics]
     parts += [
-        (LANGUAGE_NAMES[language], _without(subcorpus, "languages", language)) for language in subcorpus.languages
+        (LANGUAGE_NAMES[language], _drop_value(subcorpus, "languages", language)) for language in subcorpus.languages
     ]
     return parts
 
@@ -44,6 +44,6 @@ def filter_sentence(subcorpus: Subcorpus, themes: Mapping[str, str]) -> str:
     return "; ".join(f"{name} {value}" for name, value in wording.items() if value) or "no filter"
 
 
-def _without(subcorpus: Subcorpus, field: str, value: str) -> Subcorpus:
+def _drop_value(subcorpus: Subcorpus, field: str, value: str) -> Subcorpus:
     without: dict[str, Any] = {field: tuple(kept for kept in getattr(subcorpus, field) if kept != value)}
     return replace(subcorpus, **without)

@@ -1,6 +1,6 @@
 """Words: folding, cutting, the domain dictionary and the stop words."""
 
-from lib.text.cutter import Cutter, language_of
+from lib.text.cutter import Cutter, term_language
 from lib.text.dictionary.entries import Entry, load_dictionary
 from lib.text.fold import fold
 from lib.text.sentences import sentence_spans
@@ -12,11 +12,11 @@ __all__ = [
     "Entry",
     "SavedStopwords",
     "fold",
-    "language_of",
     "load_dictionary",
     "load_stopwords",
     "save_stopwords",
     "sentence_spans",
     "stopword_fault",
+    "term_language",
     "undo_stopwords",
 ]

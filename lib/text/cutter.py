@@ -105,21 +105,21 @@ class Cutter:
             for match in self._word.finditer(plain, at, span.start):
                 yield from self._cut_word(match[0], match.start())
             if span.term:
-                yield Token(span.start, span.end, span.term, language_of(span.term))
+                yield Token(span.start, span.end, span.term, term_language(span.term))
             at = span.resume
 
     def _cut_word(self, surface: str, start: int) -> Iterator[Token]:
         if not is_han(surface):
             if term := self._terms[surface]:
-                yield Token(start, start + len(without_possessive(surface)), term, language_of(term))
+                yield Token(start, start + len(without_possessive(surface)), term, term_language(term))
             return
         for word in self._han.cut(surface):
             term = self._han_terms.get(word, word)
-            yield Token(start, start + len(word), term, language_of(term))
+            yield Token(start, start + len(word), term, term_language(term))
             start += len(word)
 
 
-def language_of(term: str) -> Language:
+def term_language(term: str) -> Language:
     """Chinese if the term holds a Han character, else English."""
     return "zh" if has_han(term) else "en"
 

@@ -44,7 +44,7 @@ class Phrases:
         at = 0
         for form, start, end in matches:
             if start >= at and self._fits(form, text, start, end):
-                at = _behind_possessive(text, end)
+                at = _skip_possessive(text, end)
                 spans.append(PhraseMatch(start, end, at, self._known[self._forms[form]][1]))
         return spans
 
@@ -62,7 +62,7 @@ def _glued(left: str, right: str) -> bool:
     return left.isalnum() and right.isalnum() and not is_han(left) and not is_han(right)
 
 
-def _behind_possessive(text: str, end: int) -> int:
+def _skip_possessive(text: str, end: int) -> int:
     behind = text[end : end + 3].lower()
     return end + 2 if behind[:2] == "'s" and not behind[2:].isalnum() else end
 

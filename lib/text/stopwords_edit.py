@@ -11,7 +11,7 @@ from pathlib import Path
 from lib.errors import QueryError
 from lib.journal import recorded, stamp
 from lib.saving import alone, write_all
-from lib.text.cutter import language_of
+from lib.text.cutter import term_language
 from lib.text.stopwords import LIST_LANGUAGES, bundled_stopwords, load_stopwords, stopword_fault, stopword_terms
 
 _FILES = tuple(f"{language}.txt" for language in LIST_LANGUAGES)
@@ -101,7 +101,7 @@ def _write(
 
 
 def _file(word: str) -> str:
-    return f"{language_of(word)}.txt"
+    return f"{term_language(word)}.txt"
 
 
 def _read_all(directory: Path, needed: Set[str]) -> dict[str, str | None]:
@@ -130,9 +130,9 @@ def _changed(texts: Mapping[str, str | None], leave_out: Iterable[str], take_bac
     now = {file: text or "" for file, text in texts.items()}
     for sign, words in (("", leave_out), ("-", take_back)):
         for word in words:
-            now = {file: _without(text, word, "" if sign else "-") for file, text in now.items()}
+            now = {file: _drop_lines(text, word, "" if sign else "-") for file, text in now.items()}
             if (word in _words(now.values())) == bool(sign):
-                now[_file(word)] = _with(now[_file(word)], f"{sign}{word}")
+                now[_file(word)] = _add_line(now[_file(word)], f"{sign}{word}")
     return {file: text for file, text in now.items() if text != (texts[file] or "")}
 
 
@@ -149,7 +149,7 @@ def _entry(line: str) -> str:
     return line.removeprefix("\ufeff").partition("#")[0].strip()
 
 
-def _without(text: str, word: str, sign: str) -> str:
+def _drop_lines(text: str, word: str, sign: str) -> str:
     """The text without the lines that have a word with this sign ("-" or none) before it."""
 
     def names_it(line: str) -> bool:
@@ -160,7 +160,7 @@ def _without(text: str, word: str, sign: str) -> str:
     return "\n".join(line for line in text.split("\n") if not names_it(line))
 
 
-def _with(text: str, line: str) -> str:
+def _add_line(text: str, line: str) -> str:
     """The text with one more line, in its line ends."""
     end = "\r\n" if "\r\n" in text else "\n"
     return f"{text}{end if text and not text.endswith(end) else ''}{line}{end}"

@@ -15,7 +15,7 @@ from lib.corpus.store.intervals import intervals
 from lib.corpus.tokens import selected as selections
 from lib.corpus.tokens.index import token_index
 from lib.corpus.tokens.selected import selected_passages_mask, selected_tokens
-from lib.corpus.tokens.threads import on_all_cores, summed
+from lib.corpus.tokens.threads import run_on_all_cores, summed
 from lib.errors import QueryError
 from lib.model import Subcorpus
 from tests.corpus.oracle import Oracle, Row
@@ -113,6 +113,6 @@ def test_passages_with_a_term_come_newest_first_page_by_page(
 
 @pytest.mark.parametrize("n", [0, 1, 2, 9])
 def test_pieces_come_back_in_order(n: int) -> None:
-    assert list(on_all_cores(lambda piece: piece * piece, range(n))) == [number * number for number in range(n)]
+    assert list(run_on_all_cores(lambda piece: piece * piece, range(n))) == [number * number for number in range(n)]
     total = summed(lambda piece, sums: np.add(sums, piece, out=sums), range(n), (2,))
     assert total.tolist() == [sum(range(n))] * 2

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.errors import Problem, QueryError
-from lib.gold import Coded, append_coding, coder_slug, codings_by, latest_codings, read_gold
+from lib.gold import Coded, append_coding, coder_codings, coder_slug, latest_codings, read_gold
 
 SPAWN = multiprocessing.get_context("spawn")
 PASSAGE = Coded(
@@ -70,7 +70,7 @@ def test_a_correction_takes_the_place_of_the_coders_earlier_word_alone(tmp_path:
     assert len(list(read_gold(tmp_path))) == 4
     codings = latest_codings(coding for coding in read_gold(tmp_path) if isinstance(coding, Coded))
     assert codings == [second, corrected, other]
-    assert codings_by(codings, "ANA  LU") == [second, corrected]
+    assert coder_codings(codings, "ANA  LU") == [second, corrected]
 
 
 def test_a_line_cut_short_is_reported_and_the_next_one_is_whole(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.text.cutter import Cutter, language_of
+from lib.text.cutter import Cutter, term_language
 from lib.text.dictionary.entries import Entry, load_dictionary
 from lib.text.fold import fold
 from lib.text.han import jieba_cut, rjieba_cut
@@ -224,7 +224,7 @@ def test_the_fast_engine_cuts_as_jieba_does() -> None:
         line
         for path in (SEEDS / "articles").glob("*.txt")
         for line in path.read_text("utf-8").splitlines()
-        if language_of(line) == "zh"
+        if term_language(line) == "zh"
     ]
     sentences = [
         *titles,
@@ -274,7 +274,7 @@ def test_jieba_loads_only_when_asked_and_leaves_nothing_behind(tmp_path: Path) -
     ("term", "language"), [("稀土", "zh"), ("F-35战机", "zh"), ("rare earth", "en"), ("レア", "en")]
 )
 def test_language_is_chinese_if_there_is_any_han(term: str, language: str) -> None:
-    assert language_of(term) == language
+    assert term_language(term) == language
 
 
 def test_hostile_runs_are_cut_in_no_time() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lib.model import Article
 from lib.sources import read_paths
-from lib.text.cutter import Cutter, language_of
+from lib.text.cutter import Cutter, term_language
 from lib.text.dictionary.entries import load_dictionary
 from lib.text.fold import fold
 
@@ -56,13 +56,13 @@ def test_there_are_a_hundred_terms_of_each_language() -> None:
     asked = examples()
 
     assert len({one.term for one in asked}) == 200
-    assert sum(language_of(one.term) == "zh" for one in asked) == 100
+    assert sum(term_language(one.term) == "zh" for one in asked) == 100
 
 
 def test_boundaries_of_terms_are_found() -> None:
     asked = examples()
-    chinese = [one for one in asked if language_of(one.term) == "zh"]
-    english = [one for one in asked if language_of(one.term) == "en"]
+    chinese = [one for one in asked if term_language(one.term) == "zh"]
+    english = [one for one in asked if term_language(one.term) == "en"]
 
     assert f1(asked) >= F1, cut_up(asked)
     assert f1(chinese) >= F1, cut_up(chinese)

@@ -48,13 +48,13 @@ def analyse_keywords(corpus: Corpus, subcorpus: Subcorpus, question: KeywordsQue
         listed = name_list(corpus, subcorpus, question)
         notes = notes_on_names(corpus, subcorpus, question, listed)
         leading = listed.head(question.top)
-        return Keywords(listed, leading, notes.beside(leading, "name"), notes)
+        return Keywords(listed, leading, notes.annotate(leading, "name"), notes)
     listed, search = word_list(corpus, subcorpus, question)
     if question.form == "split":
         return _split(corpus, subcorpus, question, listed, search)
     notes = notes_on_words(corpus, subcorpus, question, listed)
     leading = listed.head(question.n_drawn)
-    exported = notes.beside(leading, "term")
+    exported = notes.annotate(leading, "term")
     if question.form == "bars":
         return Keywords(listed, leading, exported, notes, search)
     cloud, in_cloud = _placed(corpus, question, listed.head(question.top))
@@ -70,16 +70,16 @@ def _split(
             lists = [word_list(corpus, subcorpus, question.only(language))[0] for language in LANGUAGE_NAMES]
             both = notes_on_languages(corpus, subcorpus, question, lists)
             drawn = pd.concat([one.head(question.n_drawn) for one in lists], ignore_index=True)
-            return Keywords(listed, drawn, both.beside(drawn, "term"), both, search)
+            return Keywords(listed, drawn, both.annotate(drawn, "term"), both, search)
         case "theme":
             drawn = words_by_theme(corpus, subcorpus, question, terms)
             notes = notes_on_parts(corpus, subcorpus, question, listed, corpus.themes)
-            return Keywords(listed, drawn, notes.beside(drawn, "term", "theme"), notes, search)
+            return Keywords(listed, drawn, notes.annotate(drawn, "term", "theme"), notes, search)
         case by:
             split, groups, n_groups = words_by_group(corpus, subcorpus, question, by, terms)
             notes = notes_on_parts(corpus, subcorpus, question, listed, groups)
             drawn = split[split["group"].isin(groups)]
-            exported = notes.beside(split, "term", "group")
+            exported = notes.annotate(split, "term", "group")
             return Keywords(listed, drawn, exported, notes, search, n_groups, len(groups))
 
 

@@ -26,7 +26,7 @@ class Notes(Generic[Key]):
     by_name: Mapping[Key, str] = field(default_factory=dict)
     verdict: str = ""
 
-    def beside(self, frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    def annotate(self, frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
         """A frame for a download, its rows with their notes: each found by one column, or by several."""
         if not self.by_name:
             return frame

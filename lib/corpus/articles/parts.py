@@ -66,8 +66,8 @@ def _carrying(inputs: Inputs, themes: int, part: Part | None) -> ir.Table:
     if part is None:
         return carrying
     if part == "across":
-        return _across(passages, themes)
-    titles, bodies = (carrying.filter(_in_title(carrying, title)) for title in (True, False))
+        return _carrying_across(passages, themes)
+    titles, bodies = (carrying.filter(_is_title(carrying, title)) for title in (True, False))
     chosen = {
         "title": titles,
         "body": bodies,
@@ -75,18 +75,18 @@ def _carrying(inputs: Inputs, themes: int, part: Part | None) -> ir.Table:
         "body_only": bodies.anti_join(titles, "article"),
         "both": carrying.semi_join(titles, "article").semi_join(bodies, "article"),
     }[part]
-    sides = (passages.filter(_in_title(passages, title)) for title in (True, False))
+    sides = (passages.filter(_is_title(passages, title)) for title in (True, False))
     for side in sides:
         chosen = chosen.semi_join(side, "article")
     return chosen
 
 
-def _across(passages: ir.Table, themes: int) -> ir.Table:
+def _carrying_across(passages: ir.Table, themes: int) -> ir.Table:
     articles = passages.group_by("article").agg(themes=_.themes.bit_or())
     return passages.filter((passages.themes & themes) != 0).semi_join(
         articles.filter((articles.themes & themes) == themes), "article"
     )
 
 
-def _in_title(passages: ir.Table, title: bool) -> ir.BooleanValue:
+def _is_title(passages: ir.Table, title: bool) -> ir.BooleanValue:
     return passages.kind == "title" if title else passages.kind != "title"

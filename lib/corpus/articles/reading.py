@@ -149,10 +149,10 @@ def hits_in_article(corpus: Corpus, number: int) -> pd.DataFrame:
 
 
 def _hits_in_article(tables: Tables, inputs: Inputs) -> ir.Table:
-    return in_order_of_text(tables.hits.semi_join(_own(tables, inputs), "passage"))
+    return order_as_in_text(tables.hits.semi_join(_own(tables, inputs), "passage"))
 
 
-def in_order_of_text(hits: ir.Table) -> ir.Table:
+def order_as_in_text(hits: ir.Table) -> ir.Table:
     """Hits as rows of `HitRow`, for queries beside those of an article."""
     return hits.order_by("passage", "start", "end", "theme", "rule").select(*columns(HitRow))
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import ibis.expr.types as ir
 import pandas as pd
 
-from lib.corpus.articles.reading import in_order_of_text, join_articles
+from lib.corpus.articles.reading import join_articles, order_as_in_text
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.query.selection import Inputs, Tables
 from lib.frames import columns
@@ -58,10 +58,10 @@ def _fired(tables: Tables, inputs: Inputs) -> ir.Table:
 
 def passages_with_rule(corpus: Corpus, subcorpus: Subcorpus, theme: str, rule: str, limit: int) -> pd.DataFrame:
     """Selected passages on which a rule fires, newest article first; columns of `selected_passages`."""
-    return corpus.answer(_of_rule, subcorpus, (f"{theme}/{rule}",), (limit,))
+    return corpus.answer(_tagged_passages, subcorpus, (f"{theme}/{rule}",), (limit,))
 
 
-def _of_rule(tables: Tables, inputs: Inputs, limit: int) -> ir.Table:
+def _tagged_passages(tables: Tables, inputs: Inputs, limit: int) -> ir.Table:
     code = tables.hits.theme + "/" + tables.hits.rule
     hits = tables.hits.semi_join(inputs.values, code == inputs.values.value)
     return join_articles(tables, inputs.passages.semi_join(hits, "passage")).limit(limit)
@@ -94,4 +94,4 @@ def all_hits(corpus: Corpus) -> pd.DataFrame:
 
 
 def _all_hits(tables: Tables, _inputs: Inputs) -> ir.Table:
-    return in_order_of_text(tables.hits)
+    return order_as_in_text(tables.hits)

@@ -42,7 +42,7 @@ def passage_sample(
     drawn = drawn.assign(stratum=_strata(drawn, corpus.themes))
     cells = drawn.drop_duplicates(["language", "themes"])
     totals = cells.groupby("stratum")["n_cell"].sum().astype("int64")
-    n_drawn = _shared_out(totals, size)
+    n_drawn = _allocate(totals, size)
     rank = drawn.groupby("stratum").cumcount()
     share, drawn_share = totals / totals.sum(), n_drawn / n_drawn.sum()
     weights = (share / drawn_share).replace(np.inf, 1.0)
@@ -84,7 +84,7 @@ def _strata(drawn: pd.DataFrame, themes: tuple[str, ...]) -> pd.Series:
     return pd.Series(map(stratum, drawn["language"], drawn["themes"]), index=drawn.index, dtype="str")
 
 
-def _shared_out(totals: pd.Series, size: int) -> pd.Series:
+def _allocate(totals: pd.Series, size: int) -> pd.Series:
     """How many to draw from each stratum: one after the other to the one furthest below its due."""
     due = (size * (totals / totals.sum() + 1 / len(totals)) / 2).to_numpy()
     room, given = totals.to_numpy(), np.zeros(len(totals), dtype="int64")

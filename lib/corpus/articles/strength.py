@@ -7,7 +7,7 @@ import ibis.expr.types as ir
 import pandas as pd
 from ibis import _
 
-from lib.corpus.articles.reading import SelectedPassage, in_order_of_text
+from lib.corpus.articles.reading import SelectedPassage, order_as_in_text
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.query.selection import Inputs, Tables
 from lib.frames import columns
@@ -51,4 +51,4 @@ def hits_in_passages(corpus: Corpus, passages: Sequence[int]) -> pd.DataFrame:
 
 def _hits_in_passages(tables: Tables, inputs: Inputs) -> ir.Table:
     wanted = tables.hits.passage == inputs.values.value.cast("int32")
-    return in_order_of_text(tables.hits.semi_join(inputs.values, wanted))
+    return order_as_in_text(tables.hits.semi_join(inputs.values, wanted))

@@ -17,7 +17,7 @@ from lib.corpus.query.corpus import Corpus
 from lib.corpus.query.selection import Inputs, Tables
 from lib.corpus.tokens.index import TokenIndex, token_index
 from lib.corpus.tokens.occurrences import Occurrences, chain_occurrences, rank_inside, rank_left, rank_right
-from lib.corpus.tokens.threads import on_all_cores
+from lib.corpus.tokens.threads import run_on_all_cores
 from lib.errors import QueryError
 from lib.model import Subcorpus
 from lib.text import Cutter
@@ -80,7 +80,7 @@ def concordance(
         lines = Page(corpus, cutter, rows["passage"].tolist()).lines(spans, window)
         return Concordance(lines, len(tagged), tagged["article"].nunique())
     hits, index = node_hits(corpus, subcorpus, node, cutter), token_index(corpus)
-    chosen = _in_order(hits, _keys(corpus, index, hits, sort), offset, offset + limit)
+    chosen = _sorted(hits, _keys(corpus, index, hits, sort), offset, offset + limit)
     page = Page(corpus, cutter, index.passages.locate(chosen.positions).tolist())
     lines = page.lines(page.spans(index, chosen), window)
     return Concordance(lines, len(hits.positions), index.n_articles(hits.positions))
@@ -103,14 +103,14 @@ def _keys(corpus: Corpus, index: TokenIndex, hits: Occurrences, sort: Sequence[s
             longest = int(hits.n_words.max(initial=0))
             keys += [partial(rank_inside, index, number=number) for number in range(longest)]
         elif name in {"date", "source"}:
-            keys.append(_by_article(index, corpus.answer(_article_ranks, options=(name,))["rank"].to_numpy()))
+            keys.append(_article_key(index, corpus.answer(_article_ranks, options=(name,))["rank"].to_numpy()))
         else:
             side = rank_right if name[0] == "R" else rank_left
             keys.append(partial(side, index, distance=int(name[1])))
     return keys
 
 
-def _by_article(index: TokenIndex, ranks: np.ndarray) -> _Key:
+def _article_key(index: TokenIndex, ranks: np.ndarray) -> _Key:
     return lambda hits: ranks[index.articles.locate(hits.positions)]
 
 
@@ -122,7 +122,7 @@ def _article_ranks(tables: Tables, _inputs: Inputs, name: str) -> ir.Table:
     return articles.mutate(rank=ranks).order_by("article").select("rank")
 
 
-def _in_order(hits: Occurrences, keys: Sequence[_Key], first: int, last: int) -> Occurrences:
+def _sorted(hits: Occurrences, keys: Sequence[_Key], first: int, last: int) -> Occurrences:
     """The hits from number ``first`` to ``last`` as if all were sorted; only those are, in time linear in the others.
 
     Hits come and leave a key in the order of the text.
@@ -131,15 +131,19 @@ def _in_order(hits: Occurrences, keys: Sequence[_Key], first: int, last: int) ->
     if first >= last or not keys:
         return hits[first:last]
     pieces = (hits[at : at + _BLOCK_SIZE] for at in range(0, len(hits.positions), _BLOCK_SIZE))
-    ranks = np.concatenate(list(on_all_cores(keys[0], pieces)))
+    ranks = np.concatenate(list(run_on_all_cores(keys[0], pieces)))
     smallest = np.partition(ranks, last - 1)[:last]
     low, high = np.partition(smallest, first)[first], smallest[-1]
     first, last = (at - int(np.count_nonzero(ranks < low)) for at in (first, last))
     lowest = hits[ranks == low]
     if low == high:
-        return _in_order(lowest, keys[1:], first, last)
+        return _sorted(lowest, keys[1:], first, last)
     middle = hits[(low < ranks) & (ranks < high)]
     sorted_middle = middle[np.lexsort([key(middle) for key in reversed(keys)])]
     rest = last - len(lowest.positions) - len(middle.positions)
-    parts = _in_order(lowest, keys[1:], first, last), sorted_middle, _in_order(hits[ranks == high], keys[1:], 0, rest)
+    parts = (
+        _sorted(lowest, keys[1:], first, last),
+        sorted_middle,
+        _sorted(hits[ranks == high], keys[1:], 0, rest),
+    )
     return chain_occurrences(parts)

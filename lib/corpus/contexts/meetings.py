@@ -83,7 +83,9 @@ def meetings(
         raise QueryError(f"A window of {window} words is none: use 1 or more, the sentence or the passage.")
     index = token_index(corpus)
     sides = _hits(corpus, subcorpus, one, cutter), _hits(corpus, subcorpus, other, cutter)
-    met = _same(index, index.intervals(window), *sides) if isinstance(window, str) else _within(index, *sides, window)
+    met = (
+        _sharing(index, index.intervals(window), *sides) if isinstance(window, str) else _nearby(index, *sides, window)
+    )
     passages, n = np.unique(met.passage, return_counts=True)
     matches = pd.DataFrame({"passage": passages.astype(np.int32), "n": n.astype(np.int32)})
     listed = corpus.answer(_listed, subcorpus, options=(limit, offset), matches=matches)
@@ -134,7 +136,7 @@ def _hits(corpus: Corpus, subcorpus: Subcorpus, side: NodeOrTerm, cutter: Cutter
     return occurrences(corpus, subcorpus, [(np.array([corpus.term_numbers[side]], np.int64),)])
 
 
-def _within(index: TokenIndex, one: Occurrences, other: Occurrences, window: int) -> _Met:
+def _nearby(index: TokenIndex, one: Occurrences, other: Occurrences, window: int) -> _Met:
     """Each hit of the one with each of the other that begins so many words behind its end, or ends before it begins."""
     passage = index.passages.locate(one.positions)
     last = one.positions + one.n_words - 1
@@ -153,7 +155,7 @@ def _within(index: TokenIndex, one: Occurrences, other: Occurrences, window: int
     return _Met(passage[both], (np.unique(both), np.unique(np.concatenate(others))))
 
 
-def _same(index: TokenIndex, intervals: Intervals, one: Occurrences, other: Occurrences) -> _Met:
+def _sharing(index: TokenIndex, intervals: Intervals, one: Occurrences, other: Occurrences) -> _Met:
     """Each sentence or passage in which a hit of either side begins."""
     scopes = intervals.locate(one.positions), intervals.locate(other.positions)
     shared = np.intersect1d(*scopes)

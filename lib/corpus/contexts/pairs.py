@@ -86,17 +86,19 @@ class Standing:
 
 def standing(text: SelectedTokens, words: np.ndarray, at: np.ndarray, reach: Scope | tuple[int, int]) -> Standing:
     """Where words stand that are looked up at positions in order, for a window as wide on both sides or a scope."""
-    return _in_intervals(text, words, at, reach) if isinstance(reach, str) else _in_windows(text, words, at, reach[0])
+    return (
+        _interval_words(text, words, at, reach) if isinstance(reach, str) else _window_words(text, words, at, reach[0])
+    )
 
 
-def _in_windows(text: SelectedTokens, words: np.ndarray, at: np.ndarray, width: int) -> Standing:
+def _window_words(text: SelectedTokens, words: np.ndarray, at: np.ndarray, width: int) -> Standing:
     passages = text.index.passages.locate(at)
     begin, end = text.index.starts[passages], text.index.starts[passages + 1]
     room = np.minimum(width, at - begin) + np.minimum(width, end - 1 - at)
     return Standing(words, passages, at, room, width, text.n_words, 2 * width)
 
 
-def _in_intervals(text: SelectedTokens, words: np.ndarray, at: np.ndarray, scope: Scope) -> Standing:
+def _interval_words(text: SelectedTokens, words: np.ndarray, at: np.ndarray, scope: Scope) -> Standing:
     """Each word once in a sentence or passage, at the one position that all in it have."""
     within = text.index.intervals(scope)
     keys, _ = distinct_keys(within.locate(at).astype(np.int64) << TERM_BITS | words)

@@ -37,13 +37,13 @@ def positions(corpus: Corpus, subcorpus: Subcorpus, node: Node, cutter: Cutter, 
         raise QueryError(f"Hits of {n_articles} articles cannot be shown. Use a number from 1.")
     index = token_index(corpus)
     if isinstance(node, CodeNode):
-        at = _of_code(index, code_spans(corpus, subcorpus, node))
+        at = _code_positions(index, code_spans(corpus, subcorpus, node))
     else:
         at = node_hits(corpus, subcorpus, node, cutter).positions
     return _placed(corpus, index, at, n_articles)
 
 
-def _of_code(index: TokenIndex, spans: pd.DataFrame) -> np.ndarray:
+def _code_positions(index: TokenIndex, spans: pd.DataFrame) -> np.ndarray:
     """The place of each span in the running text, in order, as a fraction of words."""
     passages = spans["passage"].to_numpy()
     lengths = np.diff(index.starts)[passages]

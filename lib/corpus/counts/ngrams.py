@@ -11,7 +11,7 @@ from lib.corpus.tokens.selected import TERM, TERM_BITS, selected_tokens
 from lib.corpus.tokens.sequences import Frequent, frequent_sequences
 from lib.errors import QueryError
 from lib.model import Subcorpus
-from lib.text import language_of
+from lib.text import term_language
 
 MAX_NGRAM = 5
 
@@ -49,7 +49,7 @@ def ngrams(
     if not 2 <= n <= MAX_NGRAM:
         raise QueryError(f"Sequences of {n} words are not counted: ask for 2 to {MAX_NGRAM}.")
     text = selected_tokens(corpus, subcorpus)
-    levels, ranges = frequent_sequences(text, n, max(1, min_count), _among(corpus, stopwords))
+    levels, ranges = frequent_sequences(text, n, max(1, min_count), _term_mask(corpus, stopwords))
     counts = levels[-1].counts
     listed = np.argsort(-counts, kind="stable")[:most]
     words = _words(levels, listed)
@@ -58,7 +58,7 @@ def ngrams(
     frame = pd.DataFrame(
         {
             "spelling": pd.Series(spellings, dtype="str"),
-            "language": pd.Series([language_of(spelling) for spelling in spellings], dtype="str"),
+            "language": pd.Series([term_language(spelling) for spelling in spellings], dtype="str"),
             "n_words": n,
             "count": counts[listed],
             "n_articles": ranges[listed],
@@ -76,13 +76,13 @@ def join_words(words: Sequence[str]) -> str:
     """Words as one entry of the dictionary: a blank between them, none where Chinese meets Chinese."""
     spelling, before = "", "en"
     for word in words:
-        language = language_of(word)
+        language = term_language(word)
         spelling += word if not spelling or before == language == "zh" else f" {word}"
         before = language
     return spelling
 
 
-def _among(corpus: Corpus, words: Collection[str]) -> np.ndarray:
+def _term_mask(corpus: Corpus, words: Collection[str]) -> np.ndarray:
     """Whether each term is one of some words."""
     known = [corpus.term_numbers[word] for word in words if word in corpus.term_numbers]
     return membership_mask(np.array(known, np.int64), len(corpus.vocabulary))

@@ -29,7 +29,7 @@ def node_counts(corpus: Corpus, subcorpus: Subcorpus, node: Node, cutter: Cutter
     QueryError: as `contexts.concordance`.
     """
     matches = passages_with_node(corpus, node, cutter)
-    counted = corpus.answer(_by_article_and_themes, subcorpus, matches=matches)
+    counted = corpus.answer(_sum_by_article_and_themes, subcorpus, matches=matches)
     return counted.astype({"article": "int32", "themes": "int32", "count": "int64"})
 
 
@@ -43,6 +43,6 @@ def passages_with_node(corpus: Corpus, node: Node, cutter: Cutter) -> pd.DataFra
     return pd.DataFrame({"passage": numbers.astype(np.int32), "n": n.astype(np.int32)})
 
 
-def _by_article_and_themes(_tables: Tables, inputs: Inputs) -> ir.Table:
+def _sum_by_article_and_themes(_tables: Tables, inputs: Inputs) -> ir.Table:
     passages = inputs.passages.inner_join(inputs.matches, "passage")
     return passages.group_by("article", "themes").agg(count=_.n.sum()).order_by("article", "themes")

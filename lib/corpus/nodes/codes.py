@@ -68,10 +68,10 @@ def _keys(placed: ir.Table, name: str) -> list[ir.Value]:
         case "keyword":
             return [placed.folded.substr(placed.start, placed.end - placed.start)]
         case _:
-            return [_beside(placed, name[0], int(name[1]))]
+            return [_word_beside(placed, name[0], int(name[1]))]
 
 
-def _beside(placed: ir.Table, side: str, distance: int) -> ir.StringValue:
+def _word_beside(placed: ir.Table, side: str, distance: int) -> ir.StringValue:
     if side == "R":
         text = placed.folded.substr(placed.end, _REACH)
         return text.re_extract(rf"^(?:{_BETWEEN}{_WORD}){{{distance - 1}}}{_BETWEEN}({_WORD})", 1)

@@ -41,7 +41,7 @@ class Mentions:
     chinese: np.ndarray
     article_of: np.ndarray
 
-    def of(self, name: str) -> slice:
+    def name_slice(self, name: str) -> slice:
         """Where the mentions of one name are."""
         number = self.names.index(name)
         first, last = np.searchsorted(self.name, (number, number + 1))
@@ -63,7 +63,7 @@ def node_hits(
     """
     if not isinstance(node, NameNode):
         return occurrences(corpus, subcorpus, matching_terms(corpus, node, cutter))
-    placed = _of_name(corpus, node, cutter)
+    placed = _name_hits(corpus, node, cutter)
     if not len(placed.positions):
         raise QueryError(f"No article of the corpus mentions {node.id}. Take another concept or actor.")
     if subcorpus == EVERYTHING:
@@ -71,11 +71,11 @@ def node_hits(
     return placed[selected_passages_mask(corpus, subcorpus)[token_index(corpus).passages.locate(placed.positions)]]
 
 
-def _of_name(corpus: Corpus, node: NameNode, cutter: Cutter) -> Occurrences:
+def _name_hits(corpus: Corpus, node: NameNode, cutter: Cutter) -> Occurrences:
     """The mentions of a name; of one that is not counted every place of its words, whatever else is there."""
     mentions = name_mentions(corpus, node.book, cutter)
     if node.id in mentions.names:
-        return mentions.hits[mentions.of(node.id)]
+        return mentions.hits[mentions.name_slice(node.id)]
     own = _occurrences(corpus, spellings(node.book, every=True)[node.id], cutter)
     return own[_outside([own], node.book, corpus, cutter)]
 

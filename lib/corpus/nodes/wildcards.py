@@ -20,7 +20,7 @@ def terms_starred(corpus: Corpus, key: str) -> np.ndarray:
     takes to look at all.
     """
     first, *rest = key.split("*")
-    in_order, spelled = _in_order(corpus)
+    in_order, spelled = _sort_spellings(corpus)
 
     def small(number: int) -> str:
         return fold_case(spelled[number])
@@ -33,7 +33,7 @@ def terms_starred(corpus: Corpus, key: str) -> np.ndarray:
     return candidates[[bool(pattern.fullmatch(small(number))) for number in candidates.tolist()]]
 
 
-def _in_order(corpus: Corpus) -> tuple[np.ndarray, np.ndarray]:
+def _sort_spellings(corpus: Corpus) -> tuple[np.ndarray, np.ndarray]:
     """The terms in the order of their spellings, and the spelling of each."""
     if corpus not in _orders:
         ranks = corpus.vocabulary["rank"].to_numpy()

@@ -38,7 +38,7 @@ class Answers:
             answer = self._kept.get(question, _NONE)
         if answer is not _NONE:
             return answer
-        answer = _on_its_own(query())
+        answer = _detach(query())
         return_memory()
         if n_bytes(answer) <= self._largest:
             with self._lock:
@@ -50,7 +50,7 @@ class Answers:
         return max(n_bytes(answer), self._smallest)
 
 
-def _on_its_own(answer: object) -> object:
+def _detach(answer: object) -> object:
     """An answer, a short table copied: it may be a cut of a long one, all of which it would hold."""
     if not isinstance(answer, pd.DataFrame) or len(answer) > _SHORT:
         return answer

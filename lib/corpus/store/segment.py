@@ -14,7 +14,7 @@ from lib.corpus.store.article_terms import count_pairs
 from lib.corpus.store.postings import write_postings
 from lib.errors import CorpusError
 from lib.model import Article
-from lib.text import fold, language_of
+from lib.text import fold, term_language
 
 MAPPED = ("running.i32", "sentences.i32", "article_terms.i32", "article_counts.i32", "texts.utf8")
 _ARTICLE_COLUMNS: dict[str, pa.DataType] = {
@@ -126,7 +126,7 @@ def _terms_table(spellings: list[str], counts: np.ndarray) -> pa.Table:
         [
             pa.array(range(len(spellings)), pa.int32()),
             pa.array(spellings, pa.string()),
-            pa.array(map(language_of, spellings), pa.string()),
+            pa.array(map(term_language, spellings), pa.string()),
             *map(pa.array, counts),
             pa.array(_ranks(spellings), pa.int32()),
             pa.array(_ranks(list(zip(small, spellings, strict=True))), pa.int32()),

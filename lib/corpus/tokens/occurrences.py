@@ -47,12 +47,12 @@ def occurrences(corpus: Corpus, subcorpus: Subcorpus, sequences: Sequence[TermSe
     if all(len(slots) == 1 for slots in sequences):
         at = text.positions(np.unique(np.concatenate([slots[0] for slots in sequences])))
         return Occurrences(at, np.ones(len(at), np.int16))
-    every = chain_occurrences([_of_sequence(text, slots) for slots in sequences])
+    every = chain_occurrences([_sequence_hits(text, slots) for slots in sequences])
     ordered = every[np.lexsort((-every.n_words, every.positions))]
     return ordered[np.diff(ordered.positions, prepend=-1) > 0]
 
 
-def _of_sequence(text: SelectedTokens, slots: TermSequence) -> Occurrences:
+def _sequence_hits(text: SelectedTokens, slots: TermSequence) -> Occurrences:
     """The hits of one sequence, looked for where its rarest word stands."""
     index = text.index
     rarest = min(range(len(slots)), key=lambda number: index.postings.count(slots[number]))

@@ -9,7 +9,7 @@ import numpy as np
 
 from lib.corpus.store.mapped_files import forget_pages
 from lib.corpus.tokens.selected import TERM_BITS, SelectedTokens
-from lib.corpus.tokens.threads import on_all_cores
+from lib.corpus.tokens.threads import run_on_all_cores
 from lib.corpus.tokens.windows import changed
 
 _BLOCK_SIZE = 1 << 19  # places, so that what is sorted stays in the cache
@@ -68,7 +68,7 @@ def frequent_sequences(
     """
     often = text.counts >= least
     wanted = _Wanted(text, n, least, often, often & ~stops)
-    parts = list(on_all_cores(partial(_part, wanted), _pieces(text.index.postings.starts)))
+    parts = list(run_on_all_cores(partial(_part, wanted), _pieces(text.index.postings.starts)))
     forget_pages(text.index.terms)
     levels: list[Frequent] = []
     for number in range(n - 1):
@@ -95,7 +95,7 @@ def _part(wanted: _Wanted, piece: tuple[int, int]) -> _Part:
     at, group = _starting(wanted, *piece)
     levels = []
     for length in range(2, wanted.n + 1):
-        kept = _goes_on(wanted, at, length)
+        kept = _may_continue(wanted, at, length)
         at, group = at[kept], group[kept]
         level, at, group = _longer(at, group, index.terms.take(at + (length - 1)), wanted.least)
         levels.append(level)
@@ -104,7 +104,7 @@ def _part(wanted: _Wanted, piece: tuple[int, int]) -> _Part:
     return _Part(levels, np.bincount(group[new], minlength=len(levels[-1].keys)))
 
 
-def _goes_on(wanted: _Wanted, at: np.ndarray, length: int) -> np.ndarray:
+def _may_continue(wanted: _Wanted, at: np.ndarray, length: int) -> np.ndarray:
     """Whether so many words from each position on, the last among them new, may be a sequence or its beginning."""
     index, end = wanted.text.index, at + (length - 1)
     kept: np.ndarray = wanted.last(length)[index.terms.take(end, mode="clip")]
@@ -131,7 +131,7 @@ def _starting(wanted: _Wanted, low: int, high: int) -> tuple[np.ndarray, np.ndar
 
 def _longer(at: np.ndarray, group: np.ndarray, last: np.ndarray, least: int) -> tuple[Frequent, np.ndarray, np.ndarray]:
     """The frequent ones of the groups with another word behind, and the places of these in their order."""
-    keys, order = _in_order(group, last)
+    keys, order = _number_pairs(group, last)
     first = np.flatnonzero(changed(keys))
     counts = np.diff(first, append=len(keys))
     often = counts >= least
@@ -141,7 +141,7 @@ def _longer(at: np.ndarray, group: np.ndarray, last: np.ndarray, least: int) -> 
     return Frequent(keys, counts), left, np.repeat(np.arange(len(counts), dtype=np.int32), counts)
 
 
-def _in_order(group: np.ndarray, last: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _number_pairs(group: np.ndarray, last: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Numbers by which equal pairs are equal, in the order of the pairs, and where each was; equal ones keep theirs.
 
     A pair and its place in one number are sorted ten times as fast as the places by the pairs.

@@ -14,7 +14,7 @@ _Piece = TypeVar("_Piece")
 _Result = TypeVar("_Result")
 
 
-def on_all_cores(work: Callable[[_Piece], _Result], pieces: Iterable[_Piece]) -> Iterator[_Result]:
+def run_on_all_cores(work: Callable[[_Piece], _Result], pieces: Iterable[_Piece]) -> Iterator[_Result]:
     """The results for some pieces, in order."""
     first = list(islice(pieces := iter(pieces), _FEW + 1))
     if len(first) <= _FEW:

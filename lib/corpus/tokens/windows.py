@@ -52,13 +52,13 @@ def count_in_windows(index: TokenIndex, occurrences: Occurrences, left: int, rig
 
     step = min(1 + _BLOCK_SIZE // (left + right), (1 << int(low)) - 1)
     few = len(occurrences.positions) * (left + right) <= np.iinfo(np.int32).max
-    pieces = _of_whole_articles(index, occurrences.positions, step)
+    pieces = _whole_article_pieces(index, occurrences.positions, step)
     sums = summed(add, pieces, (3, n_terms + 1), np.int32 if few else np.int64)[:, :-1]
     before, behind, n_articles = sums.astype(np.int64)
     return NearCounts(before + behind, before, behind, n_articles, int(before.sum() + behind.sum()))
 
 
-def _of_whole_articles(index: TokenIndex, at: np.ndarray, step: int) -> list[slice]:
+def _whole_article_pieces(index: TokenIndex, at: np.ndarray, step: int) -> list[slice]:
     """Some places, in order, in pieces of about so many, never of more articles than that."""
     first = index.article_starts[np.unique(index.articles.locate(at[::step]))]
     return [slice(*edge) for edge in pairwise([*np.searchsorted(at, first.astype(at.dtype)).tolist(), len(at)])]

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from lib.figures.network.labels import NetworkLayout, label_sides
 from lib.figures.style import ACCENT, INK, LANGUAGE_HUES, NEUTRAL, Point, Spec, chart_text, empty_figure, make_figure
 from lib.figures.words.terms import DOUBT
-from lib.text import language_of
+from lib.text import term_language
 
 ASSOCIATION_LABELS = {
     "log_dice": "logDice",
@@ -60,7 +60,7 @@ def association_network(
         with another sign dotted, and its tooltip says why.
     by: the measure the lines show.
     places: where the points are, from -1 to 1; without it `network_layout`.
-    node: the name that the others are the company of, with a ring around it.
+    node: the name that the others are collocates of, with a ring around it.
     node_labels: how a name is written and coloured, where not as it is spelled and in the colour of its language.
     """
     if pairs.empty:
@@ -81,7 +81,7 @@ class _Labels(dict[str, NodeLabel]):
     """How each name is written and coloured."""
 
     def __missing__(self, name: str) -> NodeLabel:
-        return NodeLabel(name, LANGUAGE_HUES[language_of(name)])
+        return NodeLabel(name, LANGUAGE_HUES[term_language(name)])
 
 
 def network_layout(pairs: pd.DataFrame, by: str = "log_dice", fixed: NetworkLayout | None = None) -> NetworkLayout:
@@ -104,7 +104,7 @@ def network_layout(pairs: pd.DataFrame, by: str = "log_dice", fixed: NetworkLayo
     graph = _graph(pairs, by)
     stay = {name: place for name, place in (fixed or {}).items() if name in graph}
     if not stay:
-        return _laid_out(graph)
+        return _lay_out(graph)
     if len(stay) == len(graph):
         return stay
     begin = {name: stay.get(name) or _place_between(graph, name, stay) for name in graph}
@@ -122,7 +122,7 @@ def _graph(pairs: pd.DataFrame, by: str) -> "nx.Graph[str]":
     return graph
 
 
-def _laid_out(graph: "nx.Graph[str]") -> NetworkLayout:
+def _lay_out(graph: "nx.Graph[str]") -> NetworkLayout:
     if len(graph) < 2:
         return dict.fromkeys(graph, (0.0, 0.0))
     far = dict(nx.all_pairs_dijkstra_path_length(graph, weight="long"))

@@ -24,7 +24,7 @@ def theme_matrix(pairs: pd.DataFrame, styles: ThemeStyles, unit: CountingUnit, h
     order, cells = _grid(pairs, styles, unit)
     counts = [[int(cell["n"]) for cell in row] for row in cells]
     alt = f"{unit.capitalize()} that carry two themes: " + "; ".join(
-        f"{styles[a].label} and {styles[b].label} {counts[i][j]}" for i, a, j, b in _above(order)
+        f"{styles[a].label} and {styles[b].label} {counts[i][j]}" for i, a, j, b in _pairs_once(order)
     )
     tooltips = [[f"{n:,} {unit}" for n in row] for row in counts]
     drawn = {"z": counts, "text": [[f"{n:,}" for n in row] for row in counts], "colorscale": _COUNTS}
@@ -41,7 +41,7 @@ def theme_lift_matrix(pairs: pd.DataFrame, styles: ThemeStyles, unit: CountingUn
     order, cells = _grid(pairs, styles, unit)
     alt = f"Lift of two themes over {unit} (1 is chance): " + "; ".join(
         f"{styles[a].label} and {styles[b].label} {_lift(cells[i][j])} ({cells[i][j]['n']:,.0f})"
-        for i, a, j, b in _above(order)
+        for i, a, j, b in _pairs_once(order)
     )
     drawn = {
         "z": [[_hue(cell) for cell in row] for row in cells],
@@ -79,7 +79,7 @@ def _grid(pairs: pd.DataFrame, styles: ThemeStyles, unit: CountingUnit) -> tuple
     return order, [[cells[a, b] for b in order] for a in order]
 
 
-def _above(order: list[str]) -> list[tuple[int, str, int, str]]:
+def _pairs_once(order: list[str]) -> list[tuple[int, str, int, str]]:
     """Each pair of different themes once, with their places."""
     return [(i, a, j, b) for i, a in enumerate(order) for j, b in enumerate(order) if j > i]
 

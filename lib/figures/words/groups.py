@@ -161,7 +161,7 @@ def name_language_bars(names: pd.DataFrame, measure: Measure, notes: Mapping[str
     return make_figure(
         f"{MEASURE_LABELS[measure]} of {len(names)} concepts and actors by language: {leading}.",
         height,
-        [{**_by_language(names, language, measure), "hovertext": tooltips} for language in LANGUAGE_NAMES],
+        [{**_language_bars(names, language, measure), "hovertext": tooltips} for language in LANGUAGE_NAMES],
         xaxis={
             "range": [0, float(largest or 1) * 1.08],
             "title": {"text": MEASURE_LABELS[measure], "standoff": 8, "font": {"color": INK}},
@@ -175,7 +175,7 @@ def name_language_bars(names: pd.DataFrame, measure: Measure, notes: Mapping[str
     )
 
 
-def _by_language(names: pd.DataFrame, language: str, measure: Measure) -> Spec:
+def _language_bars(names: pd.DataFrame, language: str, measure: Measure) -> Spec:
     hue = LANGUAGE_HUES.get(language, NEUTRAL)
     mark: Spec = {"type": "bar", "orientation": "h", "marker": {"color": hue}}
     values = names[language] if measure == "count" else names["per_1000"] * names[language] / names["count"]

@@ -103,7 +103,7 @@ def term_theme_bars(
     return make_figure(
         f"{MEASURE_LABELS[measure]} of the {len(terms)} leading words by theme",
         height,
-        [_by_theme(rows, style, measure, notes) for style, rows in parts],
+        [_theme_bars(rows, style, measure, notes) for style, rows in parts],
         xaxis=_scale(stacked, measure),
         yaxis=row_axis(_labels(terms)),
         margin=sides,
@@ -113,7 +113,7 @@ def term_theme_bars(
     )
 
 
-def _by_theme(
+def _theme_bars(
     rows: pd.DataFrame, style: ThemeStyle | None, measure: Measure, notes: Mapping[tuple[str, str], str] | None
 ) -> Spec:
     label, hue = (style.icon_label, style.hue) if style else (_NO_THEME, NEUTRAL)

@@ -15,7 +15,7 @@ from lib.ui.markup.elements import Markup, element, joined
 from lib.ui.markup.links import link
 from lib.ui.markup.passages import NO_HEADLINE, article_html, carried, evidence, marked, query_spans, receipts_html
 from lib.ui.markup.tags import missing_tags, tags
-from lib.ui.session.live import styles_of
+from lib.ui.session.live import corpus_styles
 from lib.ui.session.view import View
 
 _TITLE = "font-size:1.4rem;line-height:1.5;margin:0;padding:0;overflow-wrap:anywhere"
@@ -58,7 +58,7 @@ def _body(corpus: Corpus, article: int, why: str, receipts: bool, query: str) ->
     """The text with all evidence marked, or that of one theme with its sentences; kept as long as nothing changes."""
     hits, passages = corpus.ask(articles.hits_in_article, article), corpus.ask(articles.passages_in_article, article)
     marks = hits[hits["theme"] == why] if why else hits
-    return article_html(passages, marks, styles_of(corpus), receipts, query, sentences=bool(why))
+    return article_html(passages, marks, corpus_styles(corpus), receipts, query, sentences=bool(why))
 
 
 def _mask(passages: pd.DataFrame) -> int:

@@ -66,11 +66,11 @@ def _rule(theme: str, rule: str) -> Markup:
 def _just_missed(text: str, miss: NearMiss) -> Markup:
     spans = [MarkedSpan(hit.start, hit.end, _NEAR_HUE, "found") for hit in miss.hits]
     lacked = Markup("Just missed: {}, lacking {}").format(_rule(miss.theme, miss.rule), "; ".join(miss.lacking))
-    around = element("div", _around(text, spans), style="font-size:.9rem;opacity:.9;margin:0 0 .4em")
+    around = element("div", _excerpt(text, spans), style="font-size:.9rem;opacity:.9;margin:0 0 .4em")
     return element("li", lacked, around)
 
 
-def _around(text: str, spans: list[MarkedSpan], reach: int = 90) -> Markup:
+def _excerpt(text: str, spans: list[MarkedSpan], reach: int = 90) -> Markup:
     """The text around its first and last find, shortened to be looked at."""
     if not spans:
         return escape(text if len(text) <= 2 * reach else f"{text[: 2 * reach]}…")

@@ -10,7 +10,7 @@ import streamlit as st
 from lib.corpus import articles
 from lib.errors import QueryError
 from lib.figures.style import ThemeStyle
-from lib.gold import Coded, append_coding, codings_by
+from lib.gold import Coded, append_coding, coder_codings
 from lib.log import refused
 from lib.ui.coding.blind import blind_desk
 from lib.ui.markup.badges import badge
@@ -78,7 +78,7 @@ def coding_desk(view: View, name: str) -> bool:
     if chosen.themes:
         st.markdown(":small[The theme filter is left out here: it would tell what the rules say.]")
     everyone = codings(view.live)[0]
-    own = codings_by(everyone, name)
+    own = coder_codings(everyone, name)
     others = {coding.id for coding in everyone} - {coding.id for coding in own}
     blind = replace(chosen, themes=(), match="any")
     sample = view.ask(articles.passage_sample, blind, size, seed, tuple(sorted(others)))

@@ -13,7 +13,7 @@ from lib.errors import QueryError
 from lib.log import refused
 from lib.model import Subcorpus
 from lib.ui.collocates.links import collocates_link, concordance_link
-from lib.ui.collocates.question import name_label, near_words, set_least
+from lib.ui.collocates.question import name_label, set_least, window_words
 from lib.ui.markup.elements import element, joined
 from lib.ui.markup.escape import label
 from lib.ui.session.view import View
@@ -62,8 +62,8 @@ def _ask(view: View, question: CollocatesQuestion) -> CollocatesAnswer | None:
 def _say_code(view: View, written: str) -> None:
     """A theme is given to passages, by many words at once."""
     st.warning(
-        f"{label(written, 60)} is given to whole passages, so no word stands beside it. Ask for the company of a word "
-        "or a concept, filter by the theme, or see the theme in Concordance.",
+        f"{label(written, 60)} is given to whole passages, so no word stands beside it. Ask for the collocates of a "
+        "word or a concept, filter by the theme, or see the theme in Concordance.",
         icon=":material/info:",
     )
     if not view.wall:
@@ -80,7 +80,7 @@ def _say_no_hit(view: View, question: CollocatesQuestion) -> None:
 
 
 def _say_no_words(view: View, question: CollocatesQuestion, collocates: CollocatesAnswer) -> None:
-    near = near_words(question.window)
+    near = window_words(question.window)
     if question.node is None and not collocates.leading:
         st.warning("This selection has no word but stop words. List stop words too, or drop a filter.")
     elif question.node is None:

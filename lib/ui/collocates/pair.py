@@ -13,7 +13,7 @@ from lib.figures.network import PAIR_HUES
 from lib.frames import rows
 from lib.log import refused
 from lib.ui.collocates.links import concordance_link
-from lib.ui.collocates.question import name_label, near_words, node_if_readable
+from lib.ui.collocates.question import name_label, node_if_readable, window_words
 from lib.ui.markup.elements import element, joined
 from lib.ui.markup.escape import label
 from lib.ui.markup.pager import chosen_slice, pages_html
@@ -101,7 +101,7 @@ def _times(window: WindowSize, n: int) -> str:
         return ""
     if window == "sentence":
         return f"in {counted(n, 'sentence')}, "
-    return f"{n:,} times {near_words(window).removesuffix(' of')}, "
+    return f"{n:,} times {window_words(window).removesuffix(' of')}, "
 
 
 def _close() -> None:

@@ -96,7 +96,7 @@ def name_label(view: View, name: str) -> str:
     return known[name].label.en if name in known else name
 
 
-def near_words(window: WindowSize) -> str:
+def window_words(window: WindowSize) -> str:
     """A window in words: "within 5 words of"."""
     return f"in one {window} with" if isinstance(window, str) else f"within {counted(window, 'word')} of"
 
@@ -117,7 +117,7 @@ def _node_field(view: View) -> str:
     address.show("collocates_node", written)
 
     def changed() -> None:
-        if address.by_hand("collocates_node"):
+        if address.was_changed_by_hand("collocates_node"):
             address.write(node=st.session_state["collocates_node"].strip()[:TYPED] or None, pair=None, at=None)
 
     st.text_input(
@@ -141,7 +141,7 @@ def _name_field(view: View) -> str:
     address.show("collocates_name", written if written in known else "")
 
     def changed() -> None:
-        if address.by_hand("collocates_name"):
+        if address.was_changed_by_hand("collocates_name"):
             address.write(node=st.session_state["collocates_name"] or None, pair=None, at=None)
 
     st.selectbox(
@@ -179,7 +179,7 @@ def _pick(
     address.show(key, chosen)
 
     def changed() -> None:
-        if address.by_hand(key):
+        if address.was_changed_by_hand(key):
             picked = st.session_state[key]
             address.write(**{parameter: None if picked == usual else picked, "at": None})
 
@@ -204,7 +204,7 @@ def _least(view: View, notes: list[str]) -> int:
     address.show("collocates_least", least)
 
     def changed() -> None:
-        if address.by_hand("collocates_least"):
+        if address.was_changed_by_hand("collocates_least"):
             set_least(st.session_state["collocates_least"])
 
     st.number_input(

@@ -32,7 +32,7 @@ def _draw_side(view: View, name: str, side: Side, sides: tuple[Side, Side], plac
     address.show(key, str(side))
 
     def changed() -> None:
-        if address.by_hand(key):
+        if address.was_changed_by_hand(key):
             set_sides(*_with(sides, place, offers[st.session_state[key]]))
 
     st.selectbox(
@@ -95,7 +95,7 @@ def _draw_day(view: View, day: date, a: Side, b: Side) -> None:
 
     def changed() -> None:
         picked = st.session_state["compare_day"]
-        if picked and address.by_hand("compare_day"):
+        if picked and address.was_changed_by_hand("compare_day"):
             halves = {side.kind: side for side in parted(picked)}
             set_sides(*(halves.get(side.kind, side) for side in (a, b)))
 

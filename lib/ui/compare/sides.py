@@ -84,7 +84,7 @@ def _draw_presets(view: View, sides: tuple[Side, Side] | None, coverage: pd.Data
 
     def changed() -> None:
         picked = st.session_state["compare_preset"]
-        if picked and address.by_hand("compare_preset"):
+        if picked and address.was_changed_by_hand("compare_preset"):
             set_sides(*_preset(view, picked, sides, coverage))
 
     known = view.facets

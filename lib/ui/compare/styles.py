@@ -31,6 +31,6 @@ def styled(view: View, pair: Comparison) -> SideStyles:
 def links_of(view: View, pair: Comparison) -> Links:
     """The filter of each side as parameters of a link; what a side leaves has no filter and is looked up in all."""
     return {
-        "target": view.address.carried_under(pair.target or pair.within),
-        "reference": view.address.carried_under(pair.reference or pair.within),
+        "target": view.address.carried_with_filter(pair.target or pair.within),
+        "reference": view.address.carried_with_filter(pair.reference or pair.within),
     }

@@ -37,7 +37,7 @@ def passage_html(view: View, opened: LinePassage) -> Markup:
     """The passage of a line: the hit, the words that gave its themes, and links to read on."""
     article, passage, line = opened.article, opened.passage, opened.line
     spans = [*hit_spans(opened.hits, view.styles), *query_spans(view.subcorpus.query, passage.text)]
-    marks = _marked_around(passage.text, spans, line)
+    marks = _mark_hit(passage.text, spans, line)
     text = element("p", marks, data_opened=str(line), lang=passage.language, style=_TEXT)
     origin = (article.source or "source not stated", str(article.published_on or "date not stated"))
     about = joined([article.title or NO_HEADLINE, *origin], " · ")
@@ -51,15 +51,15 @@ def _ways(view: View, line: Line) -> Markup:
     return read + link("concordance", view.address.without("line"), "Close", _WAY)
 
 
-def _marked_around(text: str, spans: list[MarkedSpan], line: Line) -> Markup:
+def _mark_hit(text: str, spans: list[MarkedSpan], line: Line) -> Markup:
     """The text with its evidence, and the hit in bold on a ground of its own."""
     edges = ((0, line.start), (line.start, line.end), (line.end, len(text)))
-    before, hit, after = (marked(text[begin:end], _within(spans, begin, end)) for begin, end in edges)
+    before, hit, after = (marked(text[begin:end], _shift_spans(spans, begin, end)) for begin, end in edges)
     ground = f"background:{ACCENT}40;outline:2px solid {ACCENT}40;border-radius:2px"
     return joined([before, element("strong", hit, style=ground), after])
 
 
-def _within(spans: list[MarkedSpan], begin: int, end: int) -> list[MarkedSpan]:
+def _shift_spans(spans: list[MarkedSpan], begin: int, end: int) -> list[MarkedSpan]:
     """What of some spans lies in a part of the text, counted from the beginning of the part."""
     cut = (replace(span, start=max(span.start, begin) - begin, end=min(span.end, end) - begin) for span in spans)
     return [span for span in cut if span.start < span.end]

@@ -86,7 +86,7 @@ def _draw_field(view: View) -> None:
     address.show("concordance_node", view.address.first("node"))
 
     def changed() -> None:
-        if address.by_hand("concordance_node"):
+        if address.was_changed_by_hand("concordance_node"):
             address.write(node=st.session_state["concordance_node"].strip()[:TYPED] or None, at=None, line=None)
 
     st.text_input(
@@ -125,7 +125,7 @@ def _draw_sorts(view: View, sort: tuple[str, ...]) -> None:
 
 def _draw_levels(sort: tuple[str, ...]) -> None:
     def changed() -> None:
-        if address.by_hand(*_LEVELS):
+        if address.was_changed_by_hand(*_LEVELS):
             picked = dict.fromkeys(st.session_state[key] for key in _LEVELS)
             levels = ",".join(filter(None, picked))
             address.write(sort=None if levels == ",".join(USUAL) else levels, at=None)

@@ -5,7 +5,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from lib.analyses.dictionary import cutter_of
+from lib.analyses.dictionary import dictionary_cutter
 from lib.corpus import articles
 from lib.model import Token
 from lib.text import fold, sentence_spans
@@ -40,7 +40,7 @@ def draw_cut(view: View) -> None:
         st.markdown(f":small[{note}]")
     drafted = draft(view)
     now = view.cutter.tokens(text)
-    then = cutter_of(drafted.plan.entries).tokens(text) if drafted.edits else now
+    then = dictionary_cutter(drafted.plan.entries).tokens(text) if drafted.edits else now
     heading = f"Cut into {counted(len(then), 'word')}"
     show.header(view, heading, _tokens_frame(text, then, drafted), "dictionary_cut")
     new = set(then) - set(now)
@@ -86,7 +86,7 @@ def _draw_field(view: View, text: str) -> None:
 
 
 def _typed() -> None:
-    if address.by_hand("dictionary_text"):
+    if address.was_changed_by_hand("dictionary_text"):
         typed = " ".join(st.session_state["dictionary_text"].split())
         st.session_state[_TYPED] = len(typed)
         address.write(text=typed[:LONGEST])

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.analyses.dictionary import CountChangeRow, Recut, cutter_of, recut, touched
+from lib.analyses.dictionary import CountChangeRow, Recut, dictionary_cutter, recut, touched
 from lib.figures.style import ACCENT
 from lib.frames import rows
 from lib.text import Cutter
@@ -65,7 +65,7 @@ def context_link(view: View, term: str) -> Markup:
 def _draw_examples(view: View, compared: Recut, plan: Plan) -> None:
     st.header("Where it changes", anchor=False)
     shown = compared.passages.iloc[list(compared.examples[:EXAMPLES])]
-    after = cutter_of(plan.entries)
+    after = dictionary_cutter(plan.entries)
     passage_list(view, shown, [_new_spans(view, text, after) for text in shown["text"]])
 
 

@@ -106,7 +106,7 @@ def _draw_dates(first: date | None, last: date | None) -> None:
 
 
 def _apply() -> None:
-    if not address.by_hand(*(f"filter_{name}" for name in _CONTROLS)):
+    if not address.was_changed_by_hand(*(f"filter_{name}" for name in _CONTROLS)):
         return
     state = st.session_state
     chosen = Subcorpus(

@@ -63,7 +63,7 @@ def _chips(view: View) -> Markup:
     chips = [
         link(
             view.address.page,
-            view.address.under(without),
+            view.address.with_filter(without),
             Markup("{} {}").format(text, cross),
             title=_DROP,
             name="chip",

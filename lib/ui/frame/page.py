@@ -146,10 +146,10 @@ def _draw_sidebar_end(live: Live) -> None:
     problems = live.corpus.manifest.problems
     if problems:
         with st.sidebar:
-            st.html(_left_out([str(problem) for problem in problems]))
+            st.html(_problems_html([str(problem) for problem in problems]))
 
 
-def _left_out(problems: list[str]) -> Markup:
+def _problems_html(problems: list[str]) -> Markup:
     lines = (element("li", problem) for problem in problems[:_LISTED])
     summary = element("summary", f"{len(problems):,} left out at import")
     whole = Markup()

@@ -59,12 +59,12 @@ def _draw(view: View, cloud: Cloud, measure: Ranking) -> None:
         "legend": [
             {"id": style.id, "icon": style.icon, "label": style.label, "hue": style.hue} for style in cloud.legend
         ],
-        "words": [_for_browser(word, measure) for word in cloud.words],
+        "words": [_word_data(word, measure) for word in cloud.words],
     }
     _component()(key=key, data=data, on_word_change=picked)
 
 
-def _for_browser(word: CloudWord, measure: Ranking) -> dict[str, object]:
+def _word_data(word: CloudWord, measure: Ranking) -> dict[str, object]:
     tooltip = [
         f"{word.text}, {format_value(word.value, measure)}",
         f"most typical of {word.theme.label}" if word.theme else "",

@@ -98,7 +98,7 @@ def _draw_split_box(view: View) -> Split:
     address.show("keywords_split", chosen)
 
     def changed() -> None:
-        if address.by_hand("keywords_split"):
+        if address.was_changed_by_hand("keywords_split"):
             address.write(split=st.session_state["keywords_split"], within=None, at=None)
 
     st.selectbox(
@@ -114,7 +114,7 @@ def _draw_find_box(view: View) -> str:
     address.show("keywords_find", written)
 
     def changed() -> None:
-        if address.by_hand("keywords_find"):
+        if address.was_changed_by_hand("keywords_find"):
             address.write(find=st.session_state["keywords_find"].strip(), at=None)
 
     st.text_input(

@@ -39,19 +39,19 @@ def draw_keywords(view: View, question: KeywordsQuestion, keywords: Keywords) ->
     _draw_search(question, keywords)
     match question.form, question.split:
         case "concepts", _:
-            _beside(view, question, keywords, draw_concepts, concept_table)
+            _draw_side_by_side(view, question, keywords, draw_concepts, concept_table)
         case "cloud", _ if view.wall:
             draw_cloud(view, question, keywords)
         case "cloud", _:
-            _beside(view, question, keywords, draw_cloud, _draw_bars, shares=(2, 1))
+            _draw_side_by_side(view, question, keywords, draw_cloud, _draw_bars, shares=(2, 1))
         case "split", "theme":
-            _beside(view, question, keywords, draw_themes, word_table)
+            _draw_side_by_side(view, question, keywords, draw_themes, word_table)
         case "split", "language":
-            _beside(view, question, keywords, draw_languages, word_table)
+            _draw_side_by_side(view, question, keywords, draw_languages, word_table)
         case "split", _:
             draw_groups(view, question, keywords)
         case _:
-            _beside(view, question, keywords, _draw_bars, word_table)
+            _draw_side_by_side(view, question, keywords, _draw_bars, word_table)
 
 
 def _draw_search(question: KeywordsQuestion, keywords: Keywords) -> None:
@@ -68,7 +68,7 @@ def _draw_search(question: KeywordsQuestion, keywords: Keywords) -> None:
         st.info(f"{sentence}: try fewer letters, such as contr*.", icon=":material/info:")
 
 
-def _beside(
+def _draw_side_by_side(
     view: View,
     question: KeywordsQuestion,
     keywords: Keywords,
@@ -90,10 +90,10 @@ def _draw_bars(view: View, question: KeywordsQuestion, keywords: Keywords) -> No
 
 def statistics(question: KeywordsQuestion) -> tuple[Callable[..., pd.DataFrame], ...]:
     """What a view is counted by."""
-    return *_counted_by(question), *_tested_by(question)
+    return *_counting_statistics(question), *_test_statistics(question)
 
 
-def _counted_by(question: KeywordsQuestion) -> tuple[Callable[..., pd.DataFrame], ...]:
+def _counting_statistics(question: KeywordsQuestion) -> tuple[Callable[..., pd.DataFrame], ...]:
     match question.form, question.split:
         case "concepts", _:
             return (name_frequencies,)
@@ -106,7 +106,7 @@ def _counted_by(question: KeywordsQuestion) -> tuple[Callable[..., pd.DataFrame]
     return frequencies, dispersion
 
 
-def _tested_by(question: KeywordsQuestion) -> tuple[Callable[..., pd.DataFrame], ...]:
+def _test_statistics(question: KeywordsQuestion) -> tuple[Callable[..., pd.DataFrame], ...]:
     if question.unit is None:
         return ()
     return (leave_one_out_dispersion,) if question.by in SPREAD_LABELS else (leave_one_out_ranking,)

@@ -49,7 +49,7 @@ class Address:
         """The parameters that go along to another page: the filter and the wall."""
         return {name: list(values) for name, values in self.params.items() if name in CARRIED}
 
-    def carried_under(self, subcorpus: Subcorpus) -> Params:
+    def carried_with_filter(self, subcorpus: Subcorpus) -> Params:
         """The parameters that go along to another page, under another filter."""
         return {name: values for name, values in self.carried().items() if name not in FILTER} | to_params(subcorpus)
 
@@ -57,7 +57,7 @@ class Address:
         """The parameters but for some, for links that change a part of the view."""
         return {name: list(values) for name, values in self.params.items() if name not in dropped}
 
-    def under(self, subcorpus: Subcorpus) -> Params:
+    def with_filter(self, subcorpus: Subcorpus) -> Params:
         """The parameters of the same view under another filter, from the first page of its lists on."""
         return self.without(*FILTER, "at") | to_params(subcorpus)
 
@@ -97,7 +97,7 @@ def write(**changes: str | Sequence[str] | None) -> None:
 
 def set_filter(subcorpus: Subcorpus) -> None:
     """Make a filter the one in the address; a page's own place in a list starts over. For use in callbacks."""
-    st.query_params.from_dict(current().under(subcorpus))
+    st.query_params.from_dict(current().with_filter(subcorpus))
 
 
 def reset_filter() -> None:
@@ -112,7 +112,7 @@ def show(key: str, value: object) -> None:
         st.session_state[key] = value
 
 
-def by_hand(*keys: str) -> bool:
+def was_changed_by_hand(*keys: str) -> bool:
     """Whether one of these widgets was changed by a person. For use in their callbacks.
 
     A browser that goes back twice in a row sends, with the second address, what its widgets showed before the first was

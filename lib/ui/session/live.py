@@ -35,7 +35,7 @@ class Live:
     @property
     def styles(self) -> dict[str, ThemeStyle]:
         """How each theme of the codebook looks, in its order."""
-        return styles_of(self.corpus)
+        return corpus_styles(self.corpus)
 
     @property
     def codebook(self) -> Codebook:
@@ -63,7 +63,7 @@ class Live:
         return _stopwords(self.settings.stopwords)[1]
 
 
-def styles_of(corpus: Corpus) -> dict[str, ThemeStyle]:
+def corpus_styles(corpus: Corpus) -> dict[str, ThemeStyle]:
     """How each theme of a corpus looks, in the order of its codebook."""
     return theme_styles({theme.id: theme.en for theme in corpus.manifest.themes})
 

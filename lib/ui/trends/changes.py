@@ -13,7 +13,7 @@ from lib.model import TrendPeriod
 from lib.ui.markup.elements import Markup, element, escape, joined
 from lib.ui.markup.links import link
 from lib.ui.session.view import View
-from lib.ui.trends.courses import params_behind
+from lib.ui.trends.courses import point_params
 from lib.ui.widgets import figures as show
 from lib.ui.widgets.notes import note
 
@@ -62,7 +62,7 @@ def _unchanged(courses: Courses, styles: dict[str, ThemeStyle]) -> Markup:
 
 def _change(view: View, row: ChangeRow, period: TrendPeriod) -> Markup:
     since: date = row.period.date()
-    target = params_behind(view, row.term, since, row.until.date())
+    target = point_params(view, row.term, since, row.until.date())
     sentence = escape(change_sentence(row.period, row.per_1000_before, row.per_1000_after, period=period))
     shown = link("concordance", target, sentence, "color:inherit") if target else sentence
     return shown + element("div", f"{leave_one_out.MARK} {row.note}", style=_SMALL) if row.note else shown

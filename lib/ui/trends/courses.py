@@ -68,17 +68,17 @@ def open_point(view: View, customdata: Any) -> None:
     """Open the lines behind a point, or the articles behind a bar. For use in callbacks."""
     match customdata:
         case [str(term), str(since), str(until), str(theme), *_]:
-            if params := params_behind(view, term, date.fromisoformat(since), date.fromisoformat(until), theme=theme):
+            if params := point_params(view, term, date.fromisoformat(since), date.fromisoformat(until), theme=theme):
                 go("concordance", params)
         case [None, str(since), str(until), *_]:
-            if params := params_behind(view, None, date.fromisoformat(since), date.fromisoformat(until)):
+            if params := point_params(view, None, date.fromisoformat(since), date.fromisoformat(until)):
                 go("articles", params)
 
 
-def params_behind(view: View, term: str | None, since: date, until: date, *, theme: str = "") -> address.Params | None:
+def point_params(view: View, term: str | None, since: date, until: date, *, theme: str = "") -> address.Params | None:
     """The address of what lies behind a point: the filter narrowed to its days and its theme."""
     within = narrow_to_themes(view.subcorpus, (theme,) if theme else ())
     narrow = narrowed(within, Mark(since=since, until=until)) if within else None
     if narrow is None:
         return None
-    return view.address.carried_under(narrow) | ({"node": [term]} if term else {})
+    return view.address.carried_with_filter(narrow) | ({"node": [term]} if term else {})

@@ -21,7 +21,7 @@ def choose(view: View, key: str, label: str, name: str, options: Mapping[Choice,
     address.show(key, chosen)
 
     def changed() -> None:
-        if not address.by_hand(key):
+        if not address.was_changed_by_hand(key):
             return
         picked = st.session_state[key]
         address.write(**{name: None if picked == default else picked, "at": None})
@@ -40,7 +40,7 @@ def switch(view: View, key: str, label: str, name: str) -> bool:
     address.show(key, on)
 
     def changed() -> None:
-        if address.by_hand(key):
+        if address.was_changed_by_hand(key):
             address.write(**{name: "1" if st.session_state[key] else None})
 
     st.toggle(label, key=key, on_change=changed)
