@@ -73,7 +73,7 @@ class Verdict:
     faults: tuple[str, ...] = ()
 
 
-def draft_of(view: View, place: Place, new: bool) -> EntryDraft:
+def entry_draft(view: View, place: Place, new: bool) -> EntryDraft:
     """The draft of an entry, begun now if there is none. A draft without a change follows the file.
 
     Raises
@@ -83,7 +83,7 @@ def draft_of(view: View, place: Place, new: bool) -> EntryDraft:
     kept = _drafts().get(_key(place, new))
     if kept is not None and (kept.changed or kept.opened == read_sheet(view.settings.codebook, place.file)):
         return kept
-    return keep(_begun(view, place, new))
+    return keep(_begin_draft(view, place, new))
 
 
 def keep(draft: EntryDraft) -> EntryDraft:
@@ -99,17 +99,17 @@ def forget(draft: EntryDraft) -> None:
 
 def begin_copy(view: View, place: Place) -> None:
     """Begin a new entry with the text of another one."""
-    written = _text_of(read_sheet(view.settings.codebook, place.file), place)
+    written = _entry_text(read_sheet(view.settings.codebook, place.file), place)
     name = f'id = "{place.id}-copy"'
-    keep(replace(_begun(view, place, new=True), written=written.replace(f'id = "{place.id}"', name, 1)))
+    keep(replace(_begin_draft(view, place, new=True), written=written.replace(f'id = "{place.id}"', name, 1)))
 
 
 def begin_new(view: View, place: Place) -> None:
     """Begin a new entry."""
-    keep(_begun(view, place, new=True))
+    keep(_begin_draft(view, place, new=True))
 
 
-def left_behind(view: View) -> EntryDraft | None:
+def orphaned_draft(view: View) -> EntryDraft | None:
     """A draft of an entry that somebody else took out or renamed since."""
     folder = view.settings.codebook
     for draft in _drafts().values():
@@ -120,7 +120,7 @@ def left_behind(view: View) -> EntryDraft | None:
     return None
 
 
-def moved_on(view: View, draft: EntryDraft) -> Sheet | None:
+def newer_sheet(view: View, draft: EntryDraft) -> Sheet | None:
     """The file as it is now, where somebody else changed it since the draft was begun."""
     on_disk = read_sheet(view.settings.codebook, draft.place.file)
     return on_disk if draft.changed and on_disk != draft.opened else None
@@ -130,7 +130,7 @@ def rebased(draft: EntryDraft, onto: Sheet) -> EntryDraft:
     """The draft on top of what somebody else saved; an entry that is gone there becomes a new one."""
     there = any((entry.array, entry.id) == (draft.place.array, draft.place.id) for entry in sheet_entries(onto))
     if draft.new or there:
-        original = draft.original if draft.new else _text_of(onto, draft.place)
+        original = draft.original if draft.new else _entry_text(onto, draft.place)
         return replace(draft, opened=onto, original=original)
     last = next((entry.id for entry in reversed(sheet_entries(onto)) if entry.array != HEAD), "")
     return replace(draft, opened=onto, original="", new=True, place=replace(draft.place, id=last))
@@ -162,7 +162,7 @@ def _new_text(draft: EntryDraft) -> str:
     return replace_entry(draft.opened, place.array, place.id, draft.written)
 
 
-def rule_of(draft: EntryDraft, book: Codebook) -> Rule | None:
+def stated_rule(draft: EntryDraft, book: Codebook) -> Rule | None:
     """The rule that a draft states, as a codebook with it has it."""
     name = written_id(draft)
     if draft.gone or draft.place.array != "rules":
@@ -193,22 +193,22 @@ def _stated_id(text: str, array: str) -> str:
 
 
 @lru_cache(maxsize=2)
-def coder_of(book: Codebook) -> Coder:
+def draft_coder(book: Codebook) -> Coder:
     """The coder of a codebook that is not in force."""
     return Coder(book)
 
 
-def _begun(view: View, place: Place, new: bool) -> EntryDraft:
+def _begin_draft(view: View, place: Place, new: bool) -> EntryDraft:
     sheet = read_sheet(view.settings.codebook, place.file)
     turn = st.session_state[_TURNS] = st.session_state.get(_TURNS, 0) + 1
     if new:
         template = _TEMPLATES[place.array]
         return EntryDraft(sheet, place, template, template, new=True, turn=turn)
-    text = _text_of(sheet, place)
+    text = _entry_text(sheet, place)
     return EntryDraft(sheet, place, text, text, turn=turn)
 
 
-def _text_of(sheet: Sheet, place: Place) -> str:
+def _entry_text(sheet: Sheet, place: Place) -> str:
     for entry in sheet_entries(sheet):
         if (entry.array, entry.id) == (place.array, place.id):
             return entry.text

@@ -15,16 +15,16 @@ from lib.ui.codebook.draft import (
     Verdict,
     begin_copy,
     begin_new,
-    coder_of,
-    draft_of,
+    draft_coder,
+    entry_draft,
     forget,
     judged,
     keep,
-    left_behind,
-    moved_on,
+    newer_sheet,
+    orphaned_draft,
     rebased,
-    rule_of,
     stated_ids,
+    stated_rule,
     written_id,
 )
 from lib.ui.codebook.entries import Place
@@ -47,10 +47,10 @@ def draw_editor(view: View, place: Place | None) -> None:
         st.info("There is no file to write into. Put one into the folder of the codebook first.")
         return
     try:
-        draft = left_behind(view) or draft_of(
+        draft = orphaned_draft(view) or entry_draft(
             view, place, view.address.first("new") == place.file and place.array != HEAD
         )
-        newer = moved_on(view, draft)
+        newer = newer_sheet(view, draft)
     except CodebookError as error:
         st.error(label(refused(error), 400), icon=":material/error:")
         return
@@ -182,8 +182,8 @@ def _draw_renaming(draft: EntryDraft) -> None:
 
 def _draw_proofs(draft: EntryDraft, book: Codebook) -> bool:
     """The proofs of the rule as it is written; whether they all hold."""
-    rule = rule_of(draft, book)
-    proofs = prove(book, coder_of(book), draft.place.theme, rule) if rule else ()
+    rule = stated_rule(draft, book)
+    proofs = prove(book, draft_coder(book), draft.place.theme, rule) if rule else ()
     if proofs:
         st.html(proofs_html(proofs))
     broken = [proof for proof in proofs if not proof.passes]

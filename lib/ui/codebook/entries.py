@@ -33,7 +33,7 @@ class Place:
     id: str
 
 
-def entry_of(view: View, place: Place) -> Thing | None:
+def entry_in_force(view: View, place: Place) -> Thing | None:
     """The entry as the codebook in force has it; None where it was left out."""
     theme = next((theme for theme in view.codebook.themes if theme.id == place.theme), None)
     if place.part == "themes" and place.array == HEAD:
@@ -51,7 +51,7 @@ def named(view: View) -> dict[str, Named]:
     return concepts | {actor.id: actor for actor in book.actors}
 
 
-def places_of(view: View, part: str, theme: str) -> list[Place]:
+def entry_places(view: View, part: str, theme: str) -> list[Place]:
     """The entries of a part as the files have them, those that the loader leaves out too."""
     path = next((Path(own.path).name for own in view.codebook.themes if own.id == theme), "")
     wanted = {"themes": f"themes/{path}", "subject": "subject.toml", "names": "names.toml"}.get(part, f"{part}/")
@@ -68,10 +68,10 @@ def uses(book: Codebook) -> Counter[str]:
     """How many rules, those of the gate too, each concept and actor has a say in, be it through other lists."""
     lists = {concept.id: concept.any for concept in book.concepts} | {actor.id: actor.any for actor in book.actors}
     rules = (*book.gate, *(rule for theme in book.themes for rule in theme.rules))
-    return Counter(name for rule in rules for name in _named_in(rule.parts(), lists))
+    return Counter(name for rule in rules for name in _find_named(rule.parts(), lists))
 
 
-def _named_in(parts: Iterable[Patterns], lists: Mapping[str, Patterns]) -> set[str]:
+def _find_named(parts: Iterable[Patterns], lists: Mapping[str, Patterns]) -> set[str]:
     """The concepts and actors that some lists name, and those that these name in turn."""
     names = set[str]()
     queue = [name for part in parts for name in part.concepts]

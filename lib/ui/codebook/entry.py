@@ -6,7 +6,7 @@ from lib.codebook import Actor, Concept, Rule, Theme
 from lib.corpus import articles
 from lib.corpus.articles.rules import passages_with_rule
 from lib.revision import prove
-from lib.ui.codebook.entries import Place, entry_of, strays
+from lib.ui.codebook.entries import Place, entry_in_force, strays
 from lib.ui.codebook.layout import named_html, names_html, proofs_html, rule_html
 from lib.ui.markup.escape import label
 from lib.ui.markup.passages import hit_spans, passage_list
@@ -62,7 +62,7 @@ def draw_entry(view: View, place: Place | None) -> None:
     if place is None:
         st.info("There is nothing here yet. Switch on Edit to write the first entry.", icon=":material/info:")
         return
-    thing = entry_of(view, place)
+    thing = entry_in_force(view, place)
     if isinstance(thing, Rule):
         _draw_rule(view, place, thing)
     elif isinstance(thing, Concept | Actor):

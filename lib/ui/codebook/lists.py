@@ -8,7 +8,7 @@ import streamlit as st
 from lib.codebook import Actor, Concept
 from lib.codebook.edit import HEAD
 from lib.corpus.articles.rules import rule_counts
-from lib.ui.codebook.entries import HEAD_ENTRY, PARTS, Place, entry_of, named, places_of, uses
+from lib.ui.codebook.entries import HEAD_ENTRY, PARTS, Place, entry_in_force, entry_places, named, uses
 from lib.ui.codebook.layout import entry_link
 from lib.ui.markup.elements import Markup, element
 from lib.ui.markup.table import Cells, Table, cells_table
@@ -23,7 +23,7 @@ RULES_UNSCROLLED, NAMED_UNSCROLLED = 23, 10
 
 def entry_list(view: View, part: str, theme: str) -> Place | None:
     """The entries of a part to choose from; returns the chosen one, by default the first."""
-    places = places_of(view, part, theme)
+    places = entry_places(view, part, theme)
     matching = _matching(view, places) if part in {"concepts", "actors"} else places
     entry = view.address.first("entry").replace(HEAD_ENTRY, "")
     chosen = next((place for place in matching if "entry" in view.address.params and place.id == entry), None)
@@ -54,7 +54,7 @@ def _matching(view: View, places: list[Place]) -> list[Place]:
 
 
 def _searched(view: View, place: Place) -> str:
-    thing = entry_of(view, place)
+    thing = entry_in_force(view, place)
     if not isinstance(thing, Concept | Actor):
         return place.id.casefold()
     kind = thing.kind if isinstance(thing, Actor) else ""

@@ -18,7 +18,7 @@ from lib.frames import columns, rows
 from lib.model import LANGUAGE_NAMES, Subcorpus
 from lib.revision import PassageChange, Revision, ThemeChange, revise
 from lib.stats import majority, scores
-from lib.ui.codebook.draft import coder_of
+from lib.ui.codebook.draft import draft_coder
 from lib.ui.markup.elements import element
 from lib.ui.markup.escape import label
 from lib.ui.markup.passages import hit_spans, passage_list
@@ -66,12 +66,12 @@ def _previewed(view: View, of: tuple[str, str], after: Codebook) -> Preview:
         bar.progress(min(share, 1.0), text=doing)
 
     revision = revise(view.corpus, view.codebook, after, progress)
-    compared = _scores_of(view, view.coder, coder_of(after))
+    compared = _compare_scores(view, view.coder, draft_coder(after))
     place.empty()
     return Preview(of, revision, compared)
 
 
-def _scores_of(view: View, before: Coder, after: Coder) -> pd.DataFrame:
+def _compare_scores(view: View, before: Coder, after: Coder) -> pd.DataFrame:
     """Scores with either codebook, side by side (``f1`` and ``f1_after``); empty where nothing is coded by hand."""
     coded = majority(codings(view.live)[0])
     if not coded:

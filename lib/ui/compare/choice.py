@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.corpus import articles
 from lib.subcorpora.sides import Side
-from lib.ui.compare.styles import names_of
+from lib.ui.compare.styles import side_labels
 from lib.ui.session import address
 from lib.ui.session.view import View
 
@@ -20,7 +20,7 @@ def draw_choice(view: View, a: Side, b: Side) -> None:
     """A box for each side, the date between them, and a button that swaps them."""
     for place, (name, side) in enumerate((("A", a), ("B", b))):
         _draw_side(view, name, side, (a, b), place)
-    if day := _day_of(a, b):
+    if day := _dividing_day(a, b):
         _draw_day(view, day, a, b)
     tooltip = "A becomes B, and B becomes A"
     st.button("Swap", key="compare_swap", icon=":material/swap_horiz:", on_click=set_sides, args=(b, a), help=tooltip)
@@ -33,7 +33,7 @@ def _draw_side(view: View, name: str, side: Side, sides: tuple[Side, Side], plac
 
     def changed() -> None:
         if address.was_changed_by_hand(key):
-            set_sides(*_with(sides, place, offers[st.session_state[key]]))
+            set_sides(*_change_side(sides, place, offers[st.session_state[key]]))
 
     st.selectbox(
         name,
@@ -51,7 +51,7 @@ def _offers(view: View, sides: tuple[Side, Side]) -> dict[str, Side]:
     offers = [Side("all"), Side("rest"), *(Side("theme", theme) for theme in view.corpus.themes)]
     if known.first and known.last:
         dated = [side for side in sides if side.kind in _DATED]
-        halves = parted(_day_of(*sides) or middle(view, view.ask(articles.coverage, view.subcorpus)))
+        halves = parted(_dividing_day(*sides) or middle(view, view.ask(articles.coverage, view.subcorpus)))
         offers += [*dated, *(half for half in halves if half.kind not in {side.kind for side in dated})]
     offers += [Side("language", language) for language in known.languages]
     offers += [Side("topic", topic) for topic in list(known.topics)[:OFFERED]]
@@ -60,14 +60,14 @@ def _offers(view: View, sides: tuple[Side, Side]) -> dict[str, Side]:
 
 
 def _offered(view: View, side: Side) -> str:
-    called = names_of(view, side)[side]
+    called = side_labels(view, side)[side]
     if side.kind == "theme":
         return f"{view.styles[side.value].icon} {called}"
     kind = f"{side.kind.capitalize()}: " if side.kind in {"source", "topic"} else ""
     return f"{kind}{called[:1].upper() + called[1:] if not kind else called}"
 
 
-def _with(sides: tuple[Side, Side], place: int, chosen: Side) -> tuple[Side, Side]:
+def _change_side(sides: tuple[Side, Side], place: int, chosen: Side) -> tuple[Side, Side]:
     """The sides with one of them changed; the other follows where it would be the same or the other half of a date."""
     kept = sides[1 - place]
     if chosen == kept:
@@ -83,7 +83,7 @@ def _halves(side: Side) -> tuple[Side, Side]:
     return parted(day + _DAY if side.kind == "until" else day)
 
 
-def _day_of(a: Side, b: Side) -> date | None:
+def _dividing_day(a: Side, b: Side) -> date | None:
     """The first day of the later side, where a date parts them."""
     dated = [side for side in (a, b) if side.kind in _DATED]
     return date.fromisoformat(_halves(dated[0])[1].value) if dated else None

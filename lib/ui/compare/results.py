@@ -12,7 +12,7 @@ from lib.log import refused
 from lib.stats import LEVEL
 from lib.subcorpora.sides import Comparison
 from lib.ui.compare.sizes import draw_refusal, draw_sizes
-from lib.ui.compare.styles import links_of, styled
+from lib.ui.compare.styles import side_links, styled
 from lib.ui.compare.table import compare_table
 from lib.ui.leave_one_out.switch import unit_left_out
 from lib.ui.markup.escape import label
@@ -41,13 +41,13 @@ def draw_comparison(view: View, pair: Comparison, options: Options, axes: Contra
     _draw_figures(view, pair, options, axes, key_words)
     _draw_notes(view, pair, options, key_words)
     if not view.wall:
-        compare_table(view, key_words.leading, key_words.tested, sides, links_of(view, pair))
+        compare_table(view, key_words.leading, key_words.tested, sides, side_links(view, pair))
 
 
 def _draw_figures(view: View, pair: Comparison, options: Options, axes: ContrastAxes, key_words: KeyWords) -> None:
     sides = styled(view, pair)
     height = max(_LOWEST, 2 * options.top * _ROW + _ABOVE)
-    links = links_of(view, pair)
+    links = side_links(view, pair)
 
     def pick(customdata: Any) -> None:
         match customdata:

@@ -12,7 +12,7 @@ from lib.log import refused
 from lib.stats import source_mix
 from lib.subcorpora.sides import Comparison, Side, compare_sides, read_side
 from lib.ui.compare.choice import draw_choice, middle, parted, set_sides
-from lib.ui.compare.styles import names_of
+from lib.ui.compare.styles import side_labels
 from lib.ui.compare.usual import usual_side
 from lib.ui.markup.escape import label
 from lib.ui.session import address
@@ -42,7 +42,7 @@ def draw_sides(view: View) -> Comparison | None:
             _draw_presets(view, (a, b), coverage)
             draw_choice(view, a, b)
     try:
-        pair = compare_sides(view.subcorpus, a, b, names_of(view, a, b))
+        pair = compare_sides(view.subcorpus, a, b, side_labels(view, a, b))
     except QueryError as error:
         st.warning(label(refused(error), 400), icon=":material/compare_arrows:")
         return None
@@ -70,7 +70,7 @@ def _usual(view: View, coverage: pd.DataFrame, *taken: Side) -> Side:
 
 def _why(view: View, a: Side, b: Side) -> str:
     """Which side was chosen where the address names none."""
-    called = names_of(view, a, b)[a]
+    called = side_labels(view, a, b)[a]
     if a.kind == "all":
         return "No A is chosen: it is all that the filter leaves."
     taken = {*(view.subcorpus.themes if a.kind == "theme" else ()), *([b.value] if b.kind == a.kind else ())}
@@ -79,7 +79,7 @@ def _why(view: View, a: Side, b: Side) -> str:
 
 
 def _draw_presets(view: View, sides: tuple[Side, Side] | None, coverage: pd.DataFrame) -> None:
-    chosen = _preset_of(*sides) if sides else None
+    chosen = _matching_preset(*sides) if sides else None
     address.show("compare_preset", chosen)
 
     def changed() -> None:
@@ -93,7 +93,7 @@ def _draw_presets(view: View, sides: tuple[Side, Side] | None, coverage: pd.Data
     st.segmented_control("Compare", options, format_func=PRESETS.__getitem__, key="compare_preset", on_change=changed)
 
 
-def _preset_of(a: Side, b: Side) -> str | None:
+def _matching_preset(a: Side, b: Side) -> str | None:
     match (a.kind, b.kind):
         case ("theme", "rest"):
             return "rest"

@@ -7,14 +7,14 @@ from lib.ui.session.view import View
 Links = dict[SideName, dict[str, list[str]]]
 
 
-def names_of(view: View, *sides: Side) -> dict[Side, str]:
+def side_labels(view: View, *sides: Side) -> dict[Side, str]:
     """What sides are called."""
     return side_names({theme: style.label for theme, style in view.styles.items()}, *sides)
 
 
 def styled(view: View, pair: Comparison) -> SideStyles:
     """The name and the hue of both sides."""
-    called, themes = names_of(view, pair.a, pair.b), view.styles
+    called, themes = side_labels(view, pair.a, pair.b), view.styles
     named: tuple[tuple[SideName, Side], ...] = (("target", pair.a), ("reference", pair.b))
     return {
         name: side_style(
@@ -28,7 +28,7 @@ def styled(view: View, pair: Comparison) -> SideStyles:
     }
 
 
-def links_of(view: View, pair: Comparison) -> Links:
+def side_links(view: View, pair: Comparison) -> Links:
     """The filter of each side as parameters of a link; what a side leaves has no filter and is looked up in all."""
     return {
         "target": view.address.carried_with_filter(pair.target or pair.within),

@@ -30,17 +30,19 @@ def cut_html(text: str, tokens: Sequence[Token], known: Known, new: Collection[T
     joins = [_join(text, pair) if pressing and mergeable(text, *pair) else Markup() for pair in pairwise(tokens)]
     words = [_with_gap(box, gap) + join for box, gap, join in zip(boxes, gaps, [*joins, Markup()], strict=False)]
     kind = "cut" if pressing else "cut still"
-    return element("div", _between(text[: edges[0]]), *words, class_=kind, role="group", aria_label="The sentence, cut")
+    return element(
+        "div", _gap_html(text[: edges[0]]), *words, class_=kind, role="group", aria_label="The sentence, cut"
+    )
 
 
 def _with_gap(box: Markup, gap: str) -> Markup:
     """A box and what stands behind it, the signs at the box on the same line."""
     stuck = gap.partition(" ")[0]
-    together = element("span", box, _between(stuck), class_="unit") if stuck else box
-    return together + _between(gap[len(stuck) :])
+    together = element("span", box, _gap_html(stuck), class_="unit") if stuck else box
+    return together + _gap_html(gap[len(stuck) :])
 
 
-def _between(gap: str) -> Markup:
+def _gap_html(gap: str) -> Markup:
     """What is no word: signs as they are, the rest crossed out."""
     if not gap.strip():
         return Markup()

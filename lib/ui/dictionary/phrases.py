@@ -105,7 +105,7 @@ def _least_often(view: View) -> dict[str, str]:
 def _table(view: View, phrases: pd.DataFrame, by: Association) -> Markup:
     shown = phrases.assign(score=phrases[by])
     return Table(
-        _columns(view, by), rows(shown, _ScoredRow), "phrases", below=partial(_below, view), below_from=1
+        _columns(view, by), rows(shown, _ScoredRow), "phrases", below=partial(_note_below, view), below_from=1
     ).html(view)
 
 
@@ -139,7 +139,7 @@ def _keep_button(spelling: str, places: Mapping[str, str]) -> str:
     return element("button", "Keep whole", data_press=spelling, aria_label=f"Keep “{spelling}” whole")
 
 
-def _below(view: View, row: _ScoredRow) -> str:
+def _note_below(view: View, row: _ScoredRow) -> str:
     return row.note if leave_one_out.mark(row.note) == leave_one_out.MARK and not view.wall else ""
 
 
