@@ -105,13 +105,17 @@ def crossings(tree: Tree) -> str:
 
     Methods are not followed, so a view's own questions count where they are asked.
     """
-    # What looks for the collocates and draws them, now and before.
-    now = (("find", "find_collocates"), ("network", "draw_network"), ("table", "draw_table"))
+    # What remarks on the collocates and draws them, now and before.
+    now = (("remarks", "draw_remarks"), ("network", "draw_network"), ("table", "draw_table"))
     starts = [(f"lib.ui.collocates.{name}", function) for name, function in now] + [
         ("lib.ui.company_words", "draw_words")
     ]
     found = [start for start in starts if start[0] in tree.modules]
-    seen, queue, places = set(found), list(found), set()
+    page = tree.modules.get("pages.collocates")
+    asked = (
+        [node.lineno for node in ast.walk(page.tree) if isinstance(node, ast.Call) and _is_ask(node)] if page else []
+    )
+    seen, queue, places = set(found), list(found), {("pages.collocates", line) for line in asked}
     while queue:
         name, function = queue.pop()
         module = tree.modules[name]
@@ -127,6 +131,10 @@ def crossings(tree: Tree) -> str:
                     seen.add(place)
                     queue.append(place)
     return f"{len(places)} (in {len(seen)} functions)"
+
+
+def _is_ask(node: ast.Call) -> bool:
+    return isinstance(node.func, ast.Attribute) and node.func.attr == "ask"
 
 
 def _called(module: Module, function: ast.expr) -> str:

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from lib.analyses import leave_one_out
-from lib.analyses.collocates import CollocatesQuestion, ranked_rows
+from lib.analyses.collocates.question import CollocatesQuestion
+from lib.analyses.collocates.ranking import rank
 from lib.analyses.comparison import Options, compare
 from lib.codebook import Codebook, load_codebook
 from lib.corpus import counts
@@ -85,7 +86,7 @@ def test_the_rest_is_checked_as_the_same_side_by_name(
 def test_pairs_of_the_node_are_noted_as_its_collocates(seed_corpus: Corpus, names: tuple[Codebook, Cutter]) -> None:
     node, (book, cutter) = parse_node("rare earth"), names
     question = CollocatesQuestion(True, "rare earth", node, 3, "g2", 2, TOP, frozenset(), "all", book, cutter)
-    listed = ranked_rows(seed_corpus, WHOLE, question).head(TOP)
+    listed = rank(seed_corpus, WHOLE, question).ranked.head(TOP)
     pairs = listed.rename(columns={"spelling": "name_b"}).assign(name_a="rare earth")
     checked = leave_one_out.check_word_pairs(seed_corpus, WHOLE, pairs, question, "source")
     own = leave_one_out.check_collocates(seed_corpus, WHOLE, listed, question, "source")

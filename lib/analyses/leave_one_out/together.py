@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from lib.analyses.collocates import CollocatesQuestion
+from lib.analyses.collocates.question import CollocatesQuestion
 from lib.analyses.leave_one_out.notes import mark, with_notes
 from lib.corpus import leave_one_out
 from lib.corpus.leave_one_out import Unit

@@ -4,13 +4,13 @@ from functools import partial
 
 import streamlit as st
 
-from lib.analyses.collocates import DRAWN, CollocatesAnswer, CollocatesQuestion
+from lib.analyses.collocates.answer import DRAWN, CollocatesAnswer
+from lib.analyses.collocates.question import CollocatesQuestion
 from lib.analyses.leave_one_out import verdict
 from lib.corpus.leave_one_out import Unit
 from lib.figures.network import KIND_HUES, NodeLabel, association_network
 from lib.stats import CERTAIN
 from lib.ui.collocates.question import MEASURES, name_label
-from lib.ui.collocates.table import check_pairs
 from lib.ui.session import address
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
@@ -22,16 +22,16 @@ _SIGNS = f"Solid lines hold, dashed ones do not, dotted ones are not sure: a G²
 
 def draw_network(view: View, question: CollocatesQuestion, collocates: CollocatesAnswer, unit: Unit | None) -> None:
     """The network; a click on a link or a point opens its passages, and where ``unit`` is left out links say so."""
-    links = check_pairs(view, collocates.links, question, unit)
     labels = None if question.of_words else _name_labels(view, collocates, question)
-    figure = association_network(links, question.by, HEIGHT, collocates.layout, question.written, labels)
-    exported = links if unit else links.drop(columns=["note", "sign"])
-    heading = _heading(view, question, collocates)
-    show.figure(view, heading, figure, exported, "collocates_network", partial(_open, question))
+    figure = association_network(collocates.links, question.by, HEIGHT, collocates.layout, question.written, labels)
+    exported = collocates.links if unit else collocates.links.drop(columns=["note", "sign"])
+    show.figure(
+        view, _heading(view, question, collocates), figure, exported, "collocates_network", partial(_open, question)
+    )
     if not view.wall:
         st.markdown(f":small[{' '.join(_notes(question, collocates))}]")
-    if unit and len(links):
-        st.markdown(f":small[{verdict(links, unit, 'link', 'together')} {_SIGNS}]")
+    if unit and len(collocates.links):
+        st.markdown(f":small[{verdict(collocates.links, unit, 'link', 'together')} {_SIGNS}]")
 
 
 def _heading(view: View, question: CollocatesQuestion, collocates: CollocatesAnswer) -> str:

@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from lib.analyses.collocates import CollocatesQuestion
+from lib.analyses.collocates.pair import Pair, analyse_pair
+from lib.analyses.collocates.question import CollocatesQuestion
 from lib.analyses.pages import Slice
-from lib.corpus import contexts
 from lib.corpus.contexts import Meetings, MeetingSpan, NodeOrTerm, WindowSize
 from lib.corpus.nodes import CodeNode
 from lib.errors import OtherDictionaryError, QueryError
@@ -16,7 +16,7 @@ from lib.ui.collocates.links import concordance_link
 from lib.ui.collocates.question import name_label, node_if_readable, window_words
 from lib.ui.markup.elements import element, joined
 from lib.ui.markup.escape import label
-from lib.ui.markup.pager import chosen_slice, pages_html
+from lib.ui.markup.pager import chosen_page, pages_html
 from lib.ui.markup.passages import MarkedSpan, passage_list
 from lib.ui.session import address
 from lib.ui.session.view import View
@@ -25,45 +25,38 @@ from lib.wording import counted
 PAGE_SIZE, ON_WALL = 20, 4
 
 
-def chosen_pair(view: View, question: CollocatesQuestion) -> tuple[str, str] | None:
+def chosen_pair(view: View, question: CollocatesQuestion) -> Pair | None:
     """The pair that the address names, if both are something to look for."""
     match view.address.values("pair"):
-        case [one, other] if one != other and None not in (_side(view, one, question), _side(view, other, question)):
-            return one, other
-    return None
-
-
-def draw_pair(view: View, question: CollocatesQuestion, *, listed: bool) -> None:
-    """The passages of the open pair; where none is open, how to open one of those that are ``listed``."""
-    match view.address.values("pair"):
-        case []:
-            if listed and not view.wall:
-                st.markdown(":small[Click a number under “Together”, or a line, to see the passages.]")
         case [one, other] if (
             one != other and (first := _side(view, one, question)) and (second := _side(view, other, question))
         ):
-            try:
-                meetings, at = _page(view, question, first, second)
-            except (QueryError, OtherDictionaryError) as error:
-                st.warning(label(refused(error), 300), icon=":material/info:")
-                return
-            with st.container(border=True, key="collocates_pair"):
-                _draw(view, question, (one, other), meetings, at)
-        case [*names]:
-            listing = " and ".join(label(name, 60) for name in names[:3])
-            st.warning(f"This link opens no pair: it names {listing}. Choose a row or a line.", icon=":material/info:")
+            return Pair((one, other), (first, second), question.window, view.cutter)
+    return None
 
 
-def _page(view: View, question: CollocatesQuestion, one: NodeOrTerm, other: NodeOrTerm) -> tuple[Meetings, Slice]:
-    """The meetings with the page of passages that the address names; without one, only how many there are."""
-    arguments = view.subcorpus, one, other, view.cutter, question.window
-    everything = view.ask(contexts.meetings, *arguments, 0)
-    at = chosen_slice(view, everything.n_passages, ON_WALL if view.wall else PAGE_SIZE)
-    return view.ask(contexts.meetings, *arguments, at.size, at.offset), at
+def draw_pair(view: View, pair: Pair | None, *, listed: bool) -> None:
+    """The passages of the open pair; where none is open, how to open one of those that are ``listed``."""
+    names = view.address.values("pair")
+    if pair:
+        try:
+            answer = view.ask(
+                analyse_pair, view.subcorpus, pair, ON_WALL if view.wall else PAGE_SIZE, chosen_page(view)
+            )
+        except (QueryError, OtherDictionaryError) as error:
+            st.warning(label(refused(error), 300), icon=":material/info:")
+            return
+        with st.container(border=True, key="collocates_pair"):
+            _draw(view, pair, answer.meetings, answer.place)
+    elif names:
+        listing = " and ".join(label(name, 60) for name in names[:3])
+        st.warning(f"This link opens no pair: it names {listing}. Choose a row or a line.", icon=":material/info:")
+    elif listed and not view.wall:
+        st.markdown(":small[Click a number under “Together”, or a line, to see the passages.]")
 
 
-def _draw(view: View, question: CollocatesQuestion, names: tuple[str, str], meetings: Meetings, at: Slice) -> None:
-    _heading(view, question, names, meetings)
+def _draw(view: View, pair: Pair, meetings: Meetings, at: Slice) -> None:
+    _heading(view, pair, meetings)
     if not meetings.n_passages:
         st.text("They do not meet in this selection. Take a wider window, or drop a filter.")
         return
@@ -74,15 +67,15 @@ def _draw(view: View, question: CollocatesQuestion, names: tuple[str, str], meet
     for number, column in enumerate(columns):
         own = meetings.passages.iloc[number * half : (number + 1) * half]
         with column:
-            passage_list(view, own, _marks(own, meetings.spans, names))
+            passage_list(view, own, _marks(own, meetings.spans, pair.names))
     if meetings.n_passages > at.size:
         last = at.offset + len(meetings.passages)
         st.markdown(f":small[{at.offset + 1:,} to {last:,} of {meetings.n_passages:,}, newest first.]")
 
 
-def _heading(view: View, question: CollocatesQuestion, names: tuple[str, str], meetings: Meetings) -> None:
-    labels = [name_label(view, name) for name in names]
-    times = _times(question.window, meetings.n_meetings)
+def _heading(view: View, pair: Pair, meetings: Meetings) -> None:
+    labels = [name_label(view, name) for name in pair.names]
+    times = _times(pair.window, meetings.n_meetings)
     where = f"in {counted(meetings.n_passages, 'passage')} of {counted(meetings.n_articles, 'article')}"
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         heading = f"{' and '.join(label(text, 40) for text in labels)}: {times}{where}"
@@ -90,9 +83,9 @@ def _heading(view: View, question: CollocatesQuestion, names: tuple[str, str], m
         if not view.wall:
             st.button("Close", key="collocates_close", icon=":material/close:", type="tertiary", on_click=_close)
     if not view.wall:
-        named = zip(labels, names, strict=True)
+        named = zip(labels, pair.names, strict=True)
         links = (concordance_link(view, f"All of {text} in context", name) for text, name in named)
-        st.html(element("div", joined(links, " · "), class_="offered", data_opened=" and ".join(names)))
+        st.html(element("div", joined(links, " · "), class_="offered", data_opened=" and ".join(pair.names)))
 
 
 def _times(window: WindowSize, n: int) -> str:

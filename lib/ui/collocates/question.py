@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lib.analyses.collocates import CollocatesQuestion
+from lib.analyses.collocates.question import CollocatesQuestion
 from lib.corpus import nodes
 from lib.corpus.contexts import WindowSize
 from lib.corpus.nodes import MAX_NODE, NameNode, Node

@@ -7,24 +7,17 @@ from typing import NamedTuple, Protocol, TypeVar
 import pandas as pd
 import streamlit as st
 
-from lib.analyses.collocates import CollocatesAnswer, CollocatesQuestion
-from lib.analyses.leave_one_out import (
-    MARK,
-    UNSURE,
-    check_collocates,
-    check_name_pairs,
-    check_word_pairs,
-    mark,
-    verdict,
-)
+from lib.analyses.collocates.answer import CollocatesAnswer
+from lib.analyses.collocates.pair import Pair
+from lib.analyses.collocates.question import CollocatesQuestion
+from lib.analyses.leave_one_out import MARK, UNSURE, verdict
 from lib.corpus.leave_one_out import Unit
 from lib.figures.network import ASSOCIATION_LABELS
 from lib.figures.style import ACCENT, NEUTRAL
 from lib.frames import rows
 from lib.stats import CERTAIN
 from lib.ui.collocates.links import collocates_link, concordance_link, pair_link
-from lib.ui.collocates.pair import chosen_pair
-from lib.ui.collocates.question import MEASURES, n_rows, name_label
+from lib.ui.collocates.question import MEASURES, name_label
 from lib.ui.markup.elements import Markup, element
 from lib.ui.markup.escape import label
 from lib.ui.markup.table import Column, Sort, Table, chosen_sort, sorted_frame
@@ -45,11 +38,14 @@ class _Row(Protocol):
     def note(self) -> str: ...
 
     @property
+    def sign(self) -> str: ...
+
+    @property
     def pair(self) -> set[str]: ...
 
 
 class CollocateRow(NamedTuple):
-    """A collocate of `lib.stats.association` with its ``note``; ``node`` is what it stands near."""
+    """A collocate of `lib.stats.association` with its ``note`` and ``sign``; ``node`` is what it stands near."""
 
     node: str
     spelling: str
@@ -67,6 +63,7 @@ class CollocateRow(NamedTuple):
     g2: float
     dice: float
     note: str
+    sign: str
 
     @property
     def pair(self) -> set[str]:
@@ -74,7 +71,7 @@ class CollocateRow(NamedTuple):
 
 
 class PairRow(NamedTuple):
-    """A pair of `lib.stats.association` with its ``note``."""
+    """A pair of `lib.stats.association` with its ``note`` and ``sign``."""
 
     name_a: str
     name_b: str
@@ -89,6 +86,7 @@ class PairRow(NamedTuple):
     g2: float
     dice: float
     note: str
+    sign: str
 
     @property
     def pair(self) -> set[str]:
@@ -98,50 +96,47 @@ class PairRow(NamedTuple):
 Row = TypeVar("Row", CollocateRow, PairRow)
 
 
-def draw_table(view: View, question: CollocatesQuestion, collocates: CollocatesAnswer, unit: Unit | None) -> None:
-    """The first that are found under a heading with all to download, and what does not hold without one ``unit``."""
-    ranked = collocates.ranked
-    listed = ranked.head(n_rows(view, question))
-    if "spelling" in listed:
-        show.header(view, f"{len(listed):,} of {len(ranked):,} collocates", ranked, "collocates_collocates")
-        noted = _check_collocates(view, listed, question, unit).assign(node=question.written)
-        _draw_rows(view, noted, question, CollocateRow, _collocate_columns(view))
-    else:
-        show.header(view, f"{len(listed):,} of {len(ranked):,} pairs", ranked, "collocates_pairs")
-        noted = check_pairs(view, listed, question, unit)
+def draw_table(
+    view: View, question: CollocatesQuestion, collocates: CollocatesAnswer, pair: Pair | None, unit: Unit | None
+) -> None:
+    """The first that are found under a heading with all to download, and what does not hold without one ``unit``.
+
+    The row of the ``pair`` that is open is marked.
+    """
+    n, of = len(collocates.listed), len(collocates.ranked)
+    opened = set(pair.names if pair else ())
+    if "spelling" in collocates.listed:
+        show.header(view, f"{n:,} of {of:,} collocates", collocates.ranked, "collocates_collocates")
         if unit:
-            st.markdown(f":small[{verdict(noted, unit, 'pair', 'together')}]")
-        _draw_rows(view, noted, question, PairRow, _pair_columns(view))
+            st.markdown(f":small[{label(_verdict_on_collocates(collocates.listed, unit), 400)}]")
+        listed = collocates.listed.assign(node=question.written)
+        _draw_rows(view, listed, question, CollocateRow, _collocate_columns(view), opened)
+    else:
+        show.header(view, f"{n:,} of {of:,} pairs", collocates.ranked, "collocates_pairs")
+        if unit:
+            st.markdown(f":small[{verdict(collocates.listed, unit, 'pair', 'together')}]")
+        _draw_rows(view, collocates.listed, question, PairRow, _pair_columns(view), opened)
 
 
-def check_pairs(view: View, pairs: pd.DataFrame, question: CollocatesQuestion, unit: Unit | None) -> pd.DataFrame:
-    """Pairs with a ``note`` and a ``sign`` for what does not hold without one unit; "" where none is left out."""
-    check = check_word_pairs if question.of_words else check_name_pairs
-    return check(view.corpus, view.subcorpus, pairs, question, unit)
-
-
-def _check_collocates(
-    view: View, listed: pd.DataFrame, question: CollocatesQuestion, unit: Unit | None
-) -> pd.DataFrame:
-    """Collocates with a ``note`` each; how many do not hold is said."""
-    if unit is None:
-        return listed.assign(note="")
-    checked = check_collocates(view.corpus, view.subcorpus, listed, question, unit)
-    sentence = verdict(checked, unit, "collocate", "with it")
-    if (checked["note"] == UNSURE).any():
-        sentence += f" Sure is a G² of {CERTAIN} or more."
-    st.markdown(f":small[{label(sentence, 400)}]")
-    return listed.merge(checked[["spelling", "note"]], on="spelling")
+def _verdict_on_collocates(listed: pd.DataFrame, unit: Unit) -> str:
+    """How many collocates do not hold."""
+    sentence = verdict(listed, unit, "collocate", "with it")
+    unsure = (listed["note"] == UNSURE).any()
+    return f"{sentence} Sure is a G² of {CERTAIN} or more." if unsure else sentence
 
 
 def _draw_rows(
-    view: View, frame: pd.DataFrame, question: CollocatesQuestion, row_type: type[Row], columns: list[Column[Row]]
+    view: View,
+    frame: pd.DataFrame,
+    question: CollocatesQuestion,
+    row_type: type[Row],
+    columns: list[Column[Row]],
+    opened: set[str],
 ) -> None:
     """Rows in the order that the address asks for, the measure that ranks in bold."""
     usual = Sort(question.by)
     columns += _measures(question)
     sort = chosen_sort(view, columns, usual)
-    opened = set(chosen_pair(view, question) or ())
     ordered = sorted_frame(frame, columns, sort)
     table = Table(
         [column for column in columns if not view.wall or column.sort in {*_ON_WALL, question.by}],
@@ -158,7 +153,7 @@ def _draw_rows(
 
 def _collocate_columns(view: View) -> list[Column[CollocateRow]]:
     def collocate(row: CollocateRow) -> Markup:
-        return _sign(row.note) + collocates_link(view, row.spelling, row.spelling)
+        return _sign(row) + collocates_link(view, row.spelling, row.spelling)
 
     def pair(n: Callable[[CollocateRow], int]) -> Callable[[CollocateRow], Markup]:
         return lambda row: pair_link(view, f"{n(row):,}", row.node, row.spelling)
@@ -185,7 +180,7 @@ def _pair_columns(view: View) -> list[Column[PairRow]]:
         return collocates_link(view, name_label(view, row.name_a), row.name_a)
 
     def other(row: PairRow) -> Markup:
-        return _sign(row.note) + collocates_link(view, name_label(view, row.name_b), row.name_b)
+        return _sign(row) + collocates_link(view, name_label(view, row.name_b), row.name_b)
 
     def pair(n: Callable[[PairRow], int]) -> Callable[[PairRow], Markup]:
         return lambda row: pair_link(view, f"{n(row):,}", row.name_a, row.name_b)
@@ -216,14 +211,14 @@ def _measures(question: CollocatesQuestion) -> list[Column[Row]]:
     ]
 
 
-def _sign(note: str) -> Markup:
+def _sign(row: _Row) -> Markup:
     """What a row hangs on, as a sign with a tooltip before a name, which may be cut at its end."""
-    return element("span", mark(note), title=note) + " " if note else Markup()
+    return element("span", row.sign, title=row.note) + " " if row.note else Markup()
 
 
 def _note(row: _Row) -> str:
     """A line below a row that hangs on one article, source or rule."""
-    return f"{MARK} {row.note}" if mark(row.note) == MARK else ""
+    return f"{MARK} {row.note}" if row.sign == MARK else ""
 
 
 def _measured(value: float) -> str:

@@ -1,17 +1,16 @@
-"""What is found for a question, or why nothing is and what to change: a sentence and a way out for each case."""
+"""What is said of an answer: why nothing is found and what to change, a sentence and a way out for each case."""
 
 from collections.abc import Iterable
 
 import pandas as pd
 import streamlit as st
 
-from lib.analyses.collocates import CollocatesAnswer, CollocatesQuestion, analyse_collocates, count_hits
-from lib.analyses.suggestions import leading_terms, near_spellings
-from lib.corpus import counts, nodes
+from lib.analyses.collocates.answer import CollocatesAnswer
+from lib.analyses.collocates.question import CollocatesQuestion
+from lib.corpus import nodes
+from lib.corpus.contexts import Concordance
 from lib.corpus.nodes import CodeNode
-from lib.errors import QueryError
 from lib.log import refused
-from lib.model import Subcorpus
 from lib.ui.collocates.links import collocates_link, concordance_link
 from lib.ui.collocates.question import name_label, set_least, window_words
 from lib.ui.markup.elements import element, joined
@@ -21,42 +20,31 @@ from lib.ui.widgets.suggestions import draw_unfiltered
 from lib.wording import counted
 
 
-def find_collocates(view: View, question: CollocatesQuestion) -> CollocatesAnswer | None:
-    """What is found; None after a sentence that says why nothing is listed. Words to ask for are offered with it."""
-    collocates = _ask(view, question)
-    if question.of_words and (collocates is None or not question.written):
-        leading = view.ask(leading_terms, view.subcorpus, question.stopwords, question.top)
-        offer_words(view, "Leading words", leading)
-    if collocates is None:
-        return None
-    if collocates.hits and collocates.hits.n_articles == 1:
+def draw_remarks(view: View, question: CollocatesQuestion, collocates: CollocatesAnswer) -> None:
+    """Why nothing is collocates, words to ask for, and whether all is of one article."""
+    if collocates.ranked.empty:
+        _say_why(view, question, collocates)
+    offer_words(view, "Leading words", collocates.offered)
+    if len(collocates.ranked) and collocates.hits and collocates.hits.n_articles == 1:
         hits = f"{collocates.hits.n_hits:,} of {label(question.written, 40)}"
         st.info(f"All {hits} are in one article: these are its collocates in that article alone.")
-    return collocates
 
 
-def _ask(view: View, question: CollocatesQuestion) -> CollocatesAnswer | None:
-    if question.written and question.node is None:  # why it cannot be read is said above
-        return None
+def _say_why(view: View, question: CollocatesQuestion, collocates: CollocatesAnswer) -> None:
+    """Why nothing is collocates, but for a node that cannot be read: that is said with the question."""
     if isinstance(question.node, CodeNode):
         _say_code(view, question.written)
-        return None
-    try:
-        collocates = view.ask(analyse_collocates, view.subcorpus, question)
-    except QueryError as error:
-        st.warning(label(refused(error), 600), icon=":material/info:")
-        spellings = view.ask(counts.term_counts, view.subcorpus)["spelling"].tolist()
-        offer_words(view, "Near it", near_spellings(question.written, spellings))
-        return None
-    if len(collocates.ranked):
-        return collocates
-    if not question.of_words:
+    elif collocates.refused:
+        st.warning(label(refused(collocates.refused), 600), icon=":material/info:")
+        offer_words(view, "Near it", collocates.near)
+    elif question.written and question.node is None:
+        return
+    elif not question.of_words:
         st.warning(_no_names(view, question), icon=":material/info:")
-    elif collocates.hits and not collocates.hits.n_hits:
-        _say_no_hit(view, question)
+    elif collocates.hits and collocates.everywhere:
+        _say_no_hit(view, question, collocates.everywhere)
     else:
         _say_no_words(view, question, collocates)
-    return None
 
 
 def _say_code(view: View, written: str) -> None:
@@ -70,8 +58,8 @@ def _say_code(view: View, written: str) -> None:
         st.html(element("div", concordance_link(view, "Open it in Concordance", written), class_="offered"))
 
 
-def _say_no_hit(view: View, question: CollocatesQuestion) -> None:
-    everywhere, name = view.ask(count_hits, Subcorpus(), question), label(question.written, 60)
+def _say_no_hit(view: View, question: CollocatesQuestion, everywhere: Concordance) -> None:
+    name = label(question.written, 60)
     if not everywhere.n_hits:
         st.warning(f"Nothing in the corpus mentions {name}. Ask for another one.", icon=":material/info:")
         return
