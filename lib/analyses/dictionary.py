@@ -7,13 +7,16 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from lib.analyses import leave_one_out
+from lib.analyses.pages import Slice, page_slice
 from lib.corpus import articles, contexts, nodes
 from lib.corpus.counts import ngrams, term_counts
+from lib.corpus.leave_one_out import Unit
 from lib.corpus.query import Corpus
 from lib.errors import CorpusError, QueryError
 from lib.model import Subcorpus
 from lib.stats import Association, association
-from lib.text import Cutter, Entry, fold, term_language
+from lib.text import Cutter, Entry, fold, sentence_spans, term_language
 from lib.text.dictionary.edit import Plan
 from lib.text.dictionary.entries import read_entry, strip_comment
 from lib.text.dictionary.proposals import whole_entry
@@ -121,6 +124,14 @@ def touched(plan: Plan) -> tuple[str, ...]:
     return tuple({fold(spelling): spelling for spelling in spellings}.values())
 
 
+def passage_beginning(corpus: Corpus, chosen: Subcorpus, number: int, longest: int) -> str:
+    """The first sentences of a selected passage, in so many characters; the newest is 0, "" where there are fewer."""
+    passages = articles.selected_passages(corpus, chosen, 1, number)
+    text = str(passages["text"].iloc[0]) if len(passages) else ""
+    end = max((end for _, end in sentence_spans(text) if end <= longest), default=longest)
+    return text[:end].strip()
+
+
 @lru_cache(maxsize=3)
 def dictionary_cutter(entries: tuple[Entry, ...]) -> Cutter:
     """The cutter of a dictionary that is not in force."""
@@ -136,6 +147,38 @@ class PhraseQuestion:
     by: Association
     language: str | None
     stopwords: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PhrasesAnswer:
+    """The phrases of a selection.
+
+    Attributes
+    ----------
+    ranked: all of them: a frame of `lib.stats.association`.
+    page: where those that are ``listed`` lie among them; each has a ``note`` and its ``sign``, what it hangs on where a
+        unit is left out, or "".
+    checked: of the listed ones those that could be checked, a frame of `leave_one_out.check_phrases`.
+    """
+
+    ranked: pd.DataFrame
+    page: Slice
+    listed: pd.DataFrame
+    checked: pd.DataFrame
+
+
+def analyse_phrases(
+    corpus: Corpus, chosen: Subcorpus, question: PhraseQuestion, size: int, number: int, unit: Unit | None
+) -> PhrasesAnswer:
+    """Rank the phrases of a selection, and check what stays of a page, numbered from 1, when a ``unit`` is left out."""
+    ranked = corpus.ask(ranked_phrases, chosen, question)
+    page = page_slice(number, len(ranked), size)
+    listed = ranked.iloc[page.offset : page.offset + page.size]
+    checked = pd.DataFrame({"note": pd.Series(dtype="str")})
+    if unit and len(listed):
+        checked = leave_one_out.check_phrases(corpus, chosen, listed, question.n_words, question.least, unit)
+    notes = checked["note"].reindex(listed.index, fill_value="")
+    return PhrasesAnswer(ranked, page, listed.assign(note=notes, sign=notes.map(leave_one_out.mark)), checked)
 
 
 def ranked_phrases(corpus: Corpus, chosen: Subcorpus, question: PhraseQuestion) -> pd.DataFrame:

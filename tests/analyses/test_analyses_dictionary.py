@@ -5,8 +5,9 @@ from collections import Counter
 import pytest
 
 from lib.analyses import dictionary
-from lib.analyses.dictionary import Recut, recut, touched
+from lib.analyses.dictionary import PhraseQuestion, Recut, analyse_phrases, passage_beginning, recut, touched
 from lib.corpus import articles
+from lib.corpus.leave_one_out import Unit
 from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.settings import ROOT
@@ -96,3 +97,30 @@ def test_several_searches_give_the_newest_passages_and_count_each_once(
     assert told.n_passages == len(either)
     assert told.passages["passage"].tolist() == either["passage"].tolist()[:5]
     assert told.passages.columns.tolist() == either.columns.tolist()
+
+
+@pytest.mark.parametrize("unit", [None, "article"])
+def test_a_page_of_phrases_is_a_part_of_the_ranking_with_what_each_hangs_on(
+    seed_corpus: Corpus, unit: Unit | None
+) -> None:
+    question = PhraseQuestion(2, 2, "g2", None, frozenset())
+    whole = dictionary.ranked_phrases(seed_corpus, Subcorpus(), question)
+    second = analyse_phrases(seed_corpus, Subcorpus(), question, 10, 2, unit)
+    assert second.listed["spelling"].tolist() == whole["spelling"].tolist()[10:20]
+    assert ((second.listed["note"] == "") == (second.listed["sign"] == "")).all()
+    assert (second.listed["note"] != "").any() == bool(unit)
+    assert len(second.checked) == (10 - second.listed["spelling"].duplicated(keep=False).sum() if unit else 0)
+    last = analyse_phrases(seed_corpus, Subcorpus(), question, 10, 10**6, unit)
+    assert last.listed["spelling"].tolist() == whole["spelling"].tolist()[last.page.offset :]
+    assert 0 < len(last.listed) <= 10
+
+
+def test_the_beginning_of_a_passage_ends_with_a_sentence_where_one_is_short_enough(seed_corpus: Corpus) -> None:
+    texts = articles.selected_passages(seed_corpus, Subcorpus(), 1000)["text"].tolist()
+    for number, text in enumerate(texts):
+        beginning = passage_beginning(seed_corpus, Subcorpus(), number, 120)
+        assert 0 < len(beginning) <= 120
+        assert text.strip().startswith(beginning)
+        if beginning != text[:120].strip():
+            assert beginning[-1] in '.!?。！？”"’）)…;；'
+    assert passage_beginning(seed_corpus, Subcorpus(), len(texts), 120) == ""

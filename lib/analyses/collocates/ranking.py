@@ -94,7 +94,7 @@ class _Words:
 
     def pairs_among(self, names: tuple[str, ...]) -> pd.DataFrame:
         if self._question.node is None and set(names) <= set(self.most_frequent):
-            return _among(self.ranked, names)
+            return _select_pairs(self.ranked, names)
         return self._pairs(names)
 
     def _pairs(self, words: tuple[str, ...]) -> pd.DataFrame:
@@ -125,11 +125,11 @@ class _Names:
         return tuple(first["name_a"].where(first["name_a"] != self._question.written, first["name_b"]))
 
     def node_pairs(self, names: tuple[str, ...]) -> pd.DataFrame:
-        return _among(self.ranked, (*names, self._question.written))
+        return _select_pairs(self.ranked, (*names, self._question.written))
 
     def pairs_among(self, names: tuple[str, ...]) -> pd.DataFrame:
         if self._question.node is None:
-            return _among(self.ranked, names)
+            return _select_pairs(self.ranked, names)
         return self._pairs(self._mentions[self._mentions["name"].isin(names)], None)
 
     @cached_property
@@ -143,7 +143,7 @@ class _Names:
         return association(_select_kinds(together, question), question.by, min_count=question.least)
 
 
-def _among(ranked: pd.DataFrame, names: tuple[str, ...]) -> pd.DataFrame:
+def _select_pairs(ranked: pd.DataFrame, names: tuple[str, ...]) -> pd.DataFrame:
     """The pairs of some names among ranked pairs, ranked anew."""
     own = ranked[ranked["name_a"].isin(names) & ranked["name_b"].isin(names)]
     return own.assign(rank=np.arange(1, len(own) + 1)).reset_index(drop=True)

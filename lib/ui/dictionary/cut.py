@@ -5,10 +5,9 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from lib.analyses.dictionary import dictionary_cutter
-from lib.corpus import articles
+from lib.analyses.dictionary import dictionary_cutter, passage_beginning
 from lib.model import Token
-from lib.text import fold, sentence_spans
+from lib.text import fold
 from lib.ui.dictionary.cut_html import cut_html
 from lib.ui.dictionary.draft import DraftedEdits, add_edit, draft
 from lib.ui.dictionary.press import pressable
@@ -58,15 +57,7 @@ def _sentence(view: View) -> tuple[str, str]:
     if text:
         n = max(len(text), st.session_state.pop(_TYPED, 0))
         return text[:LONGEST], f"Only the first {LONGEST} of {n:,} characters are shown." if n > LONGEST else ""
-    return _passage_beginning(view, 0), ""
-
-
-def _passage_beginning(view: View, number: int) -> str:
-    """The first sentences of a selected passage, the newest being 0."""
-    passages = view.ask(articles.selected_passages, view.subcorpus, 1, number)
-    text = passages["text"].iloc[0] if len(passages) else ""
-    end = max((end for _, end in sentence_spans(text) if end <= LONGEST), default=LONGEST)
-    return str(text[:end]).strip()
+    return view.ask(passage_beginning, view.subcorpus, 0, LONGEST), ""
 
 
 def _draw_field(view: View, text: str) -> None:
@@ -94,7 +85,8 @@ def _typed() -> None:
 
 def _another(view: View) -> None:
     turn = st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
-    address.write(text=_passage_beginning(view, turn) or _passage_beginning(view, 0))
+    beginnings = (view.ask(passage_beginning, view.subcorpus, number, LONGEST) for number in (turn, 0))
+    address.write(text=next(filter(None, beginnings), ""))
 
 
 def _tokens_frame(text: str, tokens: list[Token], drafted: DraftedEdits) -> pd.DataFrame:

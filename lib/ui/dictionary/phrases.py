@@ -7,8 +7,9 @@ from typing import NamedTuple
 import pandas as pd
 import streamlit as st
 
-from lib.analyses import leave_one_out
-from lib.analyses.dictionary import PhraseQuestion, phrase_entry, ranked_phrases
+from lib.analyses.dictionary import PhraseQuestion, analyse_phrases, phrase_entry
+from lib.analyses.leave_one_out import MARK, UNSURE, verdict
+from lib.corpus.leave_one_out import Unit
 from lib.figures.network import ASSOCIATION_LABELS
 from lib.frames import rows
 from lib.model import LANGUAGE_NAMES
@@ -19,7 +20,7 @@ from lib.ui.dictionary.press import pressable
 from lib.ui.dictionary.preview import context_link
 from lib.ui.leave_one_out.switch import draw_switch, unit_left_out
 from lib.ui.markup.elements import Markup, element
-from lib.ui.markup.pager import chosen_slice, pages_html
+from lib.ui.markup.pager import chosen_page, pages_html
 from lib.ui.markup.table import Column, Table
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
@@ -52,21 +53,23 @@ class _ScoredRow(NamedTuple):
     expected: float
     score: float
     note: str
+    sign: str
 
 
 def draw_phrases(view: View, question: PhraseQuestion) -> None:
-    """The phrases of the selection by a measure, a page of them."""
-    with st.spinner("Counting phrases"):
-        phrases = view.ask(ranked_phrases, view.subcorpus, question)
-    n = len(phrases)
-    at = chosen_slice(view, n, ON_WALL if view.wall else PAGE_SIZE)
+    """The phrases of the selection by a measure, a page of them, and what they hang on if something is left out."""
+    unit, size = unit_left_out(view), ON_WALL if view.wall else PAGE_SIZE
+    with st.spinner(f"Leaving out each {unit}" if unit else "Counting phrases"):
+        phrases = view.ask(analyse_phrases, view.subcorpus, question, size, chosen_page(view), unit)
+    n = len(phrases.ranked)
     heading = f"{counted(n, 'phrase')} of {question.n_words} words"
-    show.header(view, heading, phrases, "dictionary_phrases", pages=pages_html(view, at, n))
+    show.header(view, heading, phrases.ranked, "dictionary_phrases", pages=pages_html(view, phrases.page, n))
     if not n:
         st.text("No phrase of this selection is so frequent. Ask for fewer words or occurrences, or drop a filter.")
         return
-    shown = _with_notes(view, phrases.iloc[at.offset : at.offset + at.size], question)
-    pressable(_table(view, shown, question.by), "dictionary_found", partial(_keep, view))
+    if unit and len(phrases.checked):
+        st.markdown(f":small[Of this page, {_verdict(phrases.checked, unit)}]")
+    pressable(_table(view, phrases.listed, question.by), "dictionary_found", partial(_keep, view))
 
 
 def draw_phrase_question(view: View) -> PhraseQuestion:
@@ -79,20 +82,11 @@ def draw_phrase_question(view: View) -> PhraseQuestion:
     return PhraseQuestion(int(length), int(least), by, None if language == "all" else language, stopwords_here(view))
 
 
-def _with_notes(view: View, shown: pd.DataFrame, question: PhraseQuestion) -> pd.DataFrame:
-    """The phrases, each with what it hangs on if something is left out; how many do is said."""
-    unit = unit_left_out(view)
-    if unit is None:
-        return shown.assign(note="")
-    with st.spinner(f"Leaving out each {unit}"):
-        checked = leave_one_out.check_phrases(
-            view.corpus, view.subcorpus, shown, question.n_words, question.least, unit
-        )
-    if len(checked):
-        verdict = leave_one_out.verdict(checked, unit, "phrase", "together")
-        sure = f" Sure is a G² of {CERTAIN} or more." if (checked["note"] == leave_one_out.UNSURE).any() else ""
-        st.markdown(f":small[Of this page, {verdict[0].lower()}{verdict[1:]}{sure}]")
-    return shown.assign(note=checked["note"].reindex(shown.index, fill_value=""))
+def _verdict(checked: pd.DataFrame, unit: Unit) -> str:
+    """How many phrases hang on one unit."""
+    sentence = verdict(checked, unit, "phrase", "together")
+    sure = f" Sure is a G² of {CERTAIN} or more." if (checked["note"] == UNSURE).any() else ""
+    return f"{sentence[0].lower()}{sentence[1:]}{sure}"
 
 
 def _least_often(view: View) -> dict[str, str]:
@@ -130,7 +124,7 @@ def _phrase(view: View, row: _ScoredRow) -> Markup:
     phrase = element("span", row.spelling if view.wall else context_link(view, row.spelling), lang=row.language)
     if not row.note:
         return phrase
-    return phrase + "\N{NO-BREAK SPACE}" + element("span", leave_one_out.mark(row.note), title=row.note)
+    return phrase + "\N{NO-BREAK SPACE}" + element("span", row.sign, title=row.note)
 
 
 def _keep_button(spelling: str, places: Mapping[str, str]) -> str:
@@ -140,9 +134,9 @@ def _keep_button(spelling: str, places: Mapping[str, str]) -> str:
 
 
 def _note_below(view: View, row: _ScoredRow) -> str:
-    return row.note if leave_one_out.mark(row.note) == leave_one_out.MARK and not view.wall else ""
+    return row.note if row.sign == MARK and not view.wall else ""
 
 
 def _keep(view: View, spelling: str) -> None:
     """Draft an entry for a phrase, spelled as the texts have it."""
-    add_edit(view, phrase_entry(view.corpus, view.subcorpus, spelling, view.cutter))
+    add_edit(view, view.ask(phrase_entry, view.subcorpus, spelling, view.cutter))
