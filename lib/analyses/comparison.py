@@ -32,8 +32,8 @@ def _counts(
 ) -> pd.DataFrame:
     if own is not None:
         return counts.name_totals(corpus, own, *by_name) if by_name else counts.term_counts(corpus, own)
-    left = of if other is None else other
-    return counts.name_rests(corpus, left, *by_name, of=of) if by_name else counts.rest_counts(corpus, left, of)
+    rest_of = of if other is None else other
+    return counts.name_rests(corpus, rest_of, *by_name, of=of) if by_name else counts.rest_counts(corpus, rest_of, of)
 
 
 @dataclass(frozen=True, slots=True)

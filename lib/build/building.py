@@ -82,9 +82,9 @@ def refresh(settings: Settings, progress: Progress = silent) -> BuildReport:
     if live is None or there:
         return build(settings, roots if there else (), progress)
     with _writing(settings), ExitStack() as stack:
-        kept = _kept_problems(segment_folder(settings.corpus, live.text_version))
+        problems = _read_problems(segment_folder(settings.corpus, live.text_version))
         codebook = load_codebook(settings.codebook)
-        manifest = _manifest(live.text_version, codebook, live.roots, live.inputs, kept)
+        manifest = _manifest(live.text_version, codebook, live.roots, live.inputs, problems)
         if manifest.codebook_version == live.codebook_version:
             return BuildReport(live, cut=False, coded=False)
         workers = start_workers(stack, live.inputs)
@@ -132,7 +132,7 @@ def _build(settings: Settings, roots: Sequence[Path], progress: Progress) -> Bui
         return BuildReport(live, cut=False, coded=False)
     with ExitStack() as stack:
         workers = start_workers(stack, inputs)
-        problems = _cut(settings, roots, segment, workers, progress) if cut else _kept_problems(segment)
+        problems = _cut(settings, roots, segment, workers, progress) if cut else _read_problems(segment)
         manifest = _manifest(version, codebook, tuple(map(str, roots)), inputs, problems)
         return replace(_publish(settings, live, manifest, codebook, workers, progress), cut=cut)
 
@@ -185,8 +185,8 @@ def _cut(
     return tuple(problems)
 
 
-def _kept_problems(segment: Path) -> tuple[Problem, ...]:
-    return tuple(Problem(**kept) for kept in json.loads((segment / "problems.json").read_text(encoding="utf-8")))
+def _read_problems(segment: Path) -> tuple[Problem, ...]:
+    return tuple(Problem(**fields) for fields in json.loads((segment / "problems.json").read_text(encoding="utf-8")))
 
 
 def _share(n_articles: int) -> float:

@@ -49,7 +49,7 @@ def recode_segment(
     """
     if live is None or live.text_version != manifest.text_version:
         return False
-    before, after = _kept_versions(settings, live), _rule_versions(codebook)
+    before, after = _read_versions(settings, live), _rule_versions(codebook)
     stale = {code for code in before.keys() | after.keys() if before.get(code) != after.get(code)}
     if not before or len(stale) > len(after) / 2:
         return False
@@ -99,12 +99,12 @@ def _versions_file(settings: Settings, manifest: Manifest) -> Path:
     return hits.with_name(hits.name.replace("hits-", "rules-", 1)).with_suffix(".json")
 
 
-def _kept_versions(settings: Settings, manifest: Manifest) -> dict[str, str]:
+def _read_versions(settings: Settings, manifest: Manifest) -> dict[str, str]:
     try:
-        kept = json.loads(_versions_file(settings, manifest).read_text(encoding="utf-8"))
+        content = json.loads(_versions_file(settings, manifest).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return kept if isinstance(kept, dict) else {}
+    return content if isinstance(content, dict) else {}
 
 
 @lru_cache(2)

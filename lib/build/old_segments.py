@@ -8,7 +8,7 @@ from pathlib import Path
 from lib.corpus.store.manifest import Manifest, segment_folder
 from lib.corpus.store.unfinished import unfinished
 
-KEPT = 2
+MOST_KEPT = 2
 _NAME = re.compile(r"[0-9a-f]{16}")
 
 
@@ -22,13 +22,13 @@ def clear_old(folder: Path, live: Manifest) -> None:
     own = segment_folder(folder, live.text_version)
     with suppress(OSError):
         os.utime(own)
-        others = sorted((path for path in own.parent.iterdir() if path != own and _made(path)), key=_last_live)
-        for old in others[:-KEPT]:
+        others = sorted((path for path in own.parent.iterdir() if path != own and _is_finished(path)), key=_last_live)
+        for old in others[:-MOST_KEPT]:
             with unfinished(own.parent) as scratch, suppress(OSError):
                 old.replace(scratch / old.name)
 
 
-def _made(path: Path) -> bool:
+def _is_finished(path: Path) -> bool:
     """Whether a folder is one that a build finished."""
     return bool(_NAME.fullmatch(path.name)) and not path.is_symlink() and (path / "problems.json").is_file()
 

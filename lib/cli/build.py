@@ -27,10 +27,10 @@ def build(
         stop(str(error))
     for problem in report.manifest.problems:
         say(str(problem))
-    opened = Corpus(settings.corpus)
-    left = articles.coverage(opened, Subcorpus())
+    live = Corpus(settings.corpus)
+    left = articles.coverage(live, Subcorpus())
     done = "cut and coded" if report.cut else "coded again" if report.coded else "nothing had changed"
     say(
         f"{left['article'].nunique():,} articles, {left['n_passages'].sum():,} passages, "
-        f"{left['n_tokens'].sum():,} tokens; corpus {opened.version} ({done})."
+        f"{left['n_tokens'].sum():,} tokens; corpus {live.version} ({done})."
     )

@@ -45,17 +45,17 @@ def collocates(
     form: Annotated[Format, typer.Option("--format", help="How to print them.")] = "csv",
 ) -> None:
     """Print the words that keep company with a word: counts and measures of association. Stop words are left out."""
-    opened = open_corpus(corpus)
-    if theme is not None and theme not in opened.themes:
-        stop(f"There is no theme {theme!r}; the codebook has {', '.join(opened.themes)}.")
+    live = open_corpus(corpus)
+    if theme is not None and theme not in live.themes:
+        stop(f"There is no theme {theme!r}; the codebook has {', '.join(live.themes)}.")
     settings, subcorpus = corpus_settings(corpus), Subcorpus(themes=(theme,) if theme else ())
     stopwords, cutter = load_stopwords(settings.stopwords)[0], Cutter(load_dictionary(settings.dictionary)[0])
     try:
         wanted = _read(node, load_codebook(settings.codebook), names)
         if isinstance(wanted, NameNode) and names:
-            counted = _sharing(opened, subcorpus, wanted, cutter, SCOPES.get(window, "passage"))
+            counted = _sharing(live, subcorpus, wanted, cutter, SCOPES.get(window, "passage"))
         else:
-            counted = contexts.node_collocates(opened, subcorpus, wanted, cutter, _window(window), min_count)
+            counted = contexts.node_collocates(live, subcorpus, wanted, cutter, _window(window), min_count)
     except QueryError as error:
         stop(str(error))
     listed = association(counted, _COLUMNS[measure], stopwords, min_count, top)

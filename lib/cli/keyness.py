@@ -50,13 +50,13 @@ def keyness(
     all, rest) and narrows --within; or like the address of a view: theme, match, since, until, source, topic,
     language, q.
     """
-    opened, settings = open_corpus(corpus), corpus_settings(corpus)
+    live, settings = open_corpus(corpus), corpus_settings(corpus)
     by_name = _names(settings) if concepts else None
     stopwords = frozenset[str]() if concepts else load_stopwords(settings.stopwords)[0]
     if concepts and language:
         stop("Concepts and actors are counted in both languages at once. Leave --language out, or --concepts.")
     try:
-        counts, against = side_counts(opened, *_sides(target, reference, within, opened), by_name)
+        counts, against = side_counts(live, *_sides(target, reference, within, live), by_name)
         compared = key_words(counts, against, stopwords, language, correction, min_count, top)
     except QueryError as error:
         stop(str(error))

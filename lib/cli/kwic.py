@@ -29,18 +29,18 @@ def kwic(
     form: Annotated[Format, typer.Option("--format", help="How to print them.")] = "csv",
 ) -> None:
     """Print where a word stands, with the words around it: one line a hit, sorted by what stands beside it."""
-    opened = open_corpus(corpus)
-    if theme is not None and theme not in opened.themes:
-        stop(f"There is no theme {theme!r}; the codebook has {', '.join(opened.themes)}.")
+    live = open_corpus(corpus)
+    if theme is not None and theme not in live.themes:
+        stop(f"There is no theme {theme!r}; the codebook has {', '.join(live.themes)}.")
     chosen = Subcorpus(themes=(theme,) if theme else (), languages=(language,) if language else ())
     settings = corpus_settings(corpus)
     cutter = Cutter(load_dictionary(settings.dictionary)[0])
     order = [name.strip() for name in sort.split(",") if name.strip()]
     try:
         wanted = nodes.read_node(node, load_codebook(settings.codebook))
-        concordance = contexts.concordance(opened, chosen, wanted, cutter, order, limit=top, window=window)
+        concordance = contexts.concordance(live, chosen, wanted, cutter, order, limit=top, window=window)
     except (QueryError, CorpusError) as error:
         stop(str(error))
     say(f"{concordance.n_hits:,} hits in {concordance.n_articles:,} articles; {len(concordance.lines):,} listed.")
-    shown = concordance.lines.assign(**{name: concordance.lines[name].map(printable) for name in _TEXTS})
-    print_frame(shown[_LISTED], form)
+    lines = concordance.lines.assign(**{name: concordance.lines[name].map(printable) for name in _TEXTS})
+    print_frame(lines[_LISTED], form)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from lib.coding import Context
-from lib.gold import PASSAGE_KINDS, json_shown
+from lib.gold import PASSAGE_KINDS, shorten_json
 from lib.model import PassageKind
 
 _REMEDY = {
@@ -27,7 +27,7 @@ def read_context(record: Mapping[str, object]) -> tuple[Context, list[str]]:
         try:
             known[key] = _READERS[key](value)
         except (TypeError, ValueError, KeyError):
-            faults.append(f'"{key}" is {json_shown(value)}. {remedy}')
+            faults.append(f'"{key}" is {shorten_json(value)}. {remedy}')
     return Context(**known), faults
 
 

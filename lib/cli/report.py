@@ -29,7 +29,7 @@ class Listing:
     """Mistakes of one kind: how many there are, and the first of them explained."""
 
     n: int
-    shown: list[Explanation]
+    explanations: list[Explanation]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ def as_json(report: ScoreReport) -> bytes:
     whole = {
         "scores": report.scores.to_dict("records"),
         "agreement": report.agreement.to_dict("records"),
-        "misses": {"n": report.misses.n, "shown": report.misses.shown},
-        "false_alarms": {"n": report.false_alarms.n, "shown": report.false_alarms.shown},
+        "misses": {"n": report.misses.n, "shown": report.misses.explanations},
+        "false_alarms": {"n": report.false_alarms.n, "shown": report.false_alarms.explanations},
     }
     return orjson.dumps(whole, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE | orjson.OPT_SERIALIZE_NUMPY)
 
@@ -115,11 +115,12 @@ def _agreement_lines(agreed: pd.DataFrame) -> Iterator[str]:
 
 
 def _listing_lines(kind: str, listing: Listing) -> Iterator[str]:
-    if not listing.shown:
+    if not listing.explanations:
         return
-    rest = f", {len(listing.shown)} listed; --misses {listing.n} lists all" if len(listing.shown) < listing.n else ""
+    n = len(listing.explanations)
+    rest = f", {n} listed; --misses {listing.n} lists all" if n < listing.n else ""
     yield f"{kind}: {listing.n}{rest}"
-    for explanation in listing.shown:
+    for explanation in listing.explanations:
         yield from mistake_lines(explanation)
     yield ""
 

@@ -23,16 +23,16 @@ def words(
     form: Annotated[Format, typer.Option("--format", help="How to print them.")] = "csv",
 ) -> None:
     """Print the most frequent words: term, count, per 1,000 tokens, number of articles. Stop words are left out."""
-    opened = open_corpus(corpus)
-    if theme is not None and theme not in opened.themes:
-        stop(f"There is no theme {theme!r}; the codebook has {', '.join(opened.themes)}.")
+    live = open_corpus(corpus)
+    if theme is not None and theme not in live.themes:
+        stop(f"There is no theme {theme!r}; the codebook has {', '.join(live.themes)}.")
     chosen = Subcorpus(themes=(theme,) if theme else ())
     stopwords = load_stopwords(corpus_settings(corpus).stopwords)[0]
-    counts = term_counts(opened, chosen)
+    counts = term_counts(live, chosen)
     leading = frequencies(counts, stopwords, language, top=top)
     columns = ["term", "count", "per_1000", "n_articles"]
     if spread:
-        leading = _spread(opened, chosen, leading)
+        leading = _spread(live, chosen, leading)
         columns += ["dp", "dp_norm", "juilland_d", "tf_idf"]
     print_frame(leading[columns].round(4), form)
 

@@ -24,7 +24,7 @@ ARRAYS = ("rules", "concepts", "actors")
 HEAD = "head"
 
 _FILE = re.compile(rf"(?:{'|'.join(FOLDERS)})/[^/\\\0]+\.toml|subject\.toml|names\.toml")
-_PLACE = re.compile(r"at line (\d+), column (\d+)")
+_ERROR_POSITION = re.compile(r"at line (\d+), column (\d+)")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _HEADER = re.compile(rf"[ \t]*\[\[[ \t]*(?:{'|'.join(ARRAYS)})[ \t]*\]\]")
 
@@ -110,7 +110,7 @@ def replace_entry(sheet: Sheet, array: str, name: str, written: str) -> str:
     """
     check_entry(written, array)
     pieces = _pieces(sheet.text)
-    at = _place(sheet, pieces, array, name)
+    at = _position(sheet, pieces, array, name)
     pieces[at] = _lay_out(written, sheet) + _parted(pieces[at])[1]
     return "".join(pieces)
 
@@ -124,7 +124,7 @@ def add_entry(sheet: Sheet, array: str, written: str, after: str = "") -> str:
     """
     check_entry(written, array)
     pieces = _pieces(sheet.text)
-    at = _place(sheet, pieces, array, after) if after else len(pieces) - 1
+    at = _position(sheet, pieces, array, after) if after else len(pieces) - 1
     core, tail = _parted(pieces[at])
     line = _line_end(sheet)
     core = core if core.endswith("\n") or not core else core + line
@@ -140,7 +140,7 @@ def remove_entry(sheet: Sheet, array: str, name: str) -> str:
     CodebookError: there is no such entry.
     """
     pieces = _pieces(sheet.text)
-    at = _place(sheet, pieces, array, name)
+    at = _position(sheet, pieces, array, name)
     before, tail, rest = "".join(pieces[:at]), _parted(pieces[at])[1], "".join(pieces[at + 1 :])
     if before.endswith(("\n\n", "\n\r\n")):
         tail = tail.lstrip("\r\n")  # else its blank line keeps a heading from the entry before
@@ -171,9 +171,9 @@ def check_entry(written: str, array: str) -> None:
 
 def _text_before_error(written: str, error: str) -> str:
     """What stands where a syntax error is said to be: lines are long, and nobody counts columns."""
-    place = _PLACE.search(error)
-    line = written.split("\n")[int(place[1]) - 1] if place else ""
-    before = line[: int(place[2]) - 1][-20:] if place else ""
+    position = _ERROR_POSITION.search(error)
+    line = written.split("\n")[int(position[1]) - 1] if position else ""
+    before = line[: int(position[2]) - 1][-20:] if position else ""
     return f", after {quoted(before)}" if before.strip() else ""
 
 
@@ -254,7 +254,7 @@ def _piece_name(piece: str) -> tuple[str, str]:
     return HEAD, ""
 
 
-def _place(sheet: Sheet, pieces: list[str], array: str, name: str) -> int:
+def _position(sheet: Sheet, pieces: list[str], array: str, name: str) -> int:
     if array == HEAD:
         return 0
     for at, piece in enumerate(pieces[1:], 1):

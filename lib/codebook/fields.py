@@ -17,11 +17,11 @@ _DEEPEST = 6
 def quoted(value: object) -> str:
     """The value for a message: on one line and never long."""
     try:
-        shown = _as_toml(value)
+        text = _as_toml(value)
     except ValueError:  # Python does not write out numbers of thousands of digits
-        shown = "a number of thousands of digits"
-    shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in shown)
-    return shown if len(shown) <= 80 else f"{shown[:77]}..."
+        text = "a number of thousands of digits"
+    text = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+    return text if len(text) <= 80 else f"{text[:77]}..."
 
 
 def _as_toml(value: object, depth: int = 0) -> str:

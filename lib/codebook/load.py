@@ -11,10 +11,10 @@ from lib.codebook.form import Actor, Codebook, Concept, Patterns, Rule, Theme
 from lib.codebook.references import (
     ConceptOrActor,
     gate_without_codes,
-    names_of_existing,
+    known_whole_names,
+    rules_with_known_names,
     sound_named,
-    with_known_codes,
-    with_known_names,
+    themes_with_known_codes,
 )
 from lib.errors import Problem
 
@@ -35,16 +35,17 @@ def load_codebook(directory: Path) -> Codebook:
     names = folder.names()
     known, problems = sorted(part.id for part in named), folder.problems
     sound = [
-        replace(theme, rules=tuple(with_known_names(theme.path, theme.rules, known, problems))) for theme in themes
+        replace(theme, rules=tuple(rules_with_known_names(theme.path, theme.rules, known, problems)))
+        for theme in themes
     ]
     subject = str(directory / "subject.toml")
     return Codebook(
         version=folder.version(),
-        themes=tuple(with_known_codes(sound, problems)),
-        gate=tuple(gate_without_codes(subject, with_known_names(subject, gate, known, problems), problems)),
+        themes=tuple(themes_with_known_codes(sound, problems)),
+        gate=tuple(gate_without_codes(subject, rules_with_known_names(subject, gate, known, problems), problems)),
         concepts=tuple(part for part in named if isinstance(part, Concept)),
         actors=tuple(part for part in named if isinstance(part, Actor)),
-        names=names_of_existing(str(directory / "names.toml"), names, known, problems),
+        names=known_whole_names(str(directory / "names.toml"), names, known, problems),
         problems=tuple(problems),
     )
 

@@ -10,7 +10,7 @@ from lib.errors import Problem
 Graph = dict[str, tuple[str, ...]]
 ConceptOrActor = Concept | Actor
 
-_SHOWN = 40
+_MOST_LISTED = 40
 
 
 def sound_named(entries: Mapping[str, tuple[str, ConceptOrActor]], problems: list[Problem]) -> list[ConceptOrActor]:
@@ -46,20 +46,22 @@ def _circular(name: str, graph: Graph) -> bool:
     return False
 
 
-def with_known_names(path: str, rules: Iterable[Rule], known: Collection[str], problems: list[Problem]) -> list[Rule]:
+def rules_with_known_names(
+    path: str, rules: Iterable[Rule], known: Collection[str], problems: list[Problem]
+) -> list[Rule]:
     """The rules whose concepts and actors exist."""
-    kept = []
+    sound = []
     for rule in rules:
         missing = _unknown_name(rule.parts(), known)
         if missing is None:
-            kept.append(rule)
+            sound.append(rule)
         else:
             reason, remedy = f"unknown concept {quoted(missing)}", f"Known concepts are {_listed(known)}."
             problems.append(Problem(path, f"rule {rule.id}", reason, remedy))
-    return kept
+    return sound
 
 
-def names_of_existing(path: str, names: Patterns, known: Collection[str], problems: list[Problem]) -> Patterns:
+def known_whole_names(path: str, names: Patterns, known: Collection[str], problems: list[Problem]) -> Patterns:
     """The expressions that stay whole, without references that lead nowhere."""
     missing = [name for name in names.concepts if name not in known]
     remedy = f"Known concepts are {_listed(known)}."
@@ -73,28 +75,28 @@ def _unknown_name(parts: Iterable[Patterns], known: Collection[str]) -> str | No
 
 def gate_without_codes(path: str, gate: Iterable[Rule], problems: list[Problem]) -> list[Rule]:
     """The rules for the subject that do not wait for themes, which in turn wait for the subject."""
-    kept = []
+    sound = []
     for rule in gate:
         if rule.references():
             reason = "a rule for the subject refers to codes"
             remedy = "Themes are given after the subject is known: name concepts or patterns instead."
             problems.append(Problem(path, f"rule {rule.id}", reason, remedy))
         else:
-            kept.append(rule)
-    return kept
+            sound.append(rule)
+    return sound
 
 
-def with_known_codes(themes: Iterable[Theme], problems: list[Problem]) -> list[Theme]:
+def themes_with_known_codes(themes: Iterable[Theme], problems: list[Problem]) -> list[Theme]:
     """The themes without the rules that refer to codes nobody gives, or to themselves in a circle."""
-    left = list(themes)
-    while broken := dict(_broken_rules(left)):
+    sound = list(themes)
+    while broken := dict(_broken_rules(sound)):
         for (_, rule), (path, reason, remedy) in broken.items():
             problems.append(Problem(path, f"rule {rule}", reason, remedy))
-        left = [
+        sound = [
             replace(theme, rules=tuple(rule for rule in theme.rules if (theme.id, rule.id) not in broken))
-            for theme in left
+            for theme in sound
         ]
-    return left
+    return sound
 
 
 def _broken_rules(themes: list[Theme]) -> Iterator[tuple[tuple[str, str], tuple[str, str, str]]]:
@@ -124,5 +126,5 @@ def _alike(code: str, missing: str) -> bool:
 
 
 def _listed(names: Collection[str]) -> str:
-    shown = list(names)[:_SHOWN]
-    return (", ".join(shown) + (", ..." if len(names) > _SHOWN else "")) or "none"
+    listed = list(names)[:_MOST_LISTED]
+    return (", ".join(listed) + (", ..." if len(names) > _MOST_LISTED else "")) or "none"

@@ -140,11 +140,11 @@ def _saved(folder: Path, path: Path, old: Sheet, new: Sheet, author: str, note: 
 
 
 def _next(folder: Path, sheet: Sheet, before: str, author: str, note: str) -> Version:
-    made = stamp(sheet.digest)
+    now = stamp(sheet.digest)
     return Version(
-        name=made.name,
+        name=now.name,
         number=1 + n_saves(folder),
-        saved_at=made.saved_at,
+        saved_at=now.saved_at,
         file=sheet.file,
         author=author[:LONGEST_NOTE],
         note=note,

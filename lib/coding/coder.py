@@ -24,7 +24,7 @@ class Coder:
 
     def __init__(self, codebook: Codebook, only: Collection[str] | None = None) -> None:
         self._compiled = Compiled(codebook, only)
-        self._order = {theme.id: place for place, theme in enumerate(codebook.themes)}
+        self._order = {theme.id: number for number, theme in enumerate(codebook.themes)}
         self._only = None if only is None else frozenset(only)
 
     def code(self, text: str, context: Context = _NOTHING_KNOWN) -> list[Hit]:

@@ -30,7 +30,7 @@ class Compiled:
         self._called: dict[Numbers, tuple[str, ...]] = {}
         graph = code_graph(codebook.themes)
         wanted = set(graph) if only is None else _reached(only, graph)
-        order = {code: place for place, code in enumerate(TopologicalSorter(graph).static_order())}
+        order = {code: number for number, code in enumerate(TopologicalSorter(graph).static_order())}
         self.gate = [compile_rule("", rule, self._pattern_numbers) for rule in codebook.gate]
         rules = (
             compile_rule(theme.id, rule, self._pattern_numbers)

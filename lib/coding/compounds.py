@@ -17,13 +17,13 @@ def is_cut_across(text: str, start: int, end: int) -> bool:
     words = [
         (a, b) for a in range(len(text)) for b in range(a + 2, len(text) + 1) if b - a < len(text) and _word(text[a:b])
     ]
-    kept = [(start, end), *((a, b) for a, b in words if b <= start or a >= end or (start <= a and b <= end))]
+    words_kept = [(start, end), *((a, b) for a, b in words if b <= start or a >= end or (start <= a and b <= end))]
     crossing = [
         (a, b)
         for a, b in words
-        if (a < start < b < end or start < a < end < b) and _stray(max(a, start), min(b, end), kept)
+        if (a < start < b < end or start < a < end < b) and _stray(max(a, start), min(b, end), words_kept)
     ]
-    return bool(crossing) and _stray(0, len(text), kept) - _stray(0, len(text), kept + crossing) > 1
+    return bool(crossing) and _stray(0, len(text), words_kept) - _stray(0, len(text), words_kept + crossing) > 1
 
 
 def _stray(start: int, end: int, words: Collection[Span]) -> int:

@@ -47,13 +47,13 @@ class Finds:
 
     def sentence_end(self, index: int) -> float:
         """Where the sentence ends that a character is in; infinity for the last one."""
-        place = bisect_right(self._sentence_ends, index)
-        return self._sentence_ends[place] if place < len(self._sentence_ends) else inf
+        number = bisect_right(self._sentence_ends, index)
+        return self._sentence_ends[number] if number < len(self._sentence_ends) else inf
 
     def reach(self, end: int, words: int) -> float:
         """The last place with at most so many words between it and ``end``; a Chinese character is half a word."""
-        place = bisect_left(self._half_words, end) + 2 * words
-        return self._half_words[place] if place < len(self._half_words) else inf
+        number = bisect_left(self._half_words, end) + 2 * words
+        return self._half_words[number] if number < len(self._half_words) else inf
 
     @cached_property
     def _half_words(self) -> list[int]:

@@ -12,10 +12,10 @@ from lib.coding.rules import CompiledRule, Given, codes_given, fired_rules, long
 from lib.coding.windows import window_spans
 from lib.model import Hit
 
-_SHOWN = 2
+_MOST_EXAMPLES = 2
 _CALLED = 3
 _OFF_SUBJECT = "the passage is off the subject of minerals, materials and their rivalry"
-_PLACES = {"sentence": "in the same sentence", "passage": "in the same passage"}
+_WITHIN = {"sentence": "in the same sentence", "passage": "in the same passage"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +80,14 @@ class _Reasons:
         if rule.condition:
             yield from rule.condition.lacking(self._context)
         barring = dict.fromkeys(finds.text[start:end] for start, end in finds.merged_spans(rule.barred))
-        yield from (f'barred by "{words}"' for words in list(barring)[:_SHOWN])
+        yield from (f'barred by "{words}"' for words in list(barring)[:_MOST_EXAMPLES])
         yield from (f'barred by the code "{code}"' for code in rule.barred_codes if code in self._given)
 
     def _window_reasons(self, near: Near, close: Iterable[Numbers]) -> Iterator[str]:
         lists = tuple(close)
-        place = _PLACES.get(str(near.within), f"within {near.within} words")
+        scope = _WITHIN.get(str(near.within), f"within {near.within} words")
         missing = [numbers for numbers in lists if self._finds.has_none(numbers)]
-        yield from (f"{self._describe(numbers)} {place}" for numbers in missing)
+        yield from (f"{self._describe(numbers)} {scope}" for numbers in missing)
         if missing or window_spans(near, lists, self._finds):
             return
         if not window_spans(replace(near, within="passage"), lists, self._finds):
@@ -127,5 +127,5 @@ class _Reasons:
         chinese = has_han(self._finds.text)
         words = [self._words[number] for number in sorted(numbers)]
         words.sort(key=lambda word: has_han(word) != chinese)
-        shown = ", ".join(f'"{word.removeprefix("=")}"' for word in words[:_SHOWN])
-        return f"{shown} (and {len(words) - _SHOWN} more)" if len(words) > _SHOWN else shown
+        examples = ", ".join(f'"{word.removeprefix("=")}"' for word in words[:_MOST_EXAMPLES])
+        return f"{examples} (and {len(words) - _MOST_EXAMPLES} more)" if len(words) > _MOST_EXAMPLES else examples

@@ -49,9 +49,11 @@ def reading_copy(text: str) -> Reading:
             flat = flat.replace(blank, " ")
     if "  " not in flat and (flat.isascii() or not _INVISIBLE.search(flat)):
         return Reading(text, flat, None)
-    kept = [range(start, end) for start, end in _gaps(_IGNORED.finditer(flat), len(flat))]
+    ranges = [range(start, end) for start, end in _gaps(_IGNORED.finditer(flat), len(flat))]
     return Reading(
-        text, "".join(flat[part.start : part.stop] for part in kept), tuple(index for part in kept for index in part)
+        text,
+        "".join(flat[part.start : part.stop] for part in ranges),
+        tuple(index for part in ranges for index in part),
     )
 
 

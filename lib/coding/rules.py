@@ -131,10 +131,10 @@ def _give(rule: CompiledRule, spans: list[Span], given: dict[str, list[Span]]) -
 
 def longest_spans(spans: Iterable[Span]) -> list[Span]:
     """The spans that lie in no other one, in order, each once."""
-    kept: list[Span] = []
+    longest: list[Span] = []
     for start, end in sorted(set(spans)):
-        if kept and kept[-1][0] == start:
-            kept.pop()
-        if not kept or end > kept[-1][1]:
-            kept.append((start, end))
-    return kept
+        if longest and longest[-1][0] == start:
+            longest.pop()
+        if not longest or end > longest[-1][1]:
+            longest.append((start, end))
+    return longest

@@ -77,8 +77,8 @@ class Spotter:
         wholes = {span for number in met.keys() & self._names for span in met[number]}
         if not wholes:
             return met
-        kept = {number: [span for span in spans if not _inside(span, wholes)] for number, spans in met.items()}
-        return {number: spans for number, spans in kept.items() if spans}
+        visible = {number: [span for span in spans if not _inside(span, wholes)] for number, spans in met.items()}
+        return {number: spans for number, spans in visible.items() if spans}
 
     def _without_hidden(self, met: Spans) -> Spans:
         hidden: set[Span] = set()
@@ -88,10 +88,10 @@ class Spotter:
                 hidden.update((start + a, start + b) for a, b in self._hidden[longer[start, end]])
         if not hidden:
             return met
-        kept = {
+        visible = {
             number: [span for span in spans if self._part(number, span) not in hidden] for number, spans in met.items()
         }
-        return {number: spans for number, spans in kept.items() if spans}
+        return {number: spans for number, spans in visible.items() if spans}
 
     def _part(self, number: int, span: Span) -> Span:
         """What of a span must not be hidden: all of it, or what stands before a ``*``."""

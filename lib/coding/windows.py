@@ -17,15 +17,15 @@ def window_spans(near: Near, lists: Sequence[Numbers], finds: Finds) -> list[Spa
     last = [spans[-1][0] if spans else -1 for spans in span_lists]
     soonest, reach_of = min(last), _window_reach(near, finds)
     spans: list[Span] = []
-    for place, first in enumerate(marked[:-1], 1):
+    for following, first in enumerate(marked[:-1], 1):
         _, end, number = first
         # A window that opens after the last span of another list lacks it.
         if end > soonest and any(end > start for other, start in enumerate(last) if other != number):
             continue
         if not (near.ordered and number):
             reach = reach_of(first)
-            if marked[place][0] <= reach:
-                spans += _complete_window(first, islice(marked, place, None), len(lists), reach, near.ordered)
+            if marked[following][0] <= reach:
+                spans += _complete_window(first, islice(marked, following, None), len(lists), reach, near.ordered)
     return spans
 
 

@@ -2,7 +2,7 @@
 
 import orjson
 
-_SHOWN = 60
+_LONGEST = 60
 _TYPES = {type(None): "null", bool: "boolean", int: "number", float: "number", str: "string", list: "list"}
 
 
@@ -11,7 +11,7 @@ def json_type(value: object) -> str:
     return _TYPES.get(type(value), "object")
 
 
-def json_shown(value: object) -> str:
+def shorten_json(value: object) -> str:
     """A value as JSON, cut to a length that a message can hold."""
-    shown = orjson.dumps(value).decode()
-    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+    text = orjson.dumps(value).decode()
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

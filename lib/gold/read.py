@@ -9,7 +9,7 @@ import orjson
 
 from lib.errors import CodedLineError, Problem
 from lib.gold.form import PASSAGE_KINDS, Coded
-from lib.gold.json_words import json_shown, json_type
+from lib.gold.json_words import json_type, shorten_json
 from lib.model import LANGUAGES
 
 _Value = TypeVar("_Value")
@@ -84,7 +84,7 @@ def _string(record: dict[str, object], key: str, *, empty: bool = False) -> str:
         raise CodedLineError(f'has no "{key}"', _REMEDY)
     value = record[key]
     if not isinstance(value, str):
-        raise CodedLineError(f'"{key}" is {json_shown(value)}, not a string', _REMEDY)
+        raise CodedLineError(f'"{key}" is {shorten_json(value)}, not a string', _REMEDY)
     if not empty and not value.strip():
         raise CodedLineError(f'"{key}" is empty', _REMEDY)
     return value
@@ -93,7 +93,7 @@ def _string(record: dict[str, object], key: str, *, empty: bool = False) -> str:
 def _choice(record: dict[str, object], key: str, choices: Mapping[str, _Value]) -> _Value:
     value = _string(record, key)
     if value not in choices:
-        raise CodedLineError(f'"{key}" is {json_shown(value)}', f"Write one of {', '.join(choices)}.")
+        raise CodedLineError(f'"{key}" is {shorten_json(value)}', f"Write one of {', '.join(choices)}.")
     return choices[value]
 
 
@@ -103,18 +103,18 @@ def _themes(record: dict[str, object], key: str) -> frozenset[str]:
     value = record[key]
     if not isinstance(value, list) or not all(isinstance(theme, str) for theme in value):
         raise CodedLineError(
-            f'"{key}" is {json_shown(value)}, not a list of theme ids', 'Write ["alliances"], or [] for none.'
+            f'"{key}" is {shorten_json(value)}, not a list of theme ids', 'Write ["alliances"], or [] for none.'
         )
     return frozenset(value)
 
 
 def _weight(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < math.inf:
-        raise CodedLineError(f'"weight" is {json_shown(value)}', "Write a number above 0, or leave it out.")
+        raise CodedLineError(f'"weight" is {shorten_json(value)}', "Write a number above 0, or leave it out.")
     return float(value)
 
 
 def _seen(value: object) -> bool:
     if not isinstance(value, bool):
-        raise CodedLineError(f'"seen" is {json_shown(value)}', "Write true or false, or leave it out.")
+        raise CodedLineError(f'"seen" is {shorten_json(value)}', "Write true or false, or leave it out.")
     return value

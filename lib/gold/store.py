@@ -26,9 +26,9 @@ def coder_slug(coder: str) -> str:
     """
     name = coder.strip()
     if not _NAME.fullmatch(name) or len(name) > LONGEST_NAME:
-        shown = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
+        short = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
         raise QueryError(
-            f"“{shown}” cannot be a coder's name. Write at most {LONGEST_NAME} letters, digits, blanks and hyphens, "
+            f"“{short}” cannot be a coder's name. Write at most {LONGEST_NAME} letters, digits, blanks and hyphens, "
             "beginning with a letter or a digit."
         )
     return coder_key(name)
@@ -59,12 +59,12 @@ def latest_codings(codings: Iterable[Coded]) -> list[Coded]:
 
     The same id over another text is another passage.
     """
-    kept: dict[tuple[str, str, str], Coded] = {}
+    latest: dict[tuple[str, str, str], Coded] = {}
     for coding in codings:
         key = coder_key(coding.coder), coding.id, coding.text
-        kept.pop(key, None)
-        kept[key] = coding
-    return list(kept.values())
+        latest.pop(key, None)
+        latest[key] = coding
+    return list(latest.values())
 
 
 def coder_codings(codings: Iterable[Coded], coder: str) -> list[Coded]:

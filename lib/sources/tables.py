@@ -12,7 +12,7 @@ from lib.sources.passages import plain_passages
 ARTICLE_COLUMNS = ("title", "text", "source", "published_on", "url", "topic", "category", "language")
 # What the hot-search tables write where there is no category.
 _NO_TOPIC = "暂无"
-_SHOWN = 80
+_LONGEST = 80
 
 
 def article_from_row(row: Mapping[str, object], path: str, place: str) -> Iterator[Article | Problem]:
@@ -65,5 +65,5 @@ def _optional(row: Mapping[str, object], name: str, path: str, place: str, fault
 
 
 def _quoted(value: object) -> str:
-    shown = repr(value)
-    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+    text = repr(value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

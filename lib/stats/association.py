@@ -114,12 +114,12 @@ def co_occurrence(mentions: pd.DataFrame, n: int, around: str | None = None) -> 
     totals = mentioned["name"].value_counts(sort=False).sort_index()
     if around is not None:
         mentioned = mentioned[mentioned[unit].isin(mentioned.loc[mentioned["name"] == around, unit])]
-    names, places = totals.index.get_indexer(pd.Index(mentioned["name"])), mentioned[unit].to_numpy()
+    names, units = totals.index.get_indexer(pd.Index(mentioned["name"])), mentioned[unit].to_numpy()
     articles = mentioned["article"].to_numpy()
     pairs = [np.zeros((3, 0), np.int64)]
     for step in range(1, len(mentioned)):
         # Names are sorted within each, so the pairs are a name and those one, two, ... places behind it.
-        same = np.flatnonzero(places[step:] == places[:-step])
+        same = np.flatnonzero(units[step:] == units[:-step])
         if not len(same):
             break
         pairs.append(np.stack([names[same], names[same + step], articles[same]]))

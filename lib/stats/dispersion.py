@@ -36,22 +36,22 @@ def dispersion(listed: pd.DataFrame, by_article: pd.DataFrame, articles: pd.Data
     sizes = articles["n_tokens"].to_numpy()
     whole, n, smallest = sizes.sum(), np.count_nonzero(sizes), sizes[sizes > 0].min(initial=sizes.max(initial=0))
     words = pd.Index(listed["term"])
-    place = _places(words, by_article["spelling"])
-    place, by_article = place[place >= 0], by_article[place >= 0]
+    numbers = _word_numbers(words, by_article["spelling"])
+    numbers, by_article = numbers[numbers >= 0], by_article[numbers >= 0]
     v, size = (
         by_article["count"].to_numpy(),
         _sizes_by_article(articles["article"], sizes)[by_article["article"].astype("int64")],
     )
 
     def total(values: np.ndarray) -> np.ndarray:
-        return np.bincount(place, values, len(words))
+        return np.bincount(numbers, values, len(words))
 
-    f, n_containing = total(v), np.bincount(place, minlength=len(words))
+    f, n_containing = total(v), np.bincount(numbers, minlength=len(words))
     with np.errstate(divide="ignore", invalid="ignore"):  # a word that does not occur, one article
-        away = total(np.abs(v / f[place] - size / whole))
+        away = total(np.abs(v / f[numbers] - size / whole))
         dp = (away + 1 - total(size / whole)) / 2
         mean = total(v / size) / n
-        squares = total((v / size - mean[place]) ** 2) + (n - n_containing) * mean**2
+        squares = total((v / size - mean[numbers]) ** 2) + (n - n_containing) * mean**2
         juilland_d = 1 - np.sqrt(squares / n) / mean / np.sqrt(np.float64(n - 1))
         dp = np.where(f > 0, np.maximum(dp, 0), np.nan)
         measures = {
@@ -63,11 +63,11 @@ def dispersion(listed: pd.DataFrame, by_article: pd.DataFrame, articles: pd.Data
     return listed.assign(**{name: np.round(values, DECIMALS) for name, values in measures.items()})
 
 
-def _places(words: pd.Index, spelled: pd.Series) -> np.ndarray:
+def _word_numbers(words: pd.Index, spelled: pd.Series) -> np.ndarray:
     """The place of each spelling in the list, -1 for one that is not in it."""
     spelled = spelled.astype("category")
-    places: np.ndarray = np.append(words.get_indexer(spelled.cat.categories), -1)[spelled.cat.codes]
-    return places
+    numbers: np.ndarray = np.append(words.get_indexer(spelled.cat.categories), -1)[spelled.cat.codes]
+    return numbers
 
 
 def _sizes_by_article(articles: pd.Series, sizes: np.ndarray) -> np.ndarray:

@@ -54,8 +54,8 @@ def frequencies(
     if top is not None:
         counts = counts.head(top + len(stopwords))  # no more than these need to be looked at
     left_out = frozenset(stopwords)
-    kept = np.array([spelling not in left_out for spelling in counts["spelling"].tolist()], dtype=bool)
-    listed = counts.rename(columns={"spelling": "term"})[kept]
+    mask = np.array([spelling not in left_out for spelling in counts["spelling"].tolist()], dtype=bool)
+    listed = counts.rename(columns={"spelling": "term"})[mask]
     listed = (listed.head(top) if top is not None else listed).reset_index(drop=True)
     listed = listed.assign(per_1000=1000 * listed["count"] / tokens)
     return listed.assign(rank=listed.index + 1)[columns(TermFrequency)]

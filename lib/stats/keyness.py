@@ -150,20 +150,20 @@ def _tested(
     """The terms that are frequent enough and no stop words: rows in the target and then the reference, and counts."""
     numbers, n = _numbers(target, reference)
     columns = {}
-    for side, places, ending in ((target, numbers[0], ""), (reference, numbers[1], "_reference")):
+    for side, numbers_of_side, ending in ((target, numbers[0], ""), (reference, numbers[1], "_reference")):
         for name in ("count", "n_articles"):
             columns[name + ending] = np.zeros(n, np.int64)
-            columns[name + ending][places] = side[name]
+            columns[name + ending][numbers_of_side] = side[name]
     row = np.zeros(n, np.int64)
     row[numbers[1]] = np.arange(len(reference)) + len(target)
     row[numbers[0]] = np.arange(len(target))
     frequent = np.flatnonzero(columns["count"] + columns["count_reference"] >= max(1, min_count))
     rows = row[frequent]
-    kept, own = np.zeros(len(rows), bool), rows < len(target)
+    mask, own = np.zeros(len(rows), bool), rows < len(target)
     for side, rows_of_side, first in ((target, own, 0), (reference, ~own, len(target))):
-        kept[rows_of_side] = _not_stopwords(side["spelling"].array.take(rows[rows_of_side] - first).tolist(), stopwords)
-    tested = frequent[kept]
-    return rows[kept], {name: values[tested] for name, values in columns.items()}
+        mask[rows_of_side] = _not_stopwords(side["spelling"].array.take(rows[rows_of_side] - first).tolist(), stopwords)
+    tested = frequent[mask]
+    return rows[mask], {name: values[tested] for name, values in columns.items()}
 
 
 def _not_stopwords(spellings: list[str], stopwords: Collection[str]) -> np.ndarray:
@@ -236,10 +236,10 @@ def _ranked(g2: np.ndarray, top: int | None) -> np.ndarray:
         low, high = np.partition(g2, (top - 1, len(g2) - top))[[top - 1, len(g2) - top]]
         some = np.flatnonzero((g2 <= low) | (g2 >= high))
     ranked = some[np.argsort(-g2[some], kind="stable")]
-    return ranked if top is None else ranked[_top_places(g2[ranked], top)]
+    return ranked if top is None else ranked[_top_numbers(g2[ranked], top)]
 
 
-def _top_places(g2: np.ndarray, top: int) -> np.ndarray:
+def _top_numbers(g2: np.ndarray, top: int) -> np.ndarray:
     """The places of the first so many above 0 and the last so many below, of falling numbers."""
     place = np.arange(len(g2))
     return np.flatnonzero(((g2 > 0) & (place < top)) | ((g2 < 0) & (place >= len(g2) - top)))

@@ -114,8 +114,8 @@ def _interval(outcomes: np.ndarray) -> tuple[list[float], list[float]]:
         nothing = [float("nan")] * (themes + 1)
         return nothing, nothing
     outcomes_seen, repeats = np.unique(outcomes.reshape(n, -1), axis=0, return_counts=True)
-    drawn = np.random.default_rng(_SEED).multinomial(n, repeats / n, size=RESAMPLES)
-    resampled = _f1((drawn @ outcomes_seen).reshape(RESAMPLES, kinds, themes))
+    samples = np.random.default_rng(_SEED).multinomial(n, repeats / n, size=RESAMPLES)
+    resampled = _f1((samples @ outcomes_seen).reshape(RESAMPLES, kinds, themes))
     bounds = [_middle(column[~np.isnan(column)]) for column in resampled.T]
     return [low for low, _ in bounds], [high for _, high in bounds]
 

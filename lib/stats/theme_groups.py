@@ -32,10 +32,10 @@ def theme_groups(coverage: pd.DataFrame, themes: Sequence[str], by: Group) -> pd
     (shares from 0 to 1), low_passages, high_passages, low_articles, high_articles; a row for each group and theme, the
     group with most articles first and those without any theme last.
     """
-    place, groups = pd.factorize(coverage[by], sort=True)
+    group_numbers, groups = pd.factorize(coverage[by], sort=True)
     parts = [
         pd.DataFrame({"group": groups.astype("str"), "theme": theme, "order": order, **counts})
-        for order, (theme, counts) in enumerate(tallies(coverage, place, len(groups), themes))
+        for order, (theme, counts) in enumerate(tallies(coverage, group_numbers, len(groups), themes))
     ]
     if not parts:
         parts = [pd.DataFrame(columns=["group", "theme", "order", *TALLIES])]

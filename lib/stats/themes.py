@@ -101,27 +101,27 @@ def theme_timeline(coverage: pd.DataFrame, themes: Sequence[str], period: Period
     """
     dated = coverage[coverage["published_on"].notna()]
     days = dated["published_on"].to_numpy().astype("datetime64[D]")
-    starts, place = np.unique(_first_day(days, period), return_inverse=True)
+    starts, periods = np.unique(_first_day(days, period), return_inverse=True)
     first, last = (ends.astype("datetime64[us]") for ends in (starts, _last_day(starts, period)))
     parts = [
         pd.DataFrame({"period": first, "period_end": last, "theme": theme, **counts})
-        for theme, counts in tallies(dated, place, len(starts), themes)
+        for theme, counts in tallies(dated, periods, len(starts), themes)
     ]
     return pd.concat(parts, ignore_index=True) if len(starts) and parts else pd.DataFrame(columns=columns(PeriodShare))
 
 
 def tallies(
-    coverage: pd.DataFrame, place: np.ndarray, n_places: int, themes: Sequence[str]
+    coverage: pd.DataFrame, groups: np.ndarray, n_groups: int, themes: Sequence[str]
 ) -> Iterator[tuple[str, dict[str, np.ndarray]]]:
-    """The columns ``TALLIES`` for each theme, by place: ``place`` is a row's, from 0 to ``n_places`` - 1."""
+    """The columns ``TALLIES`` for each theme, by group; ``groups`` are those of the rows, 0 to ``n_groups`` - 1."""
     articles = pd.factorize(coverage["article"])[0]
     passages = coverage["n_passages"].to_numpy()
-    of_passages = np.bincount(place, passages, n_places).astype("int64")
-    of_articles = count_distinct(place, articles, n_places)
+    of_passages = np.bincount(groups, passages, n_groups).astype("int64")
+    of_articles = count_distinct(groups, articles, n_groups)
     for bit, theme in enumerate(themes):
         has = _carries(coverage, bit)
-        n_passages = np.bincount(place[has], passages[has], n_places).astype("int64")
-        n_articles = count_distinct(place[has], articles[has], n_places)
+        n_passages = np.bincount(groups[has], passages[has], n_groups).astype("int64")
+        n_articles = count_distinct(groups[has], articles[has], n_groups)
         shares = (n_passages / np.maximum(of_passages, 1), n_articles / np.maximum(of_articles, 1))
         counts = (n_passages, of_passages, shares[0], n_articles, of_articles, shares[1])
         yield theme, dict(zip(TALLIES, counts, strict=True))
@@ -146,10 +146,10 @@ def _last_day(starts: np.ndarray, period: Period) -> np.ndarray:
     return starts + np.timedelta64(6, "D") if period == "week" else starts
 
 
-def count_distinct(place: np.ndarray, articles: np.ndarray, n_places: int) -> np.ndarray:
+def count_distinct(groups: np.ndarray, articles: np.ndarray, n_groups: int) -> np.ndarray:
     """How many different articles there are in each place."""
-    pairs = np.unique(place.astype("int64") << 32 | articles)
-    counts: np.ndarray = np.bincount(pairs >> 32, minlength=n_places)
+    pairs = np.unique(groups.astype("int64") << 32 | articles)
+    counts: np.ndarray = np.bincount(pairs >> 32, minlength=n_groups)
     return counts
 
 
@@ -233,12 +233,12 @@ def source_mix(coverage: pd.DataFrame) -> pd.DataFrame:
     -------
     source ("": not stated), n_articles, share_articles (0 to 1), n_passages.
     """
-    places, sources = pd.factorize(coverage["source"], sort=True)
+    source_numbers, sources = pd.factorize(coverage["source"], sort=True)
     mix = pd.DataFrame(
         {
             "source": sources.astype("str"),
-            "n_articles": count_distinct(places, pd.factorize(coverage["article"])[0], len(sources)),
-            "n_passages": np.bincount(places, coverage["n_passages"], len(sources)).astype("int64"),
+            "n_articles": count_distinct(source_numbers, pd.factorize(coverage["article"])[0], len(sources)),
+            "n_passages": np.bincount(source_numbers, coverage["n_passages"], len(sources)).astype("int64"),
         }
     )
     mix = mix.sort_values("n_articles", ascending=False, kind="stable", ignore_index=True)

@@ -86,10 +86,10 @@ def trends(
 def _dated(coverage: pd.DataFrame, period: TrendPeriod) -> pd.DataFrame:
     """The dated articles with their periods: article, themes, n_tokens, period, period_end."""
     dated = coverage.loc[coverage["published_on"].notna(), ["article", "themes", "n_tokens", "published_on"]]
-    days, place = np.unique(dated.pop("published_on").to_numpy().astype("datetime64[D]"), return_inverse=True)
+    days, index = np.unique(dated.pop("published_on").to_numpy().astype("datetime64[D]"), return_inverse=True)
     spans = pd.DatetimeIndex(days).to_period(_FREQUENCIES[period])
     first, last = spans.start_time.as_unit("us"), spans.end_time.normalize().as_unit("us")
-    return dated.assign(period=first[place], period_end=last[place])
+    return dated.assign(period=first[index], period_end=last[index])
 
 
 def _theme_courses(counts: pd.DataFrame, dated: pd.DataFrame, terms: Sequence[str]) -> pd.DataFrame:
@@ -97,10 +97,10 @@ def _theme_courses(counts: pd.DataFrame, dated: pd.DataFrame, terms: Sequence[st
     own = dated[["period", "period_end"]].iloc[first]
     n = np.bincount(owner, dated["n_tokens"], len(articles))
     periods = own.drop_duplicates().sort_values("period", ignore_index=True)
-    place = periods["period"].searchsorted(own["period"])
-    periods["tokens"] = np.bincount(place, n, len(periods)).astype("int64")
-    periods["of_articles"] = np.bincount(place, minlength=len(periods))
-    parts = [_course(periods, place, _article_counts(counts, term, articles), n).assign(term=term) for term in terms]
+    index = periods["period"].searchsorted(own["period"])
+    periods["tokens"] = np.bincount(index, n, len(periods)).astype("int64")
+    periods["of_articles"] = np.bincount(index, minlength=len(periods))
+    parts = [_course(periods, index, _article_counts(counts, term, articles), n).assign(term=term) for term in terms]
     return pd.concat(parts, ignore_index=True) if parts else periods.reindex(columns=columns(TrendPoint)[1:])
 
 
@@ -109,17 +109,17 @@ def _article_counts(counts: pd.DataFrame, term: str, articles: np.ndarray) -> np
     own = counts[counts["term"] == term]
     if not len(articles):
         return np.zeros(0)
-    place = np.searchsorted(articles, own["article"]).clip(max=len(articles) - 1)
-    here = articles[place] == own["article"].to_numpy()
-    k: np.ndarray = np.bincount(place[here], own["count"].to_numpy()[here], len(articles))
+    index = np.searchsorted(articles, own["article"]).clip(max=len(articles) - 1)
+    here = articles[index] == own["article"].to_numpy()
+    k: np.ndarray = np.bincount(index[here], own["count"].to_numpy()[here], len(articles))
     return k
 
 
-def _course(periods: pd.DataFrame, place: np.ndarray, k: np.ndarray, n: np.ndarray) -> pd.DataFrame:
-    """One term's rows; ``k`` and ``n`` are the occurrences and the words of each article, ``place`` its period."""
-    count = np.bincount(place, k, len(periods)).astype("int64")
+def _course(periods: pd.DataFrame, index: np.ndarray, k: np.ndarray, n: np.ndarray) -> pd.DataFrame:
+    """One term's rows; ``k`` and ``n`` are the occurrences and the words of each article, ``index`` its period."""
+    count = np.bincount(index, k, len(periods)).astype("int64")
     tokens = periods["tokens"].to_numpy()
-    effect = _design_effect(place, k, n, len(periods))
+    effect = _design_effect(index, k, n, len(periods))
     words = np.minimum(1.0 if np.isnan(effect) else effect, np.maximum(tokens, 1))
     low, high = wilson(pd.Series(count / words), pd.Series(tokens / words))
     return periods.assign(
@@ -127,19 +127,19 @@ def _course(periods: pd.DataFrame, place: np.ndarray, k: np.ndarray, n: np.ndarr
         per_1000=1000 * count / np.maximum(tokens, 1),
         low=1000 * low,
         high=1000 * high,
-        n_articles=np.bincount(place, k > 0, len(periods)).astype("int64"),
+        n_articles=np.bincount(index, k > 0, len(periods)).astype("int64"),
         design_effect=effect,
     )
 
 
-def _design_effect(place: np.ndarray, k: np.ndarray, n: np.ndarray, n_periods: int) -> float:
-    whole = np.maximum(np.bincount(place, n, n_periods), 1)
-    p = np.bincount(place, k, n_periods) / whole
-    used = p[place] > 0
-    if np.count_nonzero(used) - len(np.unique(place[used])) < _FREE:
+def _design_effect(index: np.ndarray, k: np.ndarray, n: np.ndarray, n_periods: int) -> float:
+    whole = np.maximum(np.bincount(index, n, n_periods), 1)
+    p = np.bincount(index, k, n_periods) / whole
+    used = p[index] > 0
+    if np.count_nonzero(used) - len(np.unique(index[used])) < _FREE:
         return float("nan")
-    spread = float(np.sum((k - n * p[place]) ** 2))
-    alike = float(np.sum(p * (1 - p) * whole * (1 - np.bincount(place, n**2, n_periods) / whole**2)))
+    spread = float(np.sum((k - n * p[index]) ** 2))
+    alike = float(np.sum(p * (1 - p) * whole * (1 - np.bincount(index, n**2, n_periods) / whole**2)))
     return max(1.0, spread / alike) if alike > 0 else float("nan")
 
 
@@ -167,11 +167,11 @@ def change_points(trend: pd.DataFrame) -> pd.DataFrame:
     dispersion (d); a row for each change, in the order of the terms and of time.
     """
     rows = [
-        _change(course, edges, place, dispersion)
+        _change(course, edges, index, dispersion)
         for _, course in trend[trend["tokens"] > 0].groupby(["theme", "term"], sort=False)
         if (dispersion := _dispersion(course)) is not None
         for edges in [_cuts(course["count"].to_numpy(), course["tokens"].to_numpy(), dispersion)]
-        for place in range(1, len(edges) - 1)
+        for index in range(1, len(edges) - 1)
     ]
     return pd.DataFrame(rows, columns=list(_CHANGES)).astype(_CHANGES)
 
@@ -217,8 +217,8 @@ def log_likelihood(k: np.ndarray, n: np.ndarray) -> np.ndarray:
     return likelihood
 
 
-def _change(course: pd.DataFrame, edges: list[int], place: int, dispersion: float) -> dict[str, object]:
-    before, after = (course.iloc[edges[at] : edges[at + 1]] for at in (place - 1, place))
+def _change(course: pd.DataFrame, edges: list[int], index: int, dispersion: float) -> dict[str, object]:
+    before, after = (course.iloc[edges[at] : edges[at + 1]] for at in (index - 1, index))
     sides = {
         f"{name}_{side}": value
         for side, segment in (("before", before), ("after", after))

@@ -103,7 +103,7 @@ def narrow_to_side(within: Subcorpus, side: Side, called: str) -> Subcorpus | No
             return _narrow_to_days(within, side, called)
         case _:
             field = _FIELDS[side.kind]
-            if (kept := getattr(within, field)) and side.value not in kept:
+            if (values := getattr(within, field)) and side.value not in values:
                 raise QueryError(f"The filter leaves nothing of {called}: it keeps another {side.kind}. Drop it.")
             only: dict[str, Any] = {field: (side.value,)}
             return replace(within, **only)

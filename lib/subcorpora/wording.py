@@ -45,5 +45,5 @@ def filter_sentence(subcorpus: Subcorpus, themes: Mapping[str, str]) -> str:
 
 
 def _drop_value(subcorpus: Subcorpus, field: str, value: str) -> Subcorpus:
-    without: dict[str, Any] = {field: tuple(kept for kept in getattr(subcorpus, field) if kept != value)}
+    without: dict[str, Any] = {field: tuple(one for one in getattr(subcorpus, field) if one != value)}
     return replace(subcorpus, **without)

@@ -49,8 +49,8 @@ class Cutter:
         plain = _plain(text)
         if len(plain) == len(text):
             return list(self._tokens(plain))
-        kept = [at for at, letter in enumerate(text) if not _INVISIBLE.match(letter)]
-        return [Token(kept[t.start], kept[t.end - 1] + 1, t.term, t.language) for t in self._tokens(plain)]
+        visible = [at for at, letter in enumerate(text) if not _INVISIBLE.match(letter)]
+        return [Token(visible[t.start], visible[t.end - 1] + 1, t.term, t.language) for t in self._tokens(plain)]
 
     def terms(self, text: str) -> list[str]:
         """Cut one text into the terms of `tokens`, same order, without offsets and much faster."""

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from lib.analyses.collocates.answer import DRAWN, analyse_collocates
+from lib.analyses.collocates.answer import MOST_DRAWN, analyse_collocates
 from lib.analyses.collocates.pair import Pair, analyse_pair
 from lib.analyses.collocates.question import CollocatesQuestion
 from lib.codebook import Codebook, load_codebook
@@ -46,9 +46,9 @@ def test_the_network_of_leading_words_is_that_of_the_words_drawn_alone(
 ) -> None:
     question = asked(book, cutter)
     found = analyse_collocates(seed_corpus, WHOLE, question, 20, None)
-    assert len(found.leading) == 100 > len(found.drawn) == DRAWN
-    counted = association(contexts.collocate_pairs(seed_corpus, WHOLE, found.drawn, 5), "g2", min_count=2)
-    assert same_rows(found.links, counted.head(2 * DRAWN))
+    assert len(found.leading) == 100 > len(found.drawn_names) == MOST_DRAWN
+    counted = association(contexts.collocate_pairs(seed_corpus, WHOLE, found.drawn_names, 5), "g2", min_count=2)
+    assert same_rows(found.links, counted.head(2 * MOST_DRAWN))
     assert found.offered == found.leading
 
 
@@ -57,10 +57,10 @@ def test_the_network_of_names_is_that_of_the_names_drawn_alone(
 ) -> None:
     found = analyse_collocates(seed_corpus, WHOLE, asked(book, cutter, of_words=False, window="passage"), 20, None)
     mentions = counts.mentions(seed_corpus, WHOLE, book, cutter)
-    alone = mentions[mentions["name"].isin(found.drawn)]
+    alone = mentions[mentions["name"].isin(found.drawn_names)]
     together = co_occurrence(alone, scope_size(seed_corpus, WHOLE, "passage"))
-    assert same_rows(found.links, association(together, "g2", min_count=2).head(2 * len(found.drawn)))
-    assert len(found.leading) > len(found.drawn) == DRAWN
+    assert same_rows(found.links, association(together, "g2", min_count=2).head(2 * len(found.drawn_names)))
+    assert len(found.leading) > len(found.drawn_names) == MOST_DRAWN
 
 
 @pytest.mark.parametrize(("written", "of_words"), [("rare earth", True), ("concept:rare-earths", False)])
@@ -73,10 +73,10 @@ def test_with_a_node_its_own_links_come_first_and_are_rows_of_the_list(
     own, others = found.links[is_own], found.links[~is_own]
     assert is_own.head(len(own)).all()
     partners = own["name_a"].where(own["name_a"] != written, own["name_b"])
-    assert tuple(partners) == found.drawn
-    assert own["g2"].tolist() == found.ranked["g2"].head(DRAWN).tolist()
-    assert set(others["name_a"]) | set(others["name_b"]) <= set(found.drawn)
-    assert len(others) <= len(found.drawn)
+    assert tuple(partners) == found.drawn_names
+    assert own["g2"].tolist() == found.ranked["g2"].head(MOST_DRAWN).tolist()
+    assert set(others["name_a"]) | set(others["name_b"]) <= set(found.drawn_names)
+    assert len(others) <= len(found.drawn_names)
 
 
 def test_notes_and_signs_are_there_and_say_something_only_where_a_unit_is_left_out(

@@ -41,8 +41,8 @@ def test_the_leading_words_are_those_of_the_frequencies(seed_corpus: Corpus, que
     found = analyse_keywords(seed_corpus, ALL, question)
     expected = frequencies(term_counts(seed_corpus, ALL), STOPWORDS)
     assert found.listed["term"].tolist() == expected["term"].tolist()
-    assert found.drawn["term"].tolist() == expected["term"].head(25).tolist()
-    assert found.exported is found.drawn
+    assert found.figure_rows["term"].tolist() == expected["term"].head(25).tolist()
+    assert found.exported is found.figure_rows
     assert found.notes.verdict == ""
 
 
@@ -68,20 +68,20 @@ def test_a_search_says_what_became_of_it(
     assert error in str(found.search.error or "")
     assert (found.search.error is not None) == bool(error)
     assert found.search.fits_corpus is fits_corpus
-    assert (len(found.drawn) >= n_listed) if n_listed else found.listed.empty
+    assert (len(found.figure_rows) >= n_listed) if n_listed else found.listed.empty
 
 
 def test_words_are_split_by_theme_and_by_language(seed_corpus: Corpus, question: KeywordsQuestion) -> None:
     by_theme = analyse_keywords(seed_corpus, ALL, replace(question, form="split"))
-    assert set(by_theme.drawn["theme"]) == {*seed_corpus.themes, ""}
+    assert set(by_theme.figure_rows["theme"]) == {*seed_corpus.themes, ""}
     by_language = analyse_keywords(seed_corpus, ALL, replace(question, form="split", split="language"))
-    assert by_language.drawn.groupby("language").size().to_dict() == {"en": 12, "zh": 12}
+    assert by_language.figure_rows.groupby("language").size().to_dict() == {"en": 12, "zh": 12}
 
 
 def test_the_largest_groups_are_drawn_and_all_are_exported(seed_corpus: Corpus, question: KeywordsQuestion) -> None:
     found = analyse_keywords(seed_corpus, ALL, replace(question, form="split", split="topic", n_groups=2))
     topics = facets(seed_corpus).topics
-    assert found.drawn["group"].nunique() == found.n_groups_drawn == 2
+    assert found.figure_rows["group"].nunique() == found.n_groups_drawn == 2
     assert found.n_groups == found.exported["group"].nunique() > 2
     assert set(found.exported["group"]) - {""} == set(topics) - {""}
 
@@ -96,7 +96,7 @@ def test_a_cloud_has_bars_of_its_first_words_beside_it(seed_corpus: Corpus, ques
     found = analyse_keywords(seed_corpus, ALL, replace(question, form="cloud", top=50, by="dp"))
     assert found.cloud is not None
     assert found.in_cloud is not None
-    assert (len(found.in_cloud), len(found.drawn)) == (len(found.listed.head(50)), 25)
+    assert (len(found.in_cloud), len(found.figure_rows)) == (len(found.listed.head(50)), 25)
     sizes = {word.text: word.value for word in found.cloud.words}
     counts = found.in_cloud.set_index("term")["count"]
     assert all(counts[text] == value for text, value in sizes.items())
@@ -104,7 +104,7 @@ def test_a_cloud_has_bars_of_its_first_words_beside_it(seed_corpus: Corpus, ques
 
 def test_what_does_not_stay_has_a_note_beside_it(seed_corpus: Corpus, question: KeywordsQuestion) -> None:
     found = analyse_keywords(seed_corpus, ALL, replace(question, unit="article"))
-    assert list(found.notes.by_name) == found.drawn["term"].tolist()
+    assert list(found.notes.by_name) == found.figure_rows["term"].tolist()
     assert found.exported["note"].tolist() == list(found.notes.by_name.values())
     assert "among the leading 25" in found.notes.verdict
     parts = analyse_keywords(seed_corpus, ALL, replace(question, form="split", split="source", unit="source"))

@@ -76,7 +76,7 @@ def test_a_click_on_a_link_is_told_the_pair() -> None:
 
 def test_a_click_on_a_point_is_not_taken_for_a_link() -> None:
     places = {"China": (-1.0, 0.0), "稀土": (1.0, 0.0), "quota": (0.0, 0.0), HOSTILE: (0.0, 1.0)}
-    targets = clicked(association_network(PAIRS, places=places))
+    targets = clicked(association_network(PAIRS, layout=places))
     assert all(
         math.dist((x, y), place) > 0.05 for x, y in zip(targets.x, targets.y, strict=True) for place in places.values()
     )
@@ -195,5 +195,5 @@ def test_the_node_has_a_ring_and_names_are_called_what_they_are() -> None:
 
 def test_places_can_be_handed_in() -> None:
     places = {"China": (0.5, -0.5), "quota": (0.0, 0.0), "稀土": (-1.0, 1.0), HOSTILE: (0.2, 0.2)}
-    drawn = points(association_network(PAIRS, places=places))
+    drawn = points(association_network(PAIRS, layout=places))
     assert {name: (trace.x[at], trace.y[at]) for name, (trace, at) in drawn.items()} == places

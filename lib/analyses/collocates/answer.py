@@ -18,7 +18,7 @@ from lib.errors import QueryError
 from lib.figures.network import NetworkLayout, network_layout
 from lib.model import Language, Subcorpus
 
-DRAWN = 40
+MOST_DRAWN = 40
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,7 +35,7 @@ class CollocatesAnswer:
     rarer: words that are together less often than that, where none is together often enough.
     leading: the words or names that are drawn, the first first.
     offered: words to ask for, where there is no node and where nothing is answer.
-    links: the pairs that the network draws, among the first ``DRAWN`` that lead, with a note and a sign each.
+    links: the pairs that the network draws, among the first ``MOST_DRAWN`` that lead, with a note and a sign each.
     layout: where the network has its names: the same under every filter.
     """
 
@@ -52,9 +52,9 @@ class CollocatesAnswer:
     layout: NetworkLayout = field(default_factory=dict)
 
     @property
-    def drawn(self) -> tuple[str, ...]:
+    def drawn_names(self) -> tuple[str, ...]:
         """The names that the network has room for."""
-        return self.leading[:DRAWN]
+        return self.leading[:MOST_DRAWN]
 
 
 def analyse_collocates(
@@ -104,10 +104,10 @@ def _count(corpus: Corpus, subcorpus: Subcorpus, question: CollocatesQuestion, r
     if ranked.empty:
         rarer = rank(corpus, subcorpus, replace(question, least=1)).ranked if question.of_words else ranked
         return CollocatesAnswer(hits, rarer=rarer, leading=lead)
-    drawn = links(ranking, question, lead[:DRAWN])
-    fixed = _fixed_layout(corpus, subcorpus, question, lead[:DRAWN]) if len(drawn) else {}
-    layout = network_layout(drawn, question.by, fixed) if len(drawn) else {}
-    return CollocatesAnswer(hits, ranked=ranked, leading=lead, links=drawn, layout=layout)
+    drawn_links = links(ranking, question, lead[:MOST_DRAWN])
+    fixed = _fixed_layout(corpus, subcorpus, question, lead[:MOST_DRAWN]) if len(drawn_links) else {}
+    layout = network_layout(drawn_links, question.by, fixed) if len(drawn_links) else {}
+    return CollocatesAnswer(hits, ranked=ranked, leading=lead, links=drawn_links, layout=layout)
 
 
 def _fixed_layout(
@@ -125,6 +125,6 @@ def whole_layout(corpus: Corpus, question: CollocatesQuestion, languages: tuple[
     whole = Subcorpus(languages=languages)
     ranking = rank(corpus, whole, question)
     parts = (rank(corpus, replace(whole, themes=(theme,)), question) for theme in corpus.themes)
-    names = dict.fromkeys(name for part in (ranking, *parts) for name in leading(part, question)[:DRAWN])
-    drawn = links(ranking, question, tuple(names))
-    return network_layout(drawn, question.by) if len(drawn) else {}
+    names = dict.fromkeys(name for part in (ranking, *parts) for name in leading(part, question)[:MOST_DRAWN])
+    drawn_links = links(ranking, question, tuple(names))
+    return network_layout(drawn_links, question.by) if len(drawn_links) else {}

@@ -23,7 +23,7 @@ class Keywords:
     ----------
     listed: the whole list, ranked: a frame of `lib.stats.frequencies` or `lib.stats.dispersion`; of
         `lib.stats.name_frequencies` in the view of concepts.
-    drawn: the rows of the figure: the leading ones of the list; where words are split, the leading ones by their parts.
+    figure_rows: the leading ones of the list; where words are split, the leading ones by their parts.
     exported: the same for a download, with all groups and with what does not stay.
     notes: what does not stay, by word or name, by word and part where words are split.
     search: what became of the part of a word that was looked for.
@@ -32,7 +32,7 @@ class Keywords:
     """
 
     listed: pd.DataFrame
-    drawn: pd.DataFrame
+    figure_rows: pd.DataFrame
     exported: pd.DataFrame
     notes: Notes[Any]
     search: Search = field(default_factory=Search)
@@ -69,18 +69,18 @@ def _split(
         case "language":
             lists = [word_list(corpus, subcorpus, question.only(language))[0] for language in LANGUAGE_NAMES]
             both = notes_on_languages(corpus, subcorpus, question, lists)
-            drawn = pd.concat([one.head(question.n_drawn) for one in lists], ignore_index=True)
-            return Keywords(listed, drawn, both.annotate(drawn, "term"), both, search)
+            figure_rows = pd.concat([one.head(question.n_drawn) for one in lists], ignore_index=True)
+            return Keywords(listed, figure_rows, both.annotate(figure_rows, "term"), both, search)
         case "theme":
-            drawn = words_by_theme(corpus, subcorpus, question, terms)
+            figure_rows = words_by_theme(corpus, subcorpus, question, terms)
             notes = notes_on_parts(corpus, subcorpus, question, listed, corpus.themes)
-            return Keywords(listed, drawn, notes.annotate(drawn, "term", "theme"), notes, search)
+            return Keywords(listed, figure_rows, notes.annotate(figure_rows, "term", "theme"), notes, search)
         case by:
             split, groups, n_groups = words_by_group(corpus, subcorpus, question, by, terms)
             notes = notes_on_parts(corpus, subcorpus, question, listed, groups)
-            drawn = split[split["group"].isin(groups)]
+            figure_rows = split[split["group"].isin(groups)]
             exported = notes.annotate(split, "term", "group")
-            return Keywords(listed, drawn, exported, notes, search, n_groups, len(groups))
+            return Keywords(listed, figure_rows, exported, notes, search, n_groups, len(groups))
 
 
 def _placed(corpus: Corpus, question: KeywordsQuestion, leading: pd.DataFrame) -> tuple[Cloud, pd.DataFrame]:

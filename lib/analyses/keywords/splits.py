@@ -36,5 +36,5 @@ def words_by_group(
     if by != "month":
         return split, groups[: question.n_groups], len(groups)
     dated = [group for group in groups if group != ""]
-    drawn = [*dated[-question.n_groups :], *(group for group in groups if group == "")]
-    return split, drawn, len(groups)
+    listed = [*dated[-question.n_groups :], *(group for group in groups if group == "")]
+    return split, listed, len(groups)

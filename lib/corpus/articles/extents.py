@@ -31,12 +31,12 @@ def extents(corpus: Corpus, target: Subcorpus | None, reference: Subcorpus | Non
     """The sizes of two selections; None stands for what the other leaves of a larger one."""
     whole = selected_passages_mask(corpus, of)
     sides = [None if side is None else selected_passages_mask(corpus, side) for side in (target, reference)]
-    masks = [whole & ~_other(sides, place) if side is None else side for place, side in enumerate(sides)]
+    masks = [whole & ~_other(sides, number) if side is None else side for number, side in enumerate(sides)]
     return Extents(_extent(corpus, masks[0]), _extent(corpus, masks[1]), _extent(corpus, masks[0] & masks[1]))
 
 
-def _other(sides: list[np.ndarray | None], place: int) -> np.ndarray:
-    other = sides[1 - place]
+def _other(sides: list[np.ndarray | None], number: int) -> np.ndarray:
+    other = sides[1 - number]
     if other is None:
         raise ValueError("one side of a comparison has to be a selection")
     return other

@@ -36,17 +36,18 @@ def passage_sample(
     id ("3f2a...-4": the article's key and the ordinal), kind, language, text, themes (bit mask), stratum
     ("zh alliances", "en none"), weight, again (whether it comes from ``again``).
     """
-    drawn = corpus.answer(_tickets, subcorpus, again, (size, seed))
-    if drawn.empty:
-        return drawn.reindex(columns=COLUMNS)
-    drawn = drawn.assign(stratum=_strata(drawn, corpus.themes))
-    cells = drawn.drop_duplicates(["language", "themes"])
+    sample = corpus.answer(_tickets, subcorpus, again, (size, seed))
+    if sample.empty:
+        return sample.reindex(columns=COLUMNS)
+    sample = sample.assign(stratum=_strata(sample, corpus.themes))
+    cells = sample.drop_duplicates(["language", "themes"])
     totals = cells.groupby("stratum")["n_cell"].sum().astype("int64")
     n_drawn = _allocate(totals, size)
-    rank = drawn.groupby("stratum").cumcount()
+    rank = sample.groupby("stratum").cumcount()
     share, drawn_share = totals / totals.sum(), n_drawn / n_drawn.sum()
     weights = (share / drawn_share).replace(np.inf, 1.0)
-    chosen = drawn.assign(weight=drawn["stratum"].map(weights))[(rank < drawn["stratum"].map(n_drawn)) | drawn["again"]]
+    is_drawn = (rank < sample["stratum"].map(n_drawn)) | sample["again"]
+    chosen = sample.assign(weight=sample["stratum"].map(weights))[is_drawn]
     return chosen[COLUMNS].reset_index(drop=True)
 
 
@@ -60,15 +61,15 @@ def _tickets(tables: Tables, inputs: Inputs, size: int, seed: int) -> ir.Table:
     narrow = narrow.select("passage", "id", "language", "themes", "ticket", "again")
     cells = narrow.group_by("language", "themes").agg(n_cell=_.count())
     cell = ibis.window(group_by=["language", "themes"], order_by="ticket")
-    ranked = narrow.mutate(place=ibis.row_number().over(cell))
-    kept = ranked.filter((ranked.place < size) | ranked.again).inner_join(cells, ["language", "themes"])
-    whole = kept.inner_join(tables.passages.select("passage", "kind", "text"), "passage")
+    ranked = narrow.mutate(rank=ibis.row_number().over(cell))
+    chosen = ranked.filter((ranked["rank"] < size) | ranked.again).inner_join(cells, ["language", "themes"])
+    whole = chosen.inner_join(tables.passages.select("passage", "kind", "text"), "passage")
     return whole.order_by("ticket").select("id", "kind", "language", "text", "themes", "n_cell", "again")
 
 
-def _strata(drawn: pd.DataFrame, themes: tuple[str, ...]) -> pd.Series:
+def _strata(sample: pd.DataFrame, themes: tuple[str, ...]) -> pd.Series:
     """The stratum of each passage, by the counts of the whole selection."""
-    cells = drawn.drop_duplicates(["language", "themes"])
+    cells = sample.drop_duplicates(["language", "themes"])
     carried = {
         language: {
             theme: int(own.loc[own["themes"].to_numpy() >> bit & 1 == 1, "n_cell"].sum())
@@ -81,13 +82,13 @@ def _strata(drawn: pd.DataFrame, themes: tuple[str, ...]) -> pd.Series:
         present = [theme for bit, theme in enumerate(themes) if mask >> bit & 1]
         return f"{language} {min(present, key=carried[language].__getitem__, default='none')}"
 
-    return pd.Series(map(stratum, drawn["language"], drawn["themes"]), index=drawn.index, dtype="str")
+    return pd.Series(map(stratum, sample["language"], sample["themes"]), index=sample.index, dtype="str")
 
 
 def _allocate(totals: pd.Series, size: int) -> pd.Series:
     """How many to draw from each stratum: one after the other to the one furthest below its due."""
     due = (size * (totals / totals.sum() + 1 / len(totals)) / 2).to_numpy()
-    room, given = totals.to_numpy(), np.zeros(len(totals), dtype="int64")
+    room, sizes = totals.to_numpy(), np.zeros(len(totals), dtype="int64")
     for _number in range(min(size, int(room.sum()))):
-        given[np.argmax(np.where(given < room, due - given, -np.inf))] += 1
-    return pd.Series(given, index=totals.index)
+        sizes[np.argmax(np.where(sizes < room, due - sizes, -np.inf))] += 1
+    return pd.Series(sizes, index=totals.index)

@@ -40,10 +40,10 @@ class CodingWriter:
         self._coding.write_table(_coding_table(hits, self._themes, self.n_passages, len(coded)))
         self.n_passages += len(coded)
 
-    def add_to(self, kept: Path, stale: Collection[str], coded: Sequence[Sequence[Hit]]) -> None:
+    def add_to(self, coding: Path, stale: Collection[str], coded: Sequence[Sequence[Hit]]) -> None:
         """Write the hits of all passages: those of an earlier coding, without its ``stale`` rules, and new ones."""
         code = pc.binary_join_element_wise(pc.field("theme"), pc.field("rule"), pc.scalar("/"))
-        earlier = pq.read_table(kept).filter(~code.isin(pa.array(sorted(stale), pa.string())))
+        earlier = pq.read_table(coding).filter(~code.isin(pa.array(sorted(stale), pa.string())))
         hits = pa.concat_tables([earlier, _hits_table(coded, 0)])
         order = pc.index_in(hits["theme"], value_set=self._themes)
         keys: list[tuple[str, Literal["ascending", "descending"]]] = [

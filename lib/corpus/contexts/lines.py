@@ -98,10 +98,11 @@ class Page:
         numbers = np.unique(np.array(passages, np.int64))
         firsts = corpus.article_terms.first_passages
         articles = np.searchsorted(firsts, numbers, side="right") - 1
-        places = zip(numbers.tolist(), (numbers - firsts[articles]).tolist(), strict=True)
+        ordinals = zip(numbers.tolist(), (numbers - firsts[articles]).tolist(), strict=True)
         labels = zip(_taken(corpus.passage_labels, numbers), _taken(corpus.article_labels, articles), strict=True)
         self._about = {
-            n: _About(n, ordinal, **own, **article) for (n, ordinal), (own, article) in zip(places, labels, strict=True)
+            n: _About(n, ordinal, **own, **article)
+            for (n, ordinal), (own, article) in zip(ordinals, labels, strict=True)
         }
         texts = corpus.texts.take(numbers).to_numpy(zero_copy_only=False)
         self._texts: dict[int, str] = dict(zip(numbers.tolist(), texts.tolist(), strict=True))

@@ -111,10 +111,10 @@ def _meetings(text: SelectedTokens, stand: Standing, size: int) -> np.ndarray:
     """How often two of so many words meet, and in how many articles, by the one times their number and the other."""
 
     def counted(part: slice, owners: np.ndarray) -> TermSums:
-        one, other, place = word_meetings(
+        one, other, positions = word_meetings(
             stand.words[part], stand.intervals[part], stand.positions[part], stand.distance
         )
-        keys = (one * size + other) << TERM_BITS | owners[place]
+        keys = (one * size + other) << TERM_BITS | owners[positions]
         keys.sort()
         pairs = keys >> TERM_BITS
         first = np.flatnonzero(changed(pairs))

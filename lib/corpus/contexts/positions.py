@@ -56,7 +56,7 @@ def _placed(corpus: Corpus, index: TokenIndex, at: np.ndarray, n_articles: int) 
     first = np.cumsum(counts) - counts
     most = np.argsort(-counts, kind="stable")[:n_articles]
     most = most[counts[most] > 0]
-    places = [(at[first[n] : first[n] + counts[n]] - index.article_starts[n]) for n in most]
+    positions = [(at[first[n] : first[n] + counts[n]] - index.article_starts[n]) for n in most]
     listed = pd.DataFrame(
         {
             "article": most.astype(np.int32),
@@ -65,7 +65,7 @@ def _placed(corpus: Corpus, index: TokenIndex, at: np.ndarray, n_articles: int) 
         }
     ).merge(corpus.answer(_named, values=most.tolist()), on="article", how="left")
     rows = listed.loc[np.repeat(np.arange(len(most)), counts[most])].reset_index(drop=True)
-    rows["at"] = np.concatenate([np.zeros(0), *places]) / rows["n_tokens"]
+    rows["at"] = np.concatenate([np.zeros(0), *positions]) / rows["n_tokens"]
     return rows[["article", "key", "title", "n_hits", "n_tokens", "at"]]
 
 

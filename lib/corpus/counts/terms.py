@@ -117,8 +117,8 @@ def _listed(corpus: Corpus, counts: np.ndarray, ranges: np.ndarray) -> pd.DataFr
     """The terms that occur, most frequent first, ties by spelling."""
     words = corpus.vocabulary
     present = np.flatnonzero(counts)
-    place = -counts[present] * len(words) + words["alphabetical"].to_numpy()[present]
-    numbers = present[np.argsort(place)]
+    key = -counts[present] * len(words) + words["alphabetical"].to_numpy()[present]
+    numbers = present[np.argsort(key)]
     spelled = {name: words[name].array.take(numbers) for name in ("spelling", "language")}
     columns = {**spelled, "count": counts[numbers], "n_articles": ranges[numbers]}
     return pd.DataFrame(columns, index=pd.Index(numbers, name="term"))

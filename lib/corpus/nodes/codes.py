@@ -14,7 +14,7 @@ from lib.model import Subcorpus
 _REACH = 80  # characters in which three words are looked for
 _WORD = rf"(?:{RE2_HAN}|[\p{{Latin}}\p{{N}}]+(?:['.-][\p{{Latin}}\p{{N}}]+)*)"
 _BETWEEN = r"[^\p{L}\p{N}]*"
-_SHOWN = 12
+_MOST_LISTED = 12
 
 
 def code_spans(corpus: Corpus, subcorpus: Subcorpus, node: CodeNode, sort: tuple[str, ...] = ()) -> pd.DataFrame:
@@ -35,7 +35,7 @@ def code_spans(corpus: Corpus, subcorpus: Subcorpus, node: CodeNode, sort: tuple
         raise QueryError(f"There is no theme {node.theme!r}; the codebook has {', '.join(corpus.themes)}.")
     rules = corpus.answer(_rules, values=(node.theme,))["rule"].tolist()
     if node.rule and node.rule not in rules:
-        some = f"Rules that have: {', '.join(rules[:_SHOWN])}." if rules else "Nor has any other rule of it."
+        some = f"Rules that have: {', '.join(rules[:_MOST_LISTED])}." if rules else "Nor has any other rule of it."
         raise QueryError(f"No rule {node.rule!r} of {node.theme} has a hit in the corpus. {some}")
     code = f"{node.theme}/{node.rule}" if node.rule else node.theme
     return corpus.answer(_spans, subcorpus, (code,), (bool(node.rule), sort))

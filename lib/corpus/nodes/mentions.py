@@ -48,7 +48,7 @@ class Mentions:
         return slice(int(first), int(last))
 
 
-_kept: WeakKeyDictionary[Corpus, tuple[Codebook, Mentions]] = WeakKeyDictionary()
+_mentions: WeakKeyDictionary[Corpus, tuple[Codebook, Mentions]] = WeakKeyDictionary()
 _finding = Lock()
 
 
@@ -83,9 +83,9 @@ def _name_hits(corpus: Corpus, node: NameNode, cutter: Cutter) -> Occurrences:
 def name_mentions(corpus: Corpus, book: Codebook, cutter: Cutter) -> Mentions:
     """All mentions of the names of a codebook, found at the first question and kept as long as the corpus."""
     with _finding:
-        if corpus not in _kept or _kept[corpus][0] != book:
-            _kept[corpus] = book, _find(corpus, book, cutter)
-        return _kept[corpus][1]
+        if corpus not in _mentions or _mentions[corpus][0] != book:
+            _mentions[corpus] = book, _find(corpus, book, cutter)
+        return _mentions[corpus][1]
 
 
 def spellings(book: Codebook, *, every: bool = False) -> dict[str, tuple[str, ...]]:

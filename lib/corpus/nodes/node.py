@@ -66,7 +66,7 @@ def parse_node(text: str) -> Node:
     QueryError: nothing to look for, over 200 characters, a regex without its end, a rule without its theme, a ``*``
         with no letter near it or over 3 of them in a word.
     """
-    seen = " ".join(_shown(fold_shapes(text)).split())
+    seen = " ".join(_printable(fold_shapes(text)).split())
     if len(seen) > MAX_NODE:
         raise QueryError(f"What was asked for is longer than {MAX_NODE} characters. Ask for less at once.")
     if code := _CODE.fullmatch(seen):
@@ -92,7 +92,7 @@ def words_node(spellings: Iterable[str]) -> WordsNode:
 
 
 def _spelling(written: str) -> str:
-    plain = " ".join(_shown(fold_shapes(written)).split())
+    plain = " ".join(_printable(fold_shapes(written)).split())
     if not any(map(str.isalnum, plain)):
         reason = (
             f"{plain!r} has no letter in it" if plain else "Nothing was asked for, or nothing stands on one side of a |"
@@ -120,6 +120,6 @@ def _regex(written: str) -> RegexNode:
     return RegexNode(pattern)
 
 
-def _shown(text: str) -> str:
+def _printable(text: str) -> str:
     """The text without what cannot be seen, which no spelling holds."""
     return "".join(char if char.isprintable() else " " if char.isspace() else "" for char in text)

@@ -29,20 +29,20 @@ class Answers:
 
     def __init__(self, most: int = MAX_ANSWERS, most_bytes: int = MAX_BYTES, largest: int = MAX_ANSWER_BYTES) -> None:
         self._smallest, self._largest = -(-most_bytes // most), largest
-        self._kept: LRUCache[Hashable, object] = LRUCache(most_bytes, self._size)
+        self._answers: LRUCache[Hashable, object] = LRUCache(most_bytes, self._size)
         self._lock = Lock()
 
     def get(self, question: Hashable, query: Callable[[], object]) -> object:
         """The kept answer, or that of the query, which is asked outside the lock."""
         with self._lock:
-            answer = self._kept.get(question, _NONE)
+            answer = self._answers.get(question, _NONE)
         if answer is not _NONE:
             return answer
         answer = _detach(query())
         return_memory()
         if n_bytes(answer) <= self._largest:
             with self._lock:
-                self._kept[question] = answer
+                self._answers[question] = answer
         return answer
 
     def _size(self, answer: object) -> int:

@@ -27,7 +27,7 @@ from lib.model import Subcorpus
 P = ParamSpec("P")
 T = TypeVar("T")
 EVERYTHING = Subcorpus()
-_KEPT_QUERIES = 256
+_MOST_QUERIES = 256
 # Its own pool keeps what large answers took, 100 MB and more; this one gives it back.
 pa.set_memory_pool(pa.system_memory_pool())
 
@@ -65,7 +65,7 @@ class Corpus:
         )
         self._answers = Answers()
         self._selection = lru_cache(maxsize=64)(self._compile_selection)
-        self._query = lru_cache(maxsize=_KEPT_QUERIES)(self._compile_query)
+        self._query = lru_cache(maxsize=_MOST_QUERIES)(self._compile_query)
 
     @cached_property
     def running(self) -> RunningText:
@@ -100,9 +100,9 @@ class Corpus:
         days = self.article_labels["published_on"].to_numpy().astype("datetime64[D]")
         latest = np.where(np.isnat(days), np.iinfo(np.int64).max, -days.astype(np.int64))
         order = np.argsort(latest, kind="stable")
-        places = np.empty(len(order), np.int64)
-        places[order] = np.arange(len(order))
-        return places
+        ranks = np.empty(len(order), np.int64)
+        ranks[order] = np.arange(len(order))
+        return ranks
 
     @cached_property
     def article_terms(self) -> ArticleTerms:
@@ -182,7 +182,7 @@ class Corpus:
             ran = cursor.execute(
                 f"WITH {self._selection(subcorpus)}{rest}", {"values": [str(value) for value in values]}
             )
-            return self._shown(ran.to_arrow_table())
+            return self._frame(ran.to_arrow_table())
 
     def _compile_query(self, query: Callable[..., ir.Table], options: tuple[Hashable, ...]) -> str:
         compiled: str = self._ibis.compile(query(self.tables, self._inputs, *options))
@@ -198,13 +198,13 @@ class Corpus:
     def frame(self, expression: ir.Table) -> pd.DataFrame:
         """Run an expression made for this one time."""
         with self._connection.cursor() as cursor:
-            return self._shown(cursor.execute(self._ibis.compile(expression)).to_arrow_table())
+            return self._frame(cursor.execute(self._ibis.compile(expression)).to_arrow_table())
 
-    def _shown(self, table: pa.Table) -> pd.DataFrame:
+    def _frame(self, table: pa.Table) -> pd.DataFrame:
         """An answer with the texts of its passages, which so far are but their numbers."""
-        place = table.schema.get_field_index("text")
-        if place >= 0 and pa.types.is_integer(table.field(place).type):
-            table = table.set_column(place, "text", self.texts.take(table.column(place).combine_chunks()))
+        column = table.schema.get_field_index("text")
+        if column >= 0 and pa.types.is_integer(table.field(column).type):
+            table = table.set_column(column, "text", self.texts.take(table.column(column).combine_chunks()))
         return table.to_pandas()
 
     def names(self, mask: int) -> tuple[str, ...]:

@@ -166,7 +166,7 @@ def _single(lexemes: list[Lexeme]) -> tuple[Expression, list[Lexeme]]:
 def _spellings(written: str) -> list[str]:
     """A word or phrase with the United States in all their spellings, where it names them."""
     words = written.split()
-    named = next((place for place, word in enumerate(words) if word in _STATES_WRITTEN), None)
+    named = next((number for number, word in enumerate(words) if word in _STATES_WRITTEN), None)
     if named is None:
         return [written]
     return [" ".join([*words[:named], state, *words[named + 1 :]]) for state in _STATES_WRITTEN[words[named]]]

@@ -85,8 +85,8 @@ class ArticleTerms:
         n_passages = self.first_passages[articles + 1] - self.first_passages[articles]
         passages = concatenate_ranges(self.first_passages[articles], n_passages)
         owners = np.repeat(np.arange(len(articles), dtype=np.uint32), n_passages)
-        kept = chosen[passages]
-        passages, owners = passages[kept], owners[kept]
+        mask = chosen[passages]
+        passages, owners = passages[mask], owners[mask]
         starts, ends = running.starts[passages], running.starts[passages + 1]
         keys = np.repeat(owners << np.uint32(bits), ends - starts)
         keys |= concatenate_slices(running.terms, starts, ends).astype(np.uint32)

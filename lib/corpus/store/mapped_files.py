@@ -24,8 +24,8 @@ def map_bytes(file: Path, due: int) -> mmap.mmap | bytes:
     _check(file, due)
     if not due:
         return b""
-    with file.open("rb") as opened:
-        mapped = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
+    with file.open("rb") as stream:
+        mapped = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
     with _listing:
         _mapped.add(mapped)
     return mapped

@@ -25,9 +25,9 @@ def unfinished(folder: Path) -> Iterator[Path]:
     OSError: nothing can be written there.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for left in folder.iterdir():
-        if _NAME.fullmatch(left.name) and left.is_dir() and not left.is_symlink():
-            _remove(left)
+    for leftover in folder.iterdir():
+        if _NAME.fullmatch(leftover.name) and leftover.is_dir() and not leftover.is_symlink():
+            _remove(leftover)
     scratch = folder / f".unfinished-{secrets.token_hex(4)}"
     try:
         with FileLock(_lock(scratch)):
@@ -44,8 +44,8 @@ def _lock(scratch: Path) -> Path:
     return scratch.with_name(f"{scratch.name}.lock")
 
 
-def _remove(left: Path) -> None:
+def _remove(leftover: Path) -> None:
     with suppress(OSError, Timeout):
-        with FileLock(_lock(left), timeout=0):
-            shutil.rmtree(left, ignore_errors=True)
-        _lock(left).unlink()
+        with FileLock(_lock(leftover), timeout=0):
+            shutil.rmtree(leftover, ignore_errors=True)
+        _lock(leftover).unlink()

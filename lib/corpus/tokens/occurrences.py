@@ -89,6 +89,6 @@ def rank_inside(index: TokenIndex, hits: Occurrences, number: int) -> np.ndarray
     return _ranks(index, hits.positions + number, number < hits.n_words)
 
 
-def _ranks(index: TokenIndex, places: np.ndarray, inside: np.ndarray) -> np.ndarray:
-    ranks: np.ndarray = index.rank[index.terms.take(places, mode="clip")] * inside
+def _ranks(index: TokenIndex, positions: np.ndarray, inside: np.ndarray) -> np.ndarray:
+    ranks: np.ndarray = index.rank[index.terms.take(positions, mode="clip")] * inside
     return ranks

@@ -21,7 +21,7 @@ from lib.model import Subcorpus
 
 TERM_BITS, TERM = 32, 0xFFFFFFFF  # two numbers in one of 64 bits: what is sorted as one is found side by side
 _BLOCK = 1 << 21
-_KEPT = 8
+_MOST_SELECTIONS = 8
 _Counter = Callable[[np.ndarray, np.ndarray, int], np.ndarray]
 
 
@@ -107,9 +107,9 @@ def _sum_blocks(index: TokenIndex, starts: np.ndarray, mask: np.ndarray, count: 
 
     def add(block: tuple[int, int], sums: np.ndarray) -> None:
         first, last = block
-        lengths, kept = np.diff(starts[first : last + 1]), mask[first:last]
+        lengths, chosen = np.diff(starts[first : last + 1]), mask[first:last]
         words = index.terms[starts[first] : starts[last]]
-        sums += count(words if kept.all() else words[np.repeat(kept, lengths)], lengths[kept], n_terms)
+        sums += count(words if chosen.all() else words[np.repeat(chosen, lengths)], lengths[chosen], n_terms)
 
     return summed(add, ((first, last) for first, last in blocks if mask[first:last].any()), (n_terms,))
 
@@ -142,16 +142,16 @@ def selected_tokens(corpus: Corpus, subcorpus: Subcorpus) -> SelectedTokens:
     QueryError: the full-text query cannot be read.
     """
     with _keeping:
-        kept = _selections.setdefault(corpus, OrderedDict())
-        if subcorpus in kept:
-            kept.move_to_end(subcorpus)
-            return kept[subcorpus]
+        selections = _selections.setdefault(corpus, OrderedDict())
+        if subcorpus in selections:
+            selections.move_to_end(subcorpus)
+            return selections[subcorpus]
     in_all = (corpus.vocabulary[name].to_numpy() for name in ("n_passages", "n_sentences"))
     tokens = SelectedTokens(token_index(corpus), _select(corpus, subcorpus), *in_all)
     with _keeping:
-        kept[subcorpus] = tokens
-        while len(kept) > _KEPT:
-            kept.popitem(last=False)
+        selections[subcorpus] = tokens
+        while len(selections) > _MOST_SELECTIONS:
+            selections.popitem(last=False)
     return tokens
 
 

@@ -95,8 +95,8 @@ def _part(wanted: _Wanted, piece: tuple[int, int]) -> _Part:
     at, group = _starting(wanted, *piece)
     levels = []
     for length in range(2, wanted.n + 1):
-        kept = _may_continue(wanted, at, length)
-        at, group = at[kept], group[kept]
+        mask = _may_continue(wanted, at, length)
+        at, group = at[mask], group[mask]
         level, at, group = _longer(at, group, index.terms.take(at + (length - 1)), wanted.least)
         levels.append(level)
     levels[0].keys[:] += piece[0] << TERM_BITS
@@ -107,11 +107,11 @@ def _part(wanted: _Wanted, piece: tuple[int, int]) -> _Part:
 def _may_continue(wanted: _Wanted, at: np.ndarray, length: int) -> np.ndarray:
     """Whether so many words from each position on, the last among them new, may be a sequence or its beginning."""
     index, end = wanted.text.index, at + (length - 1)
-    kept: np.ndarray = wanted.last(length)[index.terms.take(end, mode="clip")]
-    kept &= ~index.passages.starts_mask(end)
+    mask: np.ndarray = wanted.last(length)[index.terms.take(end, mode="clip")]
+    mask &= ~index.passages.starts_mask(end)
     if length == wanted.n > 2:
-        kept &= wanted.outer[index.terms.take(at)]
-    return kept
+        mask &= wanted.outer[index.terms.take(at)]
+    return mask
 
 
 def _starting(wanted: _Wanted, low: int, high: int) -> tuple[np.ndarray, np.ndarray]:
@@ -121,10 +121,10 @@ def _starting(wanted: _Wanted, low: int, high: int) -> tuple[np.ndarray, np.ndar
     may_begin = wanted.last(2)[low:high]
     at = postings.positions[postings.starts[low] : postings.starts[high]]
     group = np.repeat(np.arange(high - low, dtype=np.int32), sizes)
-    kept = may_begin[group]
+    mask = may_begin[group]
     if not wanted.text.whole:
-        kept &= wanted.text.passage_mask[wanted.text.index.passages.locate(at)]
-    at, group = at[kept], group[kept]
+        mask &= wanted.text.passage_mask[wanted.text.index.passages.locate(at)]
+    at, group = at[mask], group[mask]
     forget_pages(postings.positions)  # each is read once, and all of them are as much as the text
     return at, group
 
@@ -146,17 +146,17 @@ def _number_pairs(group: np.ndarray, last: np.ndarray) -> tuple[np.ndarray, np.n
 
     A pair and its place in one number are sorted ten times as fast as the places by the pairs.
     """
-    term_bits, place_bits = (int(most).bit_length() for most in (last.max(initial=0), len(last)))
+    term_bits, position_bits = (int(most).bit_length() for most in (last.max(initial=0), len(last)))
     keys = group.astype(np.int64)
     keys <<= term_bits
     keys |= last
-    if int(group.max(initial=0)).bit_length() + term_bits + place_bits > _KEY_BITS:
+    if int(group.max(initial=0)).bit_length() + term_bits + position_bits > _KEY_BITS:
         order = np.argsort(keys, kind="stable")
         return keys[order], order
-    keys <<= place_bits
+    keys <<= position_bits
     keys |= np.arange(len(keys), dtype=np.int32)
     keys.sort()
     order = np.empty(len(keys), np.int32)
-    np.bitwise_and(keys, (1 << place_bits) - 1, out=order, casting="unsafe")
-    keys >>= place_bits
+    np.bitwise_and(keys, (1 << position_bits) - 1, out=order, casting="unsafe")
+    keys >>= position_bits
     return keys, order

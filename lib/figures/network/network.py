@@ -45,7 +45,7 @@ def association_network(
     pairs: pd.DataFrame,
     by: str = "log_dice",
     height: int = 520,
-    places: NetworkLayout | None = None,
+    layout: NetworkLayout | None = None,
     node: str = "",
     node_labels: Mapping[str, NodeLabel] | None = None,
 ) -> go.Figure:
@@ -59,16 +59,16 @@ def association_network(
         is drawn: hand in those to show. Where they have a ``sign`` and a ``note``, a link with ``DOUBT`` is dashed, one
         with another sign dotted, and its tooltip says why.
     by: the measure the lines show.
-    places: where the points are, from -1 to 1; without it `network_layout`.
+    layout: where the points are, from -1 to 1; without it `network_layout`.
     node: the name that the others are collocates of, with a ring around it.
     node_labels: how a name is written and coloured, where not as it is spelled and in the colour of its language.
     """
     if pairs.empty:
         return empty_figure("No two of these stand together often enough.", height)
-    places = places or network_layout(pairs, by)
+    layout = layout or network_layout(pairs, by)
     labels = _Labels(node_labels or {})
     described = pairs.assign(tooltip=_tooltips(pairs, by, labels))
-    traces = [*_lines(pairs, by, places), _targets(described, places), *_points(pairs, places, node, labels)]
+    traces = [*_lines(pairs, by, layout), _targets(described, layout), *_points(pairs, layout, node, labels)]
     strongest = "; ".join(described.sort_values(by, ascending=False, kind="stable")["tooltip"].head(5))
     axis = {"visible": False, "range": [-1.15, 1.15]}
     upright = {"visible": False, "range": [-1.1, 1.1]}
@@ -159,19 +159,19 @@ def _strength(values: np.ndarray) -> np.ndarray:
 
 def _start(name: str) -> Point:
     """A place in the unit disc that belongs to a name."""
-    drawn = np.frombuffer(blake2b(name.encode(), digest_size=8).digest(), ">u4") / 2**32
-    angle, radius = 2 * pi * drawn[0], drawn[1] ** 0.5
+    chances = np.frombuffer(blake2b(name.encode(), digest_size=8).digest(), ">u4") / 2**32
+    angle, radius = 2 * pi * chances[0], chances[1] ** 0.5
     return float(radius * np.cos(angle)), float(radius * np.sin(angle))
 
 
-def _lines(pairs: pd.DataFrame, by: str, places: NetworkLayout) -> list[Spec]:
+def _lines(pairs: pd.DataFrame, by: str, layout: NetworkLayout) -> list[Spec]:
     """The links, one trace for each width and sign: a line of Plotly has one width and one dash."""
     width = np.minimum(_strength(pairs[by].to_numpy("float64")) * len(_WIDTHS), len(_WIDTHS) - 1).astype(int)
     traces = []
     signs = pairs["sign"].to_numpy() if "sign" in pairs else np.full(len(pairs), "")
     for number, sign in sorted(set(zip(width.tolist(), signs.tolist(), strict=True))):
-        drawn = pairs[(width == number) & (signs == sign)]
-        ends = [(places[a], places[b]) for a, b in zip(drawn["name_a"], drawn["name_b"], strict=True)]
+        links = pairs[(width == number) & (signs == sign)]
+        ends = [(layout[a], layout[b]) for a, b in zip(links["name_a"], links["name_b"], strict=True)]
         traces.append(
             {
                 "type": "scatter",
@@ -186,10 +186,10 @@ def _lines(pairs: pd.DataFrame, by: str, places: NetworkLayout) -> list[Spec]:
     return traces
 
 
-def _targets(pairs: pd.DataFrame, places: NetworkLayout) -> Spec:
+def _targets(pairs: pd.DataFrame, layout: NetworkLayout) -> Spec:
     """Unseen marks on the links, because Plotly selects no line at a click."""
     unseen = {"marker": {"opacity": 0}}
-    marks = _free_marks([(places[a], places[b]) for a, b in zip(pairs["name_a"], pairs["name_b"], strict=True)], places)
+    marks = _free_marks([(layout[a], layout[b]) for a, b in zip(pairs["name_a"], pairs["name_b"], strict=True)], layout)
     return {
         "type": "scatter",
         "mode": "markers",
@@ -204,9 +204,9 @@ def _targets(pairs: pd.DataFrame, places: NetworkLayout) -> Spec:
     }
 
 
-def _free_marks(links: Sequence[tuple[Point, Point]], places: NetworkLayout) -> list[Point]:
+def _free_marks(links: Sequence[tuple[Point, Point]], layout: NetworkLayout) -> list[Point]:
     """A place on each link, in the middle if no point and no other mark is there, else where most room is."""
-    taken = list(places.values())
+    taken = list(layout.values())
     marks = []
     for (ax, ay), (bx, by) in links:
         along = [(ax + share * (bx - ax), ay + share * (by - ay)) for share in _ALONG]
@@ -217,7 +217,7 @@ def _free_marks(links: Sequence[tuple[Point, Point]], places: NetworkLayout) -> 
     return marks
 
 
-def _points(pairs: pd.DataFrame, places: NetworkLayout, node: str, labels: _Labels) -> list[Spec]:
+def _points(pairs: pd.DataFrame, layout: NetworkLayout, node: str, labels: _Labels) -> list[Spec]:
     """The names, one trace for each size, the largest first so that small points lie on top."""
     ends = (pairs[["name_a", "f1"]], pairs[["name_b", "f2"]])
     counts = {name: count for side in ends for name, count in side.itertuples(index=False)}
@@ -225,23 +225,23 @@ def _points(pairs: pd.DataFrame, places: NetworkLayout, node: str, labels: _Labe
     sized: dict[int, list[str]] = {size: [] for size in reversed(_SIZES)}
     for name in counts:
         sized[_SIZES[min(int((counts[name] / most) ** 0.5 * len(_SIZES)), len(_SIZES) - 1)]].append(name)
-    named = {name: (labels[name].text, places[name]) for names in sized.values() for name in names}
+    named = {name: (labels[name].text, layout[name]) for names in sized.values() for name in names}
     sides = label_sides(named, zip(pairs["name_a"], pairs["name_b"], strict=True))
-    drawn = [_points_of_size(names, size, counts, places, labels) for size, names in sized.items() if names]
-    for trace in drawn:
+    traces = [_points_of_size(names, size, counts, layout, labels) for size, names in sized.items() if names]
+    for trace in traces:
         trace["textposition"] = [sides[name] for name in trace["customdata"]]
         trace["marker"]["line"] = {"color": INK, "width": [3 if name == node else 0 for name in trace["customdata"]]}
-    return drawn
+    return traces
 
 
 def _points_of_size(
-    names: list[str], size: int, counts: dict[str, int], places: NetworkLayout, labels: _Labels
+    names: list[str], size: int, counts: dict[str, int], layout: NetworkLayout, labels: _Labels
 ) -> Spec:
     return {
         "type": "scatter",
         "mode": "markers+text",
-        "x": [places[name][0] for name in names],
-        "y": [places[name][1] for name in names],
+        "x": [layout[name][0] for name in names],
+        "y": [layout[name][1] for name in names],
         "text": [chart_text(labels[name].text, 28) for name in names],
         "textfont": {"color": INK},
         "cliponaxis": False,

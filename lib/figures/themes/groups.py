@@ -46,13 +46,13 @@ def theme_group_dots(
 
     ``names`` are the groups' names where those are not for readers.
     """
-    shown = groups["group"].drop_duplicates().head(LEADING_GROUPS).tolist()
-    if not shown:
+    listed = groups["group"].drop_duplicates().head(LEADING_GROUPS).tolist()
+    if not listed:
         return empty_figure(f"No group in these {unit}.", height)
     labels_by_group: dict[str, str] = {str(group): name for group, name in (names or {}).items()}
-    rows = groups[groups["group"].isin(shown)]
+    rows = groups[groups["group"].isin(listed)]
     totals = rows.drop_duplicates("group")[f"of_{unit}"].tolist()
-    group_names = [chart_text(labels_by_group.get(group, group) or "(not stated)", 22) for group in shown]
+    group_names = [chart_text(labels_by_group.get(group, group) or "(not stated)", 22) for group in listed]
     labels = [f"{name} · {n:,}" for name, n in zip(group_names, totals, strict=True)]
     by_theme = [(styles[str(theme)], own) for theme, own in rows.groupby("theme", sort=False)]
     traces = [
@@ -65,12 +65,12 @@ def theme_group_dots(
         traces += [arrows for arrows in cut if arrows["x"]]
     left = margin(labels, t=46)
     return make_figure(
-        _alt(rows, styles, unit, scale, dict(zip(shown, group_names, strict=True))),
+        _alt(rows, styles, unit, scale, dict(zip(listed, group_names, strict=True))),
         height,
         traces,
         xaxis=value_axis(largest, scale),
         yaxis=row_axis(labels, _LEAST),
-        shapes=[_rule(row + 0.5) for row in range(len(shown))],
+        shapes=[_rule(row + 0.5) for row in range(len(listed))],
         margin=left,
         annotations=[legend([(style.icon, style.label, style.hue) for style, _ in by_theme], left["l"])],
     )
@@ -140,7 +140,7 @@ def _cut(dots: Spec, own: pd.DataFrame, unit: CountingUnit, largest: float) -> S
 def _alt(
     rows: pd.DataFrame, styles: ThemeStyles, unit: CountingUnit, scale: Scale, group_names: Mapping[str, str]
 ) -> str:
-    shown = f"Share of {unit}" if scale == "share" else f"{unit.capitalize()}"
+    heading = f"Share of {unit}" if scale == "share" else f"{unit.capitalize()}"
     column = unit_column(scale, unit)
     sentences = [
         f"{group_names[str(group)]}: "
@@ -150,7 +150,7 @@ def _alt(
         )
         for group, own in rows.groupby("group", sort=False)
     ]
-    return f"{shown} by theme in {len(sentences)} groups. " + "; ".join(sentences[:3])
+    return f"{heading} by theme in {len(sentences)} groups. " + "; ".join(sentences[:3])
 
 
 def title_body_headline(shares: pd.DataFrame, styles: ThemeStyles) -> str:

@@ -27,8 +27,8 @@ def theme_matrix(pairs: pd.DataFrame, styles: ThemeStyles, unit: CountingUnit, h
         f"{styles[a].label} and {styles[b].label} {counts[i][j]}" for i, a, j, b in _pairs_once(order)
     )
     tooltips = [[f"{n:,} {unit}" for n in row] for row in counts]
-    drawn = {"z": counts, "text": [[f"{n:,}" for n in row] for row in counts], "colorscale": _COUNTS}
-    return _matrix(alt, height, [styles[theme] for theme in order], drawn, tooltips)
+    trace = {"z": counts, "text": [[f"{n:,}" for n in row] for row in counts], "colorscale": _COUNTS}
+    return _matrix(alt, height, [styles[theme] for theme in order], trace, tooltips)
 
 
 def theme_lift_matrix(pairs: pd.DataFrame, styles: ThemeStyles, unit: CountingUnit, height: int = 300) -> go.Figure:
@@ -43,7 +43,7 @@ def theme_lift_matrix(pairs: pd.DataFrame, styles: ThemeStyles, unit: CountingUn
         f"{styles[a].label} and {styles[b].label} {_lift(cells[i][j])} ({cells[i][j]['n']:,.0f})"
         for i, a, j, b in _pairs_once(order)
     )
-    drawn = {
+    trace = {
         "z": [[_hue(cell) for cell in row] for row in cells],
         "zmin": -_FOURFOLD,
         "zmax": _FOURFOLD,
@@ -51,8 +51,8 @@ def theme_lift_matrix(pairs: pd.DataFrame, styles: ThemeStyles, unit: CountingUn
         "colorscale": _LIFTS,
     }
     tooltips = [[_tooltip(cell, unit) for cell in row] for row in cells]
-    drawn["customdata"] = [[[a, b, unit] for b in order] for a in order]
-    return _matrix(alt, height, [styles[theme] for theme in order], drawn, tooltips)
+    trace["customdata"] = [[[a, b, unit] for b in order] for a in order]
+    return _matrix(alt, height, [styles[theme] for theme in order], trace, tooltips)
 
 
 def pairs_headline(pairs: pd.DataFrame, styles: ThemeStyles, unit: CountingUnit) -> str:
@@ -108,7 +108,7 @@ def _tooltip(cell: Cell, unit: CountingUnit) -> str:
     return f"{n}; {cell['expected']:,.1f} by chance{doubt}<br>lift {cell['lift']:.2f}"
 
 
-def _matrix(alt: str, height: int, styles: list[ThemeStyle], drawn: Spec, tooltips: list[list[str]]) -> go.Figure:
+def _matrix(alt: str, height: int, styles: list[ThemeStyle], trace: Spec, tooltips: list[list[str]]) -> go.Figure:
     names = [style.icon_label for style in styles]
     cells = {
         "type": "heatmap",
@@ -128,7 +128,7 @@ def _matrix(alt: str, height: int, styles: list[ThemeStyle], drawn: Spec, toolti
             for i, a in enumerate(styles)
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
-        **drawn,
+        **trace,
     }
     return make_figure(
         alt,
@@ -156,14 +156,14 @@ def _short_names(styles: list[ThemeStyle]) -> list[str]:
 def _targets(cells: Spec) -> Spec:
     """Unseen marks over the cells, because Plotly selects no cell of a heatmap at a click."""
     unseen = {"marker": {"opacity": 0}}
-    places = [(row, column) for row in range(len(cells["y"])) for column in range(len(cells["x"]))]
+    grid = [(row, column) for row in range(len(cells["y"])) for column in range(len(cells["x"]))]
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [cells["x"][column] for _, column in places],
-        "y": [cells["y"][row] for row, _ in places],
-        "customdata": [cells["customdata"][row][column] for row, column in places],
-        "hovertext": [cells["hovertext"][row][column] for row, column in places],
+        "x": [cells["x"][column] for _, column in grid],
+        "y": [cells["y"][row] for row, _ in grid],
+        "customdata": [cells["customdata"][row][column] for row, column in grid],
+        "hovertext": [cells["hovertext"][row][column] for row, column in grid],
         "marker": {"symbol": "square", "size": 44, "opacity": 0},
         "selected": unseen,
         "unselected": unseen,

@@ -82,9 +82,9 @@ def source_bars(mix: pd.DataFrame, height: int = 300, most: int = 8) -> go.Figur
     """Articles by source, the largest ones by name and the rest as one bar."""
     if mix.empty:
         return empty_figure("No article in this selection.", height)
-    shown = mix.head(most)
-    names = [source or "(not stated)" for source in shown["source"]]
-    counts, keys = shown["n_articles"].tolist(), list[str | None](shown["source"])
+    leading = mix.head(most)
+    names = [source or "(not stated)" for source in leading["source"]]
+    counts, keys = leading["n_articles"].tolist(), list[str | None](leading["source"])
     if len(mix) > most:
         names.append(f"({len(mix) - most:,} more)")
         counts.append(int(mix["n_articles"].iloc[most:].sum()))

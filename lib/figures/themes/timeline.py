@@ -25,14 +25,14 @@ def timeline_headline(
 ) -> str:
     """What the lines say, in a line: the theme that leads in most periods, or what is shown where none does."""
     column = unit_column(scale, unit)
-    shown = f"Share of {unit}" if scale == "share" else UNIT_LABELS[unit]
+    title = f"Share of {unit}" if scale == "share" else UNIT_LABELS[unit]
     values = timeline.pivot(index="period", columns="theme", values=column)
     largest = values.max(axis=1)
     led = values[(values.eq(largest, axis=0).sum(axis=1) == 1) & (largest > 0)]
     leaders = led.idxmax(axis=1).value_counts()
     periods = len(values)
     if periods < 2 or leaders.empty or leaders.iloc[0] * 2 <= periods:
-        return f"{shown} over time"
+        return f"{title} over time"
     return f"{styles[str(leaders.index[0])].label} leads in {leaders.iloc[0]:,} of {periods:,} {period}s"
 
 
@@ -80,10 +80,10 @@ def theme_lines(
 
 def _alt(timeline: pd.DataFrame, unit: CountingUnit, scale: Scale, ends: list[tuple[float, ThemeStyle]]) -> str:
     periods = timeline["period"].drop_duplicates()
-    shown = f"Share of {unit}" if scale == "share" else UNIT_LABELS[unit]
+    title = f"Share of {unit}" if scale == "share" else UNIT_LABELS[unit]
     last = "; ".join(f"{style.label} {percent(at) if scale == 'share' else f'{at:,.0f}'}" for at, style in ends)
     return (
-        f"{shown} by theme from {periods.min():%Y-%m-%d} to {periods.max():%Y-%m-%d}, "
+        f"{title} by theme from {periods.min():%Y-%m-%d} to {periods.max():%Y-%m-%d}, "
         f"{len(periods)} points in time. Last point: {last}"
     )
 

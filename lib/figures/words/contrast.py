@@ -35,25 +35,25 @@ def keyness_contrast(words: pd.DataFrame, sides: SideStyles, axes: ContrastAxes,
     At most ``MOST_POINTS`` points, the highest g2 first. What one side alone has stands at its edge of the log ratios;
     a rate of 0 is drawn as that of half an occurrence, or as half the other side's where that is less.
     """
-    drawn = words.take(np.argsort(-words["g2"].abs().to_numpy(), kind="stable")[:MOST_POINTS]).reset_index(drop=True)
+    points = words.take(np.argsort(-words["g2"].abs().to_numpy(), kind="stable")[:MOST_POINTS]).reset_index(drop=True)
     if axes == "effect":
-        drawn = drawn[drawn["g2"].abs() >= _LEAST].reset_index(drop=True)
-    if drawn.empty:
+        points = points[points["g2"].abs() >= _LEAST].reset_index(drop=True)
+    if points.empty:
         return empty_figure("No word differs between the two sides.", height)
-    x, y = _rates(drawn) if axes == "rates" else _effects(drawn)
-    sure = drawn["p_adjusted"] <= SIGNIFICANT
-    named = drawn["label"].head(max(_NAMED, int(sure.sum())))
-    drawn = drawn.assign(x=x, y=y, text=_placed_labels(x, y, named, axes, height))
-    traces = [_points(drawn[~sure], None)]
+    x, y = _rates(points) if axes == "rates" else _effects(points)
+    sure = points["p_adjusted"] <= SIGNIFICANT
+    named = points["label"].head(max(_NAMED, int(sure.sum())))
+    points = points.assign(x=x, y=y, text=_placed_labels(x, y, named, axes, height))
+    traces = [_points(points[~sure], None)]
     for side, sign in SIGN.items():
-        traces.append(_points(drawn[sure & (np.sign(drawn["g2"]) == sign)], sides[side]))
+        traces.append(_points(points[sure & (np.sign(points["g2"]) == sign)], sides[side]))
     return make_figure(
-        _contrast_alt(drawn, sides),
+        _contrast_alt(points, sides),
         height,
         traces,
         annotations=_corners(sides) if axes == "rates" else side_headings(sides),
         margin={"l": 60, "r": 16, "t": 30, "b": 46},
-        **(_rate_axes(x, y, sides) if axes == "rates" else _effect_axes(drawn, drawn[sure])),
+        **(_rate_axes(x, y, sides) if axes == "rates" else _effect_axes(points, points[sure])),
     )
 
 
@@ -81,40 +81,40 @@ def _points(own: pd.DataFrame, style: SideStyle | None) -> Spec:
     }
 
 
-def _effects(drawn: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+def _effects(points: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """Log ratio and g2; what one side has not beyond all that both have."""
-    x = drawn["log_ratio"].to_numpy().copy()
-    alone = _one_sided(drawn)
+    x = points["log_ratio"].to_numpy().copy()
+    alone = _one_sided(points)
     x[alone != 0] = alone[alone != 0] * _EDGE * np.abs(x[alone == 0]).max(initial=1.0)
-    return x, drawn["g2"].abs().to_numpy()
+    return x, points["g2"].abs().to_numpy()
 
 
-def _one_sided(drawn: pd.DataFrame) -> np.ndarray:
+def _one_sided(points: pd.DataFrame) -> np.ndarray:
     """1 for what the target alone has, -1 for what the reference alone has, 0 for what both have."""
-    alone: np.ndarray = (drawn["count_reference"] == 0).to_numpy(int) - (drawn["count"] == 0).to_numpy(int)
+    alone: np.ndarray = (points["count_reference"] == 0).to_numpy(int) - (points["count"] == 0).to_numpy(int)
     return alone
 
 
-def _rates(drawn: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+def _rates(points: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """Per 1,000 on the reference and on the target; what one side has not as half an occurrence there."""
     rates = []
     for ending in ("_reference", ""):
-        count, rate = (drawn[f"{name}{ending}"].to_numpy(float) for name in ("count", "per_1000"))
+        count, rate = (points[f"{name}{ending}"].to_numpy(float) for name in ("count", "per_1000"))
         one = (rate[count > 0] / count[count > 0]).mean() if (count > 0).any() else 1.0
         rates.append(np.where(count > 0, rate, one / 2))
     x, y = rates
-    alone = _one_sided(drawn)  # of a much smaller side, half an occurrence may be more than the other's rate
+    alone = _one_sided(points)  # of a much smaller side, half an occurrence may be more than the other's rate
     return np.where(alone > 0, np.minimum(x, y / 2), x), np.where(alone < 0, np.minimum(y, x / 2), y)
 
 
-def _effect_axes(drawn: pd.DataFrame, sure: pd.DataFrame) -> Spec:
-    far, low, high = float(drawn["x"].abs().max()), float(drawn["y"].min()), float(drawn["y"].max())
+def _effect_axes(points: pd.DataFrame, sure: pd.DataFrame) -> Spec:
+    far, low, high = float(points["x"].abs().max()), float(points["y"].min()), float(points["y"].max())
     ends, shapes = [log10(low) - 0.05, log10(high) + 0.2], [guide_line(x=0)]
     if len(sure):
         shapes.append({**guide_line(y=float(sure["y"].min())), "line": {"color": NEUTRAL, "width": 1, "dash": "dot"}})
     return {
         "xaxis": {"range": [-1.2 * far, 1.2 * far], "title": axis_title("Log ratio: 1 is twice as often in A, −1 in B")}
-        | _effect_ticks(far, _one_sided(drawn)),
+        | _effect_ticks(far, _one_sided(points)),
         "yaxis": {"type": "log", "range": ends, "title": axis_title("G2")} | _log_ticks(low, high),
         "shapes": shapes,
     }
@@ -127,8 +127,8 @@ def _effect_ticks(far: float, alone: np.ndarray) -> Spec:
     most = far / _EDGE
     step = next((step for step in (0.2, 0.5, 1, 2, 5) if most / step <= 3.2), 10)
     number = int(most * 0.92 / step)  # a number at the edge would lie on its words
-    places = [times * step for times in range(-number, number + 1)]
-    ticks = {place: f"{place:.10g}".replace("-", "−") for place in places}
+    values = [times * step for times in range(-number, number + 1)]
+    ticks = {value: f"{value:.10g}".replace("-", "−") for value in values}
     ticks |= {sign * far: f"only in {letter}" for letter, sign in (("A", 1), ("B", -1)) if (alone == sign).any()}
     return {"tickvals": list(ticks), "ticktext": list(ticks.values())}
 
@@ -181,11 +181,11 @@ def _log_ticks(low: float, high: float) -> Spec:
     """A tick for each power of ten, and for twice and five times it where there are few."""
     powers = range(floor(log10(low)), ceil(log10(high)) + 1)
     times = (1, 2, 5) if len(powers) <= 3 else (1,)
-    places = [float(f"{number}e{power}") for power in powers for number in times]
-    return {"tickvals": places, "ticktext": [f"{place:,.10g}" for place in places]}
+    values = [float(f"{number}e{power}") for power in powers for number in times]
+    return {"tickvals": values, "ticktext": [f"{value:,.10g}" for value in values]}
 
 
-def _contrast_alt(drawn: pd.DataFrame, sides: SideStyles) -> str:
-    sure = drawn[drawn["p_adjusted"] <= SIGNIFICANT]
+def _contrast_alt(points: pd.DataFrame, sides: SideStyles) -> str:
+    sure = points[points["p_adjusted"] <= SIGNIFICANT]
     more = [f"{(np.sign(sure['g2']) == sign).sum():,} in {sides[side].lettered_label}" for side, sign in SIGN.items()]
-    return f"{len(drawn):,} words by how they differ. Surely more frequent: {', '.join(more)}."
+    return f"{len(points):,} words by how they differ. Surely more frequent: {', '.join(more)}."

@@ -202,8 +202,8 @@ def _mirror_ticks(low: float, high: float) -> Spec:
     """Ticks that count away from the middle on both sides."""
     step = 10 ** floor(log10((low + high) / 4))
     step *= next(times for times in (1, 2, 5, 10) if (low + high) / (step * times) <= 7)
-    places = [number * step for number in range(ceil(-low / step), floor(high / step) + 1)]
-    return {"tickvals": places, "ticktext": [f"{abs(place):,.10g}" for place in places]}
+    values = [number * step for number in range(ceil(-low / step), floor(high / step) + 1)]
+    return {"tickvals": values, "ticktext": [f"{abs(value):,.10g}" for value in values]}
 
 
 def _bars_alt(words: pd.DataFrame, sides: SideStyles, by: ContrastName) -> str:

@@ -81,14 +81,14 @@ def read_files(folder: Path) -> dict[str, str]:
 
 def locate_entries(texts: Mapping[str, str]) -> dict[str, EntryPlace]:
     """The entries where they stand, by each of their spellings folded; of two with one spelling the first."""
-    places: dict[str, EntryPlace] = {}
+    entries_at: dict[str, EntryPlace] = {}
     for file, text in texts.items():
         for number, raw in enumerate(text.split("\n"), 1):
             if stated := strip_comment(raw):
                 entry = read_entry(stated)
                 for spelling in entry.spellings:
-                    places.setdefault(fold(spelling), EntryPlace(file, number, raw, entry))
-    return places
+                    entries_at.setdefault(fold(spelling), EntryPlace(file, number, raw, entry))
+    return entries_at
 
 
 def plan_edits(texts: Mapping[str, str], edits: Iterable[str]) -> Plan:
@@ -156,8 +156,8 @@ def _changes(texts: Mapping[str, str], edit: str) -> Iterator[LineChange]:
         yield _removal(texts, edit.removeprefix(_TAKE_BACK).strip())
         return
     entry = _read_edit(edit)
-    places = locate_entries(texts)
-    there = {one.place: one for spelling in entry.spellings if (one := places.get(fold(spelling)))}
+    entries_at = locate_entries(texts)
+    there = {one.place: one for spelling in entry.spellings if (one := entries_at.get(fold(spelling)))}
     if not there:
         yield _new_line(texts, edit)
     for place in there.values():

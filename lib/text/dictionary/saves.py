@@ -90,8 +90,8 @@ def _write_save(folder: Path, before: Mapping[str, str], planned: Plan, edits: t
     for file in planned.texts:
         if file not in before and (folder / file).exists():
             raise DictionaryError(f"{file} cannot be read. Save it as plain text in UTF-8; nothing was written.")
-    made = stamp(hashlib.sha256("".join(planned.texts.values()).encode()).hexdigest()[:16])
-    done = Save(made.name, made.saved_at, edits, undoes, planned.changes)
+    now = stamp(hashlib.sha256("".join(planned.texts.values()).encode()).hexdigest()[:16])
+    done = Save(now.name, now.saved_at, edits, undoes, planned.changes)
     # A file of ours with no entry goes, as it was before the first save, to the byte: nothing need be cut again.
     texts = {file: None if (file, text) == (OWN_FILE, FILE_HEAD) else text for file, text in planned.texts.items()}
     with recorded(folder, done, f"undid {undoes}" if undoes else "; ".join(edits)):

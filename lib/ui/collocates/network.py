@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from lib.analyses.collocates.answer import DRAWN, CollocatesAnswer
+from lib.analyses.collocates.answer import MOST_DRAWN, CollocatesAnswer
 from lib.analyses.collocates.question import CollocatesQuestion
 from lib.analyses.leave_one_out import verdict
 from lib.corpus.leave_one_out import Unit
@@ -43,7 +43,7 @@ def _heading(view: View, question: CollocatesQuestion, collocates: CollocatesAns
 
 
 def _name_labels(view: View, collocates: CollocatesAnswer, question: CollocatesQuestion) -> dict[str, NodeLabel]:
-    names = {*collocates.links["name_a"], *collocates.links["name_b"], *collocates.drawn, question.written} - {""}
+    names = {*collocates.links["name_a"], *collocates.links["name_b"], *collocates.drawn_names, question.written} - {""}
     return {name: NodeLabel(name_label(view, name), KIND_HUES[name.partition(":")[0]]) for name in names}
 
 
@@ -57,10 +57,10 @@ def _notes(question: CollocatesQuestion, collocates: CollocatesAnswer) -> list[s
         if question.node is None:
             notes.append("The list has the pairs of all names, the picture those of the names that lead.")
     linked = {*collocates.links["name_a"], *collocates.links["name_b"]} - {question.written}
-    if unlinked := max(0, len(collocates.drawn) - len(linked)):
-        notes.append(f"{unlinked:,} of {len(collocates.drawn):,} have none and are not drawn.")
-    if question.top > DRAWN:
-        notes.append(f"The picture has the first {DRAWN}.")
+    if unlinked := max(0, len(collocates.drawn_names) - len(linked)):
+        notes.append(f"{unlinked:,} of {len(collocates.drawn_names):,} have none and are not drawn.")
+    if question.top > MOST_DRAWN:
+        notes.append(f"The picture has the first {MOST_DRAWN}.")
     return notes
 
 

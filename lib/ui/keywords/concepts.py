@@ -36,7 +36,7 @@ class NameRow(NamedTuple):
 
 def draw_concepts(view: View, question: KeywordsQuestion, keywords: Keywords) -> None:
     """The leading names as bars of two languages; a click opens the concordance."""
-    bars = name_language_bars(keywords.drawn, question.measure, keywords.notes.by_name)
+    bars = name_language_bars(keywords.figure_rows, question.measure, keywords.notes.by_name)
     heading = f"{MEASURE_LABELS[question.measure]} of concepts by language"
     show.figure(view, heading, bars, keywords.exported, "keywords_concepts", partial(_pick, view))
     small(keywords.notes.verdict)

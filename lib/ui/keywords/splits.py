@@ -23,7 +23,7 @@ _UNSTATED = {"source": "not stated", "topic": "not stated", "month": "no date"}
 
 def draw_themes(view: View, question: KeywordsQuestion, keywords: Keywords) -> None:
     """The leading words by the themes of their passages."""
-    bars = term_theme_bars(keywords.drawn, view.styles, question.measure, keywords.notes.by_name)
+    bars = term_theme_bars(keywords.figure_rows, view.styles, question.measure, keywords.notes.by_name)
     heading = f"{_measure_label(question)} by theme"
     show.figure(view, heading, bars, keywords.exported, "keywords_themes", partial(_pick, "theme"))
     small(keywords.notes.verdict)
@@ -34,7 +34,7 @@ def draw_themes(view: View, question: KeywordsQuestion, keywords: Keywords) -> N
 
 def draw_languages(view: View, question: KeywordsQuestion, keywords: Keywords) -> None:
     """The leading words of each language side by side."""
-    bars = term_language_bars(keywords.drawn, question.by, keywords.notes.by_name)
+    bars = term_language_bars(keywords.figure_rows, question.by, keywords.notes.by_name)
     each = ", each among its own words" if question.by == "per_1000" else ""
     heading = f"{RANKING_LABELS[question.by]} by language{each}"
     show.figure(view, heading, bars, keywords.exported, "keywords_languages", pick)
@@ -44,7 +44,7 @@ def draw_languages(view: View, question: KeywordsQuestion, keywords: Keywords) -
 def draw_groups(view: View, question: KeywordsQuestion, keywords: Keywords) -> None:
     """The leading words in the largest sources or topics, or in the latest months."""
     by = question.split
-    matrix = term_group_matrix(keywords.drawn, question.measure, {"": _UNSTATED[by]}, keywords.notes.by_name)
+    matrix = term_group_matrix(keywords.figure_rows, question.measure, {"": _UNSTATED[by]}, keywords.notes.by_name)
     heading = f"{_measure_label(question)} by {by}"
     show.figure(view, heading, matrix, keywords.exported, f"keywords_{by}", partial(_pick, by))
     small(keywords.notes.verdict)

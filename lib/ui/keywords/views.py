@@ -83,7 +83,7 @@ def _draw_side_by_side(
 
 
 def _draw_bars(view: View, question: KeywordsQuestion, keywords: Keywords) -> None:
-    bars = term_bars(keywords.drawn, question.by, keywords.notes.by_name)
+    bars = term_bars(keywords.figure_rows, question.by, keywords.notes.by_name)
     show.figure(view, RANKING_LABELS[question.by], bars, keywords.exported, "keywords_bars", pick)
     small(keywords.notes.verdict)
 
