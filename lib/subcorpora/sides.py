@@ -1,7 +1,7 @@
 """The two sides of a comparison, as an address or a command line names them; each narrows the same filter."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Literal, get_args
 
 from lib.corpus.articles import Facets
@@ -65,6 +65,11 @@ def _day(written: str) -> date:
     if day in {date.min, date.max}:  # the other side would begin or end on a day there is not
         raise QueryError(f"“{written[:40]}” is not a date like 2025-07-22.")
     return day
+
+
+def part_at(day: date) -> tuple[Side, Side]:
+    """What is before a day, and what is from it on."""
+    return Side("until", (day - timedelta(days=1)).isoformat()), Side("since", day.isoformat())
 
 
 def compare_sides(within: Subcorpus, a: Side, b: Side, called: dict[Side, str]) -> Comparison:

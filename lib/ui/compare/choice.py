@@ -2,11 +2,10 @@
 
 from datetime import date, timedelta
 
-import pandas as pd
 import streamlit as st
 
-from lib.corpus import articles
-from lib.subcorpora.sides import Side
+from lib.analyses.sides import Sides, SuggestedSides
+from lib.subcorpora.sides import Side, part_at
 from lib.ui.compare.styles import side_labels
 from lib.ui.session import address
 from lib.ui.session.view import View
@@ -16,20 +15,21 @@ _DAY = timedelta(days=1)
 _DATED = {"since", "until"}
 
 
-def draw_choice(view: View, a: Side, b: Side) -> None:
+def draw_choice(view: View, sides: Sides, suggested: SuggestedSides) -> None:
     """A box for each side, the date between them, and a button that swaps them."""
-    for place, (name, side) in enumerate((("A", a), ("B", b))):
-        _draw_side(view, name, side, (a, b), place)
+    a, b = sides
+    for place, name in enumerate(("A", "B")):
+        _draw_side(view, name, sides, place, suggested)
     if day := _dividing_day(a, b):
         _draw_day(view, day, a, b)
     tooltip = "A becomes B, and B becomes A"
     st.button("Swap", key="compare_swap", icon=":material/swap_horiz:", on_click=set_sides, args=(b, a), help=tooltip)
 
 
-def _draw_side(view: View, name: str, side: Side, sides: tuple[Side, Side], place: int) -> None:
+def _draw_side(view: View, name: str, sides: Sides, place: int, suggested: SuggestedSides) -> None:
     key = f"compare_{name.lower()}"
-    offers = _offers(view, sides)
-    address.show(key, str(side))
+    offers = _offers(view, sides, suggested)
+    address.show(key, str(sides[place]))
 
     def changed() -> None:
         if address.was_changed_by_hand(key):
@@ -45,13 +45,14 @@ def _draw_side(view: View, name: str, side: Side, sides: tuple[Side, Side], plac
     )
 
 
-def _offers(view: View, sides: tuple[Side, Side]) -> dict[str, Side]:
+def _offers(view: View, sides: Sides, suggested: SuggestedSides) -> dict[str, Side]:
     """What a side can be, by the way it is written."""
     known = view.facets
     offers = [Side("all"), Side("rest"), *(Side("theme", theme) for theme in view.corpus.themes)]
-    if known.first and known.last:
+    if suggested.halves:
         dated = [side for side in sides if side.kind in _DATED]
-        halves = parted(_dividing_day(*sides) or middle(view, view.ask(articles.coverage, view.subcorpus)))
+        day = _dividing_day(*sides)
+        halves = part_at(day) if day else suggested.halves
         offers += [*dated, *(half for half in halves if half.kind not in {side.kind for side in dated})]
     offers += [Side("language", language) for language in known.languages]
     offers += [Side("topic", topic) for topic in list(known.topics)[:OFFERED]]
@@ -67,7 +68,7 @@ def _offered(view: View, side: Side) -> str:
     return f"{kind}{called[:1].upper() + called[1:] if not kind else called}"
 
 
-def _change_side(sides: tuple[Side, Side], place: int, chosen: Side) -> tuple[Side, Side]:
+def _change_side(sides: Sides, place: int, chosen: Side) -> Sides:
     """The sides with one of them changed; the other follows where it would be the same or the other half of a date."""
     kept = sides[1 - place]
     if chosen == kept:
@@ -78,9 +79,9 @@ def _change_side(sides: tuple[Side, Side], place: int, chosen: Side) -> tuple[Si
     return (chosen, kept) if place == 0 else (kept, chosen)
 
 
-def _halves(side: Side) -> tuple[Side, Side]:
+def _halves(side: Side) -> Sides:
     day = date.fromisoformat(side.value)
-    return parted(day + _DAY if side.kind == "until" else day)
+    return part_at(day + _DAY if side.kind == "until" else day)
 
 
 def _dividing_day(a: Side, b: Side) -> date | None:
@@ -96,7 +97,7 @@ def _draw_day(view: View, day: date, a: Side, b: Side) -> None:
     def changed() -> None:
         picked = st.session_state["compare_day"]
         if picked and address.was_changed_by_hand("compare_day"):
-            halves = {side.kind: side for side in parted(picked)}
+            halves = {side.kind: side for side in part_at(picked)}
             set_sides(*(halves.get(side.kind, side) for side in (a, b)))
 
     st.date_input(
@@ -109,19 +110,6 @@ def _draw_day(view: View, day: date, a: Side, b: Side) -> None:
         width=150,
         help="One side ends the day before, the other begins on this day",
     )
-
-
-def middle(view: View, coverage: pd.DataFrame) -> date:
-    """A day that has about as many articles before it as from it on."""
-    dated = coverage.drop_duplicates("article")["published_on"].dropna()
-    known = list(dated) or [view.facets.first, view.facets.last]
-    days: list[date] = sorted(pd.Timestamp(day).date() for day in known)
-    return days[(len(days) + 1) // 2 if len(days) > 1 else 0]
-
-
-def parted(day: date) -> tuple[Side, Side]:
-    """What is before a day, and what is from it on."""
-    return Side("until", (day - _DAY).isoformat()), Side("since", day.isoformat())
 
 
 def set_sides(a: Side, b: Side) -> None:

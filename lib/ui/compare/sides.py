@@ -2,24 +2,21 @@
 
 from collections.abc import Mapping
 
-import pandas as pd
 import streamlit as st
 
 from lib.analyses.comparison import What
-from lib.corpus import articles
+from lib.analyses.sides import Preset, Sides, SuggestedSides, suggest_sides
 from lib.errors import QueryError
 from lib.log import refused
-from lib.stats import source_mix
 from lib.subcorpora.sides import Comparison, Side, compare_sides, read_side
-from lib.ui.compare.choice import draw_choice, middle, parted, set_sides
+from lib.ui.compare.choice import draw_choice, set_sides
 from lib.ui.compare.styles import side_labels
-from lib.ui.compare.usual import usual_side
 from lib.ui.markup.escape import label
 from lib.ui.session import address
 from lib.ui.session.view import View
 
 WHAT: dict[What, str] = {"words": "Words", "concepts": "Concepts and actors"}
-PRESETS = {
+PRESETS: dict[Preset, str] = {
     "rest": "Theme with the rest",
     "themes": "Theme with theme",
     "dates": "Before and after",
@@ -30,23 +27,25 @@ PRESETS = {
 
 def draw_sides(view: View) -> Comparison | None:
     """The controls of both sides; None after a sentence that says why they cannot be compared and what to change."""
-    coverage = view.ask(articles.coverage, view.subcorpus)
     try:
-        a, b = _read(view, coverage)
+        named, b = _read(view)
     except QueryError as error:
-        _draw_presets(view, None, coverage)
+        suggested = view.ask(suggest_sides, view.subcorpus, None, Side("rest"))
+        _draw_presets(None, suggested)
         st.warning(label(refused(error), 400), icon=":material/compare_arrows:")
         return None
+    suggested = view.ask(suggest_sides, view.subcorpus, named, b)
+    a = suggested.a
     if not view.wall:
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-            _draw_presets(view, (a, b), coverage)
-            draw_choice(view, a, b)
+            _draw_presets((a, b), suggested)
+            draw_choice(view, (a, b), suggested)
     try:
         pair = compare_sides(view.subcorpus, a, b, side_labels(view, a, b))
     except QueryError as error:
         st.warning(label(refused(error), 400), icon=":material/compare_arrows:")
         return None
-    if not view.address.first("a"):
+    if not named:
         st.markdown(f":small[{label(_why(view, a, b), 300)}]")
     return pair
 
@@ -57,15 +56,12 @@ def default_what(pair: Comparison) -> Mapping[What, str]:
     return WHAT if len(languages) < 2 else dict(reversed(WHAT.items()))
 
 
-def _read(view: View, coverage: pd.DataFrame) -> tuple[Side, Side]:
+def _read(view: View) -> tuple[Side | None, Side]:
+    """The sides that the address names; A is None where it names none."""
     first, other = view.address.first("a"), view.address.first("b")
     known = view.corpus.themes, view.facets
     b = read_side(other, *known) if other else Side("rest")
-    return read_side(first, *known) if first else _usual(view, coverage, b), b
-
-
-def _usual(view: View, coverage: pd.DataFrame, *taken: Side) -> Side:
-    return usual_side(coverage, view.subcorpus, view.corpus.themes, *taken)
+    return read_side(first, *known) if first else None, b
 
 
 def _why(view: View, a: Side, b: Side) -> str:
@@ -78,22 +74,20 @@ def _why(view: View, a: Side, b: Side) -> str:
     return f"No A is chosen: of the {others}{a.kind}s, {called} has most passages here."
 
 
-def _draw_presets(view: View, sides: tuple[Side, Side] | None, coverage: pd.DataFrame) -> None:
+def _draw_presets(sides: Sides | None, suggested: SuggestedSides) -> None:
     chosen = _matching_preset(*sides) if sides else None
     address.show("compare_preset", chosen)
 
     def changed() -> None:
         picked = st.session_state["compare_preset"]
         if picked and address.was_changed_by_hand("compare_preset"):
-            set_sides(*_preset(view, picked, sides, coverage))
+            set_sides(*suggested.presets[picked])
 
-    known = view.facets
-    missing = {"dates": known.first is None, "sources": len(known.sources) < 2, "languages": len(known.languages) < 2}
-    options = [name for name in PRESETS if not missing.get(name)]
+    options = [name for name in PRESETS if name in suggested.presets]
     st.segmented_control("Compare", options, format_func=PRESETS.__getitem__, key="compare_preset", on_change=changed)
 
 
-def _matching_preset(a: Side, b: Side) -> str | None:
+def _matching_preset(a: Side, b: Side) -> Preset | None:
     match (a.kind, b.kind):
         case ("theme", "rest"):
             return "rest"
@@ -107,21 +101,3 @@ def _matching_preset(a: Side, b: Side) -> str | None:
             return "languages"
         case _:
             return None
-
-
-def _preset(view: View, name: str, sides: tuple[Side, Side] | None, coverage: pd.DataFrame) -> tuple[Side, Side]:
-    """Both sides of a preset; a theme that is compared already stays."""
-    theme = next((side for side in sides or () if side.kind == "theme"), None) or _usual(view, coverage)
-    match name:
-        case "rest":
-            return theme, Side("rest")
-        case "themes":
-            return theme, _usual(view, coverage, theme)
-        case "dates":
-            return parted(middle(view, coverage))
-        case "sources":
-            leading = [*source_mix(coverage)["source"], *view.facets.sources]
-            one, other = list(dict.fromkeys(leading))[:2]
-            return Side("source", one), Side("source", other)
-        case _:
-            return Side("language", "zh"), Side("language", "en")
