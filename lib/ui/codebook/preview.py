@@ -9,15 +9,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from lib.analyses.codebook_preview import CodebookPreview, preview_codebook
 from lib.codebook import Codebook
-from lib.coding import Coder, Context
 from lib.corpus.articles import HitRow
 from lib.corpus.articles.rules import passages_by_number
 from lib.figures.style import ThemeStyle
 from lib.frames import columns, rows
 from lib.model import LANGUAGE_NAMES, Subcorpus
-from lib.revision import PassageChange, Revision, ThemeChange, revise
-from lib.stats import majority, scores
+from lib.revision import PassageChange, Revision, ThemeChange
 from lib.ui.codebook.draft import draft_coder
 from lib.ui.markup.elements import element
 from lib.ui.markup.escape import label
@@ -33,12 +32,11 @@ _MEASURES = ("precision", "recall", "f1")
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
-    """A comparison and what it is of."""
+class _Kept:
+    """The latest preview, and of which codebook and corpus it is."""
 
     of: tuple[str, str]
-    revision: Revision
-    scores: pd.DataFrame
+    preview: CodebookPreview
 
 
 def draw_preview(view: View, after: Codebook) -> Revision | None:
@@ -49,38 +47,25 @@ def draw_preview(view: View, after: Codebook) -> Revision | None:
         n = view.totals(Subcorpus()).n_passages
         if n > MOST_COMPARED and not st.button(f"Preview on {n:,} passages", key="codebook_preview_ask"):
             return None
-        kept = _previewed(view, of, after)
-        st.session_state[_SEEN] = kept
+        kept = st.session_state[_SEEN] = _Kept(of, _preview(view, after))
+    preview: CodebookPreview = kept.preview
     st.header("What would change", anchor=False)
-    _draw_totals(view, kept.revision)
-    _draw_scores(view, kept.scores)
-    revision: Revision = kept.revision
-    return revision
+    _draw_totals(view, preview.revision)
+    _draw_scores(view, preview.scores)
+    return preview.revision
 
 
-def _previewed(view: View, of: tuple[str, str], after: Codebook) -> Preview:
+def _preview(view: View, after: Codebook) -> CodebookPreview:
     place = st.empty()
     bar = place.progress(0.0, text="Comparing")
 
     def progress(share: float, doing: str) -> None:
         bar.progress(min(share, 1.0), text=doing)
 
-    revision = revise(view.corpus, view.codebook, after, progress)
-    compared = _compare_scores(view, view.coder, draft_coder(after))
+    books, coders = (view.codebook, after), (view.coder, draft_coder(after))
+    preview = preview_codebook(view.corpus, books, coders, codings(view.live)[0], progress)
     place.empty()
-    return Preview(of, revision, compared)
-
-
-def _compare_scores(view: View, before: Coder, after: Coder) -> pd.DataFrame:
-    """Scores with either codebook, side by side (``f1`` and ``f1_after``); empty where nothing is coded by hand."""
-    coded = majority(codings(view.live)[0])
-    if not coded:
-        return pd.DataFrame()
-    old, new = (
-        scores(coded, [by.themes(one.text, Context(kind=one.kind)) for one in coded], list(view.styles))
-        for by in (before, after)
-    )
-    return old.merge(new, on=["language", "theme"], suffixes=("", "_after"))
+    return preview
 
 
 def _draw_totals(view: View, revision: Revision) -> None:
