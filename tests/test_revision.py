@@ -9,10 +9,19 @@ import pytest
 
 from lib.codebook import Codebook, Codes, Concept, Label, Near, Patterns, Rule, Theme, Where, load_codebook
 from lib.coding import Coder, Context
-from lib.corpus.articles.rules import all_hits, passages_by_number, passages_to_code, passages_with_rule, rule_counts
+from lib.corpus.articles.rules import (
+    PassageToCode,
+    RuleCount,
+    all_hits,
+    passages_by_number,
+    passages_to_code,
+    passages_with_rule,
+    rule_counts,
+)
 from lib.corpus.query import Corpus
+from lib.frames import rows
 from lib.model import Subcorpus
-from lib.revision import Proof, prove, revise
+from lib.revision import PassageChange, Proof, ThemeChange, prove, revise
 from lib.settings import ROOT
 
 BOOK = load_codebook(ROOT / "seeds" / "codebook")
@@ -89,10 +98,9 @@ def test_a_revision_says_what_coding_all_again_would_change(
     new = coded_again(seed_corpus, CHANGES[name])
     expected = {(theme, "gained", number) for number in new for theme in new[number] - now[number]}
     expected |= {(theme, "lost", number) for number in new for theme in now[number] - new[number]}
-    rows = revision.changes[["theme", "change", "passage"]].itertuples(index=False, name=None)
-    assert set(rows) == expected
+    assert {(row.theme, row.change, row.passage) for row in rows(revision.changes, PassageChange)} == expected
     assert name in MAYBE or bool(expected) == (name not in NO_CHANGE)
-    for row in revision.totals.itertuples():
+    for row in rows(revision.totals, ThemeChange):
         assert row.before == sum(row.theme in themes for themes in now.values())
         assert row.after == sum(row.theme in themes for themes in new.values()), row.theme
         assert row.after == row.before + row.gained - row.lost
@@ -101,7 +109,7 @@ def test_a_revision_says_what_coding_all_again_would_change(
 def coded_again(corpus: Corpus, book: Codebook) -> dict[int, set[str]]:
     """Passage number → themes, by coding every passage on its own."""
     coder, found = Coder(book), {}
-    for row in passages_to_code(corpus).itertuples():
+    for row in rows(passages_to_code(corpus), PassageToCode):
         context = Context(row.kind, row.section, row.source, row.published_on)
         found[row.passage] = set(coder.themes(row.text, context))
     return found
@@ -110,7 +118,7 @@ def coded_again(corpus: Corpus, book: Codebook) -> dict[int, set[str]]:
 def test_a_gain_comes_with_its_receipts_and_a_loss_with_those_it_had(seed_corpus: Corpus) -> None:
     texts = passages_to_code(seed_corpus).set_index("passage")["text"]
     for name in ("a rule added", "every rule but one taken out"):
-        for row in revise(seed_corpus, BOOK, CHANGES[name]).changes.itertuples():
+        for row in rows(revise(seed_corpus, BOOK, CHANGES[name]).changes, PassageChange):
             assert row.hits
             assert set(row.rules) == {hit.rule for hit in row.hits}
             assert all(texts[row.passage][hit.start : hit.end] == hit.text for hit in row.hits)
@@ -174,7 +182,7 @@ def test_a_proof_is_a_passage_that_meets_what_its_rule_asks_of_one() -> None:
 def test_rule_counts_are_those_of_the_receipts_and_follow_the_filter(seed_corpus: Corpus) -> None:
     for chosen in (Subcorpus(), Subcorpus(languages=("en",)), Subcorpus(query="nowhere at all")):
         counts = rule_counts(seed_corpus, chosen)
-        for row in counts.itertuples():
+        for row in rows(counts, RuleCount):
             found = passages_with_rule(seed_corpus, chosen, row.theme, row.rule, 1000)
             assert len(found) == row.n_passages
             hits = all_hits(seed_corpus)

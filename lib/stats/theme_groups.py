@@ -14,6 +14,23 @@ Group = Literal["source", "topic", "language"]
 _Z = 1.959963984540054  # 97.5 % of a normal distribution lie below it
 
 
+class GroupShare(NamedTuple):
+    """A row of `theme_groups`; ``group`` is "" where it is not stated, shares run from 0 to 1."""
+
+    group: str
+    theme: str
+    n_passages: int
+    of_passages: int
+    share_passages: float
+    n_articles: int
+    of_articles: int
+    share_articles: float
+    low_passages: float
+    high_passages: float
+    low_articles: float
+    high_articles: float
+
+
 def theme_groups(coverage: pd.DataFrame, themes: Sequence[str], by: Group) -> pd.DataFrame:
     """Share of each group's passages and articles that carry each theme, with 95 % intervals.
 
@@ -28,9 +45,8 @@ def theme_groups(coverage: pd.DataFrame, themes: Sequence[str], by: Group) -> pd
 
     Returns
     -------
-    group (``""``: not stated), theme, n_passages, of_passages, share_passages, n_articles, of_articles, share_articles
-    (shares from 0 to 1), low_passages, high_passages, low_articles, high_articles; a row for each group and theme, the
-    group with most articles first and those without any theme last.
+    Rows of `GroupShare`, one for each group and theme, the group with most articles first and those without any theme
+    last.
     """
     group_numbers, groups = pd.factorize(coverage[by], sort=True)
     parts = [
@@ -45,7 +61,7 @@ def theme_groups(coverage: pd.DataFrame, themes: Sequence[str], by: Group) -> pd
     listed = listed.sort_values(list(by_size), ascending=list(by_size.values()), ignore_index=True)
     for unit in ("passages", "articles"):
         listed[f"low_{unit}"], listed[f"high_{unit}"] = wilson(listed[f"n_{unit}"], listed[f"of_{unit}"])
-    return listed.drop(columns=["order", "some"])
+    return listed[columns(GroupShare)]
 
 
 def wilson(n: pd.Series, of: pd.Series) -> tuple[np.ndarray, np.ndarray]:

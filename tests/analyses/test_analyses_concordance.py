@@ -4,6 +4,7 @@ import pytest
 
 from lib.analyses.concordance import Line, hit_at_word, read_line
 from lib.corpus import contexts, nodes
+from lib.frames import rows
 from lib.model import Subcorpus
 from lib.ui.session.view import View
 
@@ -44,7 +45,7 @@ def drawn(view: View, node: nodes.Node) -> set[Line]:
     placed = contexts.positions(view.corpus, Subcorpus(), node, view.cutter)
     lines = [
         hit_at_word(view.corpus, node, view.cutter, row.key, round(row.at * row.n_tokens, 3))
-        for row in placed.itertuples()
+        for row in rows(placed, contexts.HitPosition)
     ]
     assert None not in lines
     return set(filter(None, lines))
@@ -54,4 +55,4 @@ def named(view: View, node: nodes.Node) -> list[Line]:
     """The lines of the concordance."""
     lines = contexts.concordance(view.corpus, Subcorpus(), node, view.cutter, limit=1000).lines
     assert len(lines)
-    return [Line(row.key, row.ordinal, row.start, row.end) for row in lines.itertuples()]
+    return list(map(Line.from_row, rows(lines, contexts.LineRow)))

@@ -79,7 +79,7 @@ def test_the_rest_is_checked_as_the_same_side_by_name(
         found = compare(seed_corpus, pair, options, *names)
         words = key_words(found.tested, "g2", TOP)
         notes.append(leave_one_out.check_key_words(seed_corpus, words, found, pair, options, names, "article"))
-    pd.testing.assert_frame_equal(*notes)
+    pd.testing.assert_frame_equal(notes[0], notes[1])
     assert (notes[0]["note"] != "").any()
 
 

@@ -6,7 +6,9 @@ import pytest
 from lib.analyses.themes import Themes, analyse_themes, passages_of_mark, strongest_of_theme
 from lib.corpus import articles
 from lib.corpus.query import Corpus
+from lib.frames import rows
 from lib.model import Subcorpus
+from lib.stats.theme_groups import GroupShare
 from lib.subcorpora.marks import Mark
 
 WHOLE = Subcorpus()
@@ -35,7 +37,8 @@ def test_undated_articles_are_those_the_timeline_is_without(found: Themes, seed_
 
 def test_a_mark_has_as_many_passages_as_its_chart_says(found: Themes, seed_corpus: Corpus) -> None:
     marks = {
-        Mark((row.theme,), source=row.group): (row.n_passages, row.n_articles) for row in found.sources.itertuples()
+        Mark((row.theme,), source=row.group): (row.n_passages, row.n_articles)
+        for row in rows(found.sources, GroupShare)
     }
     for mark, counts in marks.items():
         behind = passages_of_mark(seed_corpus, WHOLE, mark, 4, 1)

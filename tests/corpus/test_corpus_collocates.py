@@ -1,7 +1,7 @@
 """The company of words, against a count in plain Python over plain lists."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -121,7 +121,7 @@ def test_a_meets_b_as_often_as_b_meets_a(seed_corpus: Corpus) -> None:
 def test_pairs_are_collocates_of_each_other(seed_corpus: Corpus, chosen: Subcorpus, window: WindowSize) -> None:
     words = ["China", "export control", "rare earth", "the", "稀土", "never a word", "China"]
     pairs = collocate_pairs(seed_corpus, chosen, words, window)
-    seen: dict[tuple[str, str], dict[str, Any]] = {}
+    seen: dict[tuple[str, str], dict[Hashable, Any]] = {}
     for row in pairs.to_dict("records"):
         assert words.index(row["name_a"]) < words.index(row["name_b"])
         seen[row["name_a"], row["name_b"]] = row

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.corpus.articles import article, hits_in_article, passages_in_article
-from lib.corpus.contexts import SORTS, Concordance, concordance, positions
+from lib.corpus.articles import HitRow, article, hits_in_article, passages_in_article
+from lib.corpus.contexts import SORTS, Concordance, LineRow, concordance, positions
 from lib.corpus.nodes import Node, RegexNode, WordsNode, parse_node, words_node
 from lib.corpus.query import Corpus
 from lib.errors import CorpusError, QueryError
+from lib.frames import rows
 from lib.model import Subcorpus, Token
 from lib.settings import ROOT, Settings
 from lib.text import Cutter, load_dictionary
@@ -220,7 +221,7 @@ def test_left_keyword_and_right_are_one_stretch_of_the_text(
     asked = RegexNode(".") if node == "*" else parse_node(node)
     lines = concordance(seed_corpus, ALL, asked, seed_cutter, limit=2000, window=window).lines
     assert len(lines) > 5
-    for line in lines.itertuples():
+    for line in rows(lines, LineRow):
         text = seed_oracle.rows[line.passage].passage.text
         assert text[line.start : line.end] == line.keyword
         shown = line.left + line.keyword + line.right
@@ -236,7 +237,7 @@ def test_the_hits_of_a_theme_are_its_receipts(seed_corpus: Corpus, seed_cutter: 
     receipts = {
         (hit.passage, hit.start, hit.end)
         for number in range(6)
-        for hit in hits_in_article(seed_corpus, number).itertuples()
+        for hit in rows(hits_in_article(seed_corpus, number), HitRow)
         if hit.theme == "technology_controls"
     }
     found = concordance(seed_corpus, ALL, parse_node("theme:technology_controls"), seed_cutter, ("date",), limit=1000)
@@ -343,11 +344,12 @@ def test_positions_of_a_theme_follow_the_text(seed_corpus: Corpus, seed_cutter: 
     assert len(found) == hits
     assert found["at"].between(0, 1, inclusive="left").all()
     assert found["n_hits"].is_monotonic_decreasing
-    for number, own in found.groupby("article"):
+    for number in found["article"].unique().tolist():
+        own = found[found["article"] == number]
         assert own["at"].is_monotonic_increasing
         assert own["n_hits"].tolist() == [len(own)] * len(own)
-        last = passages_in_article(seed_corpus, int(number)).iloc[-1]
-        in_last = hits_in_article(seed_corpus, int(number)).query("passage == @last.passage and theme == 'alliances'")
+        last = passages_in_article(seed_corpus, number).iloc[-1]
+        in_last = hits_in_article(seed_corpus, number).query("passage == @last.passage and theme == 'alliances'")
         n_tokens = own["n_tokens"].iloc[0]
         words = len(seed_cutter.terms(last.text))
         assert (own["at"] >= 1 - words / n_tokens - 1e-9).sum() == len(in_last[["start", "end"]].drop_duplicates())

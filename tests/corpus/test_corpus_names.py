@@ -9,11 +9,12 @@ import pytest
 from lib.build import build
 from lib.codebook import Codebook, load_codebook
 from lib.corpus.articles import extents
-from lib.corpus.contexts import concordance, positions
+from lib.corpus.contexts import LineRow, concordance, positions
 from lib.corpus.counts import mentions, name_counts, name_rests, name_totals
 from lib.corpus.nodes import NameNode, WordsNode, names, parse_node, read_node
 from lib.corpus.query import Corpus
 from lib.errors import QueryError
+from lib.frames import rows
 from lib.model import Language, Subcorpus
 from lib.settings import ROOT, Settings
 from lib.stats import co_occurrence, keyness
@@ -181,7 +182,8 @@ def test_mentions_are_one_for_each_passage_and_name(corpus: Corpus, book: Codebo
     found = mentions(corpus, ALL, book, cutter)
     assert list(found.columns) == ["article", "passage", "name"]
     assert not found.duplicated(["passage", "name"]).any()
-    pairs = co_occurrence(found, 5).set_index(["name_a", "name_b"])["count"].to_dict()
+    together = co_occurrence(found, 5)
+    pairs = dict(zip(zip(together["name_a"], together["name_b"], strict=True), together["count"], strict=True))
     assert pairs["actor:japan", "concept:rare-earths"] == 2
     assert ("actor:the-group", "concept:rare-earths") in pairs
     assert not any("concept:prices" in pair for pair in pairs)
@@ -259,10 +261,10 @@ def test_the_concordance_has_as_many_hits_as_are_counted(
 
 
 def test_no_mention_lies_inside_a_longer_one(seed_corpus: Corpus, seed_book: Codebook, seed_cutter: Cutter) -> None:
-    spans = []
+    spans: list[tuple[int, int, int]] = []
     for name in name_totals(seed_corpus, ALL, seed_book, seed_cutter)["spelling"]:
         lines = concordance(seed_corpus, ALL, read_node(name, seed_book), seed_cutter, (), limit=9999).lines
-        spans += lines[["passage", "start", "end"]].itertuples(index=False, name=None)
+        spans += [(line.passage, line.start, line.end) for line in rows(lines, LineRow)]
     unlike = sorted(set(spans))
     inside = [(one, other) for one, other in itertools.pairwise(unlike) if one[0] == other[0] and other[2] <= one[2]]
     assert inside == []

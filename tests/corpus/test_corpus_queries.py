@@ -11,6 +11,9 @@ import pytest
 
 from lib.corpus.articles import (
     ARTICLE_ORDERS,
+    HitRow,
+    ListedArticle,
+    SelectedPassage,
     article,
     article_list,
     coverage,
@@ -22,8 +25,10 @@ from lib.corpus.articles import (
 )
 from lib.corpus.articles.reading import ArticleOrder
 from lib.corpus.counts import article_tokens, rest_counts, term_counts, term_counts_by_article, term_counts_by_theme
+from lib.corpus.counts.terms import TermCount
 from lib.corpus.query import Corpus
 from lib.errors import CorpusError
+from lib.frames import rows
 from lib.model import Subcorpus
 from lib.text import Cutter, load_dictionary
 
@@ -108,7 +113,7 @@ def test_article_list_counts_the_selected_passages_and_their_themes_alone(small:
 
 def test_an_article_is_found_by_its_key_and_by_no_other(small: Corpus) -> None:
     listed = article_list(small, Subcorpus(), "oldest", 10)
-    for row in listed.itertuples():
+    for row in rows(listed, ListedArticle):
         assert article(small, row.key)["title"].tolist() == [row.title]
     for key in ("", "' OR 1=1 --", "ffffffffffffffff", "%"):
         assert article(small, key).empty
@@ -140,7 +145,7 @@ def test_every_receipt_slices_back_to_its_words(seed_corpus: Corpus) -> None:
         own = passages_in_article(seed_corpus, number)
         texts = dict(zip(own["passage"], own["text"], strict=True))
         themes = dict(zip(own["passage"], own["themes"], strict=True))
-        for hit in hits_in_article(seed_corpus, number).itertuples():
+        for hit in rows(hits_in_article(seed_corpus, number), HitRow):
             assert texts[hit.passage][hit.start : hit.end] == hit.text
             assert hit.theme in seed_corpus.names(themes[hit.passage])
             seen += 1
@@ -155,7 +160,7 @@ def test_passages_with_a_term_hold_it_and_are_all_of_them(seed_corpus: Corpus) -
     every = selected_passages(seed_corpus, Subcorpus(), 1000)
     for term in ("rare earth", "稀土", "control"):
         found = passages_with_term(seed_corpus, Subcorpus(), term, 1000)
-        expected = {row.passage: n for row in every.itertuples() if (n := cut.terms(row.text).count(term))}
+        expected = {row.passage: n for row in rows(every, SelectedPassage) if (n := cut.terms(row.text).count(term))}
         assert dict(zip(found["passage"], found["n"], strict=True)) == expected
         assert expected
 
@@ -177,10 +182,7 @@ def test_passages_with_a_term_pass_the_filter(small: Corpus) -> None:
 
 def test_term_counts_by_hand(small: Corpus) -> None:
     frame = term_counts(small, Subcorpus())
-    counted = {
-        row.spelling: (row.language, row.count_, row.n_articles)
-        for row in frame.rename(columns={"count": "count_"}).itertuples()
-    }
+    counted = {row.spelling: (row.language, row.count_, row.n_articles) for row in rows(frame, TermCount)}
     assert counted["the"] == ("en", 4, 3)
     assert counted["price"] == ("en", 2, 2)
     assert counted["price floor"] == ("en", 1, 1)

@@ -3,8 +3,16 @@
 import pandas as pd
 import pytest
 
-from lib.corpus.articles import coverage, passage_sample, passages_in_article
+from lib.corpus.articles import (
+    ArticlePassage,
+    CoverageRow,
+    SampledPassage,
+    coverage,
+    passage_sample,
+    passages_in_article,
+)
 from lib.corpus.query import Corpus
+from lib.frames import rows
 from lib.model import Subcorpus
 
 EVERYTHING = Subcorpus()
@@ -24,8 +32,8 @@ def test_the_whole_of_a_small_corpus_counts_as_it_is(small: Corpus) -> None:
 
 def test_a_passage_is_named_by_its_article_and_its_place_in_it(small: Corpus) -> None:
     texts = dict(zip(*(passage_sample(small, EVERYTHING, 50, 1)[name] for name in ("id", "text")), strict=True))
-    for row in coverage(small, EVERYTHING).drop_duplicates("article").itertuples():
-        for passage in passages_in_article(small, row.article).itertuples():
+    for row in rows(coverage(small, EVERYTHING).drop_duplicates("article"), CoverageRow):
+        for passage in rows(passages_in_article(small, row.article), ArticlePassage):
             assert texts.pop(f"{row.key}-{passage.ordinal}") == passage.text
     assert texts == {}
 
@@ -60,7 +68,7 @@ def test_the_stratum_is_the_rarest_theme_the_rules_give(small: Corpus) -> None:
         for language, own in frame.groupby("language")
         for bit in range(len(small.themes))
     }
-    for row in frame.itertuples():
+    for row in rows(frame, SampledPassage):
         language, _, name = row.stratum.partition(" ")
         assert language == row.language
         held = [bit for bit in range(len(small.themes)) if row.themes >> bit & 1]

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.corpus.articles import count_undated, coverage
+from lib.corpus.articles import CoverageRow, count_undated, coverage
 from lib.corpus.counts import term_counts, term_counts_by_theme
 from lib.corpus.query import Corpus
+from lib.frames import rows
 from lib.model import Subcorpus
 from tests.corpus.oracle import Oracle
 
@@ -85,7 +86,7 @@ def test_term_counts_are_those_of_the_oracle(small: Corpus, small_oracle: Oracle
 def test_coverage_is_that_of_the_oracle(small: Corpus, small_oracle: Oracle, chosen: Subcorpus) -> None:
     counted = {
         (row.article, frozenset(small.names(row.themes))): (row.n_passages, row.n_tokens)
-        for row in coverage(small, chosen).itertuples()
+        for row in rows(coverage(small, chosen), CoverageRow)
     }
     expected: dict[tuple[int, frozenset[str]], tuple[int, int]] = {}
     for row in small_oracle.select(chosen):

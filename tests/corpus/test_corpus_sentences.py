@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 from lib.build import build
 from lib.codebook import load_codebook
 from lib.corpus import articles, contexts, counts, leave_one_out, nodes, store
-from lib.corpus.contexts import Window, collocate_pairs, collocates, meetings, node_collocates
+from lib.corpus.contexts import MeetingSpan, Window, collocate_pairs, collocates, meetings, node_collocates
 from lib.corpus.nodes import parse_node, words_node
 from lib.corpus.query import Corpus
 from lib.corpus.store import Scope
 from lib.corpus.tokens import containing
 from lib.corpus.tokens import selected as selections
 from lib.errors import QueryError
+from lib.frames import rows
 from lib.model import Subcorpus
 from lib.settings import ROOT, Settings
 from lib.stats import co_occurrence
@@ -221,7 +222,7 @@ def test_names_share_sentences_as_they_meet_in_them(corpus: Corpus, cutter: Cutt
     # "Rare earth prices climb, and magnets follow." and "稀土 and magnets climb."; 稀土价格。磁体价格 are two.
     pair = ("concept:magnets", "concept:rare-earths")
     rows = {within: frame.set_index(["name_a", "name_b"]) for within, frame in counted.items()}
-    assert {within: int(frame.loc[pair, "count"]) for within, frame in rows.items()} == {"sentence": 2, "passage": 4}
+    assert {within: int(frame["count"][pair]) for within, frame in rows.items()} == {"sentence": 2, "passage": 4}
     one, other = (nodes.NameNode(name, book) for name in pair)
     for within, frame in rows.items():
         found = meetings(corpus, Subcorpus(), one, other, cutter, within)
@@ -231,7 +232,7 @@ def test_names_share_sentences_as_they_meet_in_them(corpus: Corpus, cutter: Cutt
 def test_only_what_shares_a_sentence_is_marked(corpus: Corpus, cutter: Cutter) -> None:
     found = meetings(corpus, Subcorpus(), "magnet", "climb", cutter, "sentence", 100)
     texts = dict(zip(found.passages["passage"], found.passages["text"], strict=True))
-    marked = [(texts[row.passage][row.start : row.end], row.side) for row in found.spans.itertuples()]
+    marked = [(texts[row.passage][row.start : row.end], row.side) for row in rows(found.spans, MeetingSpan)]
     assert sorted(marked) == [
         ("Magnets", 0),
         ("climb", 1),

@@ -3,7 +3,9 @@
 import pytest
 
 from lib.corpus.counts import surface_forms, term_counts
+from lib.corpus.counts.terms import TermCount
 from lib.corpus.query import Corpus
+from lib.frames import rows
 from lib.model import Subcorpus
 from lib.settings import ROOT, Settings
 from lib.text import Cutter, load_dictionary
@@ -29,8 +31,8 @@ def test_by_hand(small: Corpus, small_settings: Settings) -> None:
 
 def test_the_forms_of_a_word_add_up_to_its_count(seed_corpus: Corpus, cutter: Cutter) -> None:
     counts = term_counts(seed_corpus, Subcorpus())
-    for row in counts.head(60).itertuples():
-        assert surface_forms(seed_corpus, Subcorpus(), row.spelling, cutter)["count"].sum() == row.count
+    for row in rows(counts.head(60), TermCount):
+        assert surface_forms(seed_corpus, Subcorpus(), row.spelling, cutter)["count"].sum() == row.count_
 
 
 def test_no_more_passages_are_cut_than_asked_for(seed_corpus: Corpus, cutter: Cutter) -> None:

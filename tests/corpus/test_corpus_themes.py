@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 
 from lib.corpus.articles import (
+    HitRow,
     Part,
     count_carrying,
     coverage_by_part,
@@ -14,6 +15,7 @@ from lib.corpus.articles import (
     strongest_passages,
 )
 from lib.corpus.query import Corpus
+from lib.frames import rows
 from lib.model import Subcorpus
 from tests.corpus.oracle import Oracle, Row
 
@@ -167,5 +169,5 @@ def test_receipts_slice_back_to_the_words_that_fired(seed_corpus: Corpus) -> Non
     texts = dict(zip(found["passage"], found["text"], strict=True))
     hits = hits_in_passages(seed_corpus, list(texts))
     assert set(hits["passage"]) == set(texts)
-    assert all(texts[hit.passage][hit.start : hit.end] == hit.text for hit in hits.itertuples())
+    assert all(texts[hit.passage][hit.start : hit.end] == hit.text for hit in rows(hits, HitRow))
     assert hits_in_passages(seed_corpus, []).empty

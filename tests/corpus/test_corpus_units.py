@@ -13,12 +13,14 @@ from lib.codebook import load_codebook
 from lib.corpus import contexts, counts, leave_one_out, nodes
 from lib.corpus.articles import coverage
 from lib.corpus.counts import node_counts
+from lib.corpus.counts.over_time import NodeCount
 from lib.corpus.leave_one_out import Unit
 from lib.corpus.leave_one_out import counts as unit_counts
 from lib.corpus.leave_one_out.units import leaving
 from lib.corpus.nodes import parse_node
 from lib.corpus.query import Corpus
 from lib.errors import QueryError
+from lib.frames import rows
 from lib.model import Subcorpus
 from lib.settings import ROOT
 from lib.text import Cutter, load_dictionary
@@ -41,8 +43,8 @@ def cutter() -> Cutter:
 
 def units_of(frame: pd.DataFrame) -> dict[int, int]:
     column = frame.columns[-1]
-    sums: dict[int, int] = frame.groupby("unit")[column].sum().to_dict()
-    return sums
+    sums = frame.groupby("unit")[column].sum()
+    return dict(zip(sums.index.tolist(), sums.tolist(), strict=True))
 
 
 def sole_rules(corpus: Corpus, chosen: Subcorpus) -> dict[str, set[int]]:
@@ -154,12 +156,7 @@ def test_a_node_is_counted_as_often_as_its_concordance_has_lines(
     lines = contexts.concordance(seed_corpus, chosen, parse_node(node), cutter, limit=10_000).lines
     assert found["count"].sum() == len(lines)
     where = coverage(seed_corpus, chosen).set_index(["article", "themes"])["key"]
-    counted = Counter(
-        {
-            (where[row.article, row.themes], row.themes): row.count_
-            for row in found.rename(columns={"count": "count_"}).itertuples()
-        }
-    )
+    counted = Counter({(where[row.article, row.themes], row.themes): row.count_ for row in rows(found, NodeCount)})
     assert counted == Counter(zip(lines["key"], lines["themes"], strict=True))
 
 

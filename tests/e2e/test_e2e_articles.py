@@ -7,7 +7,9 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from lib.corpus import articles
+from lib.corpus.articles import HitRow
 from lib.corpus.query import Corpus
+from lib.frames import rows
 from lib.model import Subcorpus
 from tests.e2e.desk import address_with, address_without, settle, visit
 
@@ -25,10 +27,10 @@ def test_a_chosen_row_is_read_with_its_evidence_and_on_demand_its_rules(page: Pa
     marks = reader.locator("mark")
     expect(marks.first).to_be_visible()
     notes = " ".join(marks.evaluate_all("marks => marks.map(mark => mark.title)"))
-    for theme, rule in {("Alliances", hit.rule) for hit in hits.itertuples() if hit.theme == "alliances"}:
+    for theme, rule in {("Alliances", hit.rule) for hit in rows(hits, HitRow) if hit.theme == "alliances"}:
         assert f"{theme}: {rule}" in notes
     marked = "".join(marks.all_inner_texts())
-    assert all(hit.text in marked for hit in hits.itertuples())
+    assert all(hit.text in marked for hit in rows(hits, HitRow))
 
     rule = hits["rule"].iloc[-1]
     expect(reader.locator("code", has_text=rule)).to_have_count(0)

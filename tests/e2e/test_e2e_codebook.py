@@ -10,7 +10,8 @@ from playwright.sync_api import Dialog, Locator, Page, expect
 from lib.codebook import Actor, Codebook, Concept, Label, Patterns, Rule, Theme, load_codebook
 from lib.codebook.edit import load_trial, read_sheet, replace_entry, sheet_entries
 from lib.corpus.query import Corpus
-from lib.revision import revise
+from lib.frames import rows
+from lib.revision import ThemeChange, revise
 from lib.settings import ROOT
 from lib.ui.codebook.entries import uses
 from lib.ui.codebook.preview import MOST_COMPARED
@@ -57,9 +58,9 @@ def alliances(seeds: Path, corpus: Corpus, written: str) -> tuple[int, int, int]
     folder = seeds / "codebook"
     after = load_trial(folder, FILE, replace_entry(read_sheet(folder, FILE), "rules", RULE.id, written))
     revision = revise(corpus, load_codebook(folder), after)
-    row = revision.totals.set_index("theme").loc["alliances"]
-    assert row["gained"] > 0
-    return int(row["before"]), int(row["after"]), int(row["gained"])
+    (row,) = (row for row in rows(revision.totals, ThemeChange) if row.theme == "alliances")
+    assert row.gained > 0
+    return row.before, row.after, row.gained
 
 
 def expect_passages(page: Page, n: int) -> None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from lib.corpus.articles import count_carrying, coverage, coverage_by_part, hits_in_passages, strongest_passages
+from lib.corpus.articles import HitRow, count_carrying, coverage, coverage_by_part, hits_in_passages, strongest_passages
 from lib.corpus.query import Corpus
+from lib.frames import rows
 from lib.model import Subcorpus
 from lib.stats import theme_groups, theme_pairs, theme_timeline, title_body_shares
 from tests.e2e.desk import address_with, address_without, click_mark, pill, segment, settle, visit
@@ -163,7 +164,7 @@ def test_the_strongest_passages_name_their_rules_and_mark_their_words(page: Page
     hits = hits_in_passages(seed_corpus, found["passage"].tolist()[:1])
     main = page.get_by_role("main")
     marked = "".join(main.locator("mark").all_inner_texts())
-    for hit in hits[hits["theme"] == "alliances"].itertuples():
+    for hit in rows(hits[hits["theme"] == "alliances"], HitRow):
         expect(main.locator("code", has_text=re.compile(f"^{hit.rule}$")).first).to_be_visible()
         assert hit.text in marked
 

@@ -32,7 +32,7 @@ Lists = dict[str, pd.Series]
 
 def values(words: Sequence[str]) -> pd.Series:
     """Falling values."""
-    return pd.Series(range(len(words) * 3, 0, -3), index=pd.Index(words, dtype="str"))
+    return pd.Series(np.arange(len(words) * 3, 0, -3), index=pd.Index(list(words), dtype="str"))
 
 
 @pytest.fixture(scope="module")

@@ -24,15 +24,10 @@ def made(theme: str = "", months: list[str] | None = None, of_articles: int = 9)
     rows = []
     for term, factor in (("quota", 1), ("稀土", 2)):
         count = pd.Series(range(1, len(period) + 1)) * factor
-        told = {"theme": theme, "term": term, "period": period, "period_end": period + pd.offsets.MonthEnd(0)}
-        told |= {
-            "count": count,
-            "tokens": 1000,
-            "per_1000": count.astype(float),
-            "low": count - 0.5,
-            "high": count + 1.5,
-        }
-        rows.append(pd.DataFrame({**told, "n_articles": 1, "of_articles": of_articles, "design_effect": 1.0}))
+        periods = {"theme": theme, "term": term, "period": period, "period_end": period + pd.offsets.MonthEnd(0)}
+        rates = {"per_1000": count.astype(float), "low": count - 0.5, "high": count + 1.5}
+        constant = {"tokens": 1000, "n_articles": 1, "of_articles": of_articles, "design_effect": 1.0}
+        rows.append(pd.DataFrame({**periods, "count": count, **rates, **constant}))
     return pd.concat(rows, ignore_index=True)
 
 
@@ -177,8 +172,8 @@ def test_a_rate_in_words(value: float, said: str) -> None:
 
 
 def test_a_change_and_the_headline_name_the_period_and_both_rates() -> None:
-    first = next(CHANGES.itertuples())
-    level = first.period, first.per_1000_before, first.per_1000_after
+    first = CHANGES.iloc[0]
+    level = first["period"], first["per_1000_before"], first["per_1000_after"]
     assert change_sentence(*level, period="month") == "from 2025-02: 1 → 2 per 1,000"
     assert change_sentence(*level, period="week") == "from 2025-02-01: 1 → 2 per 1,000"
     assert period_label(date(2025, 4, 1), "quarter") == "2025 Q2"

@@ -190,13 +190,14 @@ def test_meetings_are_the_product_of_the_term_matrix(passages: list[set[str]]) -
     matrix = vectors.fit_transform(passages).toarray()
     names = vectors.get_feature_names_out().tolist()
     together = matrix.T @ matrix
-    expected = {
+    expected: dict[tuple[str, str], object] = {
         (a, b): (together[i, j], 1 - dice_distance(matrix[:, i], matrix[:, j]))
         for i, a in enumerate(names)
         for j, b in enumerate(names)
         if i < j and together[i, j]
     }
-    assert {(row.name_a, row.name_b): (row.count, pytest.approx(row.dice)) for row in found.itertuples()} == expected
+    told = zip(*(found[name] for name in ("name_a", "name_b", "count", "dice")), strict=True)
+    assert {(a, b): (n, pytest.approx(dice)) for a, b, n, dice in told} == expected
 
 
 def test_the_company_of_one_name_is_a_part_of_all_company() -> None:

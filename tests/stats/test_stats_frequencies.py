@@ -1,5 +1,7 @@
 """Word frequencies, on a list short enough to reckon in the head."""
 
+import math
+
 import pandas as pd
 import pytest
 
@@ -102,7 +104,7 @@ def test_the_parts_by_theme_fit_the_whole(seed_corpus: Corpus) -> None:
     terms = frequencies(term_counts(seed_corpus, Subcorpus()), top=40)["term"]
     whole = coverage(seed_corpus, Subcorpus())
     parts = term_counts_by_theme(seed_corpus, Subcorpus(), list(terms))
-    split = split_by_theme(parts, whole, terms, seed_corpus.themes)
+    split = split_by_theme(parts, whole, list(terms), seed_corpus.themes)
     for theme in seed_corpus.themes:
         alone = frequencies(term_counts(seed_corpus, Subcorpus(themes=(theme,)))).set_index("term")
         own = split[split["theme"] == theme].set_index("term")
@@ -128,7 +130,7 @@ def test_rates_by_group_are_per_thousand_words_of_the_group() -> None:
 
 
 def test_ranked_anew() -> None:
-    listed = frequencies(COUNTS).assign(dp=[0.1, 0.5, None, 0.5, 0.2])
+    listed = frequencies(COUNTS).assign(dp=[0.1, 0.5, math.nan, 0.5, 0.2])
     high, low = ranked(listed, "dp"), ranked(listed, "dp", ascending=True)
     assert high["term"].tolist() == ["稀土", "quota", "镓", "the", "magnet"]
     assert low["term"].tolist() == ["the", "镓", "稀土", "quota", "magnet"]

@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lib.frames import rows
 from lib.stats import (
     SideByUnit,
     change_points,
@@ -47,6 +48,49 @@ def by_unit(bags: Bags, spellings: list[str]) -> pd.DataFrame:
     return frame.assign(spelling=pd.Categorical(frame["spelling"], categories=spellings))
 
 
+class Ranked(NamedTuple):
+    """What is read of `leave_one_out_ranking`."""
+
+    term: str
+    stays: bool
+    unit: int
+    share: float
+    n_units: int
+    rank_without: int
+
+
+class KeyWord(NamedTuple):
+    """What is read of `leave_one_out_keyness`."""
+
+    term: str
+    significant: bool
+    stays: bool
+    unit: int
+    share: float
+    n_units: int
+    g2_without: float
+
+
+class Change(NamedTuple):
+    """What is read of `change_points`."""
+
+    since: pd.Timestamp
+    period: pd.Timestamp
+    until: pd.Timestamp
+    per_1000_before: float
+    per_1000_after: float
+    penalty: float
+    dispersion: float
+
+
+class ChangeTried(NamedTuple):
+    """What is read of `leave_one_out_changes`."""
+
+    stays: bool
+    unit: int
+    gain_without: float
+
+
 def tokens(bags: Bags) -> pd.DataFrame:
     sizes = [(unit, bag.total()) for unit, bag in enumerate(bags) if bag]
     return pd.DataFrame(sizes, columns=["unit", "n_tokens"]).astype("int64")
@@ -71,7 +115,7 @@ def test_a_ranking_is_what_counting_again_without_each_unit_gives(
     assert found["term"].tolist() == listed["term"].head(top).tolist()
     assert found["sure"].all()
     again = [ranks(without(bags, unit), by) for unit in range(len(bags))]
-    for row in found.itertuples():
+    for row in rows(found, Ranked):
         anew = [ranked.get(row.term, 0) for ranked in again]
         assert row.stays == all(0 < rank <= top for rank in anew)
         assert row.rank_without == anew[row.unit]
@@ -136,14 +180,14 @@ def again(bags: Bags, split: int, unit: int, word: str) -> float:
         for own, start in ((bags[:split], 0), (bags[split:], split))
     )
     cells = [[target[word], target.total() - target[word]], [reference[word], reference.total() - reference[word]]]
-    rows, columns = [sum(row) for row in cells], [sum(column) for column in zip(*cells, strict=True)]
-    if not all(rows):
+    sums, columns = [sum(row) for row in cells], [sum(column) for column in zip(*cells, strict=True)]
+    if not all(sums):
         return 0.0
     parts = [
-        (n, rows[row] * columns[column] / sum(rows)) for row, line in enumerate(cells) for column, n in enumerate(line)
+        (n, sums[row] * columns[column] / sum(sums)) for row, line in enumerate(cells) for column, n in enumerate(line)
     ]
     g2 = 2 * sum(n * math.log(n / expected) for n, expected in parts if n)
-    return g2 if cells[0][0] * rows[1] > cells[1][0] * rows[0] else -g2
+    return g2 if cells[0][0] * sums[1] > cells[1][0] * sums[0] else -g2
 
 
 @settings(deadline=None, max_examples=50)
@@ -161,7 +205,7 @@ def test_key_words_are_what_counting_again_without_each_unit_gives(
     found = leave_one_out_keyness(key, len(key), n_significant, *both, correction)
     assert found["significant"].tolist() == (key["p_adjusted"] <= 0.05).tolist()
     least = min([abs(g2) for g2, p in zip(key["g2"], key["p_adjusted"], strict=True) if p <= 0.05], default=np.inf)
-    for row, g2 in zip(found.itertuples(), key["g2"].tolist(), strict=True):
+    for row, g2 in zip(rows(found, KeyWord), key["g2"].tolist(), strict=True):
         left = [np.sign(g2) * again(bags, split, unit, row.term) for unit in range(len(bags))]
         assert np.sign(g2) * row.g2_without == pytest.approx(left[row.unit], abs=1e-6)
         if row.stays:
@@ -177,9 +221,11 @@ def test_a_key_word_of_one_article_is_carried_by_it() -> None:
     key = keyness(term_counts(bags[:3]), term_counts(bags[3:]), min_count=1)
     wanted = key[key["term"].isin(["magnet", "price"])].reset_index(drop=True)
     both = sides(bags, 3, wanted["term"].tolist())
-    found = leave_one_out_keyness(wanted, len(key), int((key["p_adjusted"] <= 0.05).sum()), *both).set_index("term")
-    assert found.loc["magnet", ["significant", "stays", "unit", "share", "n_units"]].tolist() == [True, False, 0, 1, 1]
-    assert found.loc["price", ["significant", "stays", "share", "n_units"]].tolist() == [True, True, 0.5, 2]
+    found = leave_one_out_keyness(wanted, len(key), int((key["p_adjusted"] <= 0.05).sum()), *both)
+    by_term = {row.term: row for row in rows(found, KeyWord)}
+    magnet, price = by_term["magnet"], by_term["price"]
+    assert (magnet.significant, magnet.stays, magnet.unit, magnet.share, magnet.n_units) == (True, False, 0, 1, 1)
+    assert (price.significant, price.stays, price.share, price.n_units) == (True, True, 0.5, 2)
 
 
 COURSE = st.lists(
@@ -190,8 +236,8 @@ COURSE = st.lists(
 @settings(deadline=None, max_examples=50)
 @given(COURSE)
 def test_changes_are_what_counting_again_without_each_unit_gives(articles: list[tuple[int, int, int]]) -> None:
-    rows = [(unit, pd.Timestamp(2025, month, 3), n, k) for unit, (month, n, k) in enumerate(articles)]
-    days = pd.DataFrame(rows, columns=["unit", "published_on", "n_tokens", "count"])
+    made = [(unit, pd.Timestamp(2025, month, 3), n, k) for unit, (month, n, k) in enumerate(articles)]
+    days = pd.DataFrame(made, columns=["unit", "published_on", "n_tokens", "count"])
     counts = days[days["count"] > 0].assign(term="x")[["term", "unit", "published_on", "count"]]
     months = days.assign(period=days["published_on"].dt.to_period("M").dt.start_time).groupby("period")
     trend = months.agg(count=("count", "sum"), tokens=("n_tokens", "sum")).reset_index()
@@ -199,7 +245,7 @@ def test_changes_are_what_counting_again_without_each_unit_gives(articles: list[
     changes = change_points(trend.assign(period_end=trend["period"] + pd.offsets.MonthEnd(0)))
     found = leave_one_out_changes(changes, counts, days.drop(columns="count"))
     assert len(found) == len(changes)
-    for change, row in zip(changes.itertuples(), found.itertuples(), strict=True):
+    for change, row in zip(rows(changes, Change), rows(found, ChangeTried), strict=True):
         gains = []
         for unit in range(len(articles)):
             rest = days[days["unit"] != unit]

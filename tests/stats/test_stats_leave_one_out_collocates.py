@@ -1,5 +1,7 @@
 """Collocates without one source, against counting them where that source is not selected."""
 
+from typing import NamedTuple
+
 import pandas as pd
 import pytest
 
@@ -7,12 +9,24 @@ from lib.corpus import contexts, leave_one_out
 from lib.corpus.contexts import Window
 from lib.corpus.nodes import WordsNode, parse_node
 from lib.corpus.query import Corpus
+from lib.frames import rows
 from lib.model import Subcorpus
 from lib.settings import ROOT
 from lib.stats import CERTAIN, association, leave_one_out_collocates
 from lib.text import Cutter, load_dictionary
 
 WHOLE = Subcorpus()
+
+
+class CollocateTried(NamedTuple):
+    """What is read of `leave_one_out_collocates`."""
+
+    spelling: str
+    certain: bool
+    stays: bool
+    unit: int
+    count_without: int
+    g2_without: float
 
 
 @pytest.fixture(scope="module")
@@ -47,13 +61,13 @@ def test_collocates_are_what_counting_without_each_source_gives(
         for number in names
     }
     whole = association(together, by="g2").set_index("spelling")
-    for row in found.itertuples():
+    for row in rows(found, CollocateTried):
         left = {
             number: (int(frame["count"].get(row.spelling, 0)), float(frame["g2"].get(row.spelling, 0.0)))
             for number, frame in without.items()
         }
         holds = {number: count >= min_count and g2 >= CERTAIN for number, (count, g2) in left.items()}
-        certain = whole.loc[row.spelling, "count"] >= min_count and whole.loc[row.spelling, "g2"] >= CERTAIN
+        certain = whole["count"][row.spelling] >= min_count and whole["g2"][row.spelling] >= CERTAIN
         assert row.certain == certain
         assert row.stays == (certain and all(holds.values()))
         assert row.count_without == left[row.unit][0]

@@ -13,6 +13,7 @@ from lib.corpus import leave_one_out
 from lib.corpus.counts import article_tokens, term_counts, term_counts_by_article
 from lib.corpus.leave_one_out import Unit
 from lib.corpus.query import Corpus
+from lib.frames import rows
 from lib.model import Subcorpus
 from lib.stats import dispersion, frequencies, leave_one_out_dispersion, ranked
 from lib.stats.leave_one_out.spread import Spread
@@ -26,6 +27,18 @@ TABLES = st.integers(2, 7).flatmap(
         max_size=7,
     )
 )
+
+
+class Tried(NamedTuple):
+    """What is read of `leave_one_out_dispersion`."""
+
+    term: str
+    stays: bool
+    unit: int
+    share: float
+    n_units: int
+    rank_without: int
+    value_without: float
 
 
 class Counts(NamedTuple):
@@ -87,14 +100,14 @@ def check(whole: Counts, left: list[Counts], top: int, by: Spread, up: bool, lea
     assert found["term"].tolist() == listed["term"].head(top).tolist()
     again = [after.ranked(by, up, least).dropna(subset=by).set_index("term") for after in left]
     compared = [anew[anew.index.isin(listed["term"])] for anew in again]
-    for row in found.itertuples():
-        ranks = [1 + anew.index.get_loc(row.term) if row.term in anew.index else np.inf for anew in compared]
+    for row in rows(found, Tried):
+        ranks = [1 + anew.index.tolist().index(row.term) if row.term in anew.index else np.inf for anew in compared]
         changed = [rank for rank, after in zip(ranks, left, strict=True) if (after.sizes < whole.sizes).any()]
         assert row.stays == all(rank <= top for rank in changed)
         if not row.stays:
             assert (row.rank_without or np.inf) == max(changed) == ranks[row.unit]
         if row.unit >= 0 and row.term in again[row.unit].index:
-            assert row.value_without == pytest.approx(again[row.unit].loc[row.term, by], abs=2e-9)
+            assert row.value_without == pytest.approx(again[row.unit][by][row.term], abs=2e-9)
         word = int(row.term[1:])
         lost = [int((whole.words[word] - after.words[word]).sum()) for after in left]
         assert row.share == (pytest.approx(lost[row.unit] / whole.words[word].sum()) if row.unit >= 0 else 0)
@@ -167,7 +180,7 @@ def test_the_frames_of_the_corpus_fit(seed_corpus: Corpus, unit: Unit, chosen: S
     counts = leave_one_out.term_counts_by_unit(seed_corpus, chosen, terms, unit)
     whole = listed.set_index("term")["count"]
     assert sizes[["unit", "n_tokens"]].equals(leave_one_out.unit_tokens(seed_corpus, chosen, unit).astype("int64"))
-    for row in found.itertuples():
+    for row in rows(found, Tried):
         own = counts[counts["spelling"] == row.term].set_index("unit")["count"]
         assert row.n_units == len(own)
         assert row.share == pytest.approx(own.get(row.unit, 0) / whole[row.term])

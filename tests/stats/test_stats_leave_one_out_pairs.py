@@ -1,6 +1,7 @@
 """Pairs without one source, against counting them where that source is not selected."""
 
 from itertools import combinations
+from typing import NamedTuple
 
 import pandas as pd
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from lib.codebook import load_codebook
 from lib.corpus import articles, contexts, counts, leave_one_out, store
 from lib.corpus.query import Corpus
+from lib.frames import rows
 from lib.model import Subcorpus
 from lib.settings import ROOT
 from lib.stats import CERTAIN, association, co_occurrence, frequencies, leave_one_out_pairs
@@ -38,17 +40,38 @@ def without_each_source(corpus: Corpus) -> dict[int, Subcorpus]:
     }
 
 
+class Pair(NamedTuple):
+    """What is read of `association`."""
+
+    name_a: str
+    name_b: str
+    count_: int
+    g2: float
+
+
+class PairTried(NamedTuple):
+    """What is read of `leave_one_out_pairs`."""
+
+    name_a: str
+    name_b: str
+    certain: bool
+    stays: bool
+    unit: int
+    count_without: int
+    g2_without: float
+
+
 def check(found: pd.DataFrame, whole: pd.DataFrame, left: dict[int, pd.DataFrame], least: int) -> None:
     by_pair = {
-        unit: {frozenset((one.name_a, one.name_b)): one for one in frame.itertuples()} for unit, frame in left.items()
+        unit: {frozenset((one.name_a, one.name_b)): one for one in rows(frame, Pair)} for unit, frame in left.items()
     }
-    for row, own in zip(found.itertuples(), whole.itertuples(), strict=True):
+    for row, own in zip(rows(found, PairTried), rows(whole, Pair), strict=True):
         again = {unit: frame.get(frozenset((row.name_a, row.name_b))) for unit, frame in by_pair.items()}
-        holds = {unit: one is not None and one.count >= least and one.g2 >= CERTAIN for unit, one in again.items()}
-        assert row.certain == (own.count >= least and own.g2 >= CERTAIN)
+        holds = {unit: one is not None and one.count_ >= least and one.g2 >= CERTAIN for unit, one in again.items()}
+        assert row.certain == (own.count_ >= least and own.g2 >= CERTAIN)
         assert row.stays == (row.certain and all(holds.values()))
         there = again[row.unit]
-        assert row.count_without == (there.count if there else 0)
+        assert row.count_without == (there.count_ if there else 0)
         assert row.g2_without == pytest.approx(there.g2 if there else 0, abs=1e-6)
     assert found["certain"].any()
     assert not found.loc[found["certain"], "stays"].all()

@@ -1,15 +1,36 @@
 """Phrases without one source, against counting them where that source is not selected."""
 
+from typing import NamedTuple
+
 import pytest
 
 from lib.corpus import leave_one_out
 from lib.corpus.counts import ngrams
 from lib.corpus.query import Corpus
+from lib.frames import rows
 from lib.model import Subcorpus
 from lib.stats import CERTAIN, association, leave_one_out_phrases
 from tests.stats.test_stats_leave_one_out_pairs import without_each_source
 
 WHOLE = Subcorpus()
+
+
+class Phrase(NamedTuple):
+    """What is read of `association`."""
+
+    count_: int
+    g2: float
+
+
+class PhraseTried(NamedTuple):
+    """What is read of `leave_one_out_phrases`."""
+
+    spelling: str
+    certain: bool
+    stays: bool
+    unit: int
+    count_without: int
+    g2_without: float
 
 
 @pytest.mark.parametrize(("n_words", "least"), [(2, 2), (2, 3), (3, 2), (5, 2)])
@@ -22,12 +43,12 @@ def test_phrases_are_what_counting_without_each_source_gives(n_words: int, least
         unit: association(ngrams(seed_corpus, chosen, n_words, 1, most=None), "g2").set_index("spelling")
         for unit, chosen in without_each_source(seed_corpus).items()
     }
-    for row, own in zip(found.itertuples(), whole.itertuples(), strict=True):
+    for row, own in zip(rows(found, PhraseTried), rows(whole, Phrase), strict=True):
         left = {
-            unit: tuple(frame.loc[row.spelling, ["count", "g2"]]) if row.spelling in frame.index else (0, 0.0)
+            unit: (frame["count"].get(row.spelling, 0), frame["g2"].get(row.spelling, 0.0))
             for unit, frame in again.items()
         }
-        assert row.certain == (own.count >= least and own.g2 >= CERTAIN)
+        assert row.certain == (own.count_ >= least and own.g2 >= CERTAIN)
         assert row.stays == (row.certain and all(n >= least and g2 >= CERTAIN for n, g2 in left.values()))
         assert (row.count_without, row.g2_without) == pytest.approx(left[row.unit], abs=1e-6)
     assert found["certain"].any()

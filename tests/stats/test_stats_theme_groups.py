@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest
 
+from lib import frames
 from lib.stats import theme_groups, title_body_shares
-from lib.stats.theme_groups import wilson
+from lib.stats.theme_groups import GroupShare, wilson
 
 A, B = 1, 2
 COVERAGE = pd.DataFrame(
@@ -64,9 +65,10 @@ def test_groups_come_with_most_articles_first_those_without_a_theme_last_and_eac
 
 
 def test_an_article_in_two_languages_counts_in_both() -> None:
-    found = theme_groups(PARTS, ["a"], "language").set_index("group")
-    assert found.loc["en", ["n_articles", "of_articles", "n_passages", "of_passages"]].tolist() == [3, 4, 10, 19]
-    assert found.loc["zh", ["n_articles", "of_articles"]].tolist() == [2, 2]
+    found = {row.group: row for row in frames.rows(theme_groups(PARTS, ["a"], "language"), GroupShare)}
+    en, zh = found["en"], found["zh"]
+    assert (en.n_articles, en.of_articles, en.n_passages, en.of_passages) == (3, 4, 10, 19)
+    assert (zh.n_articles, zh.of_articles) == (2, 2)
 
 
 def test_no_coverage_keeps_the_columns() -> None:

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lib.frames import rows
 from lib.model import Period
 from lib.stats import source_mix, theme_pairs, theme_shares, theme_timeline, totals
+from lib.stats.themes import PeriodShare, ThemePair, ThemeShare
 
 COLUMNS = ["article", "key", "published_on", "source", "topic", "themes", "n_passages", "n_tokens"]
 Row = tuple[int, date | None, str, int, int, int]
@@ -36,7 +38,7 @@ BY_HAND = frame(
 EMPTY = BY_HAND.iloc[:0]
 
 
-def rows(found: pd.DataFrame) -> list[tuple[object, ...]]:
+def tuples(found: pd.DataFrame) -> list[tuple[object, ...]]:
     return [tuple(row) for row in found.itertuples(index=False, name=None)]
 
 
@@ -48,7 +50,7 @@ def test_totals() -> None:
 
 
 def test_theme_shares() -> None:
-    assert rows(theme_shares(BY_HAND, ["a", "b", "never"])) == [
+    assert tuples(theme_shares(BY_HAND, ["a", "b", "never"])) == [
         ("a", 3, 3 / 5, 8, 8 / 20),
         ("b", 3, 3 / 5, 5, 5 / 20),
         ("never", 0, 0.0, 0, 0.0),
@@ -83,12 +85,12 @@ def test_theme_shares() -> None:
 def test_theme_timeline(period: Period, expected: list[tuple[object, ...]]) -> None:
     found = theme_timeline(BY_HAND, ["a", "b"], period)
     days = {name: found[name].dt.strftime("%Y-%m-%d") for name in ("period", "period_end")}
-    assert rows(found.assign(**days)) == expected
+    assert tuples(found.assign(**days)) == expected
 
 
 def test_theme_pairs_count_passages_with_both_and_articles_with_both_anywhere() -> None:
     found = theme_pairs(BY_HAND, ["a", "b"])
-    assert rows(found[["theme_a", "theme_b", "n_passages", "n_articles"]]) == [
+    assert tuples(found[["theme_a", "theme_b", "n_passages", "n_articles"]]) == [
         ("a", "a", 8, 3),
         ("a", "b", 3, 2),
         ("b", "a", 3, 2),
@@ -103,22 +105,20 @@ def test_lift_is_the_count_against_the_count_by_chance() -> None:
     assert found.loc[("a", "b"), "lift_passages"] == pytest.approx(3 / 2)
     assert found.loc[("b", "a"), "expected_articles"] == pytest.approx(3 * 3 / 5)
     assert found.loc[("b", "a"), "lift_articles"] == pytest.approx(2 / 1.8)
-    assert pd.isna(found.loc[("a", "a"), "lift_passages"])
-    assert pd.isna(found.loc[("a", "never"), "lift_passages"])
+    assert pd.isna(found["lift_passages"]["a", "a"])
+    assert pd.isna(found["lift_passages"]["a", "never"])
     assert theme_pairs(EMPTY, ["a", "b"])["lift_articles"].isna().all()
 
 
 def test_the_interval_of_a_lift_covers_chance_on_few_and_leaves_it_on_many() -> None:
     seven = frame(*((number, None, "", mask, 1, 1) for number, mask in enumerate([A | B] * 5 + [0, 0])))
-    small, large = (
-        theme_pairs(seven.assign(n_passages=times), ["a", "b"]).set_index(["theme_a", "theme_b"]).loc[("a", "b")]
-        for times in (1, 100)
-    )
-    assert (small["of_articles"], small["of_passages"], large["of_passages"]) == (7, 7, 700)
-    assert small["lift_passages"] == large["lift_passages"] == pytest.approx(7 / 5)
+    pairs = (rows(theme_pairs(seven.assign(n_passages=times), ["a", "b"]), ThemePair) for times in (1, 100))
+    small, large = (next(row for row in of if (row.theme_a, row.theme_b) == ("a", "b")) for of in pairs)
+    assert (small.of_articles, small.of_passages, large.of_passages) == (7, 7, 700)
+    assert small.lift_passages == large.lift_passages == pytest.approx(7 / 5)
     # by hand: s² = 1/5 - 1/5 - 1/5 + (2 · 1.4 - 1)/7 = 0.0571
-    assert (small["low_passages"], small["high_passages"]) == pytest.approx((0.876, 2.237), abs=0.001)
-    assert large["low_passages"] > 1.3
+    assert (small.low_passages, small.high_passages) == pytest.approx((0.876, 2.237), abs=0.001)
+    assert large.low_passages > 1.3
     never = theme_pairs(BY_HAND[BY_HAND["themes"] < 3], ["a", "b"])
     assert never.loc[1, ["low_passages", "high_passages"]].isna().all()
 
@@ -133,7 +133,7 @@ def test_two_themes_that_have_nothing_to_do_with_each_other_have_lift_1() -> Non
 
 
 def test_source_mix() -> None:
-    assert rows(source_mix(BY_HAND)) == [("", 2, 0.4, 9), ("Wire", 2, 0.4, 6), ("Post", 1, 0.2, 5)]
+    assert tuples(source_mix(BY_HAND)) == [("", 2, 0.4, 9), ("Wire", 2, 0.4, 6), ("Post", 1, 0.2, 5)]
 
 
 def test_an_empty_selection_keeps_the_columns() -> None:
@@ -188,7 +188,7 @@ def test_any_coverage_counts_as_a_slow_count_does(
     coverage = frame(*((article, days[article], "", mask, n, n) for article, mask, n in counts))
     n_articles, n_passages = len({row[0] for row in counts}), sum(row[2] for row in counts)
 
-    for row in theme_shares(coverage, THEMES).itertuples():
+    for row in rows(theme_shares(coverage, THEMES), ThemeShare):
         having = [one for one in counts if one[1] >> THEMES.index(row.theme) & 1]
         assert (row.n_articles, row.n_passages) == (len({one[0] for one in having}), sum(one[2] for one in having))
         assert row.share_articles == pytest.approx(row.n_articles / max(1, n_articles))
@@ -206,17 +206,17 @@ def test_any_coverage_counts_as_a_slow_count_does(
     timeline = theme_timeline(coverage, THEMES, period)
     assert {
         (row.period.date(), row.theme): (row.n_passages, row.of_passages, row.n_articles, row.of_articles)
-        for row in timeline.itertuples()
+        for row in rows(timeline, PeriodShare)
     } == expected
-    for row in timeline.itertuples():
-        assert row.share_passages == pytest.approx(row.n_passages / row.of_passages)
-        assert row.share_articles == pytest.approx(row.n_articles / row.of_articles)
-        assert first_day(row.period_end.date(), period) == row.period.date()
-        assert first_day(row.period_end.date() + timedelta(days=1), period) > row.period.date()
+    for share in rows(timeline, PeriodShare):
+        assert share.share_passages == pytest.approx(share.n_passages / share.of_passages)
+        assert share.share_articles == pytest.approx(share.n_articles / share.of_articles)
+        assert first_day(share.period_end.date(), period) == share.period.date()
+        assert first_day(share.period_end.date() + timedelta(days=1), period) > share.period.date()
 
-    for row in theme_pairs(coverage, THEMES).itertuples():
-        a, b = 1 << THEMES.index(row.theme_a), 1 << THEMES.index(row.theme_b)
-        assert row.n_passages == sum(n for _, mask, n in counts if mask & a and mask & b)
-        assert row.n_articles == len(
+    for pair in rows(theme_pairs(coverage, THEMES), ThemePair):
+        a, b = 1 << THEMES.index(pair.theme_a), 1 << THEMES.index(pair.theme_b)
+        assert pair.n_passages == sum(n for _, mask, n in counts if mask & a and mask & b)
+        assert pair.n_articles == len(
             {one[0] for one in counts if one[1] & a} & {one[0] for one in counts if one[1] & b}
         )

@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binom, binomtest
 
+from lib import frames
 from lib.stats import change_points, trends
+from lib.stats.trends import TrendPoint
 
 A, B = 1, 2
 DAYS = [date(2025, 1, 31), date(2025, 2, 3), date(2025, 2, 9), date(2025, 5, 1)]
@@ -40,7 +42,7 @@ COUNTS = pd.DataFrame(
 TERMS = ["price", "稀土"]
 
 
-def rows(found: pd.DataFrame, *columns: str) -> list[tuple[object, ...]]:
+def tuples(found: pd.DataFrame, *columns: str) -> list[tuple[object, ...]]:
     return [tuple(row) for row in found[list(columns)].itertuples(index=False, name=None)]
 
 
@@ -49,7 +51,7 @@ def test_each_period_with_articles_has_its_counts_its_words_and_its_rate() -> No
     assert found["period"].dt.strftime("%Y-%m-%d").tolist() == ["2025-01-01", "2025-02-01", "2025-05-01"] * 2
     assert found["period_end"].dt.strftime("%Y-%m-%d").tolist() == ["2025-01-31", "2025-02-28", "2025-05-31"] * 2
     columns = ("theme", "term", "count", "tokens", "per_1000", "n_articles", "of_articles")
-    assert rows(found, *columns) == [
+    assert tuples(found, *columns) == [
         ("", "price", 3, 400, 7.5, 1, 1),
         ("", "price", 5, 200, 25.0, 1, 2),
         ("", "price", 0, 1000, 0.0, 0, 1),
@@ -74,13 +76,13 @@ def test_weeks_begin_on_monday_and_quarters_in_january(period: str, spans: list[
 
 def test_a_passage_with_two_themes_counts_under_both() -> None:
     found = trends(COUNTS, COVERAGE, TERMS, themes=["a", "b"])
-    assert rows(found[found["theme"] == "a"], "term", "count", "tokens", "of_articles") == [
+    assert tuples(found[found["theme"] == "a"], "term", "count", "tokens", "of_articles") == [
         ("price", 2, 100, 1),
         ("price", 5, 50, 1),
         ("稀土", 0, 100, 1),
         ("稀土", 0, 50, 1),
     ]
-    assert rows(found[found["theme"] == "b"], "term", "count", "tokens", "of_articles") == [
+    assert tuples(found[found["theme"] == "b"], "term", "count", "tokens", "of_articles") == [
         ("price", 5, 200, 2),
         ("稀土", 3, 200, 2),
     ]
@@ -136,15 +138,20 @@ def test_the_design_effect_is_what_its_formula_says(articles: Articles) -> None:
         assert math.isnan(effect)
         return
     assert effect == pytest.approx(max(1, spread / alike))
-    for row in found.itertuples():
+    for row in frames.rows(found, TrendPoint):
         n, share = max(1.0, row.tokens / effect), row.per_1000 / 1000
         for end in (row.low / 1000, row.high / 1000):  # each end is the rate from which the share is 1.96 errors away
             assert (share - end) ** 2 == pytest.approx(3.841459 * end * (1 - end) / n, rel=1e-5, abs=1e-12)
         assert row.low - 1e-9 <= row.per_1000 <= row.high + 1e-9
 
 
+def binomial(n: int, p: float, size: int | tuple[int, int], seed: int) -> np.ndarray:
+    """Counts drawn at random, always in an array."""
+    return np.asarray(binom.rvs(n, p, size=size, random_state=seed))
+
+
 def test_words_drawn_one_by_one_have_no_design_effect_and_those_in_bunches_a_large_one() -> None:
-    drawn = binom.rvs(1000, 0.01, size=400, random_state=1).tolist()
+    drawn = binomial(1000, 0.01, 400, seed=1).tolist()
     even: Articles = [(1 + number % 4, 1000, k) for number, k in enumerate(drawn)]
     bunched: Articles = [(1 + number % 4, 1000, 100 * (number % 10 == 0)) for number in range(400)]
     assert trends(*made(even), ["x"])["design_effect"].iloc[0] < 1.25
@@ -197,7 +204,7 @@ def test_no_other_way_to_cut_a_course_is_cheaper(months: list[tuple[int, float]]
 
 
 def test_a_change_is_found_where_it_is_and_told_by_its_two_rates() -> None:
-    drawn = [*binom.rvs(20_000, 0.001, size=9, random_state=2), *binom.rvs(20_000, 0.004, size=6, random_state=3)]
+    drawn = [*binomial(20_000, 0.001, 9, seed=2), *binomial(20_000, 0.004, 6, seed=3)]
     found = change_points(course(drawn, [20_000] * 15))
     assert [f"{day:%Y-%m-%d}" for day in found["period"]] == ["2020-10-01"]
     row = found.iloc[0]
@@ -215,7 +222,7 @@ def test_a_rise_and_a_fall_are_two_changes() -> None:
 
 
 def test_chance_alone_seldom_makes_a_change() -> None:
-    draws = binom.rvs(5_000, 0.002, size=(200, 24), random_state=4)
+    draws = binomial(5_000, 0.002, (200, 24), seed=4)
     found = [len(change_points(course(draw, [5_000] * 24))) for draw in draws]
     assert sum(n > 0 for n in found) <= 10
 
@@ -241,7 +248,7 @@ def test_each_term_and_theme_is_cut_for_itself() -> None:
     jump, calm = [2, 2, 2, 2, 90, 90, 90, 90], [9] * 8
     both = [course(jump, [1000] * 8, term="up"), course(calm, [1000] * 8), course(jump[::-1], [1000] * 8, term="down")]
     found = change_points(pd.concat([*both, both[0].assign(theme="a")], ignore_index=True))
-    assert rows(found, "theme", "term", "count_before", "count_after") == [
+    assert tuples(found, "theme", "term", "count_before", "count_after") == [
         ("", "up", 8, 360),
         ("", "down", 360, 8),
         ("a", "up", 8, 360),

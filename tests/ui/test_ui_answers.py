@@ -82,5 +82,6 @@ def test_the_head_of_a_long_table_does_not_hold_the_table() -> None:
     found = answers.get("leading", leading)
     held = tracemalloc.get_traced_memory()[0] + pyarrow.total_allocated_bytes() - pa_before
     tracemalloc.stop()
+    assert isinstance(found, pd.DataFrame)
     pd.testing.assert_frame_equal(found, leading())
     assert held < 100_000

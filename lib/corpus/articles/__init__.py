@@ -1,6 +1,6 @@
 """Articles and passages: to list, to read, to sample, and how much a selection has of them."""
 
-from lib.corpus.articles.coverage import Facets, count_undated, coverage, facets, scope_size
+from lib.corpus.articles.coverage import CoverageRow, Facets, count_undated, coverage, facets, scope_size
 from lib.corpus.articles.extents import Extent, Extents, extents
 from lib.corpus.articles.parts import Part, count_carrying, coverage_by_part, passages_carrying
 from lib.corpus.articles.reading import (
@@ -18,7 +18,7 @@ from lib.corpus.articles.reading import (
     passages_with_term,
     selected_passages,
 )
-from lib.corpus.articles.sampling import passage_sample
+from lib.corpus.articles.sampling import SampledPassage, passage_sample
 from lib.corpus.articles.strength import hits_in_passages, strongest_passages
 from lib.corpus.articles.unions import passages_in_any
 
@@ -27,12 +27,14 @@ __all__ = [
     "ArticleOrder",
     "ArticlePassage",
     "ArticleRow",
+    "CoverageRow",
     "Extent",
     "Extents",
     "Facets",
     "HitRow",
     "ListedArticle",
     "Part",
+    "SampledPassage",
     "SelectedPassage",
     "article",
     "article_list",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 import ibis
 import ibis.expr.types as ir
@@ -12,6 +13,7 @@ from lib.corpus.query.corpus import Corpus
 from lib.corpus.query.selection import Inputs, Tables
 from lib.corpus.store.running_text import Scope
 from lib.corpus.tokens.selected import selected_tokens
+from lib.frames import columns
 from lib.model import Subcorpus
 
 
@@ -27,12 +29,25 @@ class Facets:
     n_undated: int
 
 
+class CoverageRow(NamedTuple):
+    """A row of `coverage`; ``themes`` is a bit mask."""
+
+    article: int
+    key: str
+    published_on: date | None
+    source: str
+    topic: str
+    themes: int
+    n_passages: int
+    n_tokens: int
+
+
 def coverage(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
     """Selected passages by article and by the set of themes they carry.
 
     Returns
     -------
-    article, key, published_on, source, topic, themes (bit mask), n_passages, n_tokens; one row per article and mask.
+    Rows of `CoverageRow`, one per article and mask.
     """
     return corpus.answer(_coverage, subcorpus).astype({"n_passages": "int64", "n_tokens": "int64"})
 
@@ -46,7 +61,7 @@ def _coverage(tables: Tables, inputs: Inputs) -> ir.Table:
     counts = inputs.passages.group_by("article", "themes").agg(n_passages=_.count(), n_tokens=_.n_tokens.sum())
     articles = tables.articles.select("article", "key", "published_on", "source", "topic")
     joined = articles.inner_join(counts, "article").order_by("article", "themes")
-    return joined.select("article", "key", "published_on", "source", "topic", "themes", "n_passages", "n_tokens")
+    return joined.select(*columns(CoverageRow))
 
 
 def count_undated(corpus: Corpus, subcorpus: Subcorpus) -> int:

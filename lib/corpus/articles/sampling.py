@@ -1,5 +1,7 @@
 """Random passages to code by hand, drawn so that rare themes are among them and the whole can still be estimated."""
 
+from typing import NamedTuple
+
 import ibis
 import ibis.expr.types as ir
 import numpy as np
@@ -8,9 +10,29 @@ from ibis import _
 
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.query.selection import Inputs, Tables
-from lib.model import Subcorpus
+from lib.frames import columns
+from lib.model import Language, PassageKind, Subcorpus
 
-COLUMNS = ["id", "kind", "language", "text", "themes", "stratum", "weight", "again"]
+
+class SampledPassage(NamedTuple):
+    """A row of `passage_sample`.
+
+    Attributes
+    ----------
+    id: "3f2a...-4", the article's key and the ordinal.
+    themes: what the rules give it, as a bit mask.
+    stratum: "zh alliances", "en none".
+    again: whether somebody has coded it already.
+    """
+
+    id: str
+    kind: PassageKind
+    language: Language
+    text: str
+    themes: int
+    stratum: str
+    weight: float
+    again: bool
 
 
 def passage_sample(
@@ -33,12 +55,11 @@ def passage_sample(
 
     Returns
     -------
-    id ("3f2a...-4": the article's key and the ordinal), kind, language, text, themes (bit mask), stratum
-    ("zh alliances", "en none"), weight, again (whether it comes from ``again``).
+    Rows of `SampledPassage`.
     """
     sample = corpus.answer(_tickets, subcorpus, again, (size, seed))
     if sample.empty:
-        return sample.reindex(columns=COLUMNS)
+        return sample.reindex(columns=columns(SampledPassage))
     sample = sample.assign(stratum=_strata(sample, corpus.themes))
     cells = sample.drop_duplicates(["language", "themes"])
     totals = cells.groupby("stratum")["n_cell"].sum().astype("int64")
@@ -48,7 +69,7 @@ def passage_sample(
     weights = (share / drawn_share).replace(np.inf, 1.0)
     is_drawn = (rank < sample["stratum"].map(n_drawn)) | sample["again"]
     chosen = sample.assign(weight=sample["stratum"].map(weights))[is_drawn]
-    return chosen[COLUMNS].reset_index(drop=True)
+    return chosen[columns(SampledPassage)].reset_index(drop=True)
 
 
 def _tickets(tables: Tables, inputs: Inputs, size: int, seed: int) -> ir.Table:

@@ -5,11 +5,12 @@ from lib.corpus.contexts.concordance import SORTS, Concordance, concordance
 from lib.corpus.contexts.lines import LineRow, cut_again
 from lib.corpus.contexts.meetings import Meetings, MeetingSpan, NodeOrTerm, meetings, term_mentions
 from lib.corpus.contexts.pairs import collocate_pairs
-from lib.corpus.contexts.positions import positions
+from lib.corpus.contexts.positions import HitPosition, positions
 
 __all__ = [
     "SORTS",
     "Concordance",
+    "HitPosition",
     "LineRow",
     "MeetingSpan",
     "Meetings",

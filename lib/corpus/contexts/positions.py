@@ -1,5 +1,7 @@
 """Where in each article a node falls."""
 
+from typing import NamedTuple
+
 import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
@@ -11,8 +13,25 @@ from lib.corpus.query.corpus import Corpus
 from lib.corpus.query.selection import Inputs, Tables
 from lib.corpus.tokens.index import TokenIndex, token_index
 from lib.errors import QueryError
+from lib.frames import columns
 from lib.model import Subcorpus
 from lib.text import Cutter
+
+
+class HitPosition(NamedTuple):
+    """A row of `positions`.
+
+    Attributes
+    ----------
+    at: where in its article the hit falls, from 0 to below 1.
+    """
+
+    article: int
+    key: str
+    title: str
+    n_hits: int
+    n_tokens: int
+    at: float
 
 
 def positions(corpus: Corpus, subcorpus: Subcorpus, node: Node, cutter: Cutter, n_articles: int = 30) -> pd.DataFrame:
@@ -27,7 +46,7 @@ def positions(corpus: Corpus, subcorpus: Subcorpus, node: Node, cutter: Cutter, 
 
     Returns
     -------
-    article, key, title, n_hits, n_tokens, at (0 to below 1); one row a hit, most hits first, then by place.
+    Rows of `HitPosition`, one a hit, most hits first, then by place.
 
     Raises
     ------
@@ -66,7 +85,7 @@ def _placed(corpus: Corpus, index: TokenIndex, at: np.ndarray, n_articles: int) 
     ).merge(corpus.answer(_named, values=most.tolist()), on="article", how="left")
     rows = listed.loc[np.repeat(np.arange(len(most)), counts[most])].reset_index(drop=True)
     rows["at"] = np.concatenate([np.zeros(0), *positions]) / rows["n_tokens"]
-    return rows[["article", "key", "title", "n_hits", "n_tokens", "at"]]
+    return rows[columns(HitPosition)]
 
 
 def _named(tables: Tables, inputs: Inputs) -> ir.Table:

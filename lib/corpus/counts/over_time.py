@@ -1,5 +1,7 @@
 """How often a node occurs in each article: what a course over time is counted from."""
 
+from typing import NamedTuple
+
 import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
@@ -14,6 +16,14 @@ from lib.model import Subcorpus
 from lib.text import Cutter
 
 
+class NodeCount(NamedTuple):
+    """A row of `node_counts`; ``themes`` is a bit mask."""
+
+    article: int
+    themes: int
+    count_: int
+
+
 def node_counts(corpus: Corpus, subcorpus: Subcorpus, node: Node, cutter: Cutter) -> pd.DataFrame:
     """How often a node occurs in the selected passages, by article and by the set of themes they carry.
 
@@ -22,7 +32,7 @@ def node_counts(corpus: Corpus, subcorpus: Subcorpus, node: Node, cutter: Cutter
 
     Returns
     -------
-    article, themes (bit mask), count; one row per article and mask where the node occurs, in that order.
+    Rows of `NodeCount`, one per article and mask where the node occurs, in that order.
 
     Raises
     ------

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -10,9 +11,49 @@ from lib.corpus.query.corpus import Corpus
 from lib.corpus.store.article_terms import TermPairs
 from lib.corpus.tokens.selected import selected_passages_mask, selected_tokens
 from lib.corpus.tokens.threads import summed
-from lib.model import Subcorpus
+from lib.frames import columns
+from lib.model import Language, Subcorpus
 
 _RANGE_BITS = 32  # a corpus has fewer than 2**31 words
+
+
+class TermCount(NamedTuple):
+    """A row of `term_counts`.
+
+    Attributes
+    ----------
+    count: running words.
+    n_articles: in how many articles (the range).
+    """
+
+    spelling: str
+    language: Language
+    count_: int
+    n_articles: int
+
+
+class ThemeTermCount(NamedTuple):
+    """A row of `term_counts_by_theme`; ``theme`` is "" for passages without one."""
+
+    spelling: str
+    theme: str
+    count_: int
+    n_articles: int
+
+
+class ArticleTermCount(NamedTuple):
+    """A row of `term_counts_by_article`."""
+
+    spelling: str
+    article: int
+    count_: int
+
+
+class ArticleTokens(NamedTuple):
+    """A row of `article_tokens`: the running words of an article's selected passages."""
+
+    article: int
+    n_tokens: int
 
 
 def term_counts(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
@@ -20,8 +61,8 @@ def term_counts(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
 
     Returns
     -------
-    spelling, language, count (running words), n_articles (range); most frequent first, ties by spelling. The index
-    ``term`` is the term's number, by which two such frames of one corpus can be matched.
+    Rows of `TermCount`, most frequent first, ties by spelling. The index ``term`` is the term's number, by which two
+    such frames of one corpus can be matched.
     """
     return _listed(corpus, *_counted(corpus, selected_passages_mask(corpus, subcorpus)))
 
@@ -35,7 +76,7 @@ def rest_counts(corpus: Corpus, subcorpus: Subcorpus, of: Subcorpus | None = Non
 
     Returns
     -------
-    Columns of `term_counts`.
+    Rows of `TermCount`, as `term_counts`.
     """
     whole = selected_passages_mask(corpus, enclosing_selection(subcorpus) if of is None else of)
     return _listed(corpus, *_counted(corpus, whole & ~selected_passages_mask(corpus, subcorpus)))
@@ -51,7 +92,7 @@ def term_counts_by_theme(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequen
 
     Returns
     -------
-    spelling, theme (``""``: passages without one), count, n_articles. A passage with two themes counts under both.
+    Rows of `ThemeTermCount`. A passage with two themes counts under both.
     """
     text, masks = selected_tokens(corpus, subcorpus), corpus.passage_labels["themes"].to_numpy()
     rows = []
@@ -61,7 +102,7 @@ def term_counts_by_theme(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequen
         carried = {"": themes == 0} | {theme: themes >> bit & 1 == 1 for bit, theme in enumerate(corpus.themes)}
         owned = ((theme, articles[own]) for theme, own in carried.items())
         rows += [(spelling, theme, len(own), 1 + np.count_nonzero(np.diff(own))) for theme, own in owned if len(own)]
-    counted = pd.DataFrame(rows, columns=["spelling", "theme", "count", "n_articles"])
+    counted = pd.DataFrame(rows, columns=columns(ThemeTermCount))
     counted = counted.astype({"spelling": "str", "theme": "str", "count": "int64", "n_articles": "int64"})
     return counted.sort_values(["spelling", "theme"], ignore_index=True)
 
@@ -71,7 +112,7 @@ def term_counts_by_article(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequ
 
     Returns
     -------
-    spelling (categorical), article, count; a row where the count is not 0, in no order.
+    Rows of `ArticleTermCount` where the count is not 0, in no order; the spelling is categorical.
     """
     numbers = _numbers(corpus, spellings)
     columns = np.full(len(corpus.vocabulary), -1, np.int32)
@@ -87,7 +128,7 @@ def term_counts_by_article(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequ
 
 
 def article_tokens(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
-    """The selected articles and the running words of their selected passages: article, n_tokens."""
+    """The selected articles and the running words of their selected passages, rows of `ArticleTokens`."""
     chosen = selected_passages_mask(corpus, subcorpus)
     first = corpus.article_terms.first_passages
     words = np.concatenate(([0], np.cumsum(np.diff(corpus.running.starts) * chosen)))
