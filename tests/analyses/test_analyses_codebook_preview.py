@@ -9,7 +9,9 @@ from lib.analyses.codebook_preview import CodebookPreview, preview_codebook
 from lib.codebook import Codebook, load_codebook
 from lib.coding import Coder
 from lib.corpus import articles
+from lib.corpus.articles import SelectedPassage
 from lib.corpus.query import Corpus
+from lib.frames import rows
 from lib.gold import Coded
 from lib.model import Subcorpus
 from lib.settings import ROOT
@@ -34,7 +36,7 @@ def preview(corpus: Corpus, coders: tuple[Coder, Coder], codings: list[Coded]) -
 
 
 def test_scores_stand_side_by_side_for_either_codebook(seed_corpus: Corpus, coders: tuple[Coder, Coder]) -> None:
-    passages = articles.selected_passages(seed_corpus, Subcorpus(), 1000).itertuples()
+    passages = rows(articles.selected_passages(seed_corpus, Subcorpus(), 1000), SelectedPassage)
     codings = [
         Coded(str(row.passage), row.text, row.language, frozenset(coders[0].themes(row.text)), frozenset(), "ana")
         for row in passages
@@ -46,7 +48,7 @@ def test_scores_stand_side_by_side_for_either_codebook(seed_corpus: Corpus, code
     assert (whole["f1"] == 1).all()
     assert (whole.loc[others, "f1_after"] == 1).all()
     assert whole.loc[GONE, "recall_after"] == 0
-    assert pd.isna(whole.loc[GONE, "precision_after"])
+    assert pd.isna(whole["precision_after"][GONE])
 
 
 def test_the_passages_of_a_theme_without_rules_lose_it(seed_corpus: Corpus, coders: tuple[Coder, Coder]) -> None:

@@ -24,8 +24,14 @@ from lib.corpus.articles import (
     selected_passages,
 )
 from lib.corpus.articles.reading import ArticleOrder
-from lib.corpus.counts import article_tokens, rest_counts, term_counts, term_counts_by_article, term_counts_by_theme
-from lib.corpus.counts.terms import TermCount
+from lib.corpus.counts import (
+    TermCount,
+    article_tokens,
+    rest_counts,
+    term_counts,
+    term_counts_by_article,
+    term_counts_by_theme,
+)
 from lib.corpus.query import Corpus
 from lib.errors import CorpusError
 from lib.frames import rows

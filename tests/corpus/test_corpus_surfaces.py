@@ -2,8 +2,7 @@
 
 import pytest
 
-from lib.corpus.counts import surface_forms, term_counts
-from lib.corpus.counts.terms import TermCount
+from lib.corpus.counts import TermCount, surface_forms, term_counts
 from lib.corpus.query import Corpus
 from lib.frames import rows
 from lib.model import Subcorpus

@@ -12,8 +12,7 @@ import pytest
 from lib.codebook import load_codebook
 from lib.corpus import contexts, counts, leave_one_out, nodes
 from lib.corpus.articles import coverage
-from lib.corpus.counts import node_counts
-from lib.corpus.counts.over_time import NodeCount
+from lib.corpus.counts import NodeCount, node_counts
 from lib.corpus.leave_one_out import Unit
 from lib.corpus.leave_one_out import counts as unit_counts
 from lib.corpus.leave_one_out.units import leaving

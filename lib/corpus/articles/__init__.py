@@ -2,7 +2,7 @@
 
 from lib.corpus.articles.coverage import CoverageRow, Facets, count_undated, coverage, facets, scope_size
 from lib.corpus.articles.extents import Extent, Extents, extents
-from lib.corpus.articles.parts import Part, count_carrying, coverage_by_part, passages_carrying
+from lib.corpus.articles.parts import Part, PartCoverage, count_carrying, coverage_by_part, passages_carrying
 from lib.corpus.articles.reading import (
     ARTICLE_ORDERS,
     ArticleOrder,
@@ -34,6 +34,7 @@ __all__ = [
     "HitRow",
     "ListedArticle",
     "Part",
+    "PartCoverage",
     "SampledPassage",
     "SelectedPassage",
     "article",

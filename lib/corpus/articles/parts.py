@@ -1,6 +1,6 @@
 """Passages by the themes they carry and by where they stand: in a title or in a body."""
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import ibis.expr.types as ir
 import pandas as pd
@@ -9,9 +9,19 @@ from ibis import _
 from lib.corpus.articles.reading import join_articles
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.query.selection import Inputs, Tables
-from lib.model import Subcorpus
+from lib.model import Language, Subcorpus
 
 Part = Literal["title", "body", "title_only", "body_only", "both", "across"]
+
+
+class PartCoverage(NamedTuple):
+    """A row of `coverage_by_part`; ``themes`` is a bit mask."""
+
+    article: int
+    language: Language
+    part: Literal["title", "body"]
+    themes: int
+    n_passages: int
 
 
 def coverage_by_part(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
@@ -19,7 +29,7 @@ def coverage_by_part(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
 
     Returns
     -------
-    article, language, part ("title" or "body"), themes (bit mask), n_passages; one row per combination there is.
+    Rows of `PartCoverage`, one per combination there is.
     """
     return corpus.answer(_coverage_by_part, subcorpus).astype({"n_passages": "int64"})
 

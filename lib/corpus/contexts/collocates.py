@@ -1,6 +1,7 @@
 """The company words keep: what stands near a node, and how often; windows never cross a passage."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -14,12 +15,38 @@ from lib.corpus.tokens.occurrences import Occurrences
 from lib.corpus.tokens.selected import SelectedTokens, selected_tokens
 from lib.corpus.tokens.windows import count_in_windows
 from lib.errors import QueryError
-from lib.model import Subcorpus
+from lib.model import Language, Subcorpus
 from lib.text import Cutter
 
 WindowSize = int | Scope
 Window = WindowSize | tuple[int, int]
 WIDEST = 50
+
+
+class Collocate(NamedTuple):
+    """A row of `collocates`.
+
+    Attributes
+    ----------
+    count: how often the word is together with the node; ``left`` and ``right`` before and after it.
+    n_articles: in which they are together.
+    f1, f2: occurrences of the node and of the collocate.
+    n: running words of the selection.
+    n_window: words in all windows of the node.
+    span: words in a window that no passage cuts short.
+    """
+
+    spelling: str
+    language: Language
+    count_: int
+    left: int
+    right: int
+    n_articles: int
+    f1: int
+    f2: int
+    n: int
+    n_window: int
+    span: int
 
 
 def collocates(
@@ -41,10 +68,8 @@ def collocates(
 
     Returns
     -------
-    spelling, language, count (together with the node), left, right, n_articles (in which they are together), f1
-    (occurrences of the node), f2 (of the collocate), n (running words of the selection), n_window (words in all windows
-    of the node), span (words in a window that no passage cuts short). Most often together first, ties by spelling. With
-    ``"sentence"`` f1, f2 and n are sentences, with ``"passage"`` passages; n_window is f1 and span 1.
+    Rows of `Collocate`, most often together first, ties by spelling. With ``"sentence"`` f1, f2 and n are sentences,
+    with ``"passage"`` passages; n_window is f1 and span 1.
 
     Raises
     ------

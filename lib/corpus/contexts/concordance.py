@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from lib.corpus.contexts.lines import HitSpan, Page
-from lib.corpus.nodes.codes import code_spans
+from lib.corpus.nodes.codes import CodeSpan, code_spans
 from lib.corpus.nodes.mentions import node_hits
 from lib.corpus.nodes.node import CodeNode, Node
 from lib.corpus.query.corpus import Corpus
@@ -19,6 +19,7 @@ from lib.corpus.tokens.index import TokenIndex, token_index
 from lib.corpus.tokens.occurrences import Occurrences, chain_occurrences, rank_inside, rank_left, rank_right
 from lib.corpus.tokens.threads import run_on_all_cores
 from lib.errors import QueryError
+from lib.frames import rows
 from lib.model import Subcorpus
 from lib.text import Cutter
 
@@ -75,9 +76,9 @@ def concordance(
     _check(sort, limit, offset, window)
     if isinstance(node, CodeNode):
         tagged = code_spans(corpus, subcorpus, node, tuple(sort))
-        rows = tagged.iloc[offset : offset + limit]
-        spans = [HitSpan(*row) for row in rows[["passage", "start", "end"]].itertuples(index=False, name=None)]
-        lines = Page(corpus, cutter, rows["passage"].tolist()).lines(spans, window)
+        listed = rows(tagged.iloc[offset : offset + limit], CodeSpan)
+        spans = [HitSpan(span.passage, span.start, span.end) for span in listed]
+        lines = Page(corpus, cutter, [span.passage for span in spans]).lines(spans, window)
         return Concordance(lines, len(tagged), tagged["article"].nunique())
     hits, index = node_hits(corpus, subcorpus, node, cutter), token_index(corpus)
     chosen = _sorted(hits, _keys(corpus, index, hits, sort), offset, offset + limit)

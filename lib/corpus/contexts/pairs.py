@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -16,6 +17,26 @@ from lib.corpus.tokens.windows import changed
 from lib.model import Subcorpus
 
 
+class CollocatePair(NamedTuple):
+    """A row of `collocate_pairs`: two words that meet, with the numbers of a `Collocate`.
+
+    Attributes
+    ----------
+    name_a: the one that was given first.
+    count: how often they are together within the window.
+    """
+
+    name_a: str
+    name_b: str
+    count_: int
+    n_articles: int
+    f1: int
+    f2: int
+    n: int
+    n_window: int
+    span: int
+
+
 def collocate_pairs(
     corpus: Corpus, subcorpus: Subcorpus, spellings: Sequence[str], window: WindowSize = 5
 ) -> pd.DataFrame:
@@ -28,10 +49,7 @@ def collocate_pairs(
 
     Returns
     -------
-    name_a, name_b, count (together within the window), n_articles (in which they are), f1, f2 (occurrences of the one
-    and the other), n (running words of the selection), n_window (words in all windows of the one), span (words in a
-    window that no passage cuts short), all as in `collocates`; a row for each pair that meets, the one that was given
-    first as ``name_a``. Most often together first.
+    Rows of `CollocatePair`, one for each pair that meets, most often together first.
 
     Raises
     ------

@@ -1,12 +1,16 @@
 """Counts of terms, names and n-grams in a selection."""
 
-from lib.corpus.counts.groups import Grouping, group_sizes, term_counts_by_group
-from lib.corpus.counts.language_tokens import language_tokens
-from lib.corpus.counts.names import mentions, name_counts, name_rests, name_totals
-from lib.corpus.counts.ngrams import ngrams
-from lib.corpus.counts.over_time import node_counts
-from lib.corpus.counts.surface_forms import surface_forms
+from lib.corpus.counts.groups import Grouping, GroupSize, GroupTermCount, group_sizes, term_counts_by_group
+from lib.corpus.counts.language_tokens import LanguageTokens, language_tokens
+from lib.corpus.counts.names import Mention, NameCount, mentions, name_counts, name_rests, name_totals
+from lib.corpus.counts.ngrams import Ngram, ngrams
+from lib.corpus.counts.over_time import NodeCount, node_counts
+from lib.corpus.counts.surface_forms import SurfaceForm, surface_forms
 from lib.corpus.counts.terms import (
+    ArticleTermCount,
+    ArticleTokens,
+    TermCount,
+    ThemeTermCount,
     article_tokens,
     enclosing_selection,
     rest_counts,
@@ -16,7 +20,19 @@ from lib.corpus.counts.terms import (
 )
 
 __all__ = [
+    "ArticleTermCount",
+    "ArticleTokens",
+    "GroupSize",
+    "GroupTermCount",
     "Grouping",
+    "LanguageTokens",
+    "Mention",
+    "NameCount",
+    "Ngram",
+    "NodeCount",
+    "SurfaceForm",
+    "TermCount",
+    "ThemeTermCount",
     "article_tokens",
     "enclosing_selection",
     "group_sizes",

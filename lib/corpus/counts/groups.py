@@ -1,7 +1,7 @@
 """Counts of terms by what is known about their articles: source, topic, month."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import ibis.expr.types as ir
 import numpy as np
@@ -11,9 +11,32 @@ from lib.corpus.counts.language_tokens import language_tokens
 from lib.corpus.counts.terms import article_tokens, term_counts_by_article
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.query.selection import Inputs, Tables
+from lib.frames import columns
 from lib.model import Language, Subcorpus
 
 Grouping = Literal["source", "topic", "month"]
+
+
+class GroupTermCount(NamedTuple):
+    """A row of `term_counts_by_group`.
+
+    Attributes
+    ----------
+    group: a source, a topic, or a month as "2025-07"; "" where the article states none.
+    """
+
+    spelling: str
+    group: str
+    count_: int
+    n_articles: int
+
+
+class GroupSize(NamedTuple):
+    """A row of `group_sizes`; ``n_tokens`` are the running words of the selected passages."""
+
+    group: str
+    n_articles: int
+    n_tokens: int
 
 
 def term_counts_by_group(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequence[str], by: Grouping) -> pd.DataFrame:
@@ -21,8 +44,7 @@ def term_counts_by_group(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequen
 
     Returns
     -------
-    spelling, group, count, n_articles; a row where the count is not 0. ``group`` is a source, a topic, or a month as
-    "2025-07"; "" where the article states none.
+    Rows of `GroupTermCount` where the count is not 0.
     """
     counts = term_counts_by_article(corpus, subcorpus, spellings)
     codes, groups = _groups(corpus, by)
@@ -38,7 +60,7 @@ def term_counts_by_group(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequen
 
 
 def group_sizes(corpus: Corpus, subcorpus: Subcorpus, by: Grouping, language: Language | None = None) -> pd.DataFrame:
-    """The groups of a selection: group, n_articles, n_tokens (running words of their selected passages).
+    """The groups of a selection, rows of `GroupSize`.
 
     The largest by articles first, months in their order; "" (none stated) last. ``n_tokens`` are those of one
     ``language`` where it is given.
@@ -55,7 +77,7 @@ def group_sizes(corpus: Corpus, subcorpus: Subcorpus, by: Grouping, language: La
     sizes = sizes[sizes["n_articles"] > 0].assign(unnamed=lambda frame: frame["group"] == "")
     order = ["unnamed", "group"] if by == "month" else ["unnamed", "n_articles", "group"]
     sizes = sizes.sort_values(order, ascending=[name != "n_articles" for name in order], ignore_index=True)
-    return sizes[["group", "n_articles", "n_tokens"]]
+    return sizes[columns(GroupSize)]
 
 
 def _groups(corpus: Corpus, by: Grouping) -> tuple[np.ndarray, pd.Index]:

@@ -1,6 +1,7 @@
 """Running words of one language: what the rates of its words are of."""
 
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -13,12 +14,20 @@ from lib.model import Language, Subcorpus
 _BLOCK = 1 << 14  # passages
 
 
+class LanguageTokens(NamedTuple):
+    """A row of `language_tokens`; ``themes`` is a bit mask."""
+
+    article: int
+    themes: int
+    n_tokens: int
+
+
 def language_tokens(corpus: Corpus, subcorpus: Subcorpus, language: Language) -> pd.DataFrame:
     """The running words in one language of the selected passages, by article and by the set of themes they carry.
 
     Returns
     -------
-    article, themes (bit mask), n_tokens; one row per article and mask, as in `coverage`.
+    Rows of `LanguageTokens`, one per article and mask, as in `coverage`.
     """
     passages = np.flatnonzero(selected_passages_mask(corpus, subcorpus))
     articles = np.searchsorted(corpus.article_terms.first_passages, passages, side="right") - 1

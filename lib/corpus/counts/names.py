@@ -1,18 +1,46 @@
 """How often the concepts and actors of a codebook are mentioned, in both languages at once."""
 
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
 
 from lib.codebook import Codebook
-from lib.corpus.counts.terms import enclosing_selection
+from lib.corpus.counts.terms import TermCount, enclosing_selection
 from lib.corpus.nodes.mentions import Mentions, name_mentions
 from lib.corpus.nodes.names import names
 from lib.corpus.query.corpus import EVERYTHING, Corpus
 from lib.corpus.store.running_text import Scope
 from lib.corpus.tokens.index import token_index
 from lib.corpus.tokens.selected import selected_passages_mask
-from lib.model import Subcorpus
+from lib.frames import columns
+from lib.model import Language, Subcorpus
 from lib.text import Cutter
+
+
+class NameCount(NamedTuple):
+    """A row of `name_counts`.
+
+    Attributes
+    ----------
+    name: the id of a concept or an actor; ``label`` is what it is called in English.
+    language: that of the mentions.
+    count: mentions.
+    """
+
+    name: str
+    label: str
+    language: Language
+    count_: int
+    n_articles: int
+
+
+class Mention(NamedTuple):
+    """A row of `mentions`: a passage that mentions a name."""
+
+    article: int
+    passage: int
+    name: str
 
 
 def name_counts(corpus: Corpus, subcorpus: Subcorpus, book: Codebook, cutter: Cutter) -> pd.DataFrame:
@@ -20,8 +48,7 @@ def name_counts(corpus: Corpus, subcorpus: Subcorpus, book: Codebook, cutter: Cu
 
     Returns
     -------
-    name, label (English), language, count (mentions), n_articles; a row for each name and language that occurs, most
-    mentions first, ties by name.
+    Rows of `NameCount`, one for each name and language that occurs, most mentions first, ties by name.
     """
     all_mentions = name_mentions(corpus, book, cutter)
     chosen = _chosen(corpus, subcorpus, all_mentions)
@@ -31,7 +58,7 @@ def name_counts(corpus: Corpus, subcorpus: Subcorpus, book: Codebook, cutter: Cu
     counted = pd.concat(parts).sort_values(["count", "name"], ascending=[False, True], ignore_index=True)
     labels = {name: known.label.en for name, known in names(book).items()}
     counted["label"] = counted["name"].map(labels).astype("str")
-    return counted[["name", "label", "language", "count", "n_articles"]]
+    return counted[columns(NameCount)]
 
 
 def name_totals(corpus: Corpus, subcorpus: Subcorpus, book: Codebook, cutter: Cutter) -> pd.DataFrame:
@@ -42,7 +69,7 @@ def name_totals(corpus: Corpus, subcorpus: Subcorpus, book: Codebook, cutter: Cu
 
     Returns
     -------
-    Columns as in `counts.term_counts`; ``spelling`` is the name, ``language`` "", and ``count`` mentions.
+    Rows of `counts.TermCount`; ``spelling`` is the name, ``language`` "", and ``count`` mentions.
     """
     all_mentions = name_mentions(corpus, book, cutter)
     return _totals(all_mentions, _chosen(corpus, subcorpus, all_mentions))
@@ -66,8 +93,8 @@ def mentions(
 
     Returns
     -------
-    article, passage, name (categorical, in the order of the alphabet), with ``within`` "sentence" also sentence (its
-    number in the corpus); each once.
+    Rows of `Mention`, each once, the name categorical in the order of the alphabet; with ``within`` "sentence" also
+    sentence (its number in the corpus).
     """
     all_mentions = name_mentions(corpus, book, cutter)
     chosen = np.flatnonzero(_chosen(corpus, subcorpus, all_mentions))
@@ -109,4 +136,4 @@ def _counted(all_mentions: Mentions, chosen: np.ndarray) -> pd.DataFrame:
 def _totals(all_mentions: Mentions, chosen: np.ndarray) -> pd.DataFrame:
     counted = _counted(all_mentions, np.flatnonzero(chosen)).sort_values(["count", "name"], ascending=[False, True])
     totals = counted.rename(columns={"name": "spelling"}).assign(language="")
-    return totals[["spelling", "language", "count", "n_articles"]]
+    return totals[columns(TermCount)]

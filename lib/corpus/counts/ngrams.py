@@ -1,6 +1,7 @@
 """Words that follow each other: n-grams, with the counts that tell a phrase from chance."""
 
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -10,10 +11,33 @@ from lib.corpus.tokens.index import membership_mask
 from lib.corpus.tokens.selected import TERM, TERM_BITS, selected_tokens
 from lib.corpus.tokens.sequences import Frequent, frequent_sequences
 from lib.errors import QueryError
-from lib.model import Subcorpus
+from lib.model import Language, Subcorpus
 from lib.text import term_language
 
 MAX_NGRAM = 5
+
+
+class Ngram(NamedTuple):
+    """A row of `ngrams`.
+
+    Attributes
+    ----------
+    spelling: as an entry of the dictionary, a blank between words, none between Chinese ones.
+    f1, f2: occurrences of the part before the weakest place, and of the part behind it.
+    n: running words of the selection.
+    n_window: f1; ``span`` is 1.
+    """
+
+    spelling: str
+    language: Language
+    n_words: int
+    count_: int
+    n_articles: int
+    f1: int
+    f2: int
+    n: int
+    n_window: int
+    span: int
 
 
 def ngrams(
@@ -38,9 +62,7 @@ def ngrams(
 
     Returns
     -------
-    spelling (as an entry of the dictionary: a blank between words, none between Chinese ones), language, n_words,
-    count, n_articles, f1 (occurrences of the part before the weakest place), f2 (of the part behind it), n (running
-    words of the selection), n_window (f1), span (1). Most frequent first, ties by spelling.
+    Rows of `Ngram`, most frequent first, ties by spelling.
 
     Raises
     ------

@@ -1,16 +1,25 @@
 """The surface forms of a term: how it is written where it stands."""
 
 from collections import Counter
+from typing import NamedTuple
 
 import pandas as pd
 
 from lib.corpus.articles.reading import passages_with_term
 from lib.corpus.query.corpus import Corpus
 from lib.errors import OtherDictionaryError
+from lib.frames import columns
 from lib.model import Subcorpus
 from lib.text import Cutter
 
 MAX_PASSAGES = 300
+
+
+class SurfaceForm(NamedTuple):
+    """A row of `surface_forms`: how a term is written, and how often."""
+
+    form: str
+    count_: int
 
 
 def surface_forms(
@@ -22,7 +31,8 @@ def surface_forms(
 
     Returns
     -------
-    form, count; most frequent first, ties by spelling. The counts add up to the occurrences in those passages.
+    Rows of `SurfaceForm`, most frequent first, ties by spelling. The counts add up to the occurrences in those
+    passages.
 
     Raises
     ------
@@ -36,4 +46,4 @@ def surface_forms(
             raise OtherDictionaryError
         forms.update(written)
     ordered = sorted(forms.items(), key=lambda one: (-one[1], one[0]))
-    return pd.DataFrame(ordered, columns=["form", "count"]).astype({"form": "str", "count": "int64"})
+    return pd.DataFrame(ordered, columns=columns(SurfaceForm)).astype({"form": "str", "count": "int64"})

@@ -1,5 +1,7 @@
 """The hits of a theme or of one of its rules, as places in the text."""
 
+from typing import NamedTuple
+
 import ibis
 import ibis.expr.types as ir
 import pandas as pd
@@ -9,12 +11,23 @@ from lib.corpus.nodes.node import CodeNode
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.query.selection import Inputs, Tables
 from lib.errors import QueryError
+from lib.frames import columns
 from lib.model import Subcorpus
 
 _REACH = 80  # characters in which three words are looked for
 _WORD = rf"(?:{RE2_HAN}|[\p{{Latin}}\p{{N}}]+(?:['.-][\p{{Latin}}\p{{N}}]+)*)"
 _BETWEEN = r"[^\p{L}\p{N}]*"
 _MOST_LISTED = 12
+
+
+class CodeSpan(NamedTuple):
+    """A row of `code_spans`: ``text[start:end]`` of a passage of ``n_letters``."""
+
+    passage: int
+    article: int
+    start: int
+    end: int
+    n_letters: int
 
 
 def code_spans(corpus: Corpus, subcorpus: Subcorpus, node: CodeNode, sort: tuple[str, ...] = ()) -> pd.DataFrame:
@@ -25,7 +38,7 @@ def code_spans(corpus: Corpus, subcorpus: Subcorpus, node: CodeNode, sort: tuple
 
     Returns
     -------
-    passage, article, start, end, n_letters (of the passage), sorted, ties in the order of the text.
+    Rows of `CodeSpan`, sorted, ties in the order of the text.
 
     Raises
     ------
@@ -56,7 +69,7 @@ def _spans(tables: Tables, inputs: Inputs, by_rule: bool, sort: tuple[str, ...])
     placed = spans.inner_join(passages, "passage").inner_join(articles, "article")
     placed = placed.mutate(n_letters=placed.folded.length().cast("int32"))
     order = [key for name in sort for key in _keys(placed, name)]
-    return placed.order_by(*order, "passage", "start", "end").select("passage", "article", "start", "end", "n_letters")
+    return placed.order_by(*order, "passage", "start", "end").select(*columns(CodeSpan))
 
 
 def _keys(placed: ir.Table, name: str) -> list[ir.Value]:

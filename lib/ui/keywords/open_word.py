@@ -1,6 +1,6 @@
 """The open word: how it is written, how it is spread, where it leads, and the passages it stands in."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -8,6 +8,7 @@ import streamlit as st
 from lib.analyses.keywords import KeywordsQuestion, WordFacts, analyse_word
 from lib.analyses.keywords.word import FORMS_FROM
 from lib.corpus import articles
+from lib.corpus.counts import SurfaceForm
 from lib.errors import OtherDictionaryError, QueryError
 from lib.figures.words import format_value
 from lib.frames import rows
@@ -35,11 +36,6 @@ UNSTATED = {"theme.": "passages without a theme", "month.": "articles without a 
 _LINKS = {"Concordance": ("concordance", "node"), "Collocates": ("collocates", "node"), "Trend": ("trends", "term")}
 _ALL = "Click the word in the list to see all its passages"
 _GAP = "margin-right:1.1em;color:inherit"
-
-
-class _Form(NamedTuple):
-    form: str
-    count_: int
 
 
 def pick(word: Any) -> None:
@@ -157,7 +153,7 @@ def _forms(forms: pd.DataFrame, count: int) -> Markup:
     shown = joined(
         (
             element("span", row.form, " ", element("b", f"{row.count_:,}"), style=f"white-space:nowrap;{_GAP}")
-            for row in rows(forms.head(FORMS), _Form)
+            for row in rows(forms.head(FORMS), SurfaceForm)
         ),
         " ",
     )
