@@ -34,7 +34,7 @@ def dispersion(listed: pd.DataFrame, by_article: pd.DataFrame, articles: pd.Data
     dp_norm and juilland_d where there is one article alone.
     """
     sizes = articles["n_tokens"].to_numpy()
-    whole, n, smallest = sizes.sum(), np.count_nonzero(sizes), sizes[sizes > 0].min(initial=sizes.max(initial=0))
+    whole, n, smallest = sizes.sum(), int(np.count_nonzero(sizes)), sizes[sizes > 0].min(initial=sizes.max(initial=0))
     words = pd.Index(listed["term"])
     numbers = _word_numbers(words, by_article["spelling"])
     numbers, by_article = numbers[numbers >= 0], by_article[numbers >= 0]
@@ -48,19 +48,39 @@ def dispersion(listed: pd.DataFrame, by_article: pd.DataFrame, articles: pd.Data
 
     f, n_containing = total(v), np.bincount(numbers, minlength=len(words))
     with np.errstate(divide="ignore", invalid="ignore"):  # a word that does not occur, one article
-        away = total(np.abs(v / f[numbers] - size / whole))
-        dp = (away + 1 - total(size / whole)) / 2
+        above = v / size > (f / whole)[numbers]
+        more = dp(total(v * above), total(size * above), f, whole)
         mean = total(v / size) / n
         squares = total((v / size - mean[numbers]) ** 2) + (n - n_containing) * mean**2
-        juilland_d = 1 - np.sqrt(squares / n) / mean / np.sqrt(np.float64(n - 1))
-        dp = np.where(f > 0, np.maximum(dp, 0), np.nan)
         measures = {
-            "dp": dp,
-            "dp_norm": dp / np.float64(1 - smallest / whole),
-            "juilland_d": np.maximum(juilland_d, 0),
-            "tf_idf": f * np.log(n / n_containing),
+            "dp": more,
+            "dp_norm": more / np.float64(1 - smallest / whole),
+            "juilland_d": juilland_d(mean, squares / n, n),
+            "tf_idf": tf_idf(f, n, n_containing),
         }
     return listed.assign(**{name: np.round(values, DECIMALS) for name, values in measures.items()})
+
+
+def dp(v: np.ndarray, n: np.ndarray, f: np.ndarray, tokens: int | np.ndarray) -> np.ndarray:
+    """The dp of words that have ``v`` of ``f`` occurrences where they are more frequent than in the whole: ``n`` words.
+
+    Those articles have as much more of the word than of the text as the others have less.
+    """
+    deviation: np.ndarray = np.maximum(v / f - n / tokens, 0)
+    return deviation
+
+
+def juilland_d(mean: np.ndarray, variance: np.ndarray, n: int | np.ndarray) -> np.ndarray:
+    """The juilland_d of words from the mean and the variance of their rates in ``n`` articles, missing in one alone."""
+    variation = np.sqrt(variance) / mean
+    d: np.ndarray = np.where(n > 1, np.maximum(1 - variation / np.sqrt(np.float64(1) * n - 1), 0), np.nan)
+    return d
+
+
+def tf_idf(f: np.ndarray, n: int | np.ndarray, n_containing: np.ndarray) -> np.ndarray:
+    """The tf_idf of words that occur ``f`` times in so many of ``n`` articles."""
+    weighted: np.ndarray = f * np.log(n / n_containing)
+    return weighted
 
 
 def _word_numbers(words: pd.Index, spelled: pd.Series) -> np.ndarray:

@@ -251,8 +251,9 @@ def test_without_a_source_there_is_what_the_others_have(corpus: Corpus, cutter: 
     assert isinstance(node, nodes.WordsNode)
     whole = node_collocates(corpus, Subcorpus(), node, cutter, window)
     words = whole["spelling"].tolist()
-    counts = leave_one_out.collocate_counts_by_unit(corpus, Subcorpus(), node, cutter, words, window, "source")
-    totals = leave_one_out.collocate_units(corpus, Subcorpus(), node, cutter, window, "source").set_index("unit")
+    counts = leave_one_out.collocate_losses(corpus, Subcorpus(), node, cutter, words, window, "source")
+    totals = counts.drop_duplicates("unit").set_index("unit")[["f1", "n", "n_window"]]
+    assert set(totals.index) == set(leave_one_out.unit_tokens(corpus, Subcorpus(), "source")["unit"])
     for number, source in enumerate(leave_one_out.unit_names(corpus, "source", totals.index.tolist())["name"]):
         own = node_collocates(corpus, Subcorpus(sources=(source,)), node, cutter, window).set_index("spelling")
         mine = counts[(counts["unit"] == totals.index[number]) & (counts["count"] > 0)].set_index("spelling")

@@ -187,8 +187,9 @@ def test_collocates_leave_with_their_source_as_often_as_the_source_alone_has_the
     assert isinstance(asked, nodes.WordsNode)
     whole = contexts.node_collocates(seed_corpus, WHOLE, asked, cutter, window)
     words = whole["spelling"].tolist()
-    found = leave_one_out.collocate_counts_by_unit(seed_corpus, WHOLE, asked, cutter, words, window, "source")
-    totals = leave_one_out.collocate_units(seed_corpus, WHOLE, asked, cutter, window, "source").set_index("unit")
+    found = leave_one_out.collocate_losses(seed_corpus, WHOLE, asked, cutter, words, window, "source")
+    totals = found.drop_duplicates("unit").set_index("unit")[["f1", "n", "n_window"]]
+    assert set(totals.index) == set(leave_one_out.unit_tokens(seed_corpus, WHOLE, "source")["unit"])
     for number, source in enumerate(leave_one_out.unit_names(seed_corpus, "source", totals.index.tolist())["name"]):
         own = contexts.node_collocates(seed_corpus, Subcorpus(sources=(source,)), asked, cutter, window)
         mine = found[(found["unit"] == totals.index[number]) & (found["count"] > 0)]
@@ -198,7 +199,7 @@ def test_collocates_leave_with_their_source_as_often_as_the_source_alone_has_the
         )
         if len(own):
             assert own[["f1", "n", "n_window"]].iloc[0].tolist() == totals.loc[totals.index[number]].tolist()
-    articles = leave_one_out.collocate_counts_by_unit(seed_corpus, WHOLE, asked, cutter, words, window, "article")
+    articles = leave_one_out.collocate_losses(seed_corpus, WHOLE, asked, cutter, words, window, "article")
     sums = articles.groupby("spelling", observed=True)[["count", "f2"]].sum().loc[words]
     assert np.array_equal(sums.to_numpy(), whole[["count", "f2"]].to_numpy())
 

@@ -48,10 +48,9 @@ def test_collocates_are_what_counting_without_each_source_gives(
     assert isinstance(node, WordsNode)
     together = contexts.node_collocates(seed_corpus, WHOLE, node, cutter, window, 2)
     words = together["spelling"].tolist()
-    by_unit = leave_one_out.collocate_counts_by_unit(seed_corpus, WHOLE, node, cutter, words, window, "source")
-    units = leave_one_out.collocate_units(seed_corpus, WHOLE, node, cutter, window, "source")
-    found = leave_one_out_collocates(together, by_unit, units, min_count)
-    named = leave_one_out.unit_names(seed_corpus, "source", units["unit"].tolist())
+    losses = leave_one_out.collocate_losses(seed_corpus, WHOLE, node, cutter, words, window, "source")
+    found = leave_one_out_collocates(together, losses, min_count)
+    named = leave_one_out.unit_names(seed_corpus, "source", sorted(set(losses["unit"].tolist())))
     names = dict(zip(named["unit"], named["name"], strict=True))
     assert len(names) > 1
     without = {
@@ -84,6 +83,6 @@ def test_collocates_are_what_counting_without_each_source_gives(
 def test_a_share_is_of_all_the_times_they_are_together_also_where_units_do_not_hold_them_all() -> None:
     counts = {"count": [40], "f1": [50], "f2": [60], "n": [10_000], "n_window": [500]}
     together = pd.DataFrame({"spelling": ["quota"], **counts, "span": 10, "left": [20], "right": [20]})
-    rules = pd.DataFrame({"spelling": pd.Categorical(["quota"]), "unit": [3], "count": [10], "f2": [12]})
-    units = pd.DataFrame({"unit": [3], "f1": [12], "n": [900], "n_window": [120]})
-    assert leave_one_out_collocates(together, rules, units)["share"].tolist() == [0.25]
+    out = {"unit": [3], "count": [10], "f1": [12], "f2": [12], "n": [900], "n_window": [120]}
+    rules = pd.DataFrame({"spelling": pd.Categorical(["quota"]), **out})
+    assert leave_one_out_collocates(together, rules)["share"].tolist() == [0.25]

@@ -16,7 +16,7 @@ from lib.corpus.query import Corpus
 from lib.frames import rows
 from lib.model import Subcorpus
 from lib.stats import dispersion, frequencies, leave_one_out_dispersion, ranked
-from lib.stats.leave_one_out.spread import Spread
+from lib.stats.leave_one_out.dispersion import Spread
 
 MEASURES: list[Spread] = ["dp", "juilland_d", "tf_idf"]
 CELLS = st.sampled_from([1, 1 << 20])
@@ -74,11 +74,11 @@ def leaving(whole: Counts, left: list[Counts]) -> tuple[pd.DataFrame, pd.DataFra
         lost = whole.sizes - after.sizes
         for article in np.flatnonzero(lost):
             for word in np.flatnonzero(whole.words[:, article]):
-                held, size = whole.words[word, article], whole.sizes[article]
-                rows.append((f"w{word}", unit, held, size, held - after.words[word, article], lost[article]))
+                count = whole.words[word, article] - after.words[word, article]
+                rows.append((f"w{word}", unit, article, count, lost[article]))
         if lost.any():
             sizes.append((unit, lost.sum(), np.count_nonzero(lost[after.sizes == 0])))
-    losses = pd.DataFrame(rows, columns=["spelling", "unit", "article_count", "article_tokens", "count", "n_tokens"])
+    losses = pd.DataFrame(rows, columns=["spelling", "unit", "article", "count", "n_tokens"])
     names = [f"w{i}" for i in range(len(whole.words))]
     losses["spelling"] = pd.Categorical(losses["spelling"], categories=names)
     return losses.astype(dict.fromkeys(losses.columns[1:], "int64")), pd.DataFrame(
@@ -93,7 +93,7 @@ def check(whole: Counts, left: list[Counts], top: int, by: Spread, up: bool, lea
         return
     losses, sizes = leaving(whole, left)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sys.modules["lib.stats.leave_one_out.dispersion"], "_CELLS", cells)
+        patch.setattr(sys.modules["lib.stats.leave_one_out.ranking"], "_CELLS", cells)
         found = leave_one_out_dispersion(
             listed, whole.by_article(), whole.articles(), losses, sizes, top=top, by=by, up=up, least=least
         )

@@ -23,10 +23,9 @@ def check_collocates(
     node, words = question.node, tuple(listed["spelling"])
     if node is None or isinstance(node, CodeNode):
         return listed[["spelling"]].assign(stays=True, note="")
-    asked = (question.window, unit)
-    by_unit = corpus.ask(leave_one_out.collocate_counts_by_unit, chosen, node, question.cutter, words, *asked)
-    units = corpus.ask(leave_one_out.collocate_units, chosen, node, question.cutter, *asked)
-    checked = leave_one_out_collocates(listed, by_unit, units, question.least)
+    asked = node, question.cutter, words, question.window
+    losses = corpus.ask(leave_one_out.collocate_losses, chosen, *asked, unit)
+    checked = leave_one_out_collocates(listed, losses, question.least)
     return with_notes(corpus, checked, unit, checked["certain"])
 
 

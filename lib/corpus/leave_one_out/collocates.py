@@ -1,12 +1,13 @@
 """What each article, source or rule of a selection holds of a node and of the words beside it."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from lib.corpus.contexts.collocates import Window, window_reach
-from lib.corpus.leave_one_out.units import Unit, leaving
+from lib.corpus.leave_one_out.units import Unit, leaving, things_and_units
 from lib.corpus.nodes.mentions import node_hits
 from lib.corpus.nodes.node import NameNode, RegexNode, WordsNode
 from lib.corpus.query.corpus import Corpus
@@ -15,13 +16,26 @@ from lib.corpus.store.running_text import Scope
 from lib.corpus.tokens.index import TokenIndex, token_index
 from lib.corpus.tokens.occurrences import Occurrences
 from lib.corpus.tokens.selected import TERM, TERM_BITS, selected_tokens
+from lib.frames import columns
 from lib.model import Subcorpus
 from lib.text import Cutter
 
 _Near = tuple[np.ndarray, np.ndarray]
 
 
-def collocate_counts_by_unit(
+class CollocateLoss(NamedTuple):
+    """A row of `collocate_losses`."""
+
+    spelling: str
+    unit: int
+    count_: int
+    f1: int
+    f2: int
+    n: int
+    n_window: int
+
+
+def collocate_losses(
     corpus: Corpus,
     subcorpus: Subcorpus,
     node: WordsNode | RegexNode | NameNode,
@@ -29,13 +43,18 @@ def collocate_counts_by_unit(
     spellings: Sequence[str],
     window: Window,
     unit: Unit,
+    largest: int = 20,
 ) -> pd.DataFrame:
     """What leaves with each unit of the times that some words are together with a node.
 
+    Parameters
+    ----------
+    largest: besides the units that hold a word, those of so many that hold most of all.
+
     Returns
     -------
-    spelling (categorical), unit, count (together with the node), f2 (occurrences of the word), both counted as
-    `contexts.node_collocates` does; a row where f2 is not 0.
+    spelling (categorical), unit, count (together with the node), f1, f2, n, n_window, counted as
+    `contexts.node_collocates` does; a row for each word and each unit that holds it or is large.
 
     Raises
     ------
@@ -52,25 +71,12 @@ def collocate_counts_by_unit(
     else:
         words, near = (corpus.running.passages.locate(places), codes), _beside(corpus, nodes, *reach, wanted)
     out = leaving(corpus, subcorpus, unit)
-    f2, together = (out.tally(*found, len(known)) for found in (words, near))
-    spelled = pd.Categorical.from_codes(f2.code, categories=pd.Index(known))
-    count = together.at(f2.unit, f2.code)
-    return pd.DataFrame({"spelling": spelled, "unit": f2.unit, "count": count, "f2": f2.n})
-
-
-def collocate_units(
-    corpus: Corpus,
-    subcorpus: Subcorpus,
-    node: WordsNode | RegexNode | NameNode,
-    cutter: Cutter,
-    window: Window,
-    unit: Unit,
-) -> pd.DataFrame:
-    """What leaves with each unit of a node and of all words: unit, f1, n, n_window, as `contexts.node_collocates`."""
-    by_passage = _by_passage(token_index(corpus), node_hits(corpus, subcorpus, node, cutter), window_reach(window))
-    out = leaving(corpus, subcorpus, unit)
-    frame = pd.DataFrame({name: out.sums(held) for name, held in by_passage.items()})
-    return frame[frame["n"] > 0].rename_axis("unit").reset_index()
+    f2, together = (out.tally(*placed, len(known)) for placed in (words, near))
+    sums = {name: out.sums(held) for name, held in _by_passage(token_index(corpus), nodes, reach).items()}
+    code, units = things_and_units(np.arange(len(known)), f2, sums["n"], largest)
+    lost = {"count": together.at(units, code), "f2": f2.at(units, code)} | {name: n[units] for name, n in sums.items()}
+    spelled = pd.Categorical.from_codes(code, categories=pd.Index(known))
+    return pd.DataFrame({"spelling": spelled, "unit": units, **lost})[columns(CollocateLoss)]
 
 
 def _by_passage(index: TokenIndex, found: Occurrences, reach: Scope | tuple[int, int]) -> dict[str, np.ndarray]:

@@ -10,7 +10,7 @@ from lib.codebook import Codebook
 from lib.corpus.contexts.collocates import WindowSize, window_reach
 from lib.corpus.contexts.pairs import standing, word_meetings
 from lib.corpus.counts.names import mentions
-from lib.corpus.leave_one_out.units import Leaving, Lost, Unit, leaving
+from lib.corpus.leave_one_out.units import Leaving, Lost, Unit, leaving, things_and_units
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.store.running_text import Scope
 from lib.corpus.tokens.index import token_index
@@ -129,10 +129,8 @@ def joint_losses(things: pd.DataFrame, together: Lost, parts: Lost, sizes: np.nd
     the columns of ``things``, unit, count (of the thing), f1, f2 (of the two), n; a row for each thing and each unit
     that holds it or is large.
     """
-    large = np.argsort(-sizes, kind="stable")[:largest]
-    own = things.merge(pd.DataFrame({"both": together.code, "unit": together.unit}), on="both")
-    among_large = things.merge(pd.DataFrame({"unit": large[sizes[large] > 0]}), how="cross")
-    rows = pd.concat([own, among_large]).drop_duplicates(["both", "a", "b", "unit"], ignore_index=True)
-    units, counts = rows["unit"].to_numpy(), {"count": (together, "both"), "f1": (parts, "a"), "f2": (parts, "b")}
+    thing, units = things_and_units(things["both"].to_numpy(), together, sizes, largest)
+    rows = things.take(thing)
+    counts = {"count": (together, "both"), "f1": (parts, "a"), "f2": (parts, "b")}
     lost = {name: of.at(units, rows[code].to_numpy()) for name, (of, code) in counts.items()}
-    return rows.assign(**lost, n=sizes[units])
+    return rows.assign(unit=units, **lost, n=sizes[units])

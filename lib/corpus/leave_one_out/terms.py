@@ -24,10 +24,10 @@ class TermLoss(NamedTuple):
 
     spelling: str
     unit: int
-    article_count: int
-    article_tokens: int
+    article: int
     count_: int
     n_tokens: int
+    n_articles: int
 
 
 class TermsOfUnit(NamedTuple):
@@ -71,16 +71,12 @@ def term_counts_by_unit(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequenc
     -------
     spelling (categorical), unit, count, n_articles (which would hold the term no more); a row where the count is not 0.
     """
-    if unit == "rule":
-        losses = term_losses(corpus, subcorpus, spellings, unit)
-        losses = losses[losses["count"] > 0].astype({"count": "int64"})
-        counts = losses.assign(n_articles=(losses["count"] == losses["article_count"]).astype("int64"))
-    else:
-        counts = term_counts_by_article(corpus, subcorpus, spellings)
-        counts = counts.assign(unit=_owners(corpus, unit)[counts["article"]], n_articles=1)
+    losses = term_losses(corpus, subcorpus, spellings, unit)
     if unit == "article":
-        return counts[columns(TermsOfUnit)]
-    return counts.groupby(["spelling", "unit"], observed=True, as_index=False)[["count", "n_articles"]].sum()
+        return losses[columns(TermsOfUnit)]
+    if unit == "rule":
+        losses = losses[losses["count"] > 0]
+    return losses.groupby(["spelling", "unit"], observed=True, as_index=False)[["count", "n_articles"]].sum()
 
 
 def term_losses(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequence[str], unit: Unit) -> pd.DataFrame:
@@ -88,19 +84,21 @@ def term_losses(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequence[str], 
 
     Returns
     -------
-    spelling (categorical), unit, article_count, article_tokens (occurrences and running words of the article in the
-    selection), count, n_tokens (those of them that leave with the unit); a row for each unit and each article it takes
-    a word from, where the article holds the term.
+    spelling (categorical), unit, article, count (of the term), n_tokens (running words), n_articles (1 where the
+    article then holds the term no more, else 0); a row for each unit and each article it takes a word from, where the
+    article holds the term.
     """
     whole = term_counts_by_article(corpus, subcorpus, spellings)
-    sizes, counts = _sizes(corpus, subcorpus).astype(np.int32)[whole["article"]], whole["count"].astype(np.int32)
-    whole = whole.assign(article_count=counts, article_tokens=sizes, count=counts)
     if unit != "rule":
-        return whole.assign(unit=_owners(corpus, unit)[whole["article"]], n_tokens=sizes)[columns(TermLoss)]
+        articles = whole["article"].to_numpy()
+        sizes, owners = _sizes(corpus, subcorpus).astype(np.int32), _owners(corpus, unit)
+        return whole.assign(unit=owners[articles], n_tokens=sizes[articles], n_articles=1)[columns(TermLoss)]
     touched = whole.merge(_tokens(corpus, subcorpus, unit), on="article")
     lost = _lost_with_rules(corpus, leaving(corpus, subcorpus, unit), whole["spelling"].cat.categories)
     codes = touched["spelling"].cat.codes.to_numpy("int64") * _n_articles(corpus) + touched["article"].to_numpy()
-    return touched.assign(count=lost.at(touched["unit"].to_numpy(), codes).astype(np.int32))[columns(TermLoss)]
+    count = lost.at(touched["unit"].to_numpy(), codes)
+    emptied = (count == touched["count"]).astype("int64")
+    return touched.assign(count=count, n_articles=emptied)[columns(TermLoss)]
 
 
 def _owners(corpus: Corpus, unit: Unit) -> np.ndarray:

@@ -63,6 +63,28 @@ def stacked(losses: Sequence[Lost]) -> Lost:
     return Lost(keys[order], n[order], size)
 
 
+def things_and_units(codes: np.ndarray, lost: Lost, sizes: np.ndarray, largest: int) -> tuple[np.ndarray, np.ndarray]:
+    """The units to leave out of some things: those that take some of a thing, and the largest with each.
+
+    The largest change among how much a thing is counted, whether or not they hold it.
+
+    Parameters
+    ----------
+    codes: that of each thing in ``lost``.
+    sizes: how much leaves with each unit of what all is counted among; of so many that are ``largest``.
+
+    Returns
+    -------
+    the place of a thing among ``codes``, the unit; each two once.
+    """
+    things = pd.DataFrame({"thing": np.arange(len(codes)), "code": codes})
+    holders = things.merge(pd.DataFrame({"code": lost.code, "unit": lost.unit}), on="code")
+    large = np.argsort(-sizes, kind="stable")[:largest]
+    among_large = things.merge(pd.DataFrame({"unit": large[sizes[large] > 0]}), how="cross")
+    pairs = pd.concat([holders, among_large]).drop_duplicates(["thing", "unit"])
+    return pairs["thing"].to_numpy("int64"), pairs["unit"].to_numpy("int64")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Leaving:
     """Which passages of a selection leave with which unit.
@@ -72,7 +94,7 @@ class Leaving:
     layers: for each passage of the corpus the number of a unit it leaves with, or -1; a passage may leave with several
         rules, one in each layer.
     article_of: the article of each passage of the corpus.
-    n_units: of the corpus.
+    n_units: above all numbers of units.
     """
 
     layers: tuple[np.ndarray, ...]
@@ -130,7 +152,7 @@ def leaving(corpus: Corpus, subcorpus: Subcorpus, unit: Unit) -> Leaving:
         return Leaving(layers, article_of, n_units)
     owner, n_units = article_of, len(articles)
     if unit == "source":
-        codes = corpus.answer(_source_numbers)["number"].to_numpy().astype(np.int32)
+        codes = corpus.answer(_source_of_articles)["number"].to_numpy().astype(np.int32)
         owner, n_units = codes[article_of], int(codes.max(initial=-1)) + 1
     leaves = np.where(selected_passages_mask(corpus, subcorpus), owner, np.int32(-1))
     return Leaving((leaves,), article_of, n_units)
@@ -143,9 +165,12 @@ def unit_names(corpus: Corpus, unit: Unit, numbers: Sequence[int]) -> pd.DataFra
     -------
     unit (number), id (the key of an article, the source, "theme/rule"), name (the title, the source, the rule).
     """
-    query = {"article": _articles, "source": _sources, "rule": _rules}[unit]
-    named = corpus.answer(query, values=sorted(set(map(int, numbers)))).set_index("unit")
-    return named.loc[list(map(int, numbers))].reset_index()
+    wanted = list(numbers)
+    if unit == "article":
+        named = corpus.article_labels.select(["key", "title"]).take(wanted).to_pandas().set_axis(["id", "name"], axis=1)
+    else:
+        named = corpus.answer(_sources if unit == "source" else _rules).iloc[wanted].reset_index(drop=True)
+    return named.assign(unit=wanted)[["unit", "id", "name"]]
 
 
 def _of_rules(corpus: Corpus, subcorpus: Subcorpus, n_passages: int) -> tuple[tuple[np.ndarray, ...], int]:
@@ -155,13 +180,10 @@ def _of_rules(corpus: Corpus, subcorpus: Subcorpus, n_passages: int) -> tuple[tu
             "Choose a theme, or leave out an article or a source."
         )
     sole = corpus.answer(_sole_rules, subcorpus, subcorpus.themes, (subcorpus.match,))
-    layers = []
-    for layer in range(int(sole["layer"].max()) + 1 if len(sole) else 1):
-        own = sole[sole["layer"] == layer]
-        numbers = np.full(n_passages, -1, np.int32)
-        numbers[own["passage"].to_numpy()] = own["number"].to_numpy()
-        layers.append(numbers)
-    return tuple(layers), int(corpus.answer(_n_rules)["n"].iloc[0])
+    layer, passage, number = (sole[name].to_numpy("int64") for name in ("layer", "passage", "number"))
+    layers = np.full((layer.max(initial=0) + 1, n_passages), -1, np.int32)
+    layers[layer, passage] = number
+    return tuple(layers), int(number.max(initial=-1)) + 1
 
 
 def _sole_rules(tables: Tables, inputs: Inputs, match: MatchMode) -> ir.Table:
@@ -182,33 +204,16 @@ def _numbered_rules(tables: Tables) -> ir.Table:
     return rules.mutate(number=ibis.row_number().over(order_by=["theme", "rule"]).cast("int32"))
 
 
-def _numbered_sources(tables: Tables) -> ir.Table:
-    sources = tables.articles.select("source").distinct()
-    return sources.mutate(number=ibis.row_number().over(order_by="source").cast("int32"))
+def _rules(tables: Tables, _inputs: Inputs) -> ir.Table:
+    rules = _numbered_rules(tables).order_by("number")
+    return rules.select(id=rules.theme + "/" + rules.rule, name="rule")
 
 
-def _n_rules(tables: Tables, _inputs: Inputs) -> ir.Table:
-    rules = _numbered_rules(tables)
-    return rules.agg(n=rules.count())
+def _sources(tables: Tables, _inputs: Inputs) -> ir.Table:
+    sources = tables.articles.select("source").distinct().order_by("source")
+    return sources.select(id="source", name="source")
 
 
-def _source_numbers(tables: Tables, _inputs: Inputs) -> ir.Table:
-    return tables.articles.inner_join(_numbered_sources(tables), "source").order_by("article").select("number")
-
-
-def _articles(tables: Tables, inputs: Inputs) -> ir.Table:
-    articles = tables.articles
-    return _wanted(articles.select(unit="article", id="key", name="title"), inputs)
-
-
-def _sources(tables: Tables, inputs: Inputs) -> ir.Table:
-    return _wanted(_numbered_sources(tables).select(unit="number", id="source", name="source"), inputs)
-
-
-def _rules(tables: Tables, inputs: Inputs) -> ir.Table:
-    rules = _numbered_rules(tables)
-    return _wanted(rules.select(unit="number", id=rules.theme + "/" + rules.rule, name="rule"), inputs)
-
-
-def _wanted(named: ir.Table, inputs: Inputs) -> ir.Table:
-    return named.semi_join(inputs.values, named.unit == inputs.values.value.cast("int32"))
+def _source_of_articles(tables: Tables, _inputs: Inputs) -> ir.Table:
+    number = ibis.dense_rank().over(order_by="source")
+    return tables.articles.mutate(number=number).order_by("article").select("number")

@@ -4,15 +4,13 @@ import numpy as np
 import pandas as pd
 
 from lib.stats.association import association
-from lib.stats.leave_one_out.outcome import OUTCOME, codes_of, outcomes, with_largest
+from lib.stats.leave_one_out.outcome import OUTCOME, codes_of, outcomes
 
 CERTAIN = 3.84  # a g2 that chance alone makes once in 20 times
 _COUNTS = ["count", "f1", "f2", "n", "n_window"]
 
 
-def leave_one_out_collocates(
-    together: pd.DataFrame, by_unit: pd.DataFrame, units: pd.DataFrame, min_count: int = 1
-) -> pd.DataFrame:
+def leave_one_out_collocates(together: pd.DataFrame, losses: pd.DataFrame, min_count: int = 1) -> pd.DataFrame:
     """Which collocates stay with the word that is asked for, whichever unit is left out.
 
     A collocate holds if the two are together as often as is asked for, with a g2
@@ -23,20 +21,17 @@ def leave_one_out_collocates(
     Parameters
     ----------
     together: rows of `contexts.node_collocates`, the collocates to try.
-    by_unit, units: the frames of `leave_one_out.collocate_counts_by_unit` and `leave_one_out.collocate_units`.
+    losses: the frame of `leave_one_out.collocate_losses` for them.
 
     Returns
     -------
     spelling, certain (in the whole), stays, unit (that carries it, -1 for none), share (of the times they are together,
     0 to 1, that leave with the unit), n_units (in which they are), count_without, g2_without (without the unit).
     """
-    whole = together.reset_index(drop=True)
-    own = by_unit.assign(code=codes_of(by_unit, whole["spelling"]))[["code", "unit", "count", "f2"]]
-    losses = with_largest(own[own["code"] >= 0], len(whole), units, ["n"])
-    return _checked(whole, losses.astype("int64"), min_count, ["spelling"])
+    return _checked(together, losses.assign(code=codes_of(losses, together["spelling"])), min_count, ["spelling"])
 
 
-def leave_one_out_pairs(together: pd.DataFrame, by_unit: pd.DataFrame, min_count: int = 1) -> pd.DataFrame:
+def leave_one_out_pairs(together: pd.DataFrame, losses: pd.DataFrame, min_count: int = 1) -> pd.DataFrame:
     """Which pairs of words or names stay together, whichever unit is left out.
 
     A pair holds as a collocate does ("Does it hold? Collocates"): together as often as is asked for
@@ -46,16 +41,15 @@ def leave_one_out_pairs(together: pd.DataFrame, by_unit: pd.DataFrame, min_count
     Parameters
     ----------
     together: rows of `lib.stats.association` for pairs, those to try.
-    by_unit: the frame of `leave_one_out.word_pair_losses` or `leave_one_out.name_pair_losses` for them.
+    losses: the frame of `leave_one_out.word_pair_losses` or `leave_one_out.name_pair_losses` for them.
 
     Returns
     -------
     name_a, name_b and the other columns of `leave_one_out_collocates`.
     """
-    whole = together.reset_index(drop=True)
     named = ["name_a", "name_b"]
-    losses = by_unit.merge(whole[named].assign(code=whole.index), on=named)[["code", "unit", *_COUNTS]]
-    return _checked(whole, losses.astype("int64"), min_count, named)
+    places = together[named].assign(code=np.arange(len(together)))
+    return _checked(together, losses.merge(places, on=named), min_count, named)
 
 
 def leave_one_out_phrases(together: pd.DataFrame, by_unit: pd.DataFrame, min_count: int = 1) -> pd.DataFrame:
@@ -87,14 +81,17 @@ def leave_one_out_phrases(together: pd.DataFrame, by_unit: pd.DataFrame, min_cou
     return _checked(whole, left, min_count, ["spelling"])
 
 
-def _checked(whole: pd.DataFrame, losses: pd.DataFrame, min_count: int, named: list[str]) -> pd.DataFrame:
+def _checked(together: pd.DataFrame, losses: pd.DataFrame, min_count: int, named: list[str]) -> pd.DataFrame:
     """What holds; ``losses`` are of the rows and units to try: code (of the row), unit, what leaves of each count."""
+    whole = together.reset_index(drop=True)
     left = whole.loc[losses["code"]].reset_index(drop=True)
     left[_COUNTS] = left[_COUNTS].to_numpy() - losses[_COUNTS].to_numpy()
     g2, g2_left = _g2(whole), _g2(left)
     certain = (whole["count"].to_numpy() >= min_count) & (g2 >= CERTAIN)
     falls = (left["count"].to_numpy() < min_count) | (g2_left < CERTAIN)
-    trials = losses.assign(falls=falls, far=-g2_left, g2_without=g2_left, count_without=left["count"].to_numpy())
+    trials = losses[["code", "unit", "count"]].assign(
+        falls=falls, far=-g2_left, g2_without=g2_left, count_without=left["count"].to_numpy()
+    )
     found = outcomes(trials, whole["count"].to_numpy())
     return whole[named].assign(
         certain=certain,

@@ -92,3 +92,17 @@ def codes_of(by_unit: pd.DataFrame, terms: pd.Series) -> np.ndarray:
     places = pd.Index(terms).get_indexer(by_unit["spelling"].cat.categories)
     codes: np.ndarray = places[by_unit["spelling"].cat.codes]
     return codes
+
+
+class RowsByCode:
+    """Columns of a frame whose rows are of things, by their ``code``: those of each thing, one after the other."""
+
+    def __init__(self, frame: pd.DataFrame, n: int, names: Sequence[str]) -> None:
+        codes = frame["code"].to_numpy().astype(np.int16 if n < 1 << 15 else np.int64)  # short numbers sort faster
+        order = np.argsort(codes, kind="stable")
+        self._columns = [frame[name].to_numpy()[order] for name in names]
+        self._starts = np.searchsorted(codes[order], np.arange(n + 1))
+
+    def of(self, code: int) -> list[np.ndarray]:
+        """The columns of one thing."""
+        return [column[self._starts[code] : self._starts[code + 1]] for column in self._columns]
