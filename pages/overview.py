@@ -27,19 +27,19 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     period = choose(view, "overview_period", "Time by", "per", PERIOD_LABELS)
 
 styles = view.styles
-found = view.ask(analyse_overview, view.subcorpus, period, 3 if view.wall else 5)
+overview = view.ask(analyse_overview, view.subcorpus, period, 3 if view.wall else 5)
 
 # In narrower columns the names beside and above a chart would be cut or meet.
 narrowest = 740 if view.wall else 390
 
 top = st.grid(2, min_column_width=narrowest, gap="large")
 with top.cell():
-    bars = theme_bars(found.shares, styles, unit)
+    bars = theme_bars(overview.shares, styles, unit)
     show.figure(
         view,
-        theme_headline(found.shares, styles, unit),
+        theme_headline(overview.shares, styles, unit),
         bars,
-        found.shares,
+        overview.shares,
         "overview_shares",
         partial(clicks.filter_by_theme, view),
     )
@@ -47,8 +47,8 @@ with top.cell():
     show.figure(
         view,
         "Share of passages over time",
-        theme_lines(found.timeline, styles),
-        found.timeline,
+        theme_lines(overview.timeline, styles),
+        overview.timeline,
         "overview_time",
         partial(clicks.filter_by_theme, view),
     )
@@ -57,8 +57,8 @@ with bottom.cell():
     show.figure(
         view,
         "Themes that meet",
-        theme_matrix(found.pairs, styles, unit),
-        found.pairs,
+        theme_matrix(overview.pairs, styles, unit),
+        overview.pairs,
         "overview_pairs",
         partial(clicks.filter_by_themes, view),
     )
@@ -66,14 +66,14 @@ with bottom.cell():
     show.figure(
         view,
         "Articles by source",
-        source_bars(found.sources),
-        found.sources,
+        source_bars(overview.sources),
+        overview.sources,
         "overview_sources",
         partial(clicks.filter_by_source, view),
     )
 with bottom.cell():
-    listed = found.latest[["title", "source", "published_on", "topic", "key"]]
+    listed = overview.latest[["title", "source", "published_on", "topic", "key"]]
     show.header(view, "Latest articles", listed, "overview_latest")
-    article_cards(view, found.latest)
+    article_cards(view, overview.latest)
 
 page.end(view, theme_shares, theme_timeline, theme_pairs, source_mix)

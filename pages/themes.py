@@ -37,46 +37,46 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     period = choose(view, "themes_period", "Time by", "per", PERIOD_LABELS)
 
 styles = view.styles
-found = view.ask(analyse_themes, view.subcorpus, period)
-shown = "Share" if scale == "share" else "Number"
+answer = view.ask(analyse_themes, view.subcorpus, period)
+measure = "Share" if scale == "share" else "Number"
 
 narrowest = 740 if view.wall else 340
 
 first = st.grid(2, min_column_width=narrowest, gap="large")
 with first.cell():
-    lines = theme_lines(found.timeline, styles, 360, unit, scale, strip=True)
-    heading = timeline_headline(found.timeline, styles, unit, scale, period)
-    show.figure(view, heading, lines, found.timeline, "themes_time", partial(clicks.open_period, view))
-    note_on_time(view, found)
+    lines = theme_lines(answer.timeline, styles, 360, unit, scale, strip=True)
+    heading = timeline_headline(answer.timeline, styles, unit, scale, period)
+    show.figure(view, heading, lines, answer.timeline, "themes_time", partial(clicks.open_period, view))
+    note_on_time(view, answer)
 with first.cell():
-    matrix = theme_lift_matrix(found.pairs, styles, unit, 360)
-    heading = pairs_headline(found.pairs, styles, unit)
-    show.figure(view, heading, matrix, found.pairs, "themes_pairs", partial(clicks.open_pair, view))
+    matrix = theme_lift_matrix(answer.pairs, styles, unit, 360)
+    heading = pairs_headline(answer.pairs, styles, unit)
+    show.figure(view, heading, matrix, answer.pairs, "themes_pairs", partial(clicks.open_pair, view))
     note_on_pairs()
 draw_opened(view, "time")
 
 second = st.grid(2, min_column_width=narrowest, gap="large")
 with second.cell():
-    dots = theme_group_dots(found.sources, styles, unit, scale)
-    heading = f"{shown} of {unit} by source"
-    show.figure(view, heading, dots, found.sources, "themes_sources", partial(clicks.open_source, view))
-    note(left_out_sentence(found.sources, "sources"))
+    dots = theme_group_dots(answer.sources, styles, unit, scale)
+    heading = f"{measure} of {unit} by source"
+    show.figure(view, heading, dots, answer.sources, "themes_sources", partial(clicks.open_source, view))
+    note(left_out_sentence(answer.sources, "sources"))
 with second.cell():
-    dots = theme_group_dots(found.topics, styles, unit, scale)
-    heading = f"{shown} of {unit} by topic"
-    show.figure(view, heading, dots, found.topics, "themes_topics", partial(clicks.open_topic, view))
-    note(left_out_sentence(found.topics, "topics"))
+    dots = theme_group_dots(answer.topics, styles, unit, scale)
+    heading = f"{measure} of {unit} by topic"
+    show.figure(view, heading, dots, answer.topics, "themes_topics", partial(clicks.open_topic, view))
+    note(left_out_sentence(answer.topics, "topics"))
 draw_opened(view, "groups")
 
 third = st.grid(2, min_column_width=narrowest, gap="large")
 with third.cell():
-    dots = theme_group_dots(found.languages, styles, unit, scale, LANGUAGE_NAMES, 300)
-    heading = f"{shown} of {unit} by language"
-    show.figure(view, heading, dots, found.languages, "themes_languages", partial(clicks.open_language, view))
+    dots = theme_group_dots(answer.languages, styles, unit, scale, LANGUAGE_NAMES, 300)
+    heading = f"{measure} of {unit} by language"
+    show.figure(view, heading, dots, answer.languages, "themes_languages", partial(clicks.open_language, view))
 with third.cell():
-    dumbbells = title_body_dots(found.parts, styles, scale)
-    heading = title_body_headline(found.parts, styles)
-    show.figure(view, heading, dumbbells, found.parts, "themes_parts", partial(clicks.open_part, view))
+    dumbbells = title_body_dots(answer.parts, styles, scale)
+    heading = title_body_headline(answer.parts, styles)
+    show.figure(view, heading, dumbbells, answer.parts, "themes_parts", partial(clicks.open_part, view))
 draw_opened(view, "parts")
 
 draw_strongest(view)

@@ -121,8 +121,8 @@ def article(corpus: Corpus, key: str) -> pd.DataFrame:
 
 
 def _article(tables: Tables, inputs: Inputs) -> ir.Table:
-    found = tables.articles.semi_join(inputs.values, tables.articles.key == inputs.values.value)
-    return found.select(*columns(ArticleRow))
+    matching = tables.articles.semi_join(inputs.values, tables.articles.key == inputs.values.value)
+    return matching.select(*columns(ArticleRow))
 
 
 def passages_in_article(corpus: Corpus, number: int) -> pd.DataFrame:

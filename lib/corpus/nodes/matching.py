@@ -91,8 +91,8 @@ def _known(corpus: Corpus, keys: Iterable[str], node: WordsNode) -> _Known:
     """The numbers of the terms that each key stands for; keys without one are left out."""
     index = token_index(corpus)
     known = {key: numbers for key in keys if "*" not in key and (numbers := index.terms_spelled(key)).size}
-    begun = {key: terms_starred(corpus, key) for key in keys if "*" in key[1:] and key[0] != "*"}
-    known |= {key: numbers for key, numbers in begun.items() if numbers.size}
+    by_beginning = {key: terms_starred(corpus, key) for key in keys if "*" in key[1:] and key[0] != "*"}
+    known |= {key: numbers for key, numbers in by_beginning.items() if numbers.size}
     starred = {key: _pattern(key) for key in keys if key[0] == "*"}
     if starred:
         like = terms_like(corpus, f"^(?:{'|'.join(starred.values())})$", _written(node))

@@ -43,8 +43,8 @@ def _card(view: View, row: ListedArticle) -> Markup:
 
 
 def _title(view: View, row: ListedArticle, style: str = "", current: bool = False) -> Markup:
-    shown = row.title or NO_HEADLINE
-    return link("articles", view.address.with_article(row.key), shown, style, current=current)
+    title = row.title or NO_HEADLINE
+    return link("articles", view.address.with_article(row.key), title, style, current=current)
 
 
 def chosen_order(view: View) -> ArticleOrder:
@@ -115,9 +115,9 @@ def _scored(view: View, style: ThemeStyle) -> str:
     return f"{style.label} ({note})" if note else style.label
 
 
-def _listed(shown: int, n_articles: int, at: Slice) -> str:
-    if shown < n_articles:
-        return f"{at.offset + 1:,} to {at.offset + shown:,} of {n_articles:,} articles"
+def _listed(n_shown: int, n_articles: int, at: Slice) -> str:
+    if n_shown < n_articles:
+        return f"{at.offset + 1:,} to {at.offset + n_shown:,} of {n_articles:,} articles"
     return f"{n_articles:,} {'article' if n_articles == 1 else 'articles'}"
 
 

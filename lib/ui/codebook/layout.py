@@ -22,9 +22,9 @@ def entry_link(
     view: View, part: str, name: str, inner: str, *, theme: str = "", current: bool = False, title: str = ""
 ) -> Markup:
     """A link to an entry on this page under the filter and view that are on."""
-    kept = view.address.without("part", "of", "entry", "new")
+    params = view.address.without("part", "of", "entry", "new")
     where = {"part": [part], "of": [theme], "entry": [name]}
-    params = kept | {key: value for key, value in where.items() if value[0]}
+    params = params | {key: value for key, value in where.items() if value[0]}
     return link("codebook", params, inner, "color:inherit", title, current)
 
 

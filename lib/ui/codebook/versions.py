@@ -34,14 +34,16 @@ def draw_versions(view: View) -> None:
     if not versions:
         st.markdown("Nothing was saved here yet. The first save keeps the original too, to be brought back.")
     texts = {(version.file, version.after): version.text for version in versions}
-    stands = current_versions(view.settings.codebook, versions)
+    is_current = current_versions(view.settings.codebook, versions)
     for version in versions[:SHOWN]:
-        _draw_version(view, version, texts.get((version.file, version.before), version.text), version.name in stands)
+        _draw_version(
+            view, version, texts.get((version.file, version.before), version.text), version.name in is_current
+        )
     if len(versions) > SHOWN:
         st.markdown(f":small[The newest {SHOWN}; all are in the folder {label('codebook/versions')}.]")
 
 
-def _draw_version(view: View, version: Version, before: str, stands: bool) -> None:
+def _draw_version(view: View, version: Version, before: str, is_current: bool) -> None:
     with st.container(border=True, gap="small", key=f"codebook_version_{version.name}"):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             with st.container(gap="xxsmall", width="stretch"):
@@ -49,18 +51,18 @@ def _draw_version(view: View, version: Version, before: str, stands: bool) -> No
                 by = f" by {label(version.author)}" if version.author else ""
                 st.markdown(f":small[{label(version.title.replace('version', 'Version', 1))}{by}]")
             if not view.wall:
-                _draw_way_back(view, version, stands)
+                _draw_way_back(view, version, is_current)
         if not view.wall:
             _draw_question(view, version)
             _draw_difference(version, before)
 
 
-def _draw_way_back(view: View, version: Version, stands: bool) -> None:
-    same = stands or _same_as_now(view, version)
+def _draw_way_back(view: View, version: Version, is_current: bool) -> None:
+    same = is_current or _same_as_now(view, version)
     st.button(
-        "In force" if stands else "Same text as now" if same else "Bring back",
+        "In force" if is_current else "Same text as now" if same else "Bring back",
         key=f"codebook_bring_back_{version.name}",
-        icon=":material/check:" if stands else ":material/history:",
+        icon=":material/check:" if is_current else ":material/history:",
         disabled=same,
         on_click=_ask,
         args=(view, version),

@@ -104,18 +104,18 @@ def draw_table(
     The row of the ``pair`` that is open is marked.
     """
     n, of = len(collocates.listed), len(collocates.ranked)
-    opened = set(pair.names if pair else ())
+    open_names = set(pair.names if pair else ())
     if "spelling" in collocates.listed:
         show.header(view, f"{n:,} of {of:,} collocates", collocates.ranked, "collocates_collocates")
         if unit:
             st.markdown(f":small[{label(_verdict_on_collocates(collocates.listed, unit), 400)}]")
         listed = collocates.listed.assign(node=question.written)
-        _draw_rows(view, listed, question, CollocateRow, _collocate_columns(view), opened)
+        _draw_rows(view, listed, question, CollocateRow, _collocate_columns(view), open_names)
     else:
         show.header(view, f"{n:,} of {of:,} pairs", collocates.ranked, "collocates_pairs")
         if unit:
             st.markdown(f":small[{verdict(collocates.listed, unit, 'pair', 'together')}]")
-        _draw_rows(view, collocates.listed, question, PairRow, _pair_columns(view), opened)
+        _draw_rows(view, collocates.listed, question, PairRow, _pair_columns(view), open_names)
 
 
 def _verdict_on_collocates(listed: pd.DataFrame, unit: Unit) -> str:
@@ -131,7 +131,7 @@ def _draw_rows(
     question: CollocatesQuestion,
     row_type: type[Row],
     columns: list[Column[Row]],
-    opened: set[str],
+    open_names: set[str],
 ) -> None:
     """Rows in the order that the address asks for, the measure that ranks in bold."""
     usual = Sort(question.by)
@@ -144,7 +144,7 @@ def _draw_rows(
         "collocates",
         sort=sort,
         usual=usual,
-        current=lambda row: row.pair == opened,
+        current=lambda row: row.pair == open_names,
         below=_note,
     )
     with st.container(height="content" if view.wall else HEIGHT, border=False, key="collocates_table"):

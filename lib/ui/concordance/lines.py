@@ -66,10 +66,10 @@ def _ways(view: View, question: ConcordanceQuestion) -> list[Markup]:
     """The same words in other views; those a code tagged have none."""
     if isinstance(question.node, CodeNode):
         return []
-    kept = view.address.carried()
+    params = view.address.carried()
     ways = {"Collocates": ("collocates", "node"), "Trend": ("trends", "term")}
     return [
-        link(page, kept | {name: [question.written]}, shown, "color:inherit")
+        link(page, params | {name: [question.written]}, shown, "color:inherit")
         for shown, (page, name) in ways.items()
         if page in PAGES
     ]

@@ -26,12 +26,12 @@ def draw_changes(view: View) -> None:
         st.markdown(":small[Entries that you add in Cut or in Phrases are listed here, each with the way back.]")
     standing, by_name = undoable(saves), {save.name: save for save in saves}
     for save in saves[:SHOWN]:
-        _draw_save(view, save, by_name, stands=save.name in standing)
+        _draw_save(view, save, by_name, is_current=save.name in standing)
     if n > SHOWN:
         st.markdown(f":small[The newest {SHOWN}; all are in the folder {label('dictionary/versions')}.]")
 
 
-def _draw_save(view: View, save: Save, by_name: Mapping[str, Save], *, stands: bool) -> None:
+def _draw_save(view: View, save: Save, by_name: Mapping[str, Save], *, is_current: bool) -> None:
     with (
         st.container(border=True, key=f"dictionary_saved_{save.name}"),
         st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"),
@@ -42,8 +42,8 @@ def _draw_save(view: View, save: Save, by_name: Mapping[str, Save], *, stands: b
             st.markdown(f":small[{label(when)} · {label('; '.join(map(_line, save.changes)), 400)}]")
         if view.wall:
             return
-        name = ("Do it again" if save.undoes else "Undo") if stands else "Undone"
-        if st.button(name, key=f"dictionary_undo_{save.name}", icon=":material/undo:", disabled=not stands):
+        name = ("Do it again" if save.undoes else "Undo") if is_current else "Undone"
+        if st.button(name, key=f"dictionary_undo_{save.name}", icon=":material/undo:", disabled=not is_current):
             undo_save(view, save.name)
 
 

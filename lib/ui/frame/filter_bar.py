@@ -21,7 +21,7 @@ def draw_filter(view: View) -> None:
     known, chosen, styles = view.facets, view.subcorpus, view.styles
     names = {theme: style.label for theme, style in styles.items()}
     scored = scores_sentence(view.score_notes, names, view.address)
-    shown = {
+    values = {
         "themes": list(chosen.themes),
         "match": chosen.match,
         "query": view.address.first("q"),
@@ -32,7 +32,7 @@ def draw_filter(view: View) -> None:
         "languages": list(chosen.languages),
     }
     for name in _CONTROLS:
-        address.show(f"filter_{name}", shown[name])
+        address.show(f"filter_{name}", values[name])
     with st.sidebar:
         st.pills(
             "Themes",

@@ -33,8 +33,8 @@ def draw_header(view: View) -> None:
 
 
 def _pages(view: View) -> Markup:
-    kept = view.address.carried()
-    links = (link(name, kept, title, current=name == view.address.page) for name, title in PAGES.items())
+    params = view.address.carried()
+    links = (link(name, params, title, current=name == view.address.page) for name, title in PAGES.items())
     return element("nav", *links, class_="site", aria_label="Pages")
 
 
@@ -44,9 +44,9 @@ def _wall_switch(view: View) -> Markup:
     return link(view.address.page, {**view.address.params, "wall": ["1"]}, "Wall view", switch=False)
 
 
-def _tally(left: Totals) -> Markup:
-    articles, passages = noun(left.n_articles, "article"), noun(left.n_passages, "passage")
-    numbers = (element("strong", f"{n:,}") for n in (left.n_articles, left.n_passages))
+def _tally(totals: Totals) -> Markup:
+    articles, passages = noun(totals.n_articles, "article"), noun(totals.n_passages, "passage")
+    numbers = (element("strong", f"{n:,}") for n in (totals.n_articles, totals.n_passages))
     return Markup("{} {} · {} {}").format(next(numbers), articles, next(numbers), passages)
 
 

@@ -110,12 +110,12 @@ def _number_with_names(view: View, words: Sequence[str]) -> str:
 def _draw_files(view: View, cloud: Cloud, title: str) -> None:
     names = {theme: style.label for theme, style in view.styles.items()}
     note = f"{filter_sentence(view.subcorpus, names)} · corpus {view.corpus.version}"
-    drawn: tuple[tuple[str, Callable[[Cloud, str, str], bytes | str]], ...] = (
+    formats: tuple[tuple[str, Callable[[Cloud, str, str], bytes | str]], ...] = (
         ("PNG", cloud_picture),
         ("SVG", cloud_svg),
     )
     links = [
         show.file_link(form, f"keywords_cloud.{form.lower()}", partial(draw, cloud, title, note), title)
-        for form, draw in drawn
+        for form, draw in formats
     ]
     st.html(element("div", *links, class_="files"))

@@ -83,8 +83,8 @@ def _heading(view: View, word: str, part: str) -> None:
         st.header(" in ".join(filter(None, (f"Passages with {label(word)}", part))), anchor=False, width="content")
         if view.wall:
             return
-        kept = view.address.carried()
-        links = joined(link(page, kept | {name: [word]}, text, _GAP) for text, (page, name) in _LINKS.items())
+        params = view.address.carried()
+        links = joined(link(page, params | {name: [word]}, text, _GAP) for text, (page, name) in _LINKS.items())
         st.html(element("div", links, data_opened=f"{word} {part}", style="white-space:nowrap"), width="content")
         if word not in stopwords_here(view):
             st.button(

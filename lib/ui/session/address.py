@@ -63,8 +63,8 @@ class Address:
 
     def with_article(self, key: str) -> Params:
         """The parameters that open an article under the filter that is on; the list it is chosen from stays."""
-        kept = self.without("article", "why") if self.page == "articles" else self.carried()
-        return {**kept, "article": [key]}
+        params = self.without("article", "why") if self.page == "articles" else self.carried()
+        return {**params, "article": [key]}
 
 
 def read() -> Params:
@@ -80,8 +80,8 @@ def enter(page: str) -> Address:
 
 def current() -> Address:
     """The address as it stands, of the page that ran last. For use in callbacks."""
-    drawn: Address = st.session_state[_ADDRESS]
-    return Address(drawn.page, read())
+    last: Address = st.session_state[_ADDRESS]
+    return Address(last.page, read())
 
 
 def write(**changes: str | Sequence[str] | None) -> None:
@@ -119,6 +119,6 @@ def was_changed_by_hand(*keys: str) -> bool:
     drawn. Streamlit takes that for a change; to follow it would be to go forward again.
     """
     state = st.session_state
-    drawn = state.get(_ADDRESS)
-    unchanged = drawn is not None and drawn.params == read()
+    last = state.get(_ADDRESS)
+    unchanged = last is not None and last.params == read()
     return unchanged or any(state.get(f"{key}_sent") != state[key] for key in keys)

@@ -37,8 +37,8 @@ def _stamp(folder: Path) -> FileStamps:
 @lru_cache(maxsize=4)
 def _read(folder: Path, stamp: FileStamps) -> tuple[tuple[Coded, ...], tuple[Problem, ...]]:
     lines = list(read_gold(folder)) if stamp else []
-    kept = latest_codings(line for line in lines if isinstance(line, Coded))
-    return tuple(kept), tuple(line for line in lines if isinstance(line, Problem))
+    latest = latest_codings(line for line in lines if isinstance(line, Coded))
+    return tuple(latest), tuple(line for line in lines if isinstance(line, Problem))
 
 
 def rules_say(live: Live, coding: Coded) -> frozenset[str]:

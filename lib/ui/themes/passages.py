@@ -14,12 +14,12 @@ from lib.ui.widgets.opened import draw_in_columns
 STRONGEST = 6
 
 
-def note_on_time(view: View, found: Themes) -> None:
+def note_on_time(view: View, answer: Themes) -> None:
     """How to read the points in time, and what is not among them."""
     note(
         f"A hollow point stands on fewer than {FEW_ARTICLES} articles.",
         "" if view.wall else "Points that would meet stand side by side; click one to read its passages.",
-        undated_note(found.n_undated),
+        undated_note(answer.n_undated),
     )
 
 
@@ -34,8 +34,8 @@ def draw_strongest(view: View) -> None:
     top = st.container()
     options = {theme: f"{style.icon} {label(style.label)}" for theme, style in styles.items()}
     theme = choose(view, "themes_strongest", "Theme", "strongest", options)
-    found = view.ask(strongest_of_theme, view.subcorpus, theme, STRONGEST)
-    passages = found.passages
+    strongest = view.ask(strongest_of_theme, view.subcorpus, theme, STRONGEST)
+    passages = strongest.passages
     listed = passages[["title", "source", "published_on", "language", "text", "n_rules", "n_words", "density", "key"]]
     with top:
         show.header(view, f"Strongest passages: {styles[theme].icon} {styles[theme].label}", listed, "themes_strong")
@@ -43,6 +43,6 @@ def draw_strongest(view: View) -> None:
         st.text("No passage of this selection carries this theme. Choose another, or drop a filter.")
         return
     if view.wall:
-        draw_in_columns(view, ShownPassages(passages.head(2), found.hits))
+        draw_in_columns(view, ShownPassages(passages.head(2), strongest.hits))
     else:
-        draw_in_columns(view, found, rules_of=theme)
+        draw_in_columns(view, strongest, rules_of=theme)

@@ -58,9 +58,9 @@ def draw_courses(view: View, courses: Courses, period: TrendPeriod) -> None:
 
 def draw_panels(view: View, courses: Courses) -> None:
     """A panel for each theme that the filter can be narrowed to."""
-    shown = [style for theme, style in view.styles.items() if narrow_to_themes(view.subcorpus, (theme,))]
+    styles = [style for theme, style in view.styles.items() if narrow_to_themes(view.subcorpus, (theme,))]
     frame = courses.trend[courses.trend["theme"] != ""]
-    panels = trend_panels(frame, shown, series_styles(dict(courses.labels)), PANELS)
+    panels = trend_panels(frame, styles, series_styles(dict(courses.labels)), PANELS)
     show.figure(view, "By theme, on the same scale", panels, frame, "trends_panels", partial(open_point, view))
 
 

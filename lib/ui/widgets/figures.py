@@ -30,11 +30,11 @@ def figure(
 ) -> None:
     """A figure under its heading, with its numbers to download; ``pick`` is told the customdata of a clicked mark."""
     header(view, heading, frame, key)
-    drawn = enlarge_for_wall(fig) if view.wall else fig
+    figure_shown = enlarge_for_wall(fig) if view.wall else fig
     config = {**_CONFIG, "displayModeBar": False} if view.wall else _CONFIG
     alt = fig.layout.meta["alt"]
     if pick is None:
-        st.plotly_chart(drawn, key=key, alt=alt, config=config)
+        st.plotly_chart(figure_shown, key=key, alt=alt, config=config)
         return
 
     def picked() -> None:
@@ -45,7 +45,7 @@ def figure(
         if f"{key}_picked" in st.session_state:
             pick(st.session_state[f"{key}_picked"])
 
-    st.plotly_chart(drawn, key=key, alt=alt, config=config, on_select=picked, selection_mode="points")
+    st.plotly_chart(figure_shown, key=key, alt=alt, config=config, on_select=picked, selection_mode="points")
 
 
 def header(
@@ -61,9 +61,12 @@ def header(
     ``tooltip`` says what the download has, by default the numbers of the heading; ``pages`` comes from
     `lib.ui.markup.pager`.
     """
-    made = frame if callable(frame) else lambda: frame
+    content = frame if callable(frame) else lambda: frame
     download = csv_link(
-        view, lambda: csv(with_scores(made(), view.score_notes)), key, tooltip or f"Download the numbers of “{heading}”"
+        view,
+        lambda: csv(with_scores(content(), view.score_notes)),
+        key,
+        tooltip or f"Download the numbers of “{heading}”",
     )
     st.html(heading_html(heading, pages, download))
 

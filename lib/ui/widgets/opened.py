@@ -91,19 +91,19 @@ def draw_opened(view: View, chart: str) -> None:
     mark = from_address(view, values)
     if not values or mark is None or mark.chart != chart:
         return
-    found = view.ask(passages_of_mark, view.subcorpus, mark, ON_WALL if view.wall else PAGE_SIZE, chosen_page(view))
+    marked = view.ask(passages_of_mark, view.subcorpus, mark, ON_WALL if view.wall else PAGE_SIZE, chosen_page(view))
     with st.container(border=True, key="themes_opened"):
-        n_behind = f"{counted(found.n_passages, 'passage')} in {counted(found.n_articles, 'article')}"
+        n_behind = f"{counted(marked.n_passages, 'passage')} in {counted(marked.n_articles, 'article')}"
         _draw_heading(view, f"{_mark_label(view, mark)}: {n_behind}")
-        if not found.n_passages:
+        if not marked.n_passages:
             st.text("No passage of this selection is behind it. Click another mark, or drop a filter.")
             return
-        if pages := pages_html(view, found.place, found.n_passages):
+        if pages := pages_html(view, marked.place, marked.n_passages):
             st.html(pages)
-        draw_in_columns(view, found.shown)
-        if found.place.size < found.n_passages:
-            first, last = found.place.offset + 1, found.place.offset + len(found.shown.passages)
-            st.markdown(f":small[{first:,} to {last:,} of {found.n_passages:,}, newest first.]")
+        draw_in_columns(view, marked.shown)
+        if marked.place.size < marked.n_passages:
+            first, last = marked.place.offset + 1, marked.place.offset + len(marked.shown.passages)
+            st.markdown(f":small[{first:,} to {last:,} of {marked.n_passages:,}, newest first.]")
 
 
 def _draw_heading(view: View, text: str) -> None:

@@ -67,6 +67,6 @@ def draw_unfiltered(view: View, name: str, everywhere: Concordance, key: str) ->
 
 def _line(view: View, name: str, nodes: Iterable[str]) -> Markup:
     """Some nodes as links that ask for them and keep the rest of the view."""
-    kept = view.address.without("node", "at", "line")
-    links = (link("concordance", kept | {"node": [node]}, escape(node), _STYLE) for node in nodes)
+    params = view.address.without("node", "at", "line")
+    links = (link("concordance", params | {"node": [node]}, escape(node), _STYLE) for node in nodes)
     return element("div", element("span", name, style="opacity:.85"), *links, style="font-size:.875rem;line-height:1.8")
