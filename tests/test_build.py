@@ -99,11 +99,11 @@ def segments(settings: Settings) -> set[str]:
 
 
 def test_a_first_build_makes_a_corpus_and_a_second_one_does_nothing(seeds: Settings) -> None:
-    told: list[tuple[float, str]] = []
-    first = build(seeds, progress=lambda share, doing: told.append((share, doing)))
+    progress: list[tuple[float, str]] = []
+    first = build(seeds, progress=lambda share, doing: progress.append((share, doing)))
     assert (first.cut, first.coded) == (True, True)
     assert titles(seeds) == {"Prices rose", "稀土价格"}
-    shares = [share for share, _ in told]
+    shares = [share for share, _ in progress]
     assert shares == sorted(shares)
     assert shares[-1] == 1.0
     again = build(seeds)

@@ -95,7 +95,7 @@ def test_an_id_comes_back_as_it_was(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "said"),
+    ("line", "message"),
     [
         (b"{", "not JSON"),
         (b"\xff\xfe", "not JSON"),
@@ -111,12 +111,12 @@ def test_an_id_comes_back_as_it_was(written: str) -> None:
         (b'{"id": 1, "text": ["a"]}', '"text" is list, not a string'),
     ],
 )
-def test_a_broken_line_is_reported_with_its_number_and_the_rest_go_on(line: bytes, said: str) -> None:
+def test_a_broken_line_is_reported_with_its_number_and_the_rest_go_on(line: bytes, message: str) -> None:
     done = tag({"id": "before", "text": ""}, b"", line, {"id": "after", "text": ""})
     assert done.code == 0
     assert [record["id"] for record in done.records] == ["before", "after"]
     assert done.err.startswith("line 3: ")
-    assert said in done.err
+    assert message in done.err
     assert done.err.count("\n") == 1
 
 
@@ -187,11 +187,11 @@ def test_no_cell_of_the_csv_runs_as_a_formula(tmp_path: Path) -> None:
     row = {"title": "=HYPERLINK(1)", "source": "@wire", "text": "quota -3 and + quota"}
     write_lines(tmp_path / "a.jsonl", [row])
     run("build", str(tmp_path / "a.jsonl"), "--corpus", str(tmp_path / "corpus"))
-    asked = ("kwic", "quota", "--corpus", str(tmp_path / "corpus"))
-    cells = [cell for line in csv.reader(io.StringIO(run(*asked).out)) for cell in line]
+    arguments = ("kwic", "quota", "--corpus", str(tmp_path / "corpus"))
+    cells = [cell for line in csv.reader(io.StringIO(run(*arguments).out)) for cell in line]
     assert {"'=HYPERLINK(1)", "'@wire"} <= set(cells)
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
-    (title,) = {line["title"] for line in json.loads(run(*asked, "--format", "json").out)}
+    (title,) = {line["title"] for line in json.loads(run(*arguments, "--format", "json").out)}
     assert title == "=HYPERLINK(1)"
 
 
@@ -393,20 +393,20 @@ def test_score_as_text(small: Path) -> None:
         ["en", "macro", "6", "4*", "0.833", "0.750", "0.733"],
     ]
     assert len({len(line) for line in table.splitlines()}) == 1
-    said = "\n".join(rest)
-    assert "Misses (coded, no rule fired): 1" in said
-    assert "arms en 4: A missile that has hundreds" in said
-    assert 'missile: "missile", "magnet"\n        why not: ' in said
-    assert "price en 2: No price floor was set." in said
-    assert 'floor: "price floor"' in said
-    assert "coders" not in said
+    message = "\n".join(rest)
+    assert "Misses (coded, no rule fired): 1" in message
+    assert "arms en 4: A missile that has hundreds" in message
+    assert 'missile: "missile", "magnet"\n        why not: ' in message
+    assert "price en 2: No price floor was set." in message
+    assert 'floor: "price floor"' in message
+    assert "coders" not in message
 
 
 def test_score_says_what_little_its_figures_say(small: Path) -> None:
-    said = score(small).out
-    assert "* fewer than 10 passages with the theme: says little.\n" in said
-    assert "An interval of 1.000 to 1.000 says only that no passage went wrong here" in said
-    assert "unsure of are left out of the main figures: 1 (price 1).\n" in said
+    message = score(small).out
+    assert "* fewer than 10 passages with the theme: says little.\n" in message
+    assert "An interval of 1.000 to 1.000 says only that no passage went wrong here" in message
+    assert "unsure of are left out of the main figures: 1 (price 1).\n" in message
     write_lines(small / "gold.jsonl", [line | {"id": str(n)} for n in range(10) for line in (GOLD[0], GOLD[3])])
     plenty = score(small, "--no-misses").out
     assert "price                     20        10 " in plenty
@@ -504,11 +504,11 @@ def test_floors_of_a_theme_with_any_id_are_read_as_they_were_written(tmp_path: P
 
 def test_floors_only_rise(small: Path) -> None:
     file = floors(small, "[en]\nprice = 0.8\narms = 0.5\n")
-    held = score(small, "--floors", file)
-    assert held.code == 0
-    assert "en arms F1: floor 0.50 could be 0.66." in held.err.splitlines()
-    assert "en macro F1: floor none could be 0.73." in held.err.splitlines()
-    assert "price F1: floor 0.80" not in held.err
+    result = score(small, "--floors", file)
+    assert result.code == 0
+    assert "en arms F1: floor 0.50 could be 0.66." in result.err.splitlines()
+    assert "en macro F1: floor none could be 0.73." in result.err.splitlines()
+    assert "price F1: floor 0.80" not in result.err
     assert "arms = 0.5\n" in Path(file).read_text(encoding="utf-8")
     raised = score(small, "--floors", file, "--raise-floors")
     assert raised.code == 0
@@ -528,7 +528,7 @@ def test_raising_lays_floors_where_there_are_none_and_then_has_nothing_to_say(sm
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("[en\n", "cannot be read as TOML"),
         ("[fr]\nprice = 0.8\n", "'fr': not a table of floors. Write [en] or [en.precision]"),
@@ -540,10 +540,10 @@ def test_raising_lays_floors_where_there_are_none_and_then_has_nothing_to_say(sm
         ("[en]\nprice = nan\n", "en price F1: the floor is nan."),
     ],
 )
-def test_a_floors_file_that_says_it_wrong_holds_nothing_up_silently(small: Path, text: str, said: str) -> None:
+def test_a_floors_file_that_says_it_wrong_holds_nothing_up_silently(small: Path, text: str, message: str) -> None:
     done = score(small, "--no-misses", "--floors", floors(small, text))
     assert done.code == 1
-    assert said in done.err
+    assert message in done.err
 
 
 def test_floors_that_are_not_there_are_no_pass(small: Path) -> None:

@@ -90,7 +90,7 @@ def test_one_theme(built: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["zebra"], "No word of the corpus is spelled like zebra."),
         ([""], "Nothing was asked for"),
@@ -108,8 +108,8 @@ def test_one_theme(built: str) -> None:
         (["China", "--min-count", "9999"], "No word is 9999 times or more with 'China' here."),
     ],
 )
-def test_what_cannot_be_answered_is_said(built: str, arguments: list[str], said: str) -> None:
+def test_what_cannot_be_answered_is_said(built: str, arguments: list[str], message: str) -> None:
     done = ask(built, *arguments)
     assert (done.code, done.out) == (1, "")
-    assert said in done.err
+    assert message in done.err
     assert done.err.count(os.linesep) == 1

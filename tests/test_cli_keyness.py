@@ -66,40 +66,40 @@ def test_the_rest_is_the_reference_unless_another_is_asked_for(built: str) -> No
 
 
 def test_sides_are_written_as_on_the_page_and_narrow_a_filter(built: str) -> None:
-    asked = ("keyness", "--corpus", built, "--min-count", "1", "--target")
-    plain = Run(*asked, "theme=alliances", "--reference", "theme=pricing_power")
-    assert Run(*asked, "theme:alliances", "--reference", "theme:pricing_power").out == plain.out
-    assert Run(*asked, "theme:alliances").out == Run(*asked, "theme=alliances").out
-    within = Run(*asked, "theme:alliances", "--within", "language=en")
-    assert within.out == Run(*asked, "theme=alliances&language=en").out
-    assert {row["language"] for row in Run(*asked, "rest", "--reference", "language:en").rows} >= {"zh"}
-    assert Run(*asked, "all", "--reference", "theme:alliances").rows
+    arguments = ("keyness", "--corpus", built, "--min-count", "1", "--target")
+    plain = Run(*arguments, "theme=alliances", "--reference", "theme=pricing_power")
+    assert Run(*arguments, "theme:alliances", "--reference", "theme:pricing_power").out == plain.out
+    assert Run(*arguments, "theme:alliances").out == Run(*arguments, "theme=alliances").out
+    within = Run(*arguments, "theme:alliances", "--within", "language=en")
+    assert within.out == Run(*arguments, "theme=alliances&language=en").out
+    assert {row["language"] for row in Run(*arguments, "rest", "--reference", "language:en").rows} >= {"zh"}
+    assert Run(*arguments, "all", "--reference", "theme:alliances").rows
 
 
 def test_concepts_are_compared_across_languages(built: str) -> None:
-    asked = ("keyness", "--corpus", built, "--min-count", "1", "--concepts")
-    rows = {row["term"]: row for row in Run(*asked, "--target", "language:zh", "--reference", "language:en").rows}
+    arguments = ("keyness", "--corpus", built, "--min-count", "1", "--concepts")
+    rows = {row["term"]: row for row in Run(*arguments, "--target", "language:zh", "--reference", "language:en").rows}
     earths = rows["concept:rare-earths"]
     assert int(earths["count"]) > 0 < int(earths["count_reference"])
-    refused = Run(*asked, "--target", "language:zh", "--language", "en")
+    refused = Run(*arguments, "--target", "language:zh", "--language", "en")
     assert (refused.code, refused.out) == (1, "")
     assert "Leave --language out" in refused.err
 
 
 def test_options_choose_words_corrections_and_form(built: str) -> None:
-    asked = ("keyness", "--target", "theme=alliances", "--corpus", built, "--min-count", "1", "--format", "json")
-    done = Run(*asked, "--top", "2", "--language", "en", "--correction", "none")
+    arguments = ("keyness", "--target", "theme=alliances", "--corpus", built, "--min-count", "1", "--format", "json")
+    done = Run(*arguments, "--top", "2", "--language", "en", "--correction", "none")
     rows = json.loads(done.out)
     assert len(rows) == 4
     assert [row["g2"] > 0 for row in rows] == [True, True, False, False]
     assert all(row["language"] == "en" and row["p"] == row["p_adjusted"] for row in rows)
-    assert any(row["percent_diff"] is None for row in json.loads(Run(*asked, "--top", "500").out))
-    strict, mild = (json.loads(Run(*asked, "--correction", name).out) for name in ("bonferroni", "bh"))
+    assert any(row["percent_diff"] is None for row in json.loads(Run(*arguments, "--top", "500").out))
+    strict, mild = (json.loads(Run(*arguments, "--correction", name).out) for name in ("bonferroni", "bh"))
     assert all(one["p_adjusted"] >= other["p_adjusted"] for one, other in zip(strict, mild, strict=True))
 
 
 @pytest.mark.parametrize(
-    ("target", "reference", "said"),
+    ("target", "reference", "message"),
     [
         (
             "theme=prices",
@@ -120,10 +120,10 @@ def test_options_choose_words_corrections_and_form(built: str) -> None:
         ("theme=alliances", "theme=", "theme= stands without a value in 'theme='. Give it one, or leave it out."),
     ],
 )
-def test_what_cannot_be_compared_is_one_sentence(built: str, target: str, reference: str, said: str) -> None:
+def test_what_cannot_be_compared_is_one_sentence(built: str, target: str, reference: str, message: str) -> None:
     done = Run("keyness", "--target", target, "--reference", reference, "--corpus", built)
     assert (done.code, done.out) == (1, "")
-    assert said in done.err
+    assert message in done.err
     assert done.err.count("\n") == 1
 
 

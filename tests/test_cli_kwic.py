@@ -59,7 +59,7 @@ def test_a_concept_is_found_in_both_languages_and_a_code_where_it_was_given(buil
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["zebra"], "No word of the corpus is spelled like zebra."),
         (["/a(/"], "/a(/ cannot be used as a regular expression (missing ))."),
@@ -73,11 +73,11 @@ def test_a_concept_is_found_in_both_languages_and_a_code_where_it_was_given(buil
         (["a\x1b[31m|/"], "has no letter in it"),
     ],
 )
-def test_bad_input_is_one_sentence_and_an_exit_code(built: str, arguments: list[str], said: str) -> None:
+def test_bad_input_is_one_sentence_and_an_exit_code(built: str, arguments: list[str], message: str) -> None:
     code, out, err = kwic(*arguments, "--corpus", built)
     assert (code, out) == (1, "")
     assert err.count("\n") == 1
-    assert said in err
+    assert message in err
     assert "\x1b" not in err
 
 

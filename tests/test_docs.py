@@ -45,11 +45,13 @@ def test_the_documents_name_it(kind: str, name: str) -> None:
 
 @pytest.mark.parametrize("name", STATISTICS)
 def test_a_statistic_says_what_it_returns(name: str) -> None:
-    said = inspect.getdoc(getattr(stats, name)) or ""
+    docstring = inspect.getdoc(getattr(stats, name)) or ""
     statistic = getattr(stats, name)
     returns_frame = "DataFrame" in str(inspect.signature(statistic).return_annotation)
-    assert said, f"lib.stats.{name} has no docstring; the page shows it to the reader."
-    assert not returns_frame or "Returns\n-------" in said, f"lib.stats.{name}: list its columns in a Returns section."
+    assert docstring, f"lib.stats.{name} has no docstring; the page shows it to the reader."
+    assert not returns_frame or "Returns\n-------" in docstring, (
+        f"lib.stats.{name}: list its columns in a Returns section."
+    )
 
 
 @pytest.mark.parametrize("name", COMMANDS)

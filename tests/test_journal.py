@@ -102,13 +102,13 @@ def test_each_save_is_told_to_the_log(tmp_path: Path, caplog: pytest.LogCaptureF
     save_codebook(tmp_path / "codebook", opened, opened.text + "# one\n")
     save_stopwords(tmp_path / "stopwords", ["quota"], ["the"])
     append_coding(tmp_path / "gold", Coded("p1", "A secret text.", "en", frozenset(), coder="ana"))
-    told = [record.getMessage() for record in caplog.records if record.name == "didymium"]
-    assert told[:2] == ["saved dictionary: 稀土开采; price floor", f"saved dictionary: undid {done.name}"]
-    assert [line.partition(", ")[0] for line in told[-4:-2]] == [
+    messages = [record.getMessage() for record in caplog.records if record.name == "didymium"]
+    assert messages[:2] == ["saved dictionary: 稀土开采; price floor", f"saved dictionary: undid {done.name}"]
+    assert [line.partition(", ")[0] for line in messages[-4:-2]] == [
         "saved codebook: themes/alliances.toml as found",
         "saved codebook: themes/alliances.toml",
     ]
-    assert told[-2:] == ["saved stopwords: left out quota; taken back the", "saved gold/ana.jsonl: passage p1"]
+    assert messages[-2:] == ["saved stopwords: left out quota; taken back the", "saved gold/ana.jsonl: passage p1"]
 
 
 def test_a_save_of_stop_words_and_its_undoing_are_on_record(tmp_path: Path) -> None:

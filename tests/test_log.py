@@ -61,9 +61,9 @@ def test_a_build_is_told_and_one_with_nothing_to_do_is_not(tmp_path: Path, caplo
     caplog.set_level(logging.INFO, "didymium")
     settings = Settings(seeds=ROOT / "seeds", corpus=tmp_path)
     version = build(settings).manifest.version
-    (told,) = [record.getMessage() for record in caplog.records]
-    assert told.startswith(f"build: corpus {version} cut and coded in ")
-    assert " articles, " in told
+    (message,) = [record.getMessage() for record in caplog.records]
+    assert message.startswith(f"build: corpus {version} cut and coded in ")
+    assert " articles, " in message
     build(settings)
     assert len(caplog.records) == 1
 
@@ -78,5 +78,5 @@ def test_a_question_over_a_second_is_told(seed_corpus: Corpus, caplog: pytest.Lo
     seed_corpus.ask(slow, 0.01)
     assert caplog.records == []
     seed_corpus.ask(slow, 1.05)
-    (told,) = [record.getMessage() for record in caplog.records]
-    assert told.startswith("slow question: slow took 1.")
+    (message,) = [record.getMessage() for record in caplog.records]
+    assert message.startswith("slow question: slow took 1.")

@@ -143,10 +143,10 @@ def test_only_passages_that_a_change_can_reach_are_coded_again(seed_corpus: Corp
 
 
 def test_progress_runs_from_nothing_to_all(seed_corpus: Corpus) -> None:
-    said: list[float] = []
-    revise(seed_corpus, BOOK, CHANGES["a rule added"], lambda share, _doing: said.append(share))
-    assert said == sorted(said)
-    assert said[-1] == 1.0
+    shares: list[float] = []
+    revise(seed_corpus, BOOK, CHANGES["a rule added"], lambda share, _doing: shares.append(share))
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
 
 
 def test_a_rule_of_the_gate_is_proved_alone() -> None:

@@ -44,9 +44,9 @@ def test_a_preview_tells_what_cutting_all_again_would_give(seed_corpus: Corpus, 
 
     counts = previewed(seed_corpus, *edits).counts
 
-    told = {row.term: (row.before, row.after) for row in counts.itertuples()}
-    assert told == {term: (old[term], new[term]) for term in old | new if old[term] != new[term]}
-    assert told
+    changed = {row.term: (row.before, row.after) for row in counts.itertuples()}
+    assert changed == {term: (old[term], new[term]) for term in old | new if old[term] != new[term]}
+    assert changed
     assert (counts["change"] == counts["after"] - counts["before"]).all()
     assert counts["change"].is_monotonic_decreasing
 
@@ -74,15 +74,15 @@ def test_a_preview_of_too_many_passages_says_so(seed_corpus: Corpus, monkeypatch
 def test_many_spellings_are_looked_for_in_searches_that_are_short_enough(seed_corpus: Corpus) -> None:
     edits = [f"rare earth {'x' * 30} {number}" for number in range(40)]
 
-    told = previewed(seed_corpus, *edits, "稀土供应", chosen=Subcorpus(query="稀土 OR 供应"))
+    changed = previewed(seed_corpus, *edits, "稀土供应", chosen=Subcorpus(query="稀土 OR 供应"))
 
-    assert "稀土供应" in set(told.counts["term"])
+    assert "稀土供应" in set(changed.counts["term"])
 
 
 def test_what_nothing_holds_changes_nothing(seed_corpus: Corpus) -> None:
-    told = previewed(seed_corpus, "no such phrase")
+    changed = previewed(seed_corpus, "no such phrase")
 
-    assert (told.n_passages, len(told.counts), told.examples) == (0, 0, ())
+    assert (changed.n_passages, len(changed.counts), changed.examples) == (0, 0, ())
 
 
 def test_several_searches_give_the_newest_passages_and_count_each_once(
@@ -92,11 +92,11 @@ def test_several_searches_give_the_newest_passages_and_count_each_once(
     either = articles.selected_passages(seed_corpus, Subcorpus(query='"rare earth" OR China'), 1000)
     monkeypatch.setattr(dictionary, "MOST_RECUT", 5)
 
-    told = recut(seed_corpus, Subcorpus(), tuple(spellings), (), CUTTER)
+    changed = recut(seed_corpus, Subcorpus(), tuple(spellings), (), CUTTER)
 
-    assert told.n_passages == len(either)
-    assert told.passages["passage"].tolist() == either["passage"].tolist()[:5]
-    assert told.passages.columns.tolist() == either.columns.tolist()
+    assert changed.n_passages == len(either)
+    assert changed.passages["passage"].tolist() == either["passage"].tolist()[:5]
+    assert changed.passages.columns.tolist() == either.columns.tolist()
 
 
 @pytest.mark.parametrize("unit", [None, "article"])

@@ -72,9 +72,9 @@ def row(name: str, values: pd.Series, layout: CloudLayout, rounds: int) -> str:
     cloud = word_cloud(values, layout)
     times = in_turn([lambda: word_cloud(values, layout), lambda: generated(values)], rounds)
     ours, theirs = np.median(times, axis=0)
-    told = (len(values), len(cloud.smaller), len(cloud.left_out), len(cloud.guests), f"{share_covered(cloud):.0%}")
+    figures = (len(values), len(cloud.smaller), len(cloud.left_out), len(cloud.guests), f"{share_covered(cloud):.0%}")
     ratio = np.median(times[:, 1] / times[:, 0])
-    return f"| {name} | {ours:.0f} | {theirs:,.0f} | {ratio:.0f} | {' | '.join(map(str, told))} |"
+    return f"| {name} | {ours:.0f} | {theirs:,.0f} | {ratio:.0f} | {' | '.join(map(str, figures))} |"
 
 
 def main() -> None:

@@ -51,7 +51,7 @@ def _length(passages: Sequence[str]) -> float:
     return statistics.mean(map(len, passages))
 
 
-def held_hits(passages: Sequence[str]) -> tuple[int, float]:
+def peak_of_hits(passages: Sequence[str]) -> tuple[int, float]:
     """How many hits were kept at once, and the most memory this process has had, in MB (Linux alone tells)."""
     coder = Coder(load_codebook(current_settings().codebook))
     kept: list[Hit] = []
@@ -111,7 +111,7 @@ def main() -> None:
         statistics.median(row) for row in zip(*rows, strict=True)
     )
     with multiprocessing.get_context("spawn").Pool(1) as alone:
-        n_hits, memory = alone.apply(held_hits, (dense,))
+        n_hits, memory = alone.apply(peak_of_hits, (dense,))
     print(f"{len(texts):,} articles, {len(passages):,} passages of {_length(passages):.0f} characters;")
     print(f"dense: {len(dense):,} of {_length(dense):.0f} characters; {chosen.rounds} rounds\n")
     print("| | measured | bound |\n| --- | --- | --- |")

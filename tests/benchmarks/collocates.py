@@ -87,8 +87,8 @@ def compared(corpus: Corpus, texts: Texts, node: str, window: int, rounds: int) 
     whole = whole_loop(texts, article_of, node, window)
     for name, counts in zip(("left", "right", "n_articles", "f2"), whole, strict=True):
         assert found[name].tolist() == [counts[word] for word in found["spelling"]], name
-    asked = (lambda: loop(texts, node, window), lambda: whole_loop(texts, article_of, node, window), first, ours)
-    return [tuple(map(timed, asked)) for _ in range(rounds)]
+    arguments = (lambda: loop(texts, node, window), lambda: whole_loop(texts, article_of, node, window), first, ours)
+    return [tuple(map(timed, arguments)) for _ in range(rounds)]
 
 
 def main() -> None:
@@ -97,19 +97,19 @@ def main() -> None:
     options.add_argument("--nodes", default="the,company,U.S.,market,care,China,中国")
     options.add_argument("--window", type=int, default=5)
     options.add_argument("--rounds", type=int, default=3)
-    asked = options.parse_args()
-    corpus = Corpus(asked.corpus)
+    arguments = options.parse_args()
+    corpus = Corpus(arguments.corpus)
     texts = cut_texts(corpus)
     n_articles = len(corpus.article_terms.first_passages) - 1
     counts = corpus.vocabulary.set_index("spelling")["n"]
-    print(f"{n_articles:,} articles, {len(corpus.running.terms):,} words, window {asked.window}; ", end="")
-    print(f"{asked.rounds} rounds, load {os.getloadavg()[0]:.1f}\n")
+    print(f"{n_articles:,} articles, {len(corpus.running.terms):,} words, window {arguments.window}; ", end="")
+    print(f"{arguments.rounds} rounds, load {os.getloadavg()[0]:.1f}\n")
     print(
         "| node | times | the loop, ms | the whole loop, ms | first question, ms | ratios | further ones, ms | ratios |"
     )
     print("| --- | --- | --- | --- | --- | --- | --- | --- |")
-    for node in asked.nodes.split(","):
-        times = compared(corpus, texts, node, asked.window, asked.rounds)
+    for node in arguments.nodes.split(","):
+        times = compared(corpus, texts, node, arguments.window, arguments.rounds)
         medians = [f"{1000 * statistics.median(side):,.0f}" for side in zip(*times, strict=True)]
         ratios = [
             " / ".join(f"{statistics.median(line[loop] / line[ours] for line in times):,.0f}" for loop in (0, 1))

@@ -35,11 +35,11 @@ STOPWORDS = load_stopwords(current_settings().stopwords)[0]
 Work = Callable[[Subcorpus], object]
 
 
-def held() -> list[float]:
+def sizes() -> list[float]:
     """Megabytes resident: all, own, files, and the peak since `forget_peak`."""
     lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-    told = dict(line.split(":", 1) for line in lines)
-    return [int(told[name].split()[0]) * 1024 / 1e6 for name in _FIELDS]
+    report = dict(line.split(":", 1) for line in lines)
+    return [int(report[name].split()[0]) * 1024 / 1e6 for name in _FIELDS]
 
 
 def forget_peak() -> None:
@@ -104,25 +104,25 @@ def kinds(corpus: Corpus, half: Subcorpus) -> Iterator[tuple[str, Work]]:
     yield "cloud", lambda _: cloud_ground(corpus, STOPWORDS)
 
 
-def told(name: str) -> str:
-    return f"| {name} | {' | '.join(f'{megabytes:,.0f}' for megabytes in held())} |"
+def report(name: str) -> str:
+    return f"| {name} | {' | '.join(f'{megabytes:,.0f}' for megabytes in sizes())} |"
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("corpus", type=Path)
-    asked = options.parse_args()
+    arguments = options.parse_args()
     print("| after | resident, MB | own | files | peak |\n| --- | --- | --- | --- | --- |")
-    print(told("the packages"))
+    print(report("the packages"))
     forget_peak()
-    corpus, answers = Corpus(asked.corpus), Answers()
-    print(told("opening the corpus"))
+    corpus, answers = Corpus(arguments.corpus), Answers()
+    print(report("opening the corpus"))
     half = later_half(corpus)
     for name, work in kinds(corpus, half):
         forget_peak()
         for chosen in (Subcorpus(), half):
             answers.get((name, chosen), partial(work, chosen))
-        print(told(name), flush=True)
+        print(report(name), flush=True)
     n_articles = len(corpus.article_terms.first_passages) - 1
     print(f"\n{n_articles:,} articles, {len(corpus.running.terms):,} words; ", end="")
     print(f"load {os.getloadavg()[0]:.1f}")

@@ -172,7 +172,7 @@ def test_changing_one_entry_leaves_the_others_as_they_were(
 
 
 @pytest.mark.parametrize(
-    ("written", "array", "said"),
+    ("written", "array", "message"),
     [
         ('[[rules]]\nid = "a"\nany = { en = ["a" x] }', "rules", 'line 3, column 19), after "any = { en = ["'),
         ("", "rules", "Write [[rules]] once"),
@@ -185,10 +185,10 @@ def test_changing_one_entry_leaves_the_others_as_they_were(
         ('[[rules]]\nid = "\ud800"', "rules", "not TOML"),
     ],
 )
-def test_what_is_not_one_entry_is_refused_with_what_would_be_right(written: str, array: str, said: str) -> None:
+def test_what_is_not_one_entry_is_refused_with_what_would_be_right(written: str, array: str, message: str) -> None:
     with pytest.raises(CodebookError) as refused:
         check_entry(written, array)
-    assert said in str(refused.value)
+    assert message in str(refused.value)
 
 
 def test_an_entry_that_is_gone_is_named() -> None:

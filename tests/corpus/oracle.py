@@ -38,7 +38,7 @@ class Oracle:
                 passage=text,
                 themes=frozenset(coder.themes(text.text)),
                 terms=tuple(cutter.terms(text.text)),
-                sentences=_held(cutter, text),
+                sentences=_sentences(cutter, text),
             )
             for number, one in enumerate(found)
             for text in one.passages
@@ -69,12 +69,12 @@ class Oracle:
         return counted
 
 
-def _held(cutter: Cutter, passage: Passage) -> tuple[tuple[str, ...], ...]:
+def _sentences(cutter: Cutter, passage: Passage) -> tuple[tuple[str, ...], ...]:
     """The terms that begin in each sentence of a passage, sentences without any left out."""
     tokens = cutter.tokens(passage.text)
     spans = sentence_spans(passage.text)
-    held = (tuple(one.term for one in tokens if start <= one.start < end) for start, end in spans)
-    return tuple(filter(None, held))
+    sentences = (tuple(one.term for one in tokens if start <= one.start < end) for start, end in spans)
+    return tuple(filter(None, sentences))
 
 
 def _article_passes(article: Article, chosen: Subcorpus) -> bool:

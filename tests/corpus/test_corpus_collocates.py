@@ -139,13 +139,13 @@ def test_pairs_are_collocates_of_each_other(seed_corpus: Corpus, chosen: Subcorp
 
 def test_a_long_text_is_counted_in_stretches(seed_corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     shapes: tuple[Window, ...] = (5, "sentence", "passage")
-    asked = [(chosen, window) for chosen in CHOSEN for window in shapes]
-    whole = [collocates(seed_corpus, chosen, ["China", "the"], window) for chosen, window in asked]
+    questions = [(chosen, window) for chosen in CHOSEN for window in shapes]
+    whole = [collocates(seed_corpus, chosen, ["China", "the"], window) for chosen, window in questions]
     monkeypatch.setattr(windows, "_BLOCK_SIZE", 7)
     monkeypatch.setattr(containing, "_BLOCK_SIZE", 7)
     monkeypatch.setattr(selections, "_BLOCK", 7)
     selections._selections.clear()
-    for frame, (chosen, window) in zip(whole, asked, strict=True):
+    for frame, (chosen, window) in zip(whole, questions, strict=True):
         pd.testing.assert_frame_equal(frame, collocates(seed_corpus, chosen, ["China", "the"], window))
 
 
@@ -166,7 +166,7 @@ def test_a_node_outside_the_selection_has_no_company(small: Corpus) -> None:
 
 
 @pytest.mark.parametrize(
-    ("node", "window", "said"),
+    ("node", "window", "message"),
     [
         (["zebra"], 5, "'zebra' is not among the words"),
         (["zebra", "Price"], 5, "'zebra' or 'Price' is not among"),
@@ -176,8 +176,8 @@ def test_a_node_outside_the_selection_has_no_company(small: Corpus) -> None:
         (["price"], 51, "51 words to the left"),
     ],
 )
-def test_what_cannot_be_asked(small: Corpus, node: list[str], window: int, said: str) -> None:
-    with pytest.raises(QueryError, match=said):
+def test_what_cannot_be_asked(small: Corpus, node: list[str], window: int, message: str) -> None:
+    with pytest.raises(QueryError, match=message):
         collocates(small, Subcorpus(), node, window)
 
 

@@ -218,8 +218,8 @@ def test_any_page_is_that_part_of_the_whole(
 def test_left_keyword_and_right_are_one_stretch_of_the_text(
     seed_corpus: Corpus, seed_oracle: Oracle, seed_cutter: Cutter, node: str, window: int
 ) -> None:
-    asked = RegexNode(".") if node == "*" else parse_node(node)
-    lines = concordance(seed_corpus, ALL, asked, seed_cutter, limit=2000, window=window).lines
+    parsed = RegexNode(".") if node == "*" else parse_node(node)
+    lines = concordance(seed_corpus, ALL, parsed, seed_cutter, limit=2000, window=window).lines
     assert len(lines) > 5
     for line in rows(lines, LineRow):
         text = seed_oracle.rows[line.passage].passage.text
@@ -258,7 +258,7 @@ def test_the_hits_of_a_theme_are_sorted_by_the_words_beside_them(look: Look) -> 
 
 
 @pytest.mark.parametrize(
-    ("written", "said"),
+    ("written", "message"),
     [
         ("", "Nothing was asked for"),
         (" \u200b\x00 ", "Nothing was asked for"),
@@ -275,13 +275,13 @@ def test_the_hits_of_a_theme_are_sorted_by_the_words_beside_them(look: Look) -> 
         ("rule:allies", "does not name a rule. Write it like this: rule:alliances/frameworks"),
     ],
 )
-def test_a_node_that_cannot_be_read_says_why(written: str, said: str) -> None:
-    with pytest.raises(QueryError, match=said):
+def test_a_node_that_cannot_be_read_says_why(written: str, message: str) -> None:
+    with pytest.raises(QueryError, match=message):
         parse_node(written)
 
 
 @pytest.mark.parametrize(
-    ("node", "said"),
+    ("node", "message"),
     [
         ("zebra", "spelled like zebra. .* base form"),
         ("斑马线", r"spelled like 斑马线. Try a part of it, with \* for the rest: \*斑马\*"),
@@ -294,8 +294,8 @@ def test_a_node_that_cannot_be_read_says_why(written: str, said: str) -> None:
         ("rule:price/no", "No rule 'no' of price has a hit in the corpus. Rules that have: price-rule"),
     ],
 )
-def test_a_node_the_corpus_cannot_answer_says_why(look: Look, node: str, said: str) -> None:
-    with pytest.raises(QueryError, match=said):
+def test_a_node_the_corpus_cannot_answer_says_why(look: Look, node: str, message: str) -> None:
+    with pytest.raises(QueryError, match=message):
         look(node)
 
 
@@ -304,7 +304,7 @@ def test_a_regex_that_would_run_away_elsewhere_is_answered(small: Corpus, small_
 
 
 @pytest.mark.parametrize(
-    ("options", "said"),
+    ("options", "message"),
     [
         ({"sort": ("R4",)}, "sorted by 'R4'. Sort by R1, R2, R3"),
         ({"limit": -1}, "Use numbers from 0"),
@@ -314,9 +314,9 @@ def test_a_regex_that_would_run_away_elsewhere_is_answered(small: Corpus, small_
     ],
 )
 def test_an_option_out_of_range_says_why(
-    small: Corpus, small_cutter: Cutter, options: dict[str, Any], said: str
+    small: Corpus, small_cutter: Cutter, options: dict[str, Any], message: str
 ) -> None:
-    with pytest.raises(QueryError, match=said):
+    with pytest.raises(QueryError, match=message):
         concordance(small, ALL, WordsNode(("the",)), small_cutter, **options)
 
 

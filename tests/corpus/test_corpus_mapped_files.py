@@ -75,8 +75,8 @@ def test_places_come_in_the_order_of_the_text_block_by_block(
 @pytest.mark.skipif(not Path("/proc/self/smaps").exists(), reason="only Linux tells what of a file is in memory")
 def test_what_was_read_of_one_file_is_forgotten_and_can_be_read_again(tmp_path: Path) -> None:
     def resident(file: Path) -> int:
-        told = Path("/proc/self/smaps").read_text(encoding="utf-8").partition(f"{file}\n")[2]
-        return int(told.partition("\nRss:")[2].split()[0])
+        mapping = Path("/proc/self/smaps").read_text(encoding="utf-8").partition(f"{file}\n")[2]
+        return int(mapping.partition("\nRss:")[2].split()[0])
 
     files = [tmp_path / "one.i32", tmp_path / "other.i32"]
     for file in files:

@@ -112,7 +112,7 @@ def test_names_share_as_many_passages_as_they_are_counted_in(seed_corpus: Corpus
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "window", "said"),
+    ("one", "other", "window", "message"),
     [
         ("magnet", "zebra", 5, "'zebra' is not among the words"),
         (words_node(["zebra"]), "magnet", 5, "No word of the corpus is spelled like zebra"),
@@ -120,9 +120,9 @@ def test_names_share_as_many_passages_as_they_are_counted_in(seed_corpus: Corpus
     ],
 )
 def test_what_cannot_meet(
-    small: Corpus, small_cutter: Cutter, one: NodeOrTerm, other: NodeOrTerm, window: WindowSize, said: str
+    small: Corpus, small_cutter: Cutter, one: NodeOrTerm, other: NodeOrTerm, window: WindowSize, message: str
 ) -> None:
-    with pytest.raises(QueryError, match=said):
+    with pytest.raises(QueryError, match=message):
         meetings(small, Subcorpus(), one, other, small_cutter, window)
 
 

@@ -197,7 +197,7 @@ def test_a_name_is_a_node(corpus: Corpus, book: Codebook, cutter: Cutter) -> Non
 
 
 @pytest.mark.parametrize(
-    ("written", "said"),
+    ("written", "message"),
     [
         ("concept:rare-erths", "has no 'concept:rare-erths'. Near it are concept:rare-earths"),
         ("actor:美国", "Near it are actor:united-states"),
@@ -207,10 +207,10 @@ def test_a_name_is_a_node(corpus: Corpus, book: Codebook, cutter: Cutter) -> Non
         ("concept:everything", "no words of its own. It brings in concept:quotas, concept:rare-earths"),
     ],
 )
-def test_an_unknown_name_is_told_those_near_it(book: Codebook, written: str, said: str) -> None:
+def test_an_unknown_name_is_told_those_near_it(book: Codebook, written: str, message: str) -> None:
     with pytest.raises(QueryError, match=r"codebook|words of its own|did you mean") as refused:
         read_node(written, book)
-    assert said in str(refused.value)
+    assert message in str(refused.value)
 
 
 def test_words_for_rules_are_found_but_neither_counted_nor_in_the_way_of_what_is(

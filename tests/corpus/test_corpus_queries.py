@@ -280,12 +280,12 @@ class Option:
 
 
 def test_a_corpus_does_not_remember_every_question_it_was_asked(small: Corpus) -> None:
-    asked = []
+    questions = []
     for number in range(300):
         option = Option(number % 2 + 1)
-        asked.append(weakref.ref(option))
-        found = small.answer(lambda tables, _asked, option: tables.terms.limit(option.n), options=(option,))
+        questions.append(weakref.ref(option))
+        found = small.answer(lambda tables, _inputs, option: tables.terms.limit(option.n), options=(option,))
         assert len(found) == option.n
     gc.collect()
-    kept = sum(option() is not None for option in asked)
+    kept = sum(option() is not None for option in questions)
     assert kept <= 256

@@ -71,8 +71,8 @@ def test_the_stratum_is_the_rarest_theme_the_rules_give(small: Corpus) -> None:
     for row in rows(frame, SampledPassage):
         language, _, name = row.stratum.partition(" ")
         assert language == row.language
-        held = [bit for bit in range(len(small.themes)) if row.themes >> bit & 1]
-        rarest = min((counts[language, bit] for bit in held), default=None)
+        bits = [bit for bit in range(len(small.themes)) if row.themes >> bit & 1]
+        rarest = min((counts[language, bit] for bit in bits), default=None)
         assert rarest == (None if name == "none" else counts[language, small.themes.index(name)])
     assert {"zh", "en"} == set(frame["language"])
 

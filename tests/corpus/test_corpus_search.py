@@ -89,7 +89,7 @@ def test_a_search_finds(found: Find, query: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "said"),
+    ("query", "message"),
     [
         ('"price', 'opening "'),
         ("“price", 'opening "'),
@@ -109,10 +109,10 @@ def test_a_search_finds(found: Find, query: str, expected: list[str]) -> None:
         ("-(" * 200, "nests parentheses over 20 deep"),
     ],
 )
-def test_a_search_that_cannot_be_read_says_why(query: str, said: str) -> None:
+def test_a_search_that_cannot_be_read_says_why(query: str, message: str) -> None:
     with pytest.raises(QueryError) as refused:
         parse_query(query)
-    assert said in str(refused.value)
+    assert message in str(refused.value)
 
 
 @pytest.mark.parametrize("query", ["a " * 250, "NOT " * 124 + "a", "(" * 20 + "a" + ")" * 20, "a OR " * 99 + "a"])

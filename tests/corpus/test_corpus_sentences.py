@@ -52,7 +52,7 @@ WORDS = ["magnet", "rare earth", "climb", "稀土", "磁体", "价格", "上涨"
 
 
 @pytest.fixture(scope="module")
-def told(small_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def sentence_settings(small_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Articles whose passages have several sentences, one, and none."""
     seeds = tmp_path_factory.mktemp("sentences")
     (seeds / "articles").mkdir()
@@ -65,19 +65,19 @@ def told(small_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.fixture(scope="module")
-def corpus(told: Settings) -> Corpus:
-    assert build(told).manifest.problems == ()
-    return Corpus(told.corpus)
+def corpus(sentence_settings: Settings) -> Corpus:
+    assert build(sentence_settings).manifest.problems == ()
+    return Corpus(sentence_settings.corpus)
 
 
 @pytest.fixture(scope="module")
-def oracle(told: Settings) -> Oracle:
-    return Oracle(told, told.articles)
+def oracle(sentence_settings: Settings) -> Oracle:
+    return Oracle(sentence_settings, sentence_settings.articles)
 
 
 @pytest.fixture(scope="module")
-def cutter(told: Settings) -> Cutter:
-    return Cutter(load_dictionary(told.dictionary)[0])
+def cutter(sentence_settings: Settings) -> Cutter:
+    return Cutter(load_dictionary(sentence_settings.dictionary)[0])
 
 
 def near(frame: pd.DataFrame) -> dict[str, tuple[int, ...]]:
@@ -201,14 +201,14 @@ def test_terms_are_in_the_sentences_and_passages_that_hold_them(
         for row in oracle.select(chosen)
         for part in (row.sentences if within == "sentence" else [row.terms])
     ]
-    held = Counter((number, name) for number, part in parts for name in part & set(WORDS))
-    assert Counter(zip(found["article"], found["name"], strict=True)) == held
+    counts = Counter((number, name) for number, part in parts for name in part & set(WORDS))
+    assert Counter(zip(found["article"], found["name"], strict=True)) == counts
     assert not found.duplicated().any()
     pairs = co_occurrence(found, articles.scope_size(corpus, chosen, within))
     wanted = collocate_pairs(corpus, chosen, sorted(WORDS), within)
     columns = ["name_a", "name_b", "count", "n_articles", "f1", "f2", "n", "n_window", "span"]
-    told = [set(frame[columns].itertuples(index=False, name=None)) for frame in (pairs, wanted)]
-    assert told[0] == told[1]
+    rows = [set(frame[columns].itertuples(index=False, name=None)) for frame in (pairs, wanted)]
+    assert rows[0] == rows[1]
 
 
 def test_names_share_sentences_as_they_meet_in_them(corpus: Corpus, cutter: Cutter) -> None:
@@ -276,9 +276,9 @@ def test_a_long_text_is_counted_in_pieces(corpus: Corpus, monkeypatch: pytest.Mo
         pd.testing.assert_frame_equal(before, after)
 
 
-def test_a_corpus_without_a_sentence_has_no_company(told: Settings, tmp_path: Path) -> None:
+def test_a_corpus_without_a_sentence_has_no_company(sentence_settings: Settings, tmp_path: Path) -> None:
     (tmp_path / "one.jsonl").write_text('{"title": "稀土", "text": "2023. 99%!"}\n', encoding="utf-8")
-    settings = Settings(seeds=told.seeds, corpus=tmp_path / "corpus")
+    settings = Settings(seeds=sentence_settings.seeds, corpus=tmp_path / "corpus")
     build(settings, [tmp_path / "one.jsonl"])
     alone = Corpus(settings.corpus)
     assert collocates(alone, Subcorpus(), ["稀土"], "sentence").empty

@@ -47,7 +47,7 @@ def test_a_slow_pattern_is_not_slow(seed_corpus: Corpus) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "said"),
+    ("written", "message"),
     [
         ("", "Nothing was asked for"),
         ("***", "no letter"),
@@ -58,6 +58,6 @@ def test_a_slow_pattern_is_not_slow(seed_corpus: Corpus) -> None:
         ("x" * 300, "longer than 200 characters"),
     ],
 )
-def test_what_cannot_be_sought_is_said(small: Corpus, written: str, said: str) -> None:
-    with pytest.raises(QueryError, match=said):
+def test_what_cannot_be_sought_is_said(small: Corpus, written: str, message: str) -> None:
+    with pytest.raises(QueryError, match=message):
         spellings_like(small, written)

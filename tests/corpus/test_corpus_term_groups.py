@@ -10,10 +10,10 @@ from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from tests.corpus.oracle import Oracle, Row
 
-Told = list[tuple[str, str, int, int]]
+Rows = list[tuple[str, str, int, int]]
 
 
-def told(corpus: Corpus, chosen: Subcorpus, spellings: list[str], by: Grouping) -> Told:
+def grouped_rows(corpus: Corpus, chosen: Subcorpus, spellings: list[str], by: Grouping) -> Rows:
     frame = term_counts_by_group(corpus, chosen, spellings, by)
     assert list(frame.columns) == ["spelling", "group", "count", "n_articles"]
     return sorted(frame.itertuples(index=False, name=None))
@@ -21,14 +21,17 @@ def told(corpus: Corpus, chosen: Subcorpus, spellings: list[str], by: Grouping) 
 
 def test_by_hand(small: Corpus) -> None:
     words = ["price", "magnet", "价格", "no such word"]
-    assert told(small, Subcorpus(), words, "source") == [
+    assert grouped_rows(small, Subcorpus(), words, "source") == [
         *(("magnet", "", 2, 1), ("price", "Wire", 1, 1), ("price", "日報", 1, 1)),
         ("价格", "日報", 1, 1),
     ]
-    assert told(small, Subcorpus(), ["price"], "month") == [("price", "2025-03", 1, 1), ("price", "2025-04", 1, 1)]
-    assert told(small, Subcorpus(), ["magnet"], "month") == [("magnet", "", 2, 1)]
-    assert told(small, Subcorpus(sources=("Wire",)), ["price"], "topic") == [("price", "Controls", 1, 1)]
-    assert told(small, Subcorpus(), [], "source") == []
+    assert grouped_rows(small, Subcorpus(), ["price"], "month") == [
+        ("price", "2025-03", 1, 1),
+        ("price", "2025-04", 1, 1),
+    ]
+    assert grouped_rows(small, Subcorpus(), ["magnet"], "month") == [("magnet", "", 2, 1)]
+    assert grouped_rows(small, Subcorpus(sources=("Wire",)), ["price"], "topic") == [("price", "Controls", 1, 1)]
+    assert grouped_rows(small, Subcorpus(), [], "source") == []
 
 
 def test_the_sizes_of_groups(small: Corpus) -> None:
@@ -61,6 +64,6 @@ def test_the_seeds_counted_plainly(seed_corpus: Corpus, seed_oracle: Oracle, by:
     expected = [
         (term, group, n, len(articles[term, group])) for (term, group), n in counts.items() if term in set(words)
     ]
-    assert told(seed_corpus, chosen, words, by) == sorted(expected)
+    assert grouped_rows(seed_corpus, chosen, words, by) == sorted(expected)
     sizes = group_sizes(seed_corpus, chosen, by)
     assert sizes["n_articles"].sum() == len(article_tokens(seed_corpus, chosen))

@@ -112,10 +112,10 @@ def test_every_count_is_that_of_a_slow_count(small: Corpus, small_oracle: Oracle
 def slow(selected: list[Row], mask: int, part: str | None) -> list[Row]:
     themes = {name for bit, name in enumerate(NAMES) if mask >> bit & 1}
     if part == "across":
-        held: dict[int, set[str]] = {}
+        themes_by_article: dict[int, set[str]] = {}
         for row in selected:
-            held.setdefault(row.number, set()).update(row.themes)
-        return [row for row in selected if row.themes & themes and themes <= held[row.number]]
+            themes_by_article.setdefault(row.number, set()).update(row.themes)
+        return [row for row in selected if row.themes & themes and themes <= themes_by_article[row.number]]
     having = [row for row in selected if themes <= row.themes]
     if part is None:
         return having
@@ -160,8 +160,8 @@ def test_strength_on_the_seeds_never_grows_down_the_list(seed_corpus: Corpus) ->
         hits = hits_in_passages(seed_corpus, found["passage"].tolist())
         for row in found.itertuples():
             own = hits[(hits["passage"] == row.passage) & (hits["theme"] == theme)]
-            told = (own["rule"].nunique(), own["text"].str.lower().nunique(), len(own))
-            assert (row.n_rules, row.n_words, row.n_hits) == told
+            evidence = (own["rule"].nunique(), own["text"].str.lower().nunique(), len(own))
+            assert (row.n_rules, row.n_words, row.n_hits) == evidence
 
 
 def test_receipts_slice_back_to_the_words_that_fired(seed_corpus: Corpus) -> None:

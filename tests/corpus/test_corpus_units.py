@@ -90,7 +90,7 @@ def test_words_and_their_counts_leave_with_their_unit(
 ) -> None:
     rows = dict(owners(seed_corpus, seed_oracle, chosen, unit))
     selected = seed_oracle.select(chosen)
-    held = Counter((term, row.number) for row in selected for term in row.terms)
+    occurrences = Counter((term, row.number) for row in selected for term in row.terms)
     tokens = leave_one_out.unit_tokens(seed_corpus, chosen, unit)
     assert units_of(tokens) == {number: sum(len(row.terms) for row in own) for number, own in rows.items()}
     counts = leave_one_out.term_counts_by_unit(seed_corpus, chosen, WORDS, unit)
@@ -99,7 +99,7 @@ def test_words_and_their_counts_leave_with_their_unit(
         out = Counter((term, row.number) for row in own for term in row.terms)
         for word in WORDS:
             if n := sum(count for (term, _), count in out.items() if term == word):
-                gone = sum(count == held[key] for key, count in out.items() if key[0] == word)
+                gone = sum(count == occurrences[key] for key, count in out.items() if key[0] == word)
                 expected.add((word, number, n, gone))
     assert expected
     assert set(counts.astype({"spelling": "str"}).itertuples(index=False, name=None)) == expected
@@ -183,15 +183,15 @@ def test_a_node_leaves_with_its_units_day_by_day(
 def test_collocates_leave_with_their_source_as_often_as_the_source_alone_has_them(
     node: str, window: contexts.Window, seed_corpus: Corpus, cutter: Cutter
 ) -> None:
-    asked = parse_node(node)
-    assert isinstance(asked, nodes.WordsNode)
-    whole = contexts.node_collocates(seed_corpus, WHOLE, asked, cutter, window)
+    parsed = parse_node(node)
+    assert isinstance(parsed, nodes.WordsNode)
+    whole = contexts.node_collocates(seed_corpus, WHOLE, parsed, cutter, window)
     words = whole["spelling"].tolist()
-    found = leave_one_out.collocate_losses(seed_corpus, WHOLE, asked, cutter, words, window, "source")
+    found = leave_one_out.collocate_losses(seed_corpus, WHOLE, parsed, cutter, words, window, "source")
     totals = found.drop_duplicates("unit").set_index("unit")[["f1", "n", "n_window"]]
     assert set(totals.index) == set(leave_one_out.unit_tokens(seed_corpus, WHOLE, "source")["unit"])
     for number, source in enumerate(leave_one_out.unit_names(seed_corpus, "source", totals.index.tolist())["name"]):
-        own = contexts.node_collocates(seed_corpus, Subcorpus(sources=(source,)), asked, cutter, window)
+        own = contexts.node_collocates(seed_corpus, Subcorpus(sources=(source,)), parsed, cutter, window)
         mine = found[(found["unit"] == totals.index[number]) & (found["count"] > 0)]
         columns = ["spelling", "count", "f2"]
         assert set(mine.astype({"spelling": "str"})[columns].itertuples(index=False, name=None)) == set(
@@ -199,7 +199,7 @@ def test_collocates_leave_with_their_source_as_often_as_the_source_alone_has_the
         )
         if len(own):
             assert own[["f1", "n", "n_window"]].iloc[0].tolist() == totals.loc[totals.index[number]].tolist()
-    articles = leave_one_out.collocate_losses(seed_corpus, WHOLE, asked, cutter, words, window, "article")
+    articles = leave_one_out.collocate_losses(seed_corpus, WHOLE, parsed, cutter, words, window, "article")
     sums = articles.groupby("spelling", observed=True)[["count", "f2"]].sum().loc[words]
     assert np.array_equal(sums.to_numpy(), whole[["count", "f2"]].to_numpy())
 

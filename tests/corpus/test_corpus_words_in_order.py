@@ -59,14 +59,14 @@ def counts(rows: Sequence[Row], once: bool) -> Counter[str]:
     return Counter(term for row in rows for term in (set(row.terms) if once else row.terms))
 
 
-@pytest.mark.parametrize("asked", CHOSEN, ids=repr)
+@pytest.mark.parametrize("subcorpus", CHOSEN, ids=repr)
 @pytest.mark.parametrize("block", [1 << 21, 40])
 def test_what_a_selection_holds(
-    seed_corpus: Corpus, seed_oracle: Oracle, asked: Subcorpus, block: int, monkeypatch: pytest.MonkeyPatch
+    seed_corpus: Corpus, seed_oracle: Oracle, subcorpus: Subcorpus, block: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(selections, "_BLOCK", block)
     selections._selections.clear()
-    rows, text = seed_oracle.select(asked), selected_tokens(seed_corpus, asked)
+    rows, text = seed_oracle.select(subcorpus), selected_tokens(seed_corpus, subcorpus)
     assert text.n_words == sum(len(row.terms) for row in rows)
     spelled = seed_corpus.vocabulary["spelling"].tolist()
     for counted, once in ((text.counts, False), (text.passage_counts, True)):
@@ -92,22 +92,22 @@ def test_a_search_that_cannot_be_read_is_not_kept(seed_corpus: Corpus) -> None:
             selected_passages_mask(seed_corpus, Subcorpus(query='"a'))
 
 
-@pytest.mark.parametrize("asked", CHOSEN, ids=repr)
+@pytest.mark.parametrize("subcorpus", CHOSEN, ids=repr)
 @pytest.mark.parametrize("spelling", ["China", "稀土", "the", "no such word"])
 def test_passages_with_a_term_come_newest_first_page_by_page(
-    seed_corpus: Corpus, asked: Subcorpus, spelling: str
+    seed_corpus: Corpus, subcorpus: Subcorpus, spelling: str
 ) -> None:
-    every = selected_passages(seed_corpus, asked, 10_000)
+    every = selected_passages(seed_corpus, subcorpus, 10_000)
     numbers = seed_corpus.running.passages.locate(
         np.flatnonzero(seed_corpus.running.terms == seed_corpus.term_numbers.get(spelling, -1))
     )
-    held = Counter(numbers.tolist())
-    expected = every[every["passage"].isin(list(held))].reset_index(drop=True)
-    whole = passages_with_term(seed_corpus, asked, spelling, 10_000)
+    counts = Counter(numbers.tolist())
+    expected = every[every["passage"].isin(list(counts))].reset_index(drop=True)
+    whole = passages_with_term(seed_corpus, subcorpus, spelling, 10_000)
     assert whole.drop(columns="n").equals(expected)
-    assert whole["n"].tolist() == [held[number] for number in whole["passage"]]
+    assert whole["n"].tolist() == [counts[number] for number in whole["passage"]]
     for offset in range(0, 30, 7):
-        page = passages_with_term(seed_corpus, asked, spelling, 7, offset)
+        page = passages_with_term(seed_corpus, subcorpus, spelling, 7, offset)
         assert page.equals(whole[offset : offset + 7].reset_index(drop=True))
 
 

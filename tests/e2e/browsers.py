@@ -49,16 +49,19 @@ def _installed() -> str | None:
 
 
 def _fetched(own: Path) -> str:
-    said = [_run([sys.executable, "-m", "playwright", "install", "chromium"])]
+    outputs = [_run([sys.executable, "-m", "playwright", "install", "chromium"])]
     if own.exists():
         return str(own)
     if _is_root() and (apt := shutil.which("apt-get")):
-        said += [_run([apt, "update", "-q"]), _run([apt, "install", "-y", "-q", "--no-install-recommends", "chromium"])]
+        outputs += [
+            _run([apt, "update", "-q"]),
+            _run([apt, "install", "-y", "-q", "--no-install-recommends", "chromium"]),
+        ]
         if found := _installed():
             return found
     raise NoBrowserError(
         "The browser tests need Chromium and none could be fetched. Install Chromium or Google Chrome, or run "
-        "`uv run playwright install --with-deps chromium`, and start the tests again.\n" + "\n".join(said)
+        "`uv run playwright install --with-deps chromium`, and start the tests again.\n" + "\n".join(outputs)
     )
 
 

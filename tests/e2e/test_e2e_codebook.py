@@ -48,7 +48,7 @@ def button(page: Page, name: str) -> Locator:
     return page.get_by_role("button", name=name, exact=True)
 
 
-def told(page: Page, text: str) -> Locator:
+def alert(page: Page, text: str) -> Locator:
     """What the page says in a box of its own, be it good or bad news."""
     return page.get_by_role("alert").or_(page.get_by_role("status")).filter(has_text=text)
 
@@ -80,11 +80,11 @@ def test_a_rule_is_edited_previewed_saved_and_brought_back(
     expect(box(page)).to_have_value(re.compile(f'id = "{RULE.id}"'))
 
     box(page).fill(CHINA.replace("]", "", 1))
-    expect(told(page, "This is not TOML")).to_be_visible()
+    expect(alert(page, "This is not TOML")).to_be_visible()
     box(page).fill(CHINA.replace('"China"', '"*"'))
-    expect(told(page, "can never match")).to_be_visible()
+    expect(alert(page, "can never match")).to_be_visible()
     box(page).fill(CHINA.replace("China sells", "Chile sells"))
-    expect(told(page, "A proof does not hold")).to_be_visible()
+    expect(alert(page, "A proof does not hold")).to_be_visible()
     expect(page.get_by_text("✗ should find")).to_be_visible()
     expect(button(page, "Save")).to_be_disabled()
 
@@ -99,7 +99,7 @@ def test_a_rule_is_edited_previewed_saved_and_brought_back(
     note.press("Tab")
     settle(page)
     button(page, "Save").click()
-    expect(told(page, "Every page shows the new counts")).to_be_visible()
+    expect(alert(page, "Every page shows the new counts")).to_be_visible()
     settle(page)
     expect(page.get_by_role("row", name=re.compile(rf"^{RULE.id} \d+ {gained}$"))).to_be_visible()
     assert 'any = { en = ["China"] }' in (seeds / "codebook" / FILE).read_text(encoding="utf-8")
@@ -126,7 +126,7 @@ def test_a_rule_is_edited_previewed_saved_and_brought_back(
     button(page, "Bring back").click()
     assert (seeds / "codebook" / FILE).read_bytes() != original
     page.get_by_role("button", name=re.compile(r"^Bring back: \d+ lines? changes?$")).click()
-    expect(told(page, f"Brought back {FILE}")).to_be_visible()
+    expect(alert(page, f"Brought back {FILE}")).to_be_visible()
     expect(page.get_by_role("heading", name="3 versions")).to_be_visible()
     expect(page.get_by_text(re.compile("^3 · Brought back version 1 of .* UTC · "))).to_be_visible()
     expect(button(page, "In force")).to_have_count(1)
@@ -146,11 +146,11 @@ def test_two_who_edit_one_rule_do_not_overwrite_each_other(served: Server, seeds
         expect(page.get_by_role("heading", name="What would change")).to_be_visible()
         settle(page)
     button(hers, "Save").click()
-    expect(told(hers, "Saved")).to_be_visible()
+    expect(alert(hers, "Saved")).to_be_visible()
     saved = (seeds / "codebook" / FILE).read_bytes()
 
     button(his, "Save").click()
-    expect(told(his, "changed by somebody else")).to_be_visible()
+    expect(alert(his, "changed by somebody else")).to_be_visible()
     expect(his.get_by_text('+any = { en = ["China"] }').first).to_be_visible()
     expect(button(his, "Save")).to_have_count(0)
     assert (seeds / "codebook" / FILE).read_bytes() == saved
@@ -161,7 +161,7 @@ def test_two_who_edit_one_rule_do_not_overwrite_each_other(served: Server, seeds
     expect(his.get_by_role("heading", name="What would change")).to_be_visible()
     settle(his)
     button(his, "Save").click()
-    expect(told(his, "Saved")).to_be_visible()
+    expect(alert(his, "Saved")).to_be_visible()
     assert (seeds / "codebook" / FILE).read_bytes() == saved.replace(CHINA.encode(), BEIJING.encode())
     visit(hers, "/codebook?part=versions")
     expect(hers.get_by_role("heading", name="3 versions")).to_be_visible()
@@ -181,11 +181,11 @@ def test_a_rule_is_duplicated_and_taken_out_again(served: Server, seeds: Path, p
     expect(page.get_by_role("heading", name=f"{RULE.id}-copy", exact=True)).to_be_visible()
     settle(page)
     button(page, "Take out").click()
-    expect(told(page, "will be taken out")).to_be_visible()
+    expect(alert(page, "will be taken out")).to_be_visible()
     expect(page.get_by_role("heading", name="What would change")).to_be_visible()
     settle(page)
     button(page, "Save").click()
-    expect(told(page, "Saved")).to_be_visible()
+    expect(alert(page, "Saved")).to_be_visible()
     expect(page.get_by_role("link", name=f"{RULE.id}-copy", exact=True)).to_have_count(0)
     assert (seeds / "codebook" / FILE).read_bytes() == original
 
@@ -226,7 +226,7 @@ def test_no_barrier_is_found_in_the_editor_and_the_versions(scheme: Scheme, serv
     page = new_page(served, scheme)
     visit(page, EDIT)
     box(page).fill("[[rules")
-    expect(told(page, "This is not TOML")).to_be_visible()
+    expect(alert(page, "This is not TOML")).to_be_visible()
     settle(page)
     found = barriers(page)
     box(page).fill(CHINA)
@@ -234,7 +234,7 @@ def test_no_barrier_is_found_in_the_editor_and_the_versions(scheme: Scheme, serv
     settle(page)
     found += barriers(page)
     button(page, "Save").click()
-    expect(told(page, "Saved")).to_be_visible()
+    expect(alert(page, "Saved")).to_be_visible()
     visit(page, "/codebook?part=versions")
     page.get_by_text("What it changed").first.click()
     expect(page.get_by_text('+any = { en = ["China"] }').first).to_be_visible()
@@ -252,10 +252,10 @@ def test_the_wall_shows_the_rules_without_a_way_to_change_them(page: Page) -> No
 
 def test_a_window_with_something_unsaved_asks_before_it_reloads(served: Server, new_page: NewPage) -> None:
     page = new_page(served)
-    asked: list[str] = []
+    requests: list[str] = []
 
     def answer(dialog: Dialog) -> None:
-        asked.append(dialog.type)
+        requests.append(dialog.type)
         dialog.accept()
 
     page.on("dialog", answer)
@@ -264,12 +264,12 @@ def test_a_window_with_something_unsaved_asks_before_it_reloads(served: Server, 
     box(page).click()
     page.reload()
     settle(page)
-    assert asked == []
+    assert requests == []
     box(page).press("End")
     box(page).press_sequentially("# more")
     page.reload()
     settle(page)
-    assert asked == ["beforeunload"]
+    assert requests == ["beforeunload"]
     expect(box(page)).to_have_value(RULE.text)
 
 
@@ -277,10 +277,10 @@ def test_a_new_id_is_said_to_break_links(served: Server, new_page: NewPage) -> N
     page = new_page(served)
     visit(page, EDIT)
     box(page).fill(CHINA.replace(RULE.id, "renamed"))
-    expect(told(page, f"This renames “{RULE.id}” to “renamed”")).to_be_visible()
+    expect(alert(page, f"This renames “{RULE.id}” to “renamed”")).to_be_visible()
     settle(page)
     box(page).fill(CHINA)
-    expect(told(page, "This renames")).to_have_count(0)
+    expect(alert(page, "This renames")).to_have_count(0)
 
 
 def test_a_large_corpus_says_to_preview_before_saving(
@@ -301,9 +301,9 @@ def test_a_large_corpus_says_to_preview_before_saving(
 
 def test_what_the_address_asks_for_in_vain_is_said(page: Page) -> None:
     visit(page, "/codebook?part=zzz&entry=<b>zzz</b>")
-    expect(told(page, "the part “zzz” and the entry “<b>zzz</b>”")).to_be_visible()
+    expect(alert(page, "the part “zzz” and the entry “<b>zzz</b>”")).to_be_visible()
     visit(page, f"/codebook?part=concepts&entry={RULE.id}")  # left over from the part that was looked at before
-    expect(told(page, "the address asks for")).to_have_count(0)
+    expect(alert(page, "the address asks for")).to_have_count(0)
 
 
 def test_the_rules_of_an_actor_are_those_of_the_lists_it_is_in_too() -> None:

@@ -35,7 +35,7 @@ def button(page: Page, name: str) -> Locator:
     return page.get_by_role("button", name=name, exact=True)
 
 
-def told(page: Page, text: str) -> Locator:
+def alert(page: Page, text: str) -> Locator:
     return page.get_by_role("alert").or_(page.get_by_role("status")).filter(has_text=text)
 
 
@@ -85,7 +85,7 @@ def test_a_merge_is_previewed_saved_counted_everywhere_and_undone(
     assert {path.name: path.read_bytes() for path in (seeds / "dictionary").iterdir()} == dictionary
 
     button(page, "Add to dictionary").click()
-    expect(told(page, "Every page shows the new counts")).to_be_visible()
+    expect(alert(page, "Every page shows the new counts")).to_be_visible()
     expect(page).to_have_url(address_without("draft"))
     assert MERGED in (seeds / "dictionary" / "own.txt").read_text(encoding="utf-8").splitlines()
     colleague = new_page(served)
@@ -93,7 +93,7 @@ def test_a_merge_is_previewed_saved_counted_everywhere_and_undone(
 
     settle(page)
     button(page, "Undo").click()
-    expect(told(page, "Undone. Every page shows the new counts")).to_be_visible()
+    expect(alert(page, "Undone. Every page shows the new counts")).to_be_visible()
     settle(page)
     assert words(page) == ["中方", "虽", "已", "恢复", "稀土", "供应"]
     left = {path.name: path.read_bytes() for path in (seeds / "dictionary").glob("*.txt")}
@@ -115,10 +115,10 @@ def test_a_draft_is_in_the_address_and_goes_back(page: Page) -> None:
     entry = page.get_by_role("textbox", name="Write an entry")
     entry.fill("rare | earth")
     entry.press("Enter")
-    expect(told(page, "is not a Chinese word")).to_be_visible()
+    expect(alert(page, "is not a Chinese word")).to_be_visible()
     settle(page)
     page.go_back()
-    expect(told(page, "is not a Chinese word")).to_have_count(0)
+    expect(alert(page, "is not a Chinese word")).to_have_count(0)
     expect(page.get_by_text("Split 突 | 然")).to_be_visible()
     page.go_back()
     expect(page.get_by_role("heading", name="Nothing is drafted")).to_be_visible()

@@ -50,7 +50,7 @@ def test_a_page_that_fails_says_its_number_and_the_rest_is_there(failing: Server
     page = chromium.new_page(base_url=failing.url)
     page.goto("/")
     page.get_by_role("button", name="Draw").click(timeout=PATIENCE)
-    assert logged(failing, number_in(said_on(page)))
+    assert logged(failing, number_in(page_message(page)))
     expect(page.get_by_text("The end")).to_be_visible()
     page.close()
 
@@ -59,14 +59,14 @@ def test_a_callback_that_fails_says_its_number_and_leads_back(failing: Server, c
     page = chromium.new_page(base_url=failing.url)
     page.goto("/?theme=alliances")
     page.get_by_role("button", name="Press").click(timeout=PATIENCE)
-    assert logged(failing, number_in(said_on(page)))
+    assert logged(failing, number_in(page_message(page)))
     page.get_by_role("link", name="Show the page").click()
     expect(page.get_by_text("The end")).to_be_visible()
     expect(page).to_have_url(f"{failing.url}/?theme=alliances")
     page.close()
 
 
-def said_on(page: Page) -> str:
+def page_message(page: Page) -> str:
     """The sentence on the page; what Python said is not there."""
     sentence = page.get_by_role("alert")
     expect(sentence).to_contain_text("for a reason that nobody foresaw", timeout=PATIENCE)

@@ -175,8 +175,8 @@ ODD = {
 
 
 def test_what_an_address_gets_wrong_is_noted_and_the_rest_is_shown(page: Page, seed_corpus: Corpus) -> None:
-    for asked, (note, left) in ODD.items():
-        visit(page, f"/overview?{asked}")
+    for params, (note, left) in ODD.items():
+        visit(page, f"/overview?{params}")
         expect(page.get_by_role("alert")).to_contain_text(note)
         expect_selection(page, seed_corpus, left)
         expect(page.get_by_role("heading", name="Latest articles")).to_be_visible()

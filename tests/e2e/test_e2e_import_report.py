@@ -63,10 +63,10 @@ def test_a_broken_rule_is_named_and_the_rest_of_the_codebook_works(
     visit(page, "/overview")
     for name in ("Pricing power", "Technology controls", "Alliances", "Military demand"):
         expect(pill(page, name)).to_be_visible()
-    said = report(page, 1)
-    assert "alliances.toml" in said
-    assert "broken-one" in said
-    assert "7" in said
+    first_report = report(page, 1)
+    assert "alliances.toml" in first_report
+    assert "broken-one" in first_report
+    assert "7" in first_report
     page.keyboard.press("Escape")
     pill(page, "Alliances").click()
     expect(page.get_by_role("heading", name="Alliances leads: 100% of passages")).to_be_visible()

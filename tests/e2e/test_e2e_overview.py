@@ -68,12 +68,12 @@ def test_a_file_is_for_the_session_that_was_shown_its_link_alone(page: Page, ser
 def test_how_it_was_counted_stays_open_under_another_filter(page: Page) -> None:
     visit(page, "/overview")
     page.get_by_text("How this was counted").click()
-    told = page.get_by_role("heading", level=3, name="Theme shares")
-    expect(told).to_be_visible()
+    heading = page.get_by_role("heading", level=3, name="Theme shares")
+    expect(heading).to_be_visible()
     pill(page, "Alliances").click()
     expect(page).to_have_url(address_with(theme="alliances"))
     settle(page)
-    expect(told).to_be_visible()
+    expect(heading).to_be_visible()
 
 
 def test_a_latest_article_opens_in_the_reader_under_the_filter(page: Page, seed_corpus: Corpus) -> None:

@@ -80,7 +80,7 @@ def test_a_mark_of_a_group_opens_its_passages(by: str, page: Page, seed_corpus: 
 
 
 @pytest.mark.parametrize(
-    ("trace", "column", "said"),
+    ("trace", "column", "message"),
     [
         (1, "n_title", "in titles"),
         (2, "n_body", "in bodies"),
@@ -89,12 +89,12 @@ def test_a_mark_of_a_group_opens_its_passages(by: str, page: Page, seed_corpus: 
     ],
 )
 def test_titles_and_bodies_open_the_articles_they_count(
-    trace: int, column: str, said: str, page: Page, seed_corpus: Corpus
+    trace: int, column: str, message: str, page: Page, seed_corpus: Corpus
 ) -> None:
     sides = title_body_shares(coverage_by_part(seed_corpus, WHOLE), seed_corpus.themes)
     visit(page, "/themes")
     click_mark(page, point(page, "parts", trace, PLACE))
-    expect_opened(page, f"Technology controls, {said}", Counted(None, sides[column].iloc[PLACE]))
+    expect_opened(page, f"Technology controls, {message}", Counted(None, sides[column].iloc[PLACE]))
 
 
 def test_a_link_opens_a_mark_the_back_button_and_the_close_button_leave_it(page: Page) -> None:

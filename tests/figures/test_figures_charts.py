@@ -225,17 +225,17 @@ def test_a_click_on_the_rest_of_the_sources_is_no_source() -> None:
 
 
 @pytest.mark.parametrize(
-    ("measure", "values", "said"),
+    ("measure", "values", "message"),
     [
         ("count", [30, 1200, 7], ["30", "1,200", "7"]),
         ("per_1000", [60.5, 2.25, 1.0], ["60.50", "2.25", "1.00"]),
         ("n_articles", [4, 3, 2], ["4", "3", "2"]),
     ],
 )
-def test_term_bars(measure: Any, values: list[float], said: list[str]) -> None:
+def test_term_bars(measure: Any, values: list[float], message: list[str]) -> None:
     fig = term_bars(TERMS, measure)
     (bars,) = fig.data
-    assert (list(bars.x), list(bars.text)) == (values, said)
+    assert (list(bars.x), list(bars.text)) == (values, message)
     assert list(bars.customdata) == TERMS["term"].tolist()
     assert list(bars.marker.color) == [LANGUAGE_HUES["en"], LANGUAGE_HUES["zh"], LANGUAGE_HUES["en"]]
     assert names(fig)[1:] == ["稀土", "magnet"]
@@ -253,7 +253,7 @@ def test_term_theme_bars() -> None:
     assert [list(trace.x) for trace in fig.data] == [[3, 0], [2, 4], [1, 9]]
     assert [trace.marker.color for trace in fig.data] == [*HUES[:2], NEUTRAL]
     assert [trace.name for trace in fig.data] == ["● Pricing power", "■ Alliances", "no theme"]
-    parts = [[tuple(told) for told in trace.customdata] for trace in fig.data]
+    parts = [[tuple(datum) for datum in trace.customdata] for trace in fig.data]
     assert parts == [[(HOSTILE, theme), ("稀土", theme)] for theme in ("price", "ally", "")]
     assert fig.layout.barmode == "stack"
     assert fig.layout.xaxis.range[1] > 13

@@ -195,9 +195,9 @@ def test_the_svg_is_a_document_that_holds_hostile_words_as_text() -> None:
     title, note = "<b>T</b> & 稀土 \x00", 'n"</svg><script/>\ud7ff\x0b'
     root = ElementTree.fromstring(cloud_svg(cloud, title, note))
     assert {element.tag for element in root.iter()} == {SVG + tag for tag in ("svg", "title", "rect", "text")}
-    said = [element.text or "" for element in root.iter(f"{SVG}text")]
-    assert "<script>alert(1)</script>" in said
-    assert said[0] == "<b>T</b> & 稀土 "
+    labels = [element.text or "" for element in root.iter(f"{SVG}text")]
+    assert "<script>alert(1)</script>" in labels
+    assert labels[0] == "<b>T</b> & 稀土 "
     assert not any("href" in name or name.startswith("on") for element in root.iter() for name in element.attrib)
     assert cloud_picture(cloud, title, note)
 

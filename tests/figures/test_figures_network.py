@@ -86,9 +86,9 @@ def test_a_click_on_a_point_is_not_taken_for_a_link() -> None:
 def test_hostile_names_stay_text() -> None:
     fig = association_network(PAIRS)
     trace, at = points(fig)[HOSTILE]
-    said = [trace.text[at], trace.hovertext[at], clicked(fig).hovertext[2], fig.layout.meta["alt"]]
-    assert said[0] == chart_text(HOSTILE, 28)
-    assert all("<" not in line and "$" not in line for line in said)
+    labels = [trace.text[at], trace.hovertext[at], clicked(fig).hovertext[2], fig.layout.meta["alt"]]
+    assert labels[0] == chart_text(HOSTILE, 28)
+    assert all("<" not in line and "$" not in line for line in labels)
 
 
 def test_alt_text_an_untouched_frame_and_a_sentence_for_none() -> None:

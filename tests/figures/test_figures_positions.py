@@ -41,8 +41,8 @@ def test_each_hit_is_a_tick_at_its_place_in_the_row_of_its_article() -> None:
 
 def test_the_numbers_of_hits_stand_at_the_ends_of_the_rows() -> None:
     fig = hit_positions(frame(("b", "Quota talks", [0.1, 0.2]), ("a", "Magnets", [0.9])))
-    said = next(fig.select_traces({"mode": "text"}))
-    assert list(said.text) == ["2 hits", "1"]
+    trace = next(fig.select_traces({"mode": "text"}))
+    assert list(trace.text) == ["2 hits", "1"]
     assert "2 articles the 3 hits" in fig.layout.meta["alt"]
     assert "Quota talks" in fig.layout.meta["alt"]
 

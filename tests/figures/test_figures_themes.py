@@ -79,9 +79,9 @@ NAMED_BY_A_CODEBOOK: dict[str, Callable[[dict[str, ThemeStyle]], go.Figure]] = {
 @pytest.mark.parametrize("name", NAMED_BY_A_CODEBOOK)
 def test_the_name_of_a_theme_is_drawn_as_it_stands(name: str) -> None:
     fig = NAMED_BY_A_CODEBOOK[name](theme_styles({"price": HOSTILE, "ally": "%{customdata[0]} <i>us</i>"}))
-    told = [*texts(fig), *(trace.hovertemplate or "" for trace in fig.data)]
-    assert any(INERT in text for text in told)
-    assert not [text for text in told if re.search(r"<[abi]\b|\$", text)]
+    labels = [*texts(fig), *(trace.hovertemplate or "" for trace in fig.data)]
+    assert any(INERT in text for text in labels)
+    assert not [text for text in labels if re.search(r"<[abi]\b|\$", text)]
     assert not [trace for trace in fig.data if "us&lt;/i" in (trace.hovertemplate or "")], "it would be filled in"
     assert HOSTILE in fig.layout.meta["alt"]
 
@@ -170,8 +170,8 @@ def test_lines_in_every_unit(unit: str, scale: str, expected: list[float]) -> No
 
 def test_a_theme_that_leads_in_most_periods_is_said_to() -> None:
     march = TIMELINE.iloc[[1, 3]].assign(period=pd.Timestamp("2025-03-01"), share_passages=[0.4, 0.1])
-    said = timeline_headline(pd.concat([TIMELINE, march]), STYLES, "passages", "share", "month")
-    assert said == "Pricing power leads in 2 of 3 months"
+    headline = timeline_headline(pd.concat([TIMELINE, march]), STYLES, "passages", "share", "month")
+    assert headline == "Pricing power leads in 2 of 3 months"
     assert timeline_headline(TIMELINE, STYLES, "passages", "share", "month") == "Share of passages over time"
     assert timeline_headline(TIMELINE.iloc[:0], STYLES, "articles", "count", "day") == "Articles over time"
 

@@ -156,8 +156,8 @@ def test_alt_text_an_untouched_frame_hostile_names_and_a_sentence_for_none(panel
     shown += [text for trace in fig.data for text in (trace.name, trace.hovertemplate) if text]
     assert not [text for text in shown if "<a" in text or "$" in text]
     assert any(INERT[:20] in text for text in shown)
-    told = series_styles({"quota": "%{customdata[0]}", "稀土": "x"})
-    assert not [trace for trace in drawn(frame, panels, told).data if "[0]" in (trace.hovertemplate or "")]
+    columns = series_styles({"quota": "%{customdata[0]}", "稀土": "x"})
+    assert not [trace for trace in drawn(frame, panels, columns).data if "[0]" in (trace.hovertemplate or "")]
     none = drawn(frame.head(0), panels)
     assert len(none.data) == 0
     assert none.layout.annotations[0].text.startswith("No dated")
@@ -165,10 +165,10 @@ def test_alt_text_an_untouched_frame_hostile_names_and_a_sentence_for_none(panel
 
 
 @pytest.mark.parametrize(
-    ("value", "said"), [(0, "0"), (0.0452, "0.045"), (1.23, "1.2"), (16.56, "17"), (99.4, "99"), (1234.5, "1,234")]
+    ("value", "message"), [(0, "0"), (0.0452, "0.045"), (1.23, "1.2"), (16.56, "17"), (99.4, "99"), (1234.5, "1,234")]
 )
-def test_a_rate_in_words(value: float, said: str) -> None:
-    assert format_rate(value) == said
+def test_a_rate_in_words(value: float, message: str) -> None:
+    assert format_rate(value) == message
 
 
 def test_a_change_and_the_headline_name_the_period_and_both_rates() -> None:

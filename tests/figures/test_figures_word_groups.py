@@ -104,14 +104,14 @@ def test_more_groups_than_fit_upright_have_turned_names() -> None:
 
 
 @pytest.mark.parametrize(
-    ("measure", "value", "said"),
+    ("measure", "value", "message"),
     [
         *(("count", 1200.0, "1,200"), ("per_1000", 2.255, "2.25"), ("dp", 0.9965, "0.997"), ("tf_idf", 5.66, "5.7")),
         *(("tf_idf", 16862.6, "16,863"), ("juilland_d", float("nan"), "–")),
     ],
 )
-def test_values_as_they_are_shown(measure: Any, value: float, said: str) -> None:
-    assert format_value(value, measure) == said
+def test_values_as_they_are_shown(measure: Any, value: float, message: str) -> None:
+    assert format_value(value, measure) == message
 
 
 def test_bars_by_dispersion_and_where_there_is_none() -> None:

@@ -59,7 +59,7 @@ def test_a_kind_by_any_of_its_names(tmp_path: Path, written: str, kind: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("line", "said"),
+    ("line", "message"),
     [
         (b"{", "is not JSON"),
         (b"\xff", "is not JSON"),
@@ -83,12 +83,12 @@ def test_a_kind_by_any_of_its_names(tmp_path: Path, written: str, kind: str) -> 
         ({**WHOLE, "themes": "x" * 10_000}, "x…"),
     ],
 )
-def test_a_bad_line_is_named_and_the_rest_go_on(tmp_path: Path, line: bytes | dict[str, Any], said: str) -> None:
+def test_a_bad_line_is_named_and_the_rest_go_on(tmp_path: Path, line: bytes | dict[str, Any], message: str) -> None:
     before, problem, after = read(tmp_path / "a.jsonl", WHOLE, b"", line, {**WHOLE, "id": 2})
     assert [coded.id for coded in (before, after) if isinstance(coded, Coded)] == ["p1", "2"]
     assert isinstance(problem, Problem)
     assert problem.place == "line 3"
-    assert said in str(problem)
+    assert message in str(problem)
     assert len(str(problem)) < len(str(tmp_path)) + 300
 
 

@@ -13,7 +13,7 @@ from lib.model import Subcorpus
 from lib.settings import ROOT
 from lib.stats import frequencies
 from lib.text import SavedStopwords, load_stopwords, save_stopwords
-from tests.pages.test_pages import DASHBOARD, Params, address, open_page, said, served
+from tests.pages.test_pages import DASHBOARD, Params, address, open_page, page_text, served
 from tests.tables import ReadTable, read_table
 
 __all__ = ["served"]  # the fixture
@@ -51,7 +51,7 @@ def table(app: AppTest) -> ReadTable:
 @pytest.mark.usefixtures("served")
 @pytest.mark.parametrize("params", VIEWS, ids=str)
 def test_a_view_runs(params: Params) -> None:
-    assert "<h1>Keywords</h1>" in said(open_page("keywords", params))
+    assert "<h1>Keywords</h1>" in page_text(open_page("keywords", params))
 
 
 @pytest.mark.usefixtures("served")
@@ -84,9 +84,9 @@ def test_words_for_rules_are_no_concepts() -> None:
 
 @pytest.mark.parametrize(("by", "longer"), [("count", True), ("per_1000", False)])
 def test_that_a_passage_counts_under_each_theme_is_said(by: str, longer: bool) -> None:
-    told = said(open_page("keywords", {"view": "split", "split": "theme", "by": by}))
-    assert "counts under both" in told
-    assert ("a bar may be longer than the count in the list" in told) is longer
+    text = page_text(open_page("keywords", {"view": "split", "split": "theme", "by": by}))
+    assert "counts under both" in text
+    assert ("a bar may be longer than the count in the list" in text) is longer
 
 
 def test_words_are_found_by_a_part_and_keep_their_rank() -> None:
@@ -107,7 +107,7 @@ def test_words_are_found_by_a_part_and_keep_their_rank() -> None:
     ],
 )
 def test_what_is_sought_in_vain_is_said(find: str, sentence: str) -> None:
-    assert sentence in said(open_page("keywords", {"find": find})).replace("\\", "")
+    assert sentence in page_text(open_page("keywords", {"find": find})).replace("\\", "")
 
 
 @pytest.mark.usefixtures("served")
@@ -138,7 +138,7 @@ def test_the_open_word_says_its_forms_and_its_spread() -> None:
 @pytest.mark.usefixtures("served")
 def test_the_passages_of_a_cell_are_those_of_its_group() -> None:
     app = open_page("keywords", {"word": "rare earth", "within": ["since.2025-08-01", "until.2025-08-31"]})
-    assert "Passages with rare earth in 2025-08-01 to 2025-08-31" in said(app)
+    assert "Passages with rare earth in 2025-08-01 to 2025-08-31" in page_text(app)
     bodies = "\n".join(str(one.proto.body) for one in app.get("html"))
     assert "<b>8</b> times" in bodies
 
@@ -146,15 +146,17 @@ def test_the_passages_of_a_cell_are_those_of_its_group() -> None:
 @pytest.mark.usefixtures("served")
 def test_what_one_article_carries_is_marked() -> None:
     app = open_page("keywords", {"loo": "article", "top": "50"})
-    assert "do not hold (†)" in said(app)
+    assert "do not hold (†)" in page_text(app)
     listed = table(app)
     doubted = [number for number, row in enumerate(listed.rows) if row[1].endswith(" †")]
     assert doubted
     assert doubted == list(listed.notes)
     notes = [listed.notes[number] for number in doubted]
-    told = [re.match(r"(carried by|drops out without) 1 article: .+ \((all|(\d+)%) of it\)$", note) for note in notes]
-    assert {found[1] for found in told if found} == {"carried by", "drops out without"}
-    assert all(found and (found[1] == "carried by") == (int(found[3] or 100) > 50) for found in told)
+    matches = [
+        re.match(r"(carried by|drops out without) 1 article: .+ \((all|(\d+)%) of it\)$", note) for note in notes
+    ]
+    assert {found[1] for found in matches if found} == {"carried by", "drops out without"}
+    assert all(found and (found[1] == "carried by") == (int(found[3] or 100) > 50) for found in matches)
 
 
 @pytest.mark.usefixtures("served")
@@ -193,7 +195,7 @@ def facts(app: AppTest) -> str:
 )
 def test_a_part_that_no_filter_asks_for_opens_nothing_and_says_so(params: Params, sentence: str) -> None:
     app = open_page("keywords", {"view": "split", "word": "rare earth", **params})
-    assert sentence in said(app).replace("\\", "")
+    assert sentence in page_text(app).replace("\\", "")
     assert bool(facts(app)) == (not sentence)
 
 
@@ -214,7 +216,7 @@ def test_rates_are_of_the_language_that_is_chosen_wherever_they_stand(seed_corpu
     assert f"{rate:,.2f} per 1,000 Chinese running words" in facts(app)
     assert "Occurrences per 1,000 Chinese running words of the selection" in page_html(app)
     assert "Chinese running words" not in page_html(open_page("keywords", {"word": "稀土"}))
-    assert "Per 1,000 Chinese running words by source" in said(
+    assert "Per 1,000 Chinese running words by source" in page_text(
         open_page("keywords", {"words": "zh", "view": "split", "split": "source", "by": "per_1000"})
     )
 
@@ -234,7 +236,7 @@ def page_html(app: AppTest) -> str:
     ids=str,
 )
 def test_what_is_not_tested_is_said(params: Params, sentence: str) -> None:
-    assert sentence in said(open_page("keywords", {"loo": "article", **params}))
+    assert sentence in page_text(open_page("keywords", {"loo": "article", **params}))
 
 
 @pytest.mark.usefixtures("served")
@@ -255,9 +257,9 @@ def test_what_is_not_tested_is_said(params: Params, sentence: str) -> None:
 )
 def test_every_ranking_says_what_does_not_hold(params: Params, sentence: str) -> None:
     app = open_page("keywords", {"loo": "article", **params})
-    assert sentence in said(app)
+    assert sentence in page_text(app)
     marks = "†" in charts(app)
-    assert marks == ("do not hold" in said(app) or "does not hold" in said(app))
+    assert marks == ("do not hold" in page_text(app) or "does not hold" in page_text(app))
 
 
 def charts(app: AppTest) -> str:

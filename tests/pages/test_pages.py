@@ -45,7 +45,7 @@ def address(app: AppTest) -> dict[str, str | list[str]]:
     return {name: [value] if isinstance(value, str) else list(value) for name, value in app.query_params.items()}
 
 
-def said(app: AppTest) -> str:
+def page_text(app: AppTest) -> str:
     """All that the page says in words."""
     parts = (app.header, app.markdown, app.text, app.warning, app.info)
     own = (html.proto.body for html in app.get("html"))
@@ -54,12 +54,12 @@ def said(app: AppTest) -> str:
 
 def headings(app: AppTest) -> list[str]:
     """The second-level headings of our own HTML, as they read."""
-    return [unescape(text) for text in re.findall("<h2>(.*?)</h2>", said(app))]
+    return [unescape(text) for text in re.findall("<h2>(.*?)</h2>", page_text(app))]
 
 
 def chips(app: AppTest) -> dict[str, dict[str, list[str]]]:
     """The parts of the filter that are on, and the address without each."""
-    links = re.findall(r'href="\w+\?([^"]*)"[^>]*title="Drop this filter">\W*([^<]+?) <', said(app))
+    links = re.findall(r'href="\w+\?([^"]*)"[^>]*title="Drop this filter">\W*([^<]+?) <', page_text(app))
     return {text: parse_qs(unescape(query)) for query, text in links}
 
 
@@ -115,19 +115,21 @@ VIEWS: list[tuple[str, Params]] = [
 @pytest.mark.parametrize(("page", "params"), VIEWS, ids=[f"{page}-{params}" for page, params in VIEWS])
 def test_a_page_runs(page: str, params: Params) -> None:
     app = open_page(page, params)
-    assert f"<h1>{page.capitalize()}</h1>" in said(app)
+    assert f"<h1>{page.capitalize()}</h1>" in page_text(app)
 
 
 @pytest.mark.usefixtures("served")
 def test_the_page_says_how_much_the_filter_leaves() -> None:
-    assert "<strong>6</strong> articles · <strong>74</strong> passages" in said(open_page("overview"))
-    assert "<strong>1</strong> article ·" in said(open_page("overview", {"q": "Busan"}))
+    assert "<strong>6</strong> articles · <strong>74</strong> passages" in page_text(open_page("overview"))
+    assert "<strong>1</strong> article ·" in page_text(open_page("overview", {"q": "Busan"}))
 
 
 @pytest.mark.usefixtures("served")
 @pytest.mark.parametrize("page", PAGES)
 def test_undated_articles_are_never_dropped_silently(page: str) -> None:
-    assert "articles without a date are left out by the date filter" in said(open_page(page, {"since": "2025-01-01"}))
+    assert "articles without a date are left out by the date filter" in page_text(
+        open_page(page, {"since": "2025-01-01"})
+    )
 
 
 @pytest.mark.usefixtures("served")
@@ -145,12 +147,12 @@ def test_a_bad_link_is_said_and_the_rest_is_shown(page: str) -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_an_empty_selection_says_which_filter_emptied_it_and_drops_it(page: str) -> None:
     app = open_page(page, {"theme": "alliances", "q": "nowhere"})
-    assert "Nothing is left" in said(app)
-    assert "nowhere" in said(app)
+    assert "Nothing is left" in page_text(app)
+    assert "nowhere" in page_text(app)
     app.button(key="filter_drop").click().run()
     after = address(app)
     assert after == {"theme": ["alliances"]}
-    assert "Nothing is left" not in said(open_page(page, after))
+    assert "Nothing is left" not in page_text(open_page(page, after))
 
 
 @pytest.mark.usefixtures("served")
@@ -178,14 +180,14 @@ def test_the_wall_hides_the_controls() -> None:
     app = open_page("keywords", {"wall": "1", "theme": "alliances"})
     assert len(app.text_input) == 0
     assert [button.label for button in app.button] == ["Leave the wall"]
-    assert "any of the themes Alliances" in said(app)
+    assert "any of the themes Alliances" in page_text(app)
 
 
 @pytest.mark.usefixtures("served")
 def test_a_coder_is_asked_for_a_name_and_told_what_is_wrong_with_it() -> None:
     assert "coding_name" in {field.key for field in open_page("coding").text_input}
     app = open_page("coding", {"coder": "../x", "seed": "soon"})
-    assert "cannot be a coder's name" in said(app).replace("\\", "")
+    assert "cannot be a coder's name" in page_text(app).replace("\\", "")
     app.text_input(key="coding_name").set_value(" 李雷 ").run()
     assert address(app) == {"coder": ["李雷"], "seed": ["soon"]}
 
@@ -193,7 +195,7 @@ def test_a_coder_is_asked_for_a_name_and_told_what_is_wrong_with_it() -> None:
 @pytest.mark.usefixtures("served")
 def test_a_sample_that_has_no_such_number_is_the_first_one() -> None:
     app = open_page("coding", {"coder": "Ana", "seed": "soon"})
-    assert "“soon” is none of them: this is sample 1" in said(app)
+    assert "“soon” is none of them: this is sample 1" in page_text(app)
     app.button(key="coding_another").click().run()
     assert address(app) == {"coder": ["Ana"], "seed": ["2"]}
 

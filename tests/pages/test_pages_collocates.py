@@ -14,7 +14,7 @@ from lib.model import Subcorpus
 from lib.settings import ROOT
 from lib.stats import association, co_occurrence
 from lib.text import Cutter, load_dictionary, load_stopwords
-from tests.pages.test_pages import Params, address, headings, open_page, said, served
+from tests.pages.test_pages import Params, address, headings, open_page, page_text, served
 from tests.tables import ReadTable, read_table
 
 __all__ = ["served"]  # the fixture
@@ -26,9 +26,9 @@ FILTERS: list[Params] = [
 ]
 
 
-def told(app: AppTest) -> str:
+def plain_text(app: AppTest) -> str:
     """What the page says, as a reader sees it."""
-    return re.sub(r"\\(?=[!-/:-@\[-`{-~])", "", said(app)).replace("**", "")
+    return re.sub(r"\\(?=[!-/:-@\[-`{-~])", "", page_text(app)).replace("**", "")
 
 
 def html_of(app: AppTest) -> str:
@@ -71,28 +71,28 @@ def test_the_table_has_the_collocates_in_the_order_of_the_measure(
     shown = rows(app)
     assert [row[0] for row in shown] == ranked["spelling"].head(20).tolist()
     assert [row[2] for row in shown] == [f"{count:,}" for count in ranked["count"].head(20)]
-    assert f"20 of {len(ranked):,} collocates" in said(app)
+    assert f"20 of {len(ranked):,} collocates" in page_text(app)
 
 
 def test_the_rows_are_sorted_by_a_head_and_upside_down() -> None:
-    asked: Params = {"node": "rare earth", "sort": "count"}
-    counts = [int(row[2]) for row in rows(open_page("collocates", asked))]
+    params: Params = {"node": "rare earth", "sort": "count"}
+    counts = [int(row[2]) for row in rows(open_page("collocates", params))]
     assert counts == sorted(counts, reverse=True)
-    upside_down = [int(row[2]) for row in rows(open_page("collocates", {**asked, "sort": "count-up"}))]
+    upside_down = [int(row[2]) for row in rows(open_page("collocates", {**params, "sort": "count-up"}))]
     assert upside_down == sorted(counts)
-    words = [row[0] for row in rows(open_page("collocates", {**asked, "sort": "spelling"}))]
+    words = [row[0] for row in rows(open_page("collocates", {**params, "sort": "spelling"}))]
     assert words == sorted(words, key=str.casefold)
 
 
 @pytest.mark.parametrize(
-    "asked", [{}, {"node": "China"}, {"view": "names"}, {"view": "names", "node": "actor:china"}], ids=repr
+    "params", [{}, {"node": "China"}, {"view": "names"}, {"view": "names", "node": "actor:china"}], ids=repr
 )
-def test_a_filter_moves_no_word(asked: Params) -> None:
-    whole = points(open_page("collocates", asked))
+def test_a_filter_moves_no_word(params: Params) -> None:
+    whole = points(open_page("collocates", params))
     assert len(whole) > 5
     shared = 0
     for filtered in FILTERS:
-        after = points(open_page("collocates", {**asked, **filtered}))
+        after = points(open_page("collocates", {**params, **filtered}))
         both = whole.keys() & after.keys()
         assert {name: after[name] for name in both} == {name: whole[name] for name in both}
         shared += len(both)
@@ -111,8 +111,9 @@ def test_two_themes_give_a_word_the_same_place() -> None:
 def test_a_pair_opens_its_passages_with_both_words_marked(seed_corpus: Corpus, cutter: Cutter) -> None:
     found = contexts.meetings(seed_corpus, Subcorpus(), "rare earth", "supply chain", cutter, 5)
     app = open_page("collocates", {"node": "rare earth", "pair": ["rare earth", "supply chain"]})
-    assert f"{found.n_meetings:,} times within 5 words, in {found.n_passages} passages of {found.n_articles}" in said(
-        app
+    assert (
+        f"{found.n_meetings:,} times within 5 words, in {found.n_passages} passages of {found.n_articles}"
+        in page_text(app)
     )
     html = "\n".join(str(one.proto.body) for one in app.get("html"))
     marks = [unescape(mark).casefold() for mark in re.findall(r'<mark style[^>]* title="[^"]*">(.*?)</mark>', html)]
@@ -124,11 +125,11 @@ def test_a_pair_opens_its_passages_with_both_words_marked(seed_corpus: Corpus, c
 
 @pytest.mark.parametrize("node", ["rare earth", "actor:china"])
 def test_a_pair_in_sentences_says_how_many_of_them(seed_corpus: Corpus, cutter: Cutter, node: str) -> None:
-    asked: Params = {"node": node, "pair": [node, "supply chain"], "window": "sentence"}
+    params: Params = {"node": node, "pair": [node, "supply chain"], "window": "sentence"}
     one = nodes.read_node(node, load_codebook(ROOT / "seeds/codebook"))
     found = contexts.meetings(seed_corpus, Subcorpus(), one, "supply chain", cutter, "sentence")  # type: ignore[arg-type]
     times = f"in {found.n_meetings:,} sentences, in {found.n_passages} passages of {found.n_articles}"
-    assert times in said(open_page("collocates", asked))
+    assert times in page_text(open_page("collocates", params))
 
 
 def test_the_leading_words_meet_in_sentences(seed_corpus: Corpus) -> None:
@@ -140,7 +141,7 @@ def test_the_leading_words_meet_in_sentences(seed_corpus: Corpus) -> None:
 
 def test_without_a_node_the_leading_words_are_offered_and_drawn() -> None:
     app = open_page("collocates")
-    assert "20 leading words among themselves" in said(app)
+    assert "20 leading words among themselves" in page_text(app)
     offered = "\n".join(str(one.proto.body) for one in app.get("html") if "Leading words" in str(one.proto.body))
     assert "collocates?node=rare+earth" in offered
     assert {"rare earth", "China"} <= points(app).keys()
@@ -158,11 +159,11 @@ def test_names_are_listed_as_they_share_passages(seed_corpus: Corpus, cutter: Cu
 
 
 def test_names_take_no_number_of_words_from_the_words_and_keep_the_sentence() -> None:
-    asked: Params = {"view": "names", "node": "actor:china"}
+    params: Params = {"view": "names", "node": "actor:china"}
     whole, five, sentences = (
-        open_page("collocates", {**asked, **more}) for more in ({}, {"window": "5"}, {"window": "sentence"})
+        open_page("collocates", {**params, **more}) for more in ({}, {"window": "5"}, {"window": "sentence"})
     )
-    assert "is no choice" not in told(five)
+    assert "is no choice" not in plain_text(five)
     assert [app.selectbox(key="collocates_scope").value for app in (whole, five, sentences)] == ["passage"] * 2 + [
         "sentence"
     ]
@@ -216,7 +217,7 @@ def test_names_of_one_kind(kinds: str, wanted: set[str]) -> None:
     ids=repr,
 )
 def test_what_has_no_answer_gets_a_sentence(params: Params, sentence: str) -> None:
-    assert sentence in told(open_page("collocates", params))
+    assert sentence in plain_text(open_page("collocates", params))
 
 
 @pytest.mark.parametrize(
@@ -236,7 +237,7 @@ def test_below_the_sentence_there_is_no_picture_of_something_else(params: Params
     app = open_page("collocates", params)
     assert headings(app) == []
     assert len(app.get("plotly_chart")) == 0
-    assert "Click a number" not in said(app)
+    assert "Click a number" not in page_text(app)
     assert ("Leading words" in html_of(app)) == ("view" not in params)
 
 
@@ -261,9 +262,9 @@ def test_what_hangs_on_one_is_said(unit: str) -> None:
     notes = list(table(app).notes.values())
     assert notes
     assert all(re.match(rf"† (carried by|does not hold without) 1 {unit}: ", note) for note in notes)
-    assert f"{len(notes):,} of " in told(app)
-    assert "do not hold (†)" in told(app)
-    assert "sure to begin with (" in told(open_page("collocates", {"node": "rare earth", "loo": unit}))
+    assert f"{len(notes):,} of " in plain_text(app)
+    assert "do not hold (†)" in plain_text(app)
+    assert "sure to begin with (" in plain_text(open_page("collocates", {"node": "rare earth", "loo": unit}))
 
 
 @pytest.mark.parametrize(
@@ -279,12 +280,12 @@ def test_what_hangs_on_one_is_said(unit: str) -> None:
 )
 def test_pairs_that_hang_on_one_unit_are_marked_in_the_table_and_in_the_picture(params: Params) -> None:
     app, unit = open_page("collocates", params), params["loo"]
-    assert re.search(rf"\d+ pairs do(es)? not hold \(†\): without one {unit}", told(app))
-    assert re.search(rf"\d+ links do(es)? not hold \(†\): without one {unit}", told(app))
+    assert re.search(rf"\d+ pairs do(es)? not hold \(†\): without one {unit}", plain_text(app))
+    assert re.search(rf"\d+ links do(es)? not hold \(†\): without one {unit}", plain_text(app))
     notes = [note.removeprefix("† ") for note in table(app).notes.values()]
     assert notes
-    told_so = re.compile(rf"(carried by|does not hold without) 1 {unit}: .+ \((all|\d+%) of it\)")
-    assert all(told_so.fullmatch(note) for note in notes)
+    note_pattern = re.compile(rf"(carried by|does not hold without) 1 {unit}: .+ \((all|\d+%) of it\)")
+    assert all(note_pattern.fullmatch(note) for note in notes)
     picture = "".join(one.proto.spec for one in app.get("plotly_chart"))
     assert '"dash":"dash"' in picture.replace(" ", "")
     assert f"1 {unit}: " in picture
@@ -293,5 +294,5 @@ def test_pairs_that_hang_on_one_unit_are_marked_in_the_table_and_in_the_picture(
 @pytest.mark.parametrize("params", [{"node": "rare earth"}, {"node": "concept:rare-earths"}], ids=repr)
 def test_links_of_a_word_that_hang_on_one_article_are_dashed(params: Params) -> None:
     app = open_page("collocates", {"loo": "article", **params})
-    assert re.search(r"\d+ links do not hold \(†\): without one article", told(app))
+    assert re.search(r"\d+ links do not hold \(†\): without one article", plain_text(app))
     assert "1 article: " in "".join(one.proto.spec for one in app.get("plotly_chart"))

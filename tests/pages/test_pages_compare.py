@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.test_pages import Params, address, headings, open_page, said, served
+from tests.pages.test_pages import Params, address, headings, open_page, page_text, served
 from tests.tables import ReadTable, read_table
 
 __all__ = ["served"]
@@ -27,7 +27,7 @@ VIEWS: list[Params] = [
 
 
 def plainly(app: AppTest) -> str:
-    return said(app).replace("\\", "")
+    return page_text(app).replace("\\", "")
 
 
 def warned(app: AppTest) -> str:
@@ -47,7 +47,7 @@ def versus(app: AppTest) -> ReadTable:
 @pytest.mark.parametrize("params", VIEWS, ids=map(str, VIEWS))
 def test_a_comparison_is_drawn(params: Params) -> None:
     app = open_page("compare", params)
-    assert "**A, " in said(app)
+    assert "**A, " in page_text(app)
     assert any("against" in heading for heading in headings(app))
     assert (len(app.selectbox) == 0) == ("wall" in params)
 
@@ -80,19 +80,19 @@ def test_what_cannot_be_compared_is_a_sentence(params: Params, sentence: str) ->
 @pytest.mark.usefixtures("served")
 def test_passages_on_both_sides_are_counted_and_said() -> None:
     app = open_page("compare", {"a": "theme:technology_controls", "b": "theme:pricing_power"})
-    assert "are on both sides and count on each" in said(app)
+    assert "are on both sides and count on each" in page_text(app)
 
 
 @pytest.mark.usefixtures("served")
 def test_undated_articles_are_on_no_side_of_a_date_and_said_so() -> None:
     app = open_page("compare", {"a": "until:2025-07-22", "b": "since:2025-07-23", "least": "2"})
-    assert "2 articles without a date are on neither side" in said(app)
+    assert "2 articles without a date are on neither side" in page_text(app)
 
 
 @pytest.mark.usefixtures("served")
 def test_what_hangs_on_one_article_is_marked() -> None:
     app = open_page("compare", {"a": "theme:technology_controls", "loo": "article", "fix": "none", "least": "2"})
-    assert "key words do not hold († )" in said(app).replace("\\", "").replace("(†)", "(† )")
+    assert "key words do not hold († )" in page_text(app).replace("\\", "").replace("(†)", "(† )")
     assert any("carried by 1 article: " in row[0] for row in versus(app).rows)
 
 
@@ -100,7 +100,7 @@ def test_what_hangs_on_one_article_is_marked() -> None:
 def test_what_is_sure_of_nothing_has_nothing_to_hold() -> None:
     app = open_page("compare", {"a": "theme:technology_controls", "loo": "article"})
     assert re.search(r"None of the \d+ key words is sure to begin with \(\?\), so there is nothing", plainly(app))
-    assert "It holds" not in said(app)
+    assert "It holds" not in page_text(app)
     assert "†" not in page_html(app)
     assert any(row[0].endswith(" ?") for row in versus(app).rows)
     milder = plainly(
@@ -125,7 +125,7 @@ def test_what_is_sure_of_nothing_has_nothing_to_hold() -> None:
 )
 def test_side_a_is_the_theme_with_most_passages_and_said_so(params: Params, called: str) -> None:
     assert f"No A is chosen: {called} has most passages here." in plainly(open_page("compare", params))
-    assert "No A is chosen" not in said(open_page("compare", params | {"a": "theme:alliances"}))
+    assert "No A is chosen" not in page_text(open_page("compare", params | {"a": "theme:alliances"}))
 
 
 @pytest.mark.usefixtures("served")
@@ -133,7 +133,7 @@ def test_side_a_is_the_theme_with_most_passages_and_said_so(params: Params, call
 def test_a_filter_starts_on_a_side_that_has_words(params: Params) -> None:
     app = open_page("compare", params)
     assert not app.warning
-    assert "**A, " in said(app)
+    assert "**A, " in page_text(app)
 
 
 @pytest.mark.usefixtures("served")
@@ -147,7 +147,7 @@ def test_a_word_of_one_side_is_said_to_be_so() -> None:
 @pytest.mark.usefixtures("served")
 def test_one_article_is_warned_of() -> None:
     app = open_page("compare", {"a": "topic:资源话语权争夺", "b": "rest", "least": "2"})
-    assert "A is one article only" in said(app)
+    assert "A is one article only" in page_text(app)
 
 
 @pytest.mark.usefixtures("served")

@@ -11,7 +11,7 @@ from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.settings import ROOT
 from lib.text import Cutter, load_dictionary
-from tests.pages.test_pages import Params, address, open_page, said, served
+from tests.pages.test_pages import Params, address, open_page, page_text, served
 from tests.tables import read_tables
 
 __all__ = ["served"]  # the fixture
@@ -49,7 +49,7 @@ def lines(corpus: Corpus, node: str, sort: str = "R1,R2,R3", chosen: Subcorpus |
 def test_the_lines_are_those_of_the_concordance_in_its_order(node: str, sort: str, seed_corpus: Corpus) -> None:
     found = lines(seed_corpus, node, sort)
     app = open_page("concordance", {"node": node, "sort": sort})
-    assert f": {found.n_hits} hits in {found.n_articles} articles" in said(app)
+    assert f": {found.n_hits} hits in {found.n_articles} articles" in page_text(app)
     first = found.lines.head(50)
     assert shown(app, KEYWORD) == first["keyword"].tolist()
     assert shown(app, LEFT) == first["left"].tolist()
@@ -92,7 +92,7 @@ def test_an_open_line_that_is_not_on_the_page_stands_above_it(seed_corpus: Corpu
 @pytest.mark.parametrize("line", ["x", "0123456789abcdef-1.2-3", "<b>"])
 def test_a_link_to_a_line_that_is_gone_says_so(line: str) -> None:
     app = open_page("concordance", {"node": "稀土", "line": line})
-    assert "is not in this corpus any more" in said(app)
+    assert "is not in this corpus any more" in page_text(app)
     assert shown(app, KEYWORD)
 
 
@@ -101,18 +101,18 @@ def test_a_link_from_before_or_beyond_the_article_opens_no_other_line(seed_corpu
     hit = f"{row.start}-{row.end}"
     for line in (f"{row.key}.{row.passage}.{hit}", f"{row.key}-999.{hit}", f"{row.key}-{row.ordinal}.0-99999"):
         app = open_page("concordance", {"node": "稀土", "line": line})
-        assert "is not in this corpus any more" in said(app)
+        assert "is not in this corpus any more" in page_text(app)
         assert "Read the article" not in page(app)
 
 
 def test_nothing_asked_for_shows_the_leading_word_and_offers_more() -> None:
     app = open_page("concordance")
-    assert "rare earth: " in said(app)
+    assert "rare earth: " in page_text(app)
     assert "Leading words" in page(app)
     for node in ("supply+chain", "theme%3Apricing_power", "concept%3Arare-earths"):
         assert f'href="concordance?node={node}"' in page(app)
     themed = open_page("concordance", {"language": "zh"})
-    assert "rare earth: " not in said(themed)
+    assert "rare earth: " not in page_text(themed)
     assert shown(themed, KEYWORD)
 
 
@@ -146,13 +146,13 @@ def test_near_spellings_are_offered() -> None:
 
 
 def test_words_for_rules_are_still_found() -> None:
-    assert "Price rises" in said(open_page("concordance", {"node": "concept:price-rises"}))
+    assert "Price rises" in page_text(open_page("concordance", {"node": "concept:price-rises"}))
 
 
 def test_a_word_the_filter_leaves_nothing_of_leads_out_of_the_filter(seed_corpus: Corpus) -> None:
     found = lines(seed_corpus, "稀土")
     app = open_page("concordance", {"node": "稀土", "language": "en"})
-    assert f"Without the filter there are {found.n_hits} hits in {found.n_articles} articles" in said(app)
+    assert f"Without the filter there are {found.n_hits} hits in {found.n_articles} articles" in page_text(app)
     app.button(key="concordance_drop").click().run()
     assert address(app) == {"node": ["稀土"]}
 
@@ -166,7 +166,7 @@ def test_the_filter_holds_for_the_lines(seed_corpus: Corpus) -> None:
 @pytest.mark.parametrize("sort", ["R9", "R1,R2,R3,L1", "R1;L1", "<b>"])
 def test_an_order_that_is_none_is_said_and_the_usual_one_used(sort: str, seed_corpus: Corpus) -> None:
     app = open_page("concordance", {"node": "稀土", "sort": sort})
-    assert "is no order of lines; it was ignored" in said(app)
+    assert "is no order of lines; it was ignored" in page_text(app)
     assert shown(app, RIGHT) == lines(seed_corpus, "稀土").lines["right"].tolist()
 
 
@@ -191,7 +191,7 @@ PLACES: list[Params] = [{}, {"node": "稀土"}, {"node": "theme:alliances", "the
 def test_places_in_articles_are_drawn(params: Params) -> None:
     app = open_page("concordance", {"view": "places", **params})
     assert len(app.get("plotly_chart")) == 1
-    assert " falls in " in said(app)
+    assert " falls in " in page_text(app)
 
 
 def test_the_wall_shows_a_few_lines_and_nothing_to_press(seed_corpus: Corpus) -> None:

@@ -12,7 +12,7 @@ from lib.build import build
 from lib.corpus.query import Corpus
 from lib.settings import ROOT, Settings
 from lib.text.dictionary.saves import save_edits
-from tests.pages.test_pages import Params, address, open_page, said, served
+from tests.pages.test_pages import Params, address, open_page, page_text, served
 from tests.tables import read_table
 
 __all__ = ["served"]  # the fixture
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("served")
 
 
 def plain(app: AppTest) -> str:
-    return said(app).replace("\\", "")
+    return page_text(app).replace("\\", "")
 
 
 @pytest.mark.parametrize(
@@ -41,18 +41,18 @@ def plain(app: AppTest) -> str:
     ids=str,
 )
 def test_a_view_runs(params: Params) -> None:
-    assert "<h1>Dictionary</h1>" in said(open_page("dictionary", params))
+    assert "<h1>Dictionary</h1>" in page_text(open_page("dictionary", params))
 
 
 def test_the_newest_headline_is_cut_where_no_sentence_is_asked_for() -> None:
     app = open_page("dictionary")
 
     assert str(app.text_input(key="dictionary_text").value).startswith("美媒突然发现")
-    assert "Cut into 16 words" in said(app)
+    assert "Cut into 16 words" in page_text(app)
 
 
 def test_a_long_sentence_is_shown_in_part_and_said_to_be() -> None:
-    assert "Only the first 400 of 1,199 characters are shown" in said(
+    assert "Only the first 400 of 1,199 characters are shown" in page_text(
         open_page("dictionary", {"text": "稀土 x " * 240})
     )
 
@@ -73,13 +73,13 @@ def test_an_edit_that_cannot_be_made_is_refused_in_words_and_the_others_stand(dr
     app = open_page("dictionary", {"draft": [draft, "稀土供应"]})
 
     assert sentence in plain(app)
-    assert "Draft of 1 change" in said(app)
-    assert "3 counts change" in said(app)
+    assert "Draft of 1 change" in page_text(app)
+    assert "3 counts change" in page_text(app)
     assert not app.button(key="dictionary_save").disabled
 
 
 def test_what_no_passage_holds_is_said_to_change_nothing() -> None:
-    assert "No passage of this selection holds it" in said(open_page("dictionary", {"draft": "no such phrase"}))
+    assert "No passage of this selection holds it" in page_text(open_page("dictionary", {"draft": "no such phrase"}))
 
 
 def test_an_entry_that_is_written_is_drafted_and_dropped() -> None:
@@ -119,7 +119,7 @@ def test_another_passage_is_the_next_of_the_selection(seed_corpus: Corpus) -> No
 
 
 def test_phrases_that_are_too_rare_are_said_to_be() -> None:
-    assert "No phrase of this selection is so frequent" in said(
+    assert "No phrase of this selection is so frequent" in page_text(
         open_page("dictionary", {"view": "phrases", "min": "50"})
     )
 
@@ -129,7 +129,7 @@ def test_the_wall_has_nothing_to_press() -> None:
 
     assert [button.label for button in app.button] == ["Leave the wall"]
     assert len(app.text_input) == 0
-    assert "3 counts change" in said(app)
+    assert "3 counts change" in page_text(app)
 
 
 def test_a_corpus_whose_files_are_gone_says_what_saving_will_do(
@@ -143,7 +143,7 @@ def test_a_corpus_whose_files_are_gone_says_what_saving_will_do(
 
     app = open_page("dictionary", {"draft": "稀土供应"})
 
-    assert "files this corpus was made from are gone" in said(app)
+    assert "files this corpus was made from are gone" in page_text(app)
 
 
 @pytest.fixture
@@ -173,7 +173,9 @@ def test_undoing_an_old_save_keeps_the_draft(own_seeds: Path) -> None:
 @pytest.mark.usefixtures("served")
 def test_phrases_that_hang_on_one_article_are_marked() -> None:
     app = open_page("dictionary", {"view": "phrases", "loo": "article", "by": "g2"})
-    assert re.search(r"Of this page, .*phrases do not hold \(†\): without one article each would not stay", said(app))
+    assert re.search(
+        r"Of this page, .*phrases do not hold \(†\): without one article each would not stay", page_text(app)
+    )
     (found,) = (element.proto for element in app.main if "dictionary_found" in str(getattr(element.proto, "id", "")))
     notes = read_table(json.loads(found.json)["html"], "phrases").notes
     assert any(re.match(r"(carried by|does not hold without) 1 article: ", note) for note in notes.values())

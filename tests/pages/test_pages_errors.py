@@ -49,7 +49,7 @@ def segment(settings: Settings) -> Path:
     return segment_folder(settings.corpus, manifest.text_version)
 
 
-def told(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
+def records(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
     """What the log got of us; Streamlit has its own."""
     return [record for record in caplog.records if record.name == "didymium"]
 
@@ -74,7 +74,7 @@ def test_an_error_that_nobody_foresaw_has_a_number_that_the_log_has_too(
     app = open_page("concordance", {"node": "稀土"})
     (shown,) = app.error
     assert (number := re.search(r"The server's log has it as error (\d{6})\.", shown.value))
-    (record,) = told(caplog)
+    (record,) = records(caplog)
     assert record.levelno == logging.ERROR
     assert record.getMessage().startswith(f"error {number[1]}: ")
     assert record.exc_info
@@ -89,7 +89,7 @@ def test_a_known_error_is_its_own_sentence(settings: Settings, caplog: pytest.Lo
     app = open_page("collocates", {"node": "稀土"})
     (shown,) = app.error
     assert "running.i32: holds" in shown.value.replace("\\", "")
-    assert [record.getMessage().partition(":")[0] for record in told(caplog)] == ["refused"]
+    assert [record.getMessage().partition(":")[0] for record in records(caplog)] == ["refused"]
     assert "Traceback" not in caplog.text
 
 
@@ -97,7 +97,7 @@ def test_stopping_a_page_is_no_error(settings: Settings, caplog: pytest.LogCaptu
     app = open_page("overview", {"source": "nobody"})
     app = open_page("overview", {"since": "1900-01-01", "until": "1900-01-02"})
     assert len(app.error) == 0
-    assert told(caplog) == []
+    assert records(caplog) == []
 
 
 @pytest.mark.parametrize(

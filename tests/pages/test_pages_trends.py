@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.settings import ROOT
-from tests.pages.test_pages import Params, address, headings, open_page, said, served
+from tests.pages.test_pages import Params, address, headings, open_page, page_text, served
 
 __all__ = ["served"]
 VIEWS: list[Params] = [
@@ -44,7 +44,7 @@ def test_courses_are_drawn(params: Params) -> None:
 def test_the_leading_words_are_drawn_where_nothing_is_asked_for_and_an_article_without_a_date_is_told() -> None:
     app = open_page("trends")
     assert re.findall('aria-label="Take ([^"]+) away"', html(app)) == ["rare earth", "U.S.", "China", "supply chain"]
-    assert "2 articles state no date and are not here." in said(app)
+    assert "2 articles state no date and are not here." in page_text(app)
     assert "Too few articles a period to tell a change from chance." in html(app)
     assert address(app) == {}
 
@@ -85,7 +85,7 @@ def test_what_cannot_be_asked_is_a_sentence(params: Params, sentence: str) -> No
 )
 def test_without_a_course_there_is_a_sentence_and_no_chart(params: Params, sentence: str) -> None:
     app = open_page("trends", params)
-    assert sentence in said(app)
+    assert sentence in page_text(app)
     assert not app.get("plotly_chart")
 
 
@@ -102,11 +102,11 @@ LOUD = "Loud <b>"
 def article(month: str, number: int) -> dict[str, str]:
     """40 sentences of five words: from 2025 on all write more of a quota, and one source alone of dumping."""
     later, source = month >= "2025", LOUD if number % 2 else "Wire"
-    told = ["They open the mine again."] * 3 + ["The quota moves the price."] * (8 if later else 2)
-    told += ["They speak of dumping there."] * (8 if later and source == LOUD else 1)
-    told += ["One plant makes good magnets."] * (40 - len(told))
+    sentences = ["They open the mine again."] * 3 + ["The quota moves the price."] * (8 if later else 2)
+    sentences += ["They speak of dumping there."] * (8 if later and source == LOUD else 1)
+    sentences += ["One plant makes good magnets."] * (40 - len(sentences))
     day = f"{month}-{7 + number:02}"
-    return {"title": "Report", "published_on": day, "source": source, "text": " ".join(told)}
+    return {"title": "Report", "published_on": day, "source": source, "text": " ".join(sentences)}
 
 
 @pytest.fixture(scope="module")
@@ -145,13 +145,15 @@ def test_what_all_sources_write_holds_and_what_one_source_writes_does_not() -> N
     shown = html(app)
     assert shown.count("†") == 1
     assert "† carried by 1 source: Loud &lt;b&gt; (89% of it)" in shown
-    assert "1 of 2 changes does not hold (†): without one source it would not stay larger than chance." in said(app)
+    assert "1 of 2 changes does not hold (†): without one source it would not stay larger than chance." in page_text(
+        app
+    )
     app = open_page("trends", {"term": ["quota", "dumping"], "loo": "article"})
-    assert "It holds: whichever article is left out, all 2 changes stay larger than chance." in said(app)
+    assert "It holds: whichever article is left out, all 2 changes stay larger than chance." in page_text(app)
     assert "†" not in html(app)
 
 
 @pytest.mark.usefixtures("served")
 def test_without_a_change_there_is_nothing_to_leave_out_of_and_it_says_so() -> None:
-    assert "There is no change to test." in said(open_page("trends", {"loo": "article"}))
-    assert "There is no change to test." not in said(open_page("trends"))
+    assert "There is no change to test." in page_text(open_page("trends", {"loo": "article"}))
+    assert "There is no change to test." not in page_text(open_page("trends"))

@@ -268,12 +268,12 @@ BITS = st.sampled_from(
 def test_run_on_text_loses_no_letter_and_no_reference(line: str) -> None:
     line = fold_blanks(line)
     passages = capture_passages("", [line])
-    held = "".join(passage.section + passage.text for passage in passages)
+    text = "".join(passage.section + passage.text for passage in passages)
     for word in ("Prices", "rose", "稀土", "Name", "U.S", "Viewpoint"):
-        assert held.count(word) >= line.count(word)
+        assert text.count(word) >= line.count(word)
     numbers = {number for passage in passages for number in passage.references}
     if passages:
-        assert all(number in numbers or f"[{number}]" in held for number in (3, 4, 12) if f"[{number}]" in line)
+        assert all(number in numbers or f"[{number}]" in text for number in (3, 4, 12) if f"[{number}]" in line)
     assert all(passage.text == fold_blanks(passage.text) and passage.text for passage in passages)
 
 

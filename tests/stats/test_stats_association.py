@@ -79,9 +79,9 @@ def test_log_likelihood_is_scipys(table: tuple[int, int, int, int, int, int]) ->
     if len(kept) < 2 or 0 in np.sum(kept, axis=0):  # scipy takes no table with an empty margin, where nothing is told
         assert found["g2"] == pytest.approx(0, abs=1e-6)
         return
-    told = chi2_contingency(cells, correction=False, lambda_="log-likelihood").statistic
-    assert abs(found["g2"]) == pytest.approx(told, rel=1e-6, abs=1e-5)
-    if told > 1e-3:
+    expected = chi2_contingency(cells, correction=False, lambda_="log-likelihood").statistic
+    assert abs(found["g2"]) == pytest.approx(expected, rel=1e-6, abs=1e-5)
+    if expected > 1e-3:
         assert (found["g2"] > 0) == (count > found["expected"])
 
 

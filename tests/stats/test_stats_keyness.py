@@ -150,12 +150,12 @@ def test_the_top_is_of_either_side(correction: Correction, top: int | None) -> N
 
 def test_what_cannot_be_compared_is_said_in_a_sentence() -> None:
     nothing = TARGET.iloc[:0]
-    for sides, said in [
+    for sides, message in [
         ((nothing, TARGET), "The target has no words"),
         ((TARGET, nothing), "The reference has no words"),
         ((TARGET, TARGET.copy()), "are the same words"),
     ]:
-        with pytest.raises(QueryError, match=said):
+        with pytest.raises(QueryError, match=message):
             keyness(*sides)
     with pytest.raises(QueryError, match="The target has no words"):
         keyness(counts(magnet=3), TARGET, language="zh")

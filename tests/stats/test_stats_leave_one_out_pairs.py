@@ -84,8 +84,8 @@ def test_words_are_what_counting_without_each_source_gives(
 ) -> None:
     words = tuple(frequencies(counts.term_counts(seed_corpus, WHOLE), top=30)["term"])
     whole = pairs_of_words(seed_corpus, WHOLE, words, window)
-    asked = tuple(zip(whole["name_a"], whole["name_b"], strict=True))
-    losses = leave_one_out.word_pair_losses(seed_corpus, WHOLE, asked, window, "source")
+    pairs = tuple(zip(whole["name_a"], whole["name_b"], strict=True))
+    losses = leave_one_out.word_pair_losses(seed_corpus, WHOLE, pairs, window, "source")
     found = leave_one_out_pairs(whole, losses, least)
     rest = without_each_source(seed_corpus)
     left = {unit: pairs_of_words(seed_corpus, chosen, words, window) for unit, chosen in rest.items()}
@@ -95,8 +95,8 @@ def test_words_are_what_counting_without_each_source_gives(
 @pytest.mark.parametrize("within", store.SCOPES.values())
 def test_names_are_what_counting_without_each_source_gives(within: store.Scope, seed_corpus: Corpus) -> None:
     whole = pairs_of_names(seed_corpus, WHOLE, within).head(60)
-    asked = tuple(zip(whole["name_a"], whole["name_b"], strict=True))
-    losses = leave_one_out.name_pair_losses(seed_corpus, WHOLE, asked, BOOK, CUTTER, within, "source")
+    pairs = tuple(zip(whole["name_a"], whole["name_b"], strict=True))
+    losses = leave_one_out.name_pair_losses(seed_corpus, WHOLE, pairs, BOOK, CUTTER, within, "source")
     rest = without_each_source(seed_corpus)
     left = {unit: pairs_of_names(seed_corpus, chosen, within) for unit, chosen in rest.items()}
     check(leave_one_out_pairs(whole, losses, 2), whole, left, 2)
@@ -115,8 +115,8 @@ def test_all_that_articles_take_away_is_all_there_is(seed_corpus: Corpus) -> Non
 def test_a_rule_takes_the_passages_that_are_there_by_it_alone(seed_corpus: Corpus) -> None:
     chosen = Subcorpus(themes=("technology_controls",))
     words = ("rare earth", "China", "control")
-    asked = tuple(combinations(words, 2))
-    found = leave_one_out.word_pair_losses(seed_corpus, chosen, asked, "passage", "rule")
+    pairs = tuple(combinations(words, 2))
+    found = leave_one_out.word_pair_losses(seed_corpus, chosen, pairs, "passage", "rule")
     tokens = leave_one_out.unit_tokens(seed_corpus, chosen, "rule")
     assert set(found["unit"]) == set(tokens["unit"])
     assert (found["n"] >= found["f1"]).all()

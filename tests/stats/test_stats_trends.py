@@ -123,7 +123,7 @@ def made(articles: Articles) -> tuple[pd.DataFrame, pd.DataFrame]:
 @settings(deadline=None)
 @given(MADE)
 def test_the_design_effect_is_what_its_formula_says(articles: Articles) -> None:
-    spread = alike = told = 0.0
+    spread = alike = size = 0.0
     months = {month for month, _, k in articles if k}
     for month in months:
         own = [(n, k) for at, n, k in articles if at == month]
@@ -131,10 +131,10 @@ def test_the_design_effect_is_what_its_formula_says(articles: Articles) -> None:
         p = sum(k for _, k in own) / words
         spread += sum((k - n * p) ** 2 for n, k in own)
         alike += p * (1 - p) * words * (1 - sum(n * n for n, _ in own) / words**2)
-        told += len(own)
+        size += len(own)
     found = trends(*made(articles), ["x"])
     effect = found["design_effect"].iloc[0]
-    if told - len(months) < 5 or alike <= 1e-12:
+    if size - len(months) < 5 or alike <= 1e-12:
         assert math.isnan(effect)
         return
     assert effect == pytest.approx(max(1, spread / alike))
@@ -162,8 +162,8 @@ def course(counts: Sequence[int], words: Sequence[int], effect: float = 1.0, ter
     """A course as `trends` gives it, a month a point."""
     period = pd.date_range("2020-01-01", periods=len(counts), freq="MS")
     frame = {"theme": "", "term": term, "period": period, "period_end": period + pd.offsets.MonthEnd(0)}
-    told = {"count": counts, "tokens": words, "n_articles": 1, "design_effect": effect}
-    return pd.DataFrame(frame | told)
+    columns = {"count": counts, "tokens": words, "n_articles": 1, "design_effect": effect}
+    return pd.DataFrame(frame | columns)
 
 
 def cost(k: Sequence[int], n: Sequence[int], edges: Sequence[int], dispersion: float) -> float:

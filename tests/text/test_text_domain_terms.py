@@ -36,38 +36,38 @@ def edges(text: str) -> set[int]:
     return {edge for token in CUTTER.tokens(text) for edge in (token.start, token.end)}
 
 
-def f1(asked: list[Example]) -> float:
+def f1(wanted: list[Example]) -> float:
     """Of the boundaries of terms: the two edges of each are wanted, and none inside."""
-    found = sum(edge in edges(one.text) for one in asked for edge in (one.start, one.end))
-    inside = sum(one.start < edge < one.end for one in asked for edge in edges(one.text))
-    precision, recall = found / (found + inside), found / (2 * len(asked))
+    found = sum(edge in edges(one.text) for one in wanted for edge in (one.start, one.end))
+    inside = sum(one.start < edge < one.end for one in wanted for edge in edges(one.text))
+    precision, recall = found / (found + inside), found / (2 * len(wanted))
     return 2 * precision * recall / (precision + recall)
 
 
-def cut_up(asked: list[Example]) -> list[str]:
+def cut_up(wanted: list[Example]) -> list[str]:
     return [
         one.term
-        for one in asked
+        for one in wanted
         if not any((token.start, token.end) == (one.start, one.end) for token in CUTTER.tokens(one.text))
     ]
 
 
 def test_there_are_a_hundred_terms_of_each_language() -> None:
-    asked = examples()
+    wanted = examples()
 
-    assert len({one.term for one in asked}) == 200
-    assert sum(term_language(one.term) == "zh" for one in asked) == 100
+    assert len({one.term for one in wanted}) == 200
+    assert sum(term_language(one.term) == "zh" for one in wanted) == 100
 
 
 def test_boundaries_of_terms_are_found() -> None:
-    asked = examples()
-    chinese = [one for one in asked if term_language(one.term) == "zh"]
-    english = [one for one in asked if term_language(one.term) == "en"]
+    wanted = examples()
+    chinese = [one for one in wanted if term_language(one.term) == "zh"]
+    english = [one for one in wanted if term_language(one.term) == "en"]
 
-    assert f1(asked) >= F1, cut_up(asked)
+    assert f1(wanted) >= F1, cut_up(wanted)
     assert f1(chinese) >= F1, cut_up(chinese)
     assert f1(english) >= F1, cut_up(english)
-    assert len(cut_up(asked)) <= 6, "197 of 200 were one word when this was written."
+    assert len(cut_up(wanted)) <= 6, "197 of 200 were one word when this was written."
 
 
 def test_every_term_that_the_seeds_hold_is_whole_there() -> None:
@@ -78,10 +78,12 @@ def test_every_term_that_the_seeds_hold_is_whole_there() -> None:
         if isinstance(article, Article)
         for passage in article.passages
     ]
-    held = [Example(text, *found.span()) for text in texts for term in terms for found in _standing(term, text)]
+    standing_terms = [
+        Example(text, *found.span()) for text in texts for term in terms for found in _standing(term, text)
+    ]
 
-    assert len({fold(one.term) for one in held}) > 10
-    assert [one.term for one in held if _inside(one)] == []
+    assert len({fold(one.term) for one in standing_terms}) > 10
+    assert [one.term for one in standing_terms if _inside(one)] == []
 
 
 def _standing(term: str, text: str) -> list[re.Match[str]]:

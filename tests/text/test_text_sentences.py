@@ -69,7 +69,7 @@ def test_where_sentences_end(text: str, sentences: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "held"),
+    ("text", "words"),
     [
         ("价格上涨。出口管制生效！稀土。", [["价格上涨"], ["出口管制", "生效"], ["稀土"]]),
         ("The U.S. Department fell. It climbed.", [["the", "U.S.", "department", "fall"], ["it", "climb"]]),
@@ -81,8 +81,8 @@ def test_where_sentences_end(text: str, sentences: list[str]) -> None:
         ("", []),
     ],
 )
-def test_the_words_of_each_sentence(text: str, held: list[list[str]]) -> None:
-    assert CUTTER.sentences(text) == held
+def test_the_words_of_each_sentence(text: str, words: list[list[str]]) -> None:
+    assert CUTTER.sentences(text) == words
 
 
 def test_a_term_that_goes_on_behind_an_end_is_where_it_begins() -> None:

@@ -16,47 +16,47 @@ def frame(n: int) -> pd.DataFrame:
 
 
 def test_an_answer_is_asked_for_once_even_if_it_is_none() -> None:
-    answers, asked = Answers(), []
+    answers, questions = Answers(), []
     for _ in range(3):
-        assert answers.get("query", lambda: asked.append(1)) is None
-    assert len(asked) == 1
+        assert answers.get("query", lambda: questions.append(1)) is None
+    assert len(questions) == 1
 
 
 def test_what_was_asked_for_longest_ago_makes_room() -> None:
-    answers, asked = Answers(most_bytes=3_000, largest=2_000), list[str]()
+    answers, questions = Answers(most_bytes=3_000, largest=2_000), list[str]()
 
     def ask(name: str) -> None:
         def found() -> pd.DataFrame:
-            asked.append(name)
+            questions.append(name)
             return frame(100)
 
         answers.get(name, found)
 
     for name in ("a", "b", "a", "c", "d", "a", "b"):
         ask(name)
-    assert asked == ["a", "b", "c", "d", "b"]
+    assert questions == ["a", "b", "c", "d", "b"]
 
 
 def test_a_large_answer_is_given_and_not_kept() -> None:
-    answers, asked = Answers(largest=1_000), list[int]()
+    answers, questions = Answers(largest=1_000), list[int]()
 
     def large() -> pd.DataFrame:
-        asked.append(1)
+        questions.append(1)
         return frame(1_000)
 
     for _ in range(2):
         assert isinstance(answers.get("large", large), pd.DataFrame)
-    assert len(asked) == 2
+    assert len(questions) == 2
 
 
 def test_the_tables_inside_an_answer_count() -> None:
     @dataclass(frozen=True, slots=True)
-    class Held:
+    class Nested:
         lines: pd.DataFrame
         parts: tuple[np.ndarray, dict[str, pd.Series]]
 
-    held = Held(frame(1_000), (np.zeros(500), {"one": pd.Series(np.zeros(250))}))
-    assert 14_000 <= n_bytes(held) < 15_000
+    nested = Nested(frame(1_000), (np.zeros(500), {"one": pd.Series(np.zeros(250))}))
+    assert 14_000 <= n_bytes(nested) < 15_000
 
 
 def test_many_threads_get_their_own_answers() -> None:
@@ -80,8 +80,8 @@ def test_the_head_of_a_long_table_does_not_hold_the_table() -> None:
     pa_before = pyarrow.total_allocated_bytes()
     tracemalloc.start()
     found = answers.get("leading", leading)
-    held = tracemalloc.get_traced_memory()[0] + pyarrow.total_allocated_bytes() - pa_before
+    nested = tracemalloc.get_traced_memory()[0] + pyarrow.total_allocated_bytes() - pa_before
     tracemalloc.stop()
     assert isinstance(found, pd.DataFrame)
     pd.testing.assert_frame_equal(found, leading())
-    assert held < 100_000
+    assert nested < 100_000

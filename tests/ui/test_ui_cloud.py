@@ -47,11 +47,11 @@ def served(seed_corpus: Corpus, tmp_path_factory: pytest.TempPathFactory, monkey
     monkeypatch.setenv("DIDYMIUM_CORPUS", str(tmp_path_factory.getbasetemp() / "cloud-corpus"))
 
 
-def said(**params: str) -> str:
+def page_text(**params: str) -> str:
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    asked = {"view": "cloud", **params}
-    app.session_state["page_destination"] = ("keywords", asked)
-    for name, value in asked.items():
+    params = {"view": "cloud", **params}
+    app.session_state["page_destination"] = ("keywords", params)
+    for name, value in params.items():
         app.query_params[name] = value
     app.run()
     assert [error.value for error in app.exception] == []
@@ -61,15 +61,15 @@ def said(**params: str) -> str:
 
 @pytest.mark.usefixtures("served")
 def test_the_page_says_what_the_eye_would_take_wrongly() -> None:
-    assert "Count: 150 leading words" in (shown := said())
+    assert "Count: 150 leading words" in (shown := page_text())
     assert "words keep their places under every filter" in shown
     assert "No word is surely more typical of one theme" in shown
-    narrow = said(q="magnet")
+    narrow = page_text(q="magnet")
     assert "without a place of their own, put where there was room" in narrow
     assert "rare earth magnet" in narrow
 
 
 @pytest.mark.usefixtures("served")
 def test_a_dispersion_is_no_size_and_a_list_of_nothing_is_a_sentence() -> None:
-    assert "Count: " in said(by="dp")
-    assert "No word has a Count above 0 here" in said(find="zzzzzz")
+    assert "Count: " in page_text(by="dp")
+    assert "No word has a Count above 0 here" in page_text(find="zzzzzz")

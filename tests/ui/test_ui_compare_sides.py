@@ -32,7 +32,7 @@ def test_a_side_is_read_as_it_is_written(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "said"),
+    ("written", "message"),
     [
         ("", "is no side of a comparison. Write all, rest, theme:alliances"),
         ("theme", "“theme” is no side of a comparison"),
@@ -45,10 +45,10 @@ def test_a_side_is_read_as_it_is_written(written: str) -> None:
         ("language:fr", "There is no language “fr” here."),
     ],
 )
-def test_what_is_no_side_is_said_in_a_sentence(written: str, said: str) -> None:
+def test_what_is_no_side_is_said_in_a_sentence(written: str, message: str) -> None:
     with pytest.raises(QueryError) as refused:
         side(written)
-    assert said in str(refused.value)
+    assert message in str(refused.value)
 
 
 def test_each_side_narrows_the_filter() -> None:
@@ -70,7 +70,7 @@ def test_a_theme_narrows_a_filter_of_themes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("within", "a", "b", "said"),
+    ("within", "a", "b", "message"),
     [
         (Subcorpus(), ALLIES, ALLIES, "A and B are both Alliances. Choose another B, or the rest."),
         (Subcorpus(), ALL, REST, "All that the filter leaves has no rest."),
@@ -81,7 +81,9 @@ def test_a_theme_narrows_a_filter_of_themes() -> None:
         (Subcorpus(until=date(2025, 1, 31)), Side("since", "2025-07-01"), ALL, "leaves nothing from 2025-07-01 on"),
     ],
 )
-def test_sides_that_cannot_be_compared_are_said_in_a_sentence(within: Subcorpus, a: Side, b: Side, said: str) -> None:
+def test_sides_that_cannot_be_compared_are_said_in_a_sentence(
+    within: Subcorpus, a: Side, b: Side, message: str
+) -> None:
     with pytest.raises(QueryError) as refused:
         pair(within, a, b)
-    assert said in str(refused.value)
+    assert message in str(refused.value)

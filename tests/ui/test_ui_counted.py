@@ -51,9 +51,9 @@ def test_every_page_is_looked_at() -> None:
 
 @pytest.mark.parametrize("name", sorted(STATISTICS))
 def test_an_analyst_reads_no_code(name: str) -> None:
-    said = text_of(STATISTICS[name])
-    assert len(said) > 60
-    assert not CODE.search(said), CODE.findall(said)
+    text = text_of(STATISTICS[name])
+    assert len(text) > 60
+    assert not CODE.search(text), CODE.findall(text)
 
 
 @pytest.mark.parametrize(
@@ -72,9 +72,9 @@ def test_an_analyst_reads_no_code(name: str) -> None:
 def test_a_statistic_says_its_formula_and_its_source(
     statistic: Callable[..., object], formula: str, source: str
 ) -> None:
-    said = text_of(statistic)
-    assert formula in said
-    assert source in said
+    text = text_of(statistic)
+    assert formula in text
+    assert source in text
 
 
 def test_another_statistic_is_called_by_its_title() -> None:

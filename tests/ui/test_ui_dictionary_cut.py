@@ -51,9 +51,9 @@ def test_what_is_left_out_is_crossed_out() -> None:
 
 
 def test_buttons_ask_for_the_edits_they_name() -> None:
-    asked = presses(drawn("虽恢复稀土,US plans"))
+    pressed = presses(drawn("虽恢复稀土,US plans"))
 
-    assert asked == ["虽恢复", "恢 | 复", "恢复稀土", "稀 | 土", "-稀土", "US plan"]
+    assert pressed == ["虽恢复", "恢 | 复", "恢复稀土", "稀 | 土", "-稀土", "US plan"]
     assert presses(drawn("虽恢复稀土,US plans", pressing=False)) == []
 
 

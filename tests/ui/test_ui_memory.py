@@ -18,9 +18,9 @@ def as_before() -> Iterator[None]:
 def test_what_survived_a_long_collection_is_not_walked_over_again() -> None:
     memory.keep_short()
     gc.collect()
-    held = [[number] for number in range(1_000_000)]
+    lists = [[number] for number in range(1_000_000)]
     gc.collect()
-    assert gc.get_freeze_count() > len(held) / 2
+    assert gc.get_freeze_count() > len(lists) / 2
 
 
 def test_garbage_made_after_it_is_still_found() -> None:
@@ -38,10 +38,10 @@ def test_garbage_made_after_it_is_still_found() -> None:
 
 def test_once_everything_is_walked_over_again_what_was_left_out_can_go() -> None:
     memory.keep_short()
-    held = [[number] for number in range(1_000_000)]
-    held.append(held)  # type: ignore[arg-type]
+    lists = [[number] for number in range(1_000_000)]
+    lists.append(lists)  # type: ignore[arg-type]
     gc.collect()
-    del held
+    del lists
     assert gc.collect() < 1_000_000
     memory.walk_all_again()
     assert gc.collect() >= 1_000_000

@@ -14,8 +14,8 @@ themes = st.lists(st.sampled_from(THEMES), unique=True).map(tuple)
 
 
 def passes(chosen: Subcorpus, carried: set[str]) -> bool:
-    asked = set(chosen.themes)
-    return not asked or (bool(asked & carried) if chosen.match == "any" else asked <= carried)
+    themes = set(chosen.themes)
+    return not themes or (bool(themes & carried) if chosen.match == "any" else themes <= carried)
 
 
 @given(themes, st.sampled_from(["any", "all"]), themes)
