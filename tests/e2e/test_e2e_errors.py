@@ -11,7 +11,7 @@ from lib.settings import ROOT
 from tests.e2e.conftest import PATIENCE
 from tests.e2e.servers import Server
 
-RUN = "    page.run(page.open_house())\n"
+RUN = "    page.run(page.begin_run())\n"
 FAILING = """
     from lib.ui.frame.boundary import boundary
     from lib.ui.session.downloads import offer, turn_shelf

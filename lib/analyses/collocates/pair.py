@@ -42,10 +42,10 @@ def analyse_pair(corpus: Corpus, subcorpus: Subcorpus, pair: Pair, size: int, nu
     ------
     QueryError, OtherDictionaryError: as `contexts.meetings`.
     """
-    asked = Slice(size * (number - 1), size)
-    meetings = _meetings(corpus, subcorpus, pair, asked)
+    requested = Slice(size * (number - 1), size)
+    meetings = _meetings(corpus, subcorpus, pair, requested)
     place = page_slice(number, meetings.n_passages, size)
-    return PairAnswer(meetings if place == asked else _meetings(corpus, subcorpus, pair, place), place)
+    return PairAnswer(meetings if place == requested else _meetings(corpus, subcorpus, pair, place), place)
 
 
 def _meetings(corpus: Corpus, subcorpus: Subcorpus, pair: Pair, place: Slice) -> Meetings:
