@@ -14,12 +14,12 @@ from tests.e2e.servers import Server
 RUN = "    page.run(page.begin_run())\n"
 FAILING = """
     from lib.ui.frame.boundary import boundary
-    from lib.ui.session.downloads import offer, turn_shelf
+    from lib.ui.session.downloads import offer, begin_offers
 
     def fail():
         raise ZeroDivisionError("one that nobody foresaw")
 
-    turn_shelf()
+    begin_offers()
     st.button("Press", on_click=fail)
     st.html(f'<a href="{offer("rows.csv", fail)}">Take along</a>')
     if st.button("Draw"):
