@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any
 
 import streamlit as st
 
@@ -10,7 +9,7 @@ from lib.ui.markup.elements import asset
 
 
 @cache
-def _component() -> Callable[..., Any]:
+def _component() -> Callable[..., object]:
     return st.components.v2.component("didymium_toml", css=asset(__file__, "text.css"), js=asset(__file__, "text.js"))
 
 

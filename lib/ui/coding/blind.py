@@ -13,7 +13,7 @@ from lib.ui.markup.elements import asset
 
 
 @cache
-def _component() -> Callable[..., Any]:
+def _component() -> Callable[..., object]:
     html, css, js = (asset(__file__, f"blind.{kind}") for kind in ("html", "css", "js"))
     return st.components.v2.component("didymium_blind_desk", html=html, css=css, js=js)
 

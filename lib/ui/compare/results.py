@@ -1,7 +1,5 @@
 """What sets the two sides apart: how it is counted, both figures, the table, and the way from a word to its lines."""
 
-from typing import Any
-
 import streamlit as st
 
 from lib.analyses.comparison import Options
@@ -49,7 +47,7 @@ def _draw_figures(view: View, pair: Comparison, options: Options, axes: Contrast
     height = max(_LOWEST, 2 * options.top * _ROW + _ABOVE)
     links = side_links(view, pair)
 
-    def pick(customdata: Any) -> None:
+    def pick(customdata: object) -> None:
         match customdata:
             case [str(term), "target" | "reference" as side]:
                 go("concordance", links[side] | {"node": [term]})

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from functools import cache, partial
-from typing import Any
 
 import streamlit as st
 
@@ -21,7 +20,7 @@ _MOST_NAMES = 6
 
 
 @cache
-def _component() -> Callable[..., Any]:
+def _component() -> Callable[..., object]:
     """Crisp text in the browser that changes in place, to be clicked or pressed; registered once."""
     html, css, js = (asset(__file__, f"cloud.{kind}") for kind in ("html", "css", "js"))
     return st.components.v2.component("didymium_word_cloud", html=html, css=css, js=js)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -42,7 +42,7 @@ def draw_concepts(view: View, question: KeywordsQuestion, keywords: Keywords) ->
     small(keywords.notes.verdict)
 
 
-def _pick(view: View, name: Any) -> None:
+def _pick(view: View, name: object) -> None:
     if isinstance(name, str):
         go("concordance", view.address.carried() | {"node": [name]})
 

@@ -1,7 +1,5 @@
 """The open word: how it is written, how it is spread, where it leads, and the passages it stands in."""
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
@@ -38,12 +36,12 @@ _ALL = "Click the word in the list to see all its passages"
 _GAP = "margin-right:1.1em;color:inherit"
 
 
-def pick(word: Any) -> None:
+def pick(word: object) -> None:
     """Open the passages of a clicked word."""
     address.write(word=word if isinstance(word, str) else None, within=None)
 
 
-def pick_part(values: Any) -> None:
+def pick_part(values: object) -> None:
     """Open the passages of a clicked word in one part: [word, "source.Reuters", ...] as in `lib.subcorpora.marks`."""
     match values:
         case [str(word), *within]:

@@ -1,7 +1,6 @@
 """Words split by theme, source, topic, month or language: every number opens its passages."""
 
 from functools import partial
-from typing import Any
 
 from lib.analyses.keywords import Keywords, KeywordsQuestion
 from lib.figures.words import (
@@ -65,7 +64,7 @@ def _measure_label(question: KeywordsQuestion) -> str:
     return MEASURE_LABELS[question.measure]
 
 
-def _pick(by: str, customdata: Any) -> None:
+def _pick(by: str, customdata: object) -> None:
     """Open a clicked word in the part that was clicked."""
     match customdata:
         case [str(word), str(group), *_]:

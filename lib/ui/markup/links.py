@@ -6,7 +6,6 @@ What a click opens below the fold comes into view: HTML says so by ``data-opened
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import streamlit as st
@@ -18,7 +17,7 @@ _KEY = "links_followed"
 
 
 @cache
-def _component() -> Callable[..., Any]:
+def _component() -> Callable[..., object]:
     return st.components.v2.component("didymium_links", js=asset(__file__, "links.js"))
 
 

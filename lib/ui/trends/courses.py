@@ -2,7 +2,6 @@
 
 from datetime import date
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
@@ -64,7 +63,7 @@ def draw_panels(view: View, courses: Courses) -> None:
     show.figure(view, "By theme, on the same scale", panels, frame, "trends_panels", partial(open_point, view))
 
 
-def open_point(view: View, customdata: Any) -> None:
+def open_point(view: View, customdata: object) -> None:
     """Open the lines behind a point, or the articles behind a bar. For use in callbacks."""
     match customdata:
         case [str(term), str(since), str(until), str(theme), *_]:

@@ -1,22 +1,21 @@
 """What a click on a mark does: it becomes part of the shared filter, or opens the passages behind it."""
 
 from dataclasses import replace
-from typing import Any
 
 from lib.ui.session.address import set_filter
 from lib.ui.session.view import View
 from lib.ui.widgets.opened import from_address, set_opened
 
 
-def filter_by_theme(view: View, customdata: Any) -> None:
+def filter_by_theme(view: View, customdata: object) -> None:
     """Filter by the theme of a clicked bar or point; a second click takes it off."""
     picked = customdata[0] if isinstance(customdata, list | tuple) else customdata
-    if picked in view.styles:
+    if isinstance(picked, str) and picked in view.styles:
         again = view.subcorpus.themes == (picked,)
         set_filter(replace(view.subcorpus, themes=() if again else (picked,), match="any"))
 
 
-def filter_by_themes(view: View, customdata: Any) -> None:
+def filter_by_themes(view: View, customdata: object) -> None:
     """Filter by the two themes of a clicked cell; a second click takes them off."""
     styles = view.styles
     if isinstance(customdata, list | tuple) and set(customdata) <= set(styles):
@@ -26,21 +25,21 @@ def filter_by_themes(view: View, customdata: Any) -> None:
         set_filter(replace(view.subcorpus, themes=() if again else picked, match="all" if both else "any"))
 
 
-def filter_by_source(view: View, customdata: Any) -> None:
+def filter_by_source(view: View, customdata: object) -> None:
     """Filter by the source of a clicked bar; a second click takes it off."""
-    if customdata in view.facets.sources:
+    if isinstance(customdata, str) and customdata in view.facets.sources:
         again = view.subcorpus.sources == (customdata,)
         set_filter(replace(view.subcorpus, sources=() if again else (customdata,)))
 
 
-def open_period(view: View, customdata: Any) -> None:
+def open_period(view: View, customdata: object) -> None:
     """Open the passages of a theme, or of all, in the period of a clicked point or bar."""
     match customdata:
-        case [theme, str(since), str(until), *_]:
+        case [str() | None as theme, str(since), str(until), *_]:
             _open(view, _themes(theme), f"since.{since}", f"until.{until}")
 
 
-def open_pair(view: View, customdata: Any) -> None:
+def open_pair(view: View, customdata: object) -> None:
     """Open the passages of a clicked cell: those with both themes or, of articles that have both, those with either."""
     match customdata:
         case [str(a), str(b), "articles"] if a != b:
@@ -49,27 +48,27 @@ def open_pair(view: View, customdata: Any) -> None:
             _open(view, _themes(a, b))
 
 
-def open_source(view: View, customdata: Any) -> None:
+def open_source(view: View, customdata: object) -> None:
     """Open the passages of a theme in the source of a clicked mark."""
     _open_group(view, "source", customdata)
 
 
-def open_topic(view: View, customdata: Any) -> None:
+def open_topic(view: View, customdata: object) -> None:
     """Open the passages of a theme in the topic of a clicked mark."""
     _open_group(view, "topic", customdata)
 
 
-def open_language(view: View, customdata: Any) -> None:
+def open_language(view: View, customdata: object) -> None:
     """Open the passages of a theme in the language of a clicked mark."""
     _open_group(view, "language", customdata)
 
 
-def open_part(view: View, customdata: Any) -> None:
+def open_part(view: View, customdata: object) -> None:
     """Open the passages of a theme in titles, in bodies, or in articles that have it in one or both."""
     _open_group(view, "part", customdata)
 
 
-def _open_group(view: View, name: str, customdata: Any) -> None:
+def _open_group(view: View, name: str, customdata: object) -> None:
     match customdata:
         case [str(theme), str(value), *_]:
             _open(view, _themes(theme), f"{name}.{value}")

@@ -1,7 +1,6 @@
 """Putting a figure or a table on the page: heading, download, alt text, and a size that does not jump."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -26,7 +25,12 @@ _CONFIG = {
 
 
 def figure(
-    view: View, heading: str, fig: go.Figure, frame: pd.DataFrame, key: str, pick: Callable[[Any], None] | None = None
+    view: View,
+    heading: str,
+    fig: go.Figure,
+    frame: pd.DataFrame,
+    key: str,
+    pick: Callable[[object], None] | None = None,
 ) -> None:
     """A figure under its heading, with its numbers to download; ``pick`` is told the customdata of a clicked mark."""
     header(view, heading, frame, key)
