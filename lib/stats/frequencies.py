@@ -61,6 +61,47 @@ def frequencies(
     return listed.assign(rank=listed.index + 1)[columns(TermFrequency)]
 
 
+class ThemeFrequency(NamedTuple):
+    """A row of `split_by_theme`; ``theme`` is "" for passages without one."""
+
+    term: str
+    theme: str
+    count_: int
+    per_1000: float
+    n_articles: int
+
+
+class GroupFrequency(NamedTuple):
+    """A row of `split_by_group`; ``group`` is "" where it is not stated."""
+
+    term: str
+    group: str
+    count_: int
+    per_1000: float
+    n_articles: int
+
+
+class NameFrequency(NamedTuple):
+    """A row of `name_frequencies`: a concept or an actor.
+
+    Attributes
+    ----------
+    count: mentions, ``zh`` and ``en`` those of each language; a rate is among all running words.
+    n_articles, articles_zh, articles_en: with a mention in either or in that language.
+    """
+
+    name: str
+    label: str
+    count_: int
+    zh: int
+    en: int
+    per_1000: float
+    n_articles: int
+    articles_zh: int
+    articles_en: int
+    rank: int
+
+
 def split_by_theme(
     split: pd.DataFrame, coverage: pd.DataFrame, terms: Sequence[str], themes: Sequence[str]
 ) -> pd.DataFrame:
@@ -76,12 +117,12 @@ def split_by_theme(
 
     Returns
     -------
-    term, theme, count, per_1000, n_articles; a row for each term and theme, in the order given, ``""`` last.
+    Rows of `ThemeFrequency`, one for each term and theme, in the order given, ``""`` last.
     """
     masks, words = coverage["themes"].to_numpy(), coverage["n_tokens"].to_numpy()
     tokens = {theme: int(words[masks >> bit & 1 == 1].sum()) for bit, theme in enumerate(themes)}
     tokens[""] = int(words[masks == 0].sum())
-    return _split(split, terms, tokens, "theme")
+    return _split(split, terms, tokens, "theme")[columns(ThemeFrequency)]
 
 
 def split_by_group(split: pd.DataFrame, sizes: pd.DataFrame, terms: Sequence[str]) -> pd.DataFrame:
@@ -96,9 +137,10 @@ def split_by_group(split: pd.DataFrame, sizes: pd.DataFrame, terms: Sequence[str
 
     Returns
     -------
-    term, group, count, per_1000, n_articles; a row for each term and group, in the orders given.
+    Rows of `GroupFrequency`, one for each term and group, in the orders given.
     """
-    return _split(split, terms, dict(zip(sizes["group"], sizes["n_tokens"].tolist(), strict=True)), "group")
+    tokens = dict(zip(sizes["group"], sizes["n_tokens"].tolist(), strict=True))
+    return _split(split, terms, tokens, "group")[columns(GroupFrequency)]
 
 
 def _split(split: pd.DataFrame, terms: Sequence[str], tokens: Mapping[str, int], column: str) -> pd.DataFrame:
@@ -107,7 +149,7 @@ def _split(split: pd.DataFrame, terms: Sequence[str], tokens: Mapping[str, int],
     counts = split.rename(columns={"spelling": "term"}).set_index(["term", column])[["count", "n_articles"]]
     full = counts.reindex(grid, fill_value=0).reset_index()
     per_1000 = [1000 * n / max(1, tokens[group]) for n, group in zip(full["count"], full[column], strict=True)]
-    return full.assign(per_1000=per_1000)[["term", column, "count", "per_1000", "n_articles"]]
+    return full.assign(per_1000=per_1000)
 
 
 def ranked(listed: pd.DataFrame, by: str, ascending: bool = False) -> pd.DataFrame:
@@ -143,8 +185,7 @@ def name_frequencies(
 
     Returns
     -------
-    name, label, count (mentions), zh, en (those of each language), per_1000, n_articles, articles_zh, articles_en,
-    rank (from 1).
+    Rows of `NameFrequency`, ranked from 1.
     """
     sides = {language: counts[counts["language"] == language].set_index("name") for language in ("zh", "en")}
     labels = counts.drop_duplicates("name").set_index("name")["label"]
@@ -155,4 +196,4 @@ def name_frequencies(
     listed = listed.assign(per_1000=1000 * listed["count"] / max(1, tokens), n_articles=totals["n_articles"])
     for language, side in sides.items():
         listed[f"articles_{language}"] = side["n_articles"].reindex(ids, fill_value=0).to_numpy()
-    return ranked(listed, by, ascending)
+    return ranked(listed, by, ascending)[columns(NameFrequency)]

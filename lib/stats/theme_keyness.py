@@ -2,13 +2,35 @@
 
 import math
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from lib.frames import columns
 from lib.stats.keyness import signed_g2
 
 _LEVEL = 0.05
+
+
+class ThemeKeyness(NamedTuple):
+    """A row of `theme_keyness`.
+
+    Attributes
+    ----------
+    theme: that with the highest g2, "" for none.
+    count, per_1000: in its passages; ``count_rest`` and ``per_1000_rest`` in the rest.
+    """
+
+    term: str
+    language: str
+    theme: str
+    g2: float
+    p_adjusted: float
+    count_: int
+    per_1000: float
+    count_rest: int
+    per_1000_rest: float
 
 
 def theme_keyness(whole: pd.DataFrame, by_theme: Mapping[str, pd.DataFrame], min_count: int = 5) -> pd.DataFrame:
@@ -28,8 +50,7 @@ def theme_keyness(whole: pd.DataFrame, by_theme: Mapping[str, pd.DataFrame], min
 
     Returns
     -------
-    term, language, theme (``""``: none), g2, p_adjusted, count, per_1000, count_rest, per_1000_rest (of the theme with
-    the highest g2, in its passages and in the rest); a row for each word tested, in the order of ``whole``.
+    Rows of `ThemeKeyness`, one for each word tested, in the order of ``whole``.
     """
     tested = whole[whole["count"] >= min_count]
     sizes = whole.groupby("language")["count"].sum()
@@ -42,7 +63,7 @@ def theme_keyness(whole: pd.DataFrame, by_theme: Mapping[str, pd.DataFrame], min
     p = np.fromiter((math.erfc(math.sqrt(max(g2, 0) / 2)) for g2 in best["g2"].tolist()), float, len(tested))
     p_adjusted = np.minimum(1, p * len(tested) * len(by_theme))
     names = np.array([*by_theme, ""], dtype=object)
-    columns = {
+    keyed = {
         "term": tested["spelling"].array,
         "language": tested["language"].array,
         "theme": names[np.where(p_adjusted < _LEVEL, best["theme"], -1)],
@@ -50,7 +71,7 @@ def theme_keyness(whole: pd.DataFrame, by_theme: Mapping[str, pd.DataFrame], min
         "p_adjusted": p_adjusted,
         **{name: best[name].astype(kind) for name, kind in _COUNTS.items()},
     }
-    return pd.DataFrame(columns).astype({"theme": "str"})
+    return pd.DataFrame(keyed).astype({"theme": "str"})[columns(ThemeKeyness)]
 
 
 _COUNTS = {"count": "int64", "per_1000": "float64", "count_rest": "int64", "per_1000_rest": "float64"}

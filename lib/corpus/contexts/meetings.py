@@ -22,6 +22,7 @@ from lib.corpus.tokens.index import TokenIndex, membership_mask, token_index
 from lib.corpus.tokens.occurrences import Occurrences, occurrences
 from lib.corpus.tokens.selected import TERM, TERM_BITS
 from lib.errors import QueryError
+from lib.frames import columns
 from lib.model import Subcorpus
 from lib.text import Cutter
 
@@ -174,7 +175,7 @@ def _spans(
         for number, side in enumerate(sides)
         for span in page.spans(index, side[wanted[index.passages.locate(side.positions)]])
     ]
-    return pd.DataFrame(sorted(rows), columns=["passage", "start", "end", "side"], dtype="int32")
+    return pd.DataFrame(sorted(rows), columns=columns(MeetingSpan), dtype="int32")
 
 
 def _listed(tables: Tables, inputs: Inputs, limit: int, offset: int) -> ir.Table:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import NamedTuple
 
 import streamlit as st
 
@@ -10,6 +9,7 @@ from lib.analyses.keywords import Keywords, KeywordsQuestion
 from lib.analyses.leave_one_out import MARK
 from lib.figures.words import MEASURE_LABELS, format_value, name_language_bars
 from lib.frames import rows
+from lib.stats.frequencies import NameFrequency
 from lib.ui.keywords.table import ON_WALL, PAGE_SIZE, list_html, measure_column
 from lib.ui.markup.elements import Markup
 from lib.ui.markup.links import link
@@ -19,19 +19,6 @@ from lib.ui.session.navigation import go
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
 from lib.ui.widgets.notes import small
-
-
-class NameRow(NamedTuple):
-    """A concept or an actor of the list, with its mentions in each language."""
-
-    rank: int
-    name: str
-    label: str
-    zh: int
-    en: int
-    count_: int
-    per_1000: float
-    n_articles: int
 
 
 def draw_concepts(view: View, question: KeywordsQuestion, keywords: Keywords) -> None:
@@ -57,16 +44,16 @@ def concept_table(view: View, question: KeywordsQuestion, keywords: Keywords) ->
         view,
         question,
         _columns(view, question, notes),
-        rows(shown, NameRow),
+        rows(shown, NameFrequency),
         below=lambda row: "" if view.wall else notes.get(row.name, ""),
     )
     st.html(table + pages_html(view, at, len(listed)))
 
 
-def _columns(view: View, question: KeywordsQuestion, notes: Mapping[str, str]) -> list[Column[NameRow]]:
+def _columns(view: View, question: KeywordsQuestion, notes: Mapping[str, str]) -> list[Column[NameFrequency]]:
     carried = view.address.carried()
 
-    def label(row: NameRow) -> Markup:
+    def label(row: NameFrequency) -> Markup:
         opening = link("concordance", carried | {"node": [row.name]}, row.label, title="Open it in context")
         return opening + f" {MARK}" * bool(notes.get(row.name))
 
