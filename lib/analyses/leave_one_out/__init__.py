@@ -8,7 +8,7 @@ or `UNSURE`. A note holds a title: a page escapes it as all text from data.
 
 from lib.analyses.leave_one_out.changes import check_changes
 from lib.analyses.leave_one_out.key_words import check_key_words
-from lib.analyses.leave_one_out.notes import MARK, UNSURE, mark, verdict
+from lib.analyses.leave_one_out.notes import MARK, UNSURE, mark, verdict, why_none
 from lib.analyses.leave_one_out.rankings import (
     check_leading_by_spread,
     check_leading_names,
@@ -22,7 +22,6 @@ from lib.analyses.leave_one_out.together import (
     check_phrases,
     check_word_pairs,
 )
-from lib.analyses.leave_one_out.units import why_none
 
 __all__ = [
     "MARK",

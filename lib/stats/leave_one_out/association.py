@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from lib.stats.association import association
-from lib.stats.leave_one_out.outcome import OUTCOME, codes_of, outcomes
+from lib.stats.leave_one_out.outcome import OUTCOME, codes_of, left_without, outcomes
 
 CERTAIN = 3.84  # a g2 that chance alone makes once in 20 times
 _COUNTS = ["count", "f1", "f2", "n", "n_window"]
@@ -84,8 +84,7 @@ def leave_one_out_phrases(together: pd.DataFrame, by_unit: pd.DataFrame, min_cou
 def _checked(together: pd.DataFrame, losses: pd.DataFrame, min_count: int, named: list[str]) -> pd.DataFrame:
     """What holds; ``losses`` are of the rows and units to try: code (of the row), unit, what leaves of each count."""
     whole = together.reset_index(drop=True)
-    left = whole.loc[losses["code"]].reset_index(drop=True)
-    left[_COUNTS] = left[_COUNTS].to_numpy() - losses[_COUNTS].to_numpy()
+    left = left_without(whole, losses, _COUNTS)
     g2, g2_left = _g2(whole), _g2(left)
     certain = (whole["count"].to_numpy() >= min_count) & (g2 >= CERTAIN)
     falls = (left["count"].to_numpy() < min_count) | (g2_left < CERTAIN)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from lib.frames import rows
-from lib.stats.leave_one_out.outcome import OUTCOME, TRIAL, outcomes
+from lib.stats.leave_one_out.outcome import OUTCOME, left_without, outcomes
 from lib.stats.trends import log_likelihood
 
 
@@ -17,14 +17,9 @@ class _Change(NamedTuple):
     since: pd.Timestamp
     period: pd.Timestamp
     until: pd.Timestamp
-    count_before: int
-    count_after: int
-    tokens_before: int
-    tokens_after: int
-    per_1000_before: float
-    per_1000_after: float
-    dispersion: float
-    penalty: float
+
+
+_COUNTS = ["count_before", "count_after", "tokens_before", "tokens_after"]
 
 
 def leave_one_out_changes(changes: pd.DataFrame, counts: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:
@@ -45,35 +40,29 @@ def leave_one_out_changes(changes: pd.DataFrame, counts: pd.DataFrame, days: pd.
     rate, 0 to 1, that leave with the unit), n_units (that hold some of the occurrences in this stretch; those that hold
     the term in the other alone are not counted), gain_without (its gain without the unit); one row for each change.
     """
-    parts = [
-        _trials(change, counts[counts["term"] == change.term], days, code)
-        for code, change in enumerate(rows(changes, _Change))
-    ]
-    trials = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=[*TRIAL, "gain"])
-    rises = changes["per_1000_after"] > changes["per_1000_before"]
-    higher = changes["count_after"].where(rises, changes["count_before"]).to_numpy("float64")
-    found = outcomes(trials, higher)
-    return changes[["term", "period"]].reset_index(drop=True).assign(**found[OUTCOME], gain_without=found["gain"])
-
-
-def _trials(change: _Change, counts: pd.DataFrame, days: pd.DataFrame, code: int) -> pd.DataFrame:
-    """What is left of a change without each unit."""
-    stretches = [(change.since, change.period), (change.period, change.until + pd.Timedelta(days=1))]
-    lost = {
-        (name, place): _within(frame, name, *stretch)
-        for frame, name in ((counts, "count"), (days, "n_tokens"))
-        for place, stretch in enumerate(stretches)
-    }
-    units = np.unique(np.concatenate([of_units.index for of_units in lost.values()]))
-    out = {key: of_units.reindex(units, fill_value=0).to_numpy() for key, of_units in lost.items()}
-    k = [change.count_before - out["count", 0], change.count_after - out["count", 1]]
-    n = [change.tokens_before - out["n_tokens", 0], change.tokens_after - out["n_tokens", 1]]
+    whole = changes.reset_index(drop=True)
+    parts = [_losses(change, counts, days).assign(code=code) for code, change in enumerate(rows(whole, _Change))]
+    losses = pd.concat([pd.DataFrame(columns=["code", "unit", *_COUNTS], dtype="int64"), *parts], ignore_index=True)
+    rises = (whole["per_1000_after"] > whole["per_1000_before"]).to_numpy()
+    left, rise = left_without(whole, losses, _COUNTS), rises[losses["code"]]
+    k, n = ([left[f"{name}_{side}"].to_numpy() for side in ("before", "after")] for name in ("count", "tokens"))
     apart = log_likelihood(k[0], n[0]) + log_likelihood(k[1], n[1]) - log_likelihood(k[0] + k[1], n[0] + n[1])
-    rises = change.per_1000_after > change.per_1000_before
-    same = (k[1] * n[0] > k[0] * n[1]) == rises
-    gain = np.where(same & (n[0] > 0) & (n[1] > 0), 2 * apart / change.dispersion, 0.0)
-    trials = {"code": code, "unit": units, "count": out["count", int(rises)], "gain": gain}
-    return pd.DataFrame(trials | {"falls": gain < change.penalty, "far": -gain})
+    same = (k[1] * n[0] > k[0] * n[1]) == rise
+    gain = np.where(same & (n[0] > 0) & (n[1] > 0), 2 * apart / left["dispersion"], 0.0)
+    lost = losses["count_after"].where(rise, losses["count_before"])
+    trials = losses[["code", "unit"]].assign(count=lost, gain=gain, falls=gain < left["penalty"], far=-gain)
+    found = outcomes(trials, whole["count_after"].where(rises, whole["count_before"]).to_numpy("float64"))
+    return whole[["term", "period"]].assign(**found[OUTCOME], gain_without=found["gain"])
+
+
+def _losses(change: _Change, counts: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:
+    """What leaves of the two stretches of a change with each unit: unit, and the counts."""
+    stretches = {"before": (change.since, change.period), "after": (change.period, change.until + pd.Timedelta(days=1))}
+    own, sums = counts[counts["term"] == change.term], {}
+    for side, stretch in stretches.items():
+        sums[f"count_{side}"] = _within(own, "count", *stretch)
+        sums[f"tokens_{side}"] = _within(days, "n_tokens", *stretch)
+    return pd.DataFrame(sums).fillna(0).astype("int64").rename_axis("unit").reset_index()
 
 
 def _within(frame: pd.DataFrame, name: str, since: pd.Timestamp, until: pd.Timestamp) -> pd.Series:

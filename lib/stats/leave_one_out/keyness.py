@@ -7,7 +7,9 @@ import numpy as np
 import pandas as pd
 
 from lib.stats.keyness import LEVEL, Correction, signed_g2
-from lib.stats.leave_one_out.outcome import OUTCOME, codes_of, outcomes, with_largest
+from lib.stats.leave_one_out.outcome import OUTCOME, codes_of, left_without, outcomes, with_largest
+
+_COUNTS = ["count", "count_reference", "n", "n_reference"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +53,22 @@ def leave_one_out_keyness(
     it is key of, 0 to 1, that leave with the unit), n_units (that hold it), g2_without (g2 without the unit).
     """
     least = _critical(n_tested, n_significant, correction)
-    of_sides = [key[name].to_numpy("float64") for name in ("count", "count_reference")]
-    g2 = key["g2"].to_numpy("float64")
-    losses = _losses(key["term"], target, reference)
-    code, lost = losses["code"].to_numpy(), losses[["a", "b", "c", "d"]].to_numpy("float64")
-    whole = [of_sides[0][code], of_sides[1][code], target.n_tokens, reference.n_tokens]
-    left = [part - lost[:, place] for place, part in enumerate(whole)]
-    some = (left[2] > 0) & (left[3] > 0)
-    without, sign = np.zeros(len(losses)), np.sign(g2)[code]
-    without[some] = signed_g2(*(part[some] for part in left))
-    count = np.where(sign > 0, lost[:, 0], lost[:, 1])
-    trials = losses.assign(count=count, g2=without, falls=sign * without < least, far=-sign * without)
-    found, significant = outcomes(trials, np.where(g2 > 0, *of_sides)), np.abs(g2) >= least
-    return (
-        key[["term"]]
-        .reset_index(drop=True)
-        .assign(
-            significant=significant,
-            stays=found["stays"] & significant,
-            **found[OUTCOME[1:]],
-            g2_without=found["g2"].fillna(pd.Series(g2)),
-        )
+    whole = key.reset_index(drop=True).assign(n=target.n_tokens, n_reference=reference.n_tokens)
+    g2, of_target = whole["g2"].to_numpy("float64"), (whole["g2"] > 0).to_numpy()
+    losses = _losses(whole["term"], target, reference)
+    code, left = losses["code"].to_numpy("int64"), left_without(whole, losses, _COUNTS)[_COUNTS].to_numpy().T
+    some, without = (left[2:] > 0).all(axis=0), np.zeros(len(losses))
+    without[some] = signed_g2(*left[:, some])
+    towards = np.sign(g2)[code] * without
+    count = losses["count"].where(of_target[code], losses["count_reference"])
+    trials = losses[["code", "unit"]].assign(count=count, g2=without, falls=towards < least, far=-towards)
+    found = outcomes(trials, whole["count"].where(of_target, whole["count_reference"]).to_numpy("float64"))
+    significant = np.abs(g2) >= least
+    return whole[["term"]].assign(
+        significant=significant,
+        stays=found["stays"] & significant,
+        **found[OUTCOME[1:]],
+        g2_without=found["g2"].fillna(pd.Series(g2)),
     )
 
 
@@ -82,11 +79,9 @@ def _critical(n_tested: int, n_significant: int, correction: Correction) -> floa
 
 
 def _losses(terms: pd.Series, target: SideByUnit, reference: SideByUnit) -> pd.DataFrame:
-    """Words and units to try: code (of the word), unit, and what leaves with it: a of the word and c words, b and d."""
-    a, b = (
-        pd.DataFrame({"code": codes_of(side.counts, terms), "unit": side.counts["unit"], name: side.counts["count"]})
-        for side, name in ((target, "a"), (reference, "b"))
-    )
-    own = a.merge(b, on=["code", "unit"], how="outer")
-    units = target.tokens.merge(reference.tokens, on="unit", how="outer").fillna(0).set_axis(["unit", "c", "d"], axis=1)
-    return with_largest(own[own["code"] >= 0], len(terms), units, ["c", "d"])
+    """Words and units to try: code (of the word), unit, and what leaves of each count."""
+    of_words, of_sides = zip(*((side.counts, side.tokens) for side in (target, reference)), strict=True)
+    counts = [frame.assign(code=codes_of(frame, terms))[["code", "unit", "count"]] for frame in of_words]
+    own = counts[0].merge(counts[1], on=["code", "unit"], how="outer", suffixes=("", "_reference"))
+    units = of_sides[0].merge(of_sides[1], on="unit", how="outer").fillna(0).set_axis(["unit", *_COUNTS[2:]], axis=1)
+    return with_largest(own[own["code"] >= 0], len(terms), units, _COUNTS[2:])

@@ -74,6 +74,18 @@ def outcomes(trials: pd.DataFrame, whole: np.ndarray, losses: pd.DataFrame | Non
     )
 
 
+def left_without(whole: pd.DataFrame, losses: pd.DataFrame, counts: Sequence[str]) -> pd.DataFrame:
+    """What is left of things without units: a row of ``whole`` for each row of ``losses``, less what leaves of counts.
+
+    Parameters
+    ----------
+    whole: a row for each thing, with the counts its statistic is made of.
+    losses: code (the place of a thing in ``whole``), unit, and how much of each count leaves.
+    """
+    left = whole.take(losses["code"].to_numpy("int64")).reset_index(drop=True)
+    return left.assign(**{name: left[name].to_numpy("float64") - losses[name].to_numpy("float64") for name in counts})
+
+
 def with_largest(losses: pd.DataFrame, n: int, units: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     """What units take of things, and the largest units with each thing: they change what it is counted among.
 
