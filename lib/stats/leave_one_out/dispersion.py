@@ -79,14 +79,25 @@ class _Spreads(Words):
         sign: float,
         least: int,
     ) -> None:
-        super().__init__(listed, sign * listed[by])
+        columns = ["unit", "article", "count", "n_tokens"]
+        super().__init__(listed, sign * listed[by], RowsByCode(losses, len(listed), columns))
         self.sign = sign
         self._by, self._least = by, least
         self._tokens = _at(articles["article"], articles["n_tokens"])
         self._n_articles = int(np.count_nonzero(self._tokens))
         self._tokens_out, self._articles_out = (_at(sizes["unit"], sizes[name]) for name in ("n_tokens", "n_articles"))
         self._held = RowsByCode(by_article, len(listed), ["article", "count"])
-        self._lost = RowsByCode(losses, len(listed), ["unit", "article", "count", "n_tokens"])
+
+    def drift(self, units: np.ndarray) -> np.ndarray:
+        """How far the totals move a score: juilland_d is 1 - √((n q - 1) / (n - 1)) in n articles, with q up to 1."""
+        n, gone = self._n_articles, self._articles_out[units]
+        with np.errstate(divide="ignore"):  # all leave
+            bounds: dict[Spread, np.ndarray] = {
+                "dp": self._tokens_out[units] / self._tokens.sum(),
+                "juilland_d": np.sqrt(gone / (n - 1) / np.maximum(n - 1 - gone, 0)),
+                "tf_idf": self.counts.max() * np.log(n / (n - gone)),
+            }
+        return bounds[self._by]
 
     def without(self, code: int, units: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         word = self._word(code, units)

@@ -25,10 +25,19 @@ class Words(ABC):
     counts, alphabetical: ties go by count, then by spelling.
     """
 
-    def __init__(self, listed: pd.DataFrame, score: pd.Series) -> None:
+    def __init__(self, listed: pd.DataFrame, score: pd.Series, lost: RowsByCode) -> None:
+        self._lost = lost
         self.score = score.fillna(-np.inf).to_numpy("float64")
         self.counts = listed["count"].to_numpy("int64")
         self.alphabetical = np.argsort(np.argsort(listed["term"].to_numpy("object")))
+
+    def touching(self, code: int) -> np.ndarray:
+        """The units that take some of a word, or of the articles that hold it."""
+        return np.unique(self._lost.of(code)[0])
+
+    @abstractmethod
+    def drift(self, units: np.ndarray) -> np.ndarray:
+        """How far at the most each of some units moves the score of a word that it does not touch."""
 
     @abstractmethod
     def without(self, code: int, units: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -43,9 +52,11 @@ class Words(ABC):
 
 class _Counted(Words):
     def __init__(self, listed: pd.DataFrame, by_unit: pd.DataFrame, by: str) -> None:
-        super().__init__(listed, listed[by])
-        self._lost = RowsByCode(by_unit, len(listed), ["unit", "count", by])
+        super().__init__(listed, listed[by], RowsByCode(by_unit, len(listed), ["unit", "count", by]))
         self._n_units = 1 + int(by_unit["unit"].to_numpy().max(initial=0))
+
+    def drift(self, units: np.ndarray) -> np.ndarray:
+        return np.zeros(len(units))
 
     def without(self, code: int, units: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         unit, *lost = self._lost.of(code)
@@ -119,10 +130,13 @@ def _close_to_leading(words: Words, units: np.ndarray, top: int) -> Iterator[tup
     if n * len(units) <= _CELLS:
         yield np.arange(n), units
         return
-    moves = np.zeros(len(units))
+    moves, column = words.drift(units), np.zeros(units.max() + 1, np.int64)
+    column[units] = np.arange(len(units))
     with np.errstate(invalid="ignore"):  # what is not ranked is not moved
         for code in range(n):
-            np.fmax(moves, np.abs(words.without(code, units)[0] - score[code]), out=moves)
+            touching = words.touching(code)
+            moved, own = np.abs(words.without(code, touching)[0] - score[code]), column[touching]
+            moves[own] = np.fmax(moves[own], moved)
         apart = np.where(np.arange(n) < top, score - score[top:].max(initial=-np.inf), score[top - 1] - score)
     order, begin = np.argsort(-moves, kind="stable"), 0
     while begin < len(units):
