@@ -6,8 +6,6 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-import streamlit as st
-
 from lib.codebook import Codebook, Rule
 from lib.codebook.edit import (
     HEAD,
@@ -25,10 +23,11 @@ from lib.coding import Coder
 from lib.errors import CodebookError
 from lib.log import refused
 from lib.ui.codebook.entries import Place
+from lib.ui.session.state import Kept
 from lib.ui.session.view import View
 
-_DRAFTS = "codebook_drafts"
-_TURNS = "codebook_turns"
+_DRAFTS = Kept[dict[str, "EntryDraft"]]("codebook_drafts", {})
+_TURNS = Kept("codebook_turns", 0)
 _NAMED = 'label = { en = "", zh = "" }\nany = { en = [], zh = [] }'
 _TEMPLATES = {
     "rules": '[[rules]]\nid = "new-rule"\nany = { en = [], zh = [] }\n'
@@ -200,7 +199,7 @@ def draft_coder(book: Codebook) -> Coder:
 
 def _begin_draft(view: View, place: Place, new: bool) -> EntryDraft:
     sheet = read_sheet(view.settings.codebook, place.file)
-    turn = st.session_state[_TURNS] = st.session_state.get(_TURNS, 0) + 1
+    turn = _TURNS.keep(_TURNS.get() + 1)
     if new:
         template = _TEMPLATES[place.array]
         return EntryDraft(sheet, place, template, template, new=True, turn=turn)
@@ -216,8 +215,7 @@ def _entry_text(sheet: Sheet, place: Place) -> str:
 
 
 def _drafts() -> dict[str, EntryDraft]:
-    drafts: dict[str, EntryDraft] = st.session_state.setdefault(_DRAFTS, {})
-    return drafts
+    return _DRAFTS.get() or _DRAFTS.keep({})
 
 
 def _key(place: Place, new: bool) -> str:

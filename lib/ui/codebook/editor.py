@@ -33,7 +33,6 @@ from lib.ui.codebook.layout import difference_html, proofs_html, toml_html
 from lib.ui.codebook.preview import draw_changes, draw_preview
 from lib.ui.codebook.text import toml_box
 from lib.ui.markup.escape import label
-from lib.ui.session import address
 from lib.ui.session.live import bring_up_to_date
 from lib.ui.session.view import View
 
@@ -56,7 +55,7 @@ def draw_editor(view: View, place: Place | None) -> None:
         return
     _draw_head(view, draft)
     if newer is not None:
-        _draw_conflict(draft, newer)
+        _draw_conflict(view, draft, newer)
         return
     if draft.gone:
         st.warning(f"“{label(place.id)}” will be taken out when you save.", icon=":material/delete:")
@@ -124,10 +123,10 @@ def _take_out(draft: EntryDraft) -> None:
 
 def _begin(view: View, place: Place, copy: bool) -> None:
     (begin_copy if copy else begin_new)(view, place)
-    address.write(new=place.file)
+    view.address.write(new=place.file)
 
 
-def _draw_conflict(draft: EntryDraft, newer: Sheet) -> None:
+def _draw_conflict(view: View, draft: EntryDraft, newer: Sheet) -> None:
     st.warning(
         f"{label(newer.file)} was changed by somebody else since you opened it. Nothing of yours was saved or lost. "
         "This is what they changed:",
@@ -139,18 +138,18 @@ def _draw_conflict(draft: EntryDraft, newer: Sheet) -> None:
             "Put my text into the newer file",
             key="codebook_rebase",
             on_click=_rebase,
-            args=(draft, newer),
+            args=(view, draft, newer),
             help="It is checked and previewed again before you save it",
         )
-        st.button("Drop my text", key="codebook_reload", on_click=_discard, args=(draft,))
+        st.button("Drop my text", key="codebook_reload", on_click=_discard, args=(view, draft))
     with st.expander("Your text", key="codebook_mine"):
         st.html(toml_html("(to be taken out)" if draft.gone else draft.written))
 
 
-def _rebase(draft: EntryDraft, newer: Sheet) -> None:
+def _rebase(view: View, draft: EntryDraft, newer: Sheet) -> None:
     forget(draft)
     moved = keep(rebased(draft, newer))
-    address.write(new=moved.place.file if moved.new else None, entry=moved.place.id or None)
+    view.address.write(new=moved.place.file if moved.new else None, entry=moved.place.id or None)
 
 
 def _draw_outcome(view: View, draft: EntryDraft, verdict: Verdict) -> None:
@@ -200,16 +199,16 @@ def _draw_saving(view: View, draft: EntryDraft, verdict: Verdict, hindrance: str
             "Your name", key="codebook_author", placeholder="Optional", max_chars=80, persist_state="session"
         )
         clicked = st.button("Save", key="codebook_save", disabled=bool(hindrance))
-        st.button("Discard", key="codebook_discard", on_click=_discard, args=(draft,))
+        st.button("Discard", key="codebook_discard", on_click=_discard, args=(view, draft))
     if hindrance:
         st.markdown(f":small[{hindrance}]")
     if clicked:
         _save(view, draft, verdict, author or "", note or "")
 
 
-def _discard(draft: EntryDraft) -> None:
+def _discard(view: View, draft: EntryDraft) -> None:
     forget(draft)
-    address.write(new=None)
+    view.address.write(new=None)
 
 
 def _save(view: View, draft: EntryDraft, verdict: Verdict, author: str, note: str) -> None:
@@ -222,7 +221,7 @@ def _save(view: View, draft: EntryDraft, verdict: Verdict, author: str, note: st
         return
     named = "" if draft.gone else written_id(draft)
     forget(draft)
-    address.write(new=None, entry=named or None)
+    view.address.write(new=None, entry=named or None)
     tag_again(view, f"Saved {named or draft.place.id or draft.place.file}.")
 
 
@@ -235,7 +234,7 @@ def tag_again(view: View, done: str) -> None:
 
     try:
         bring_up_to_date(view.settings, progress)
-        set_message(f"{done} Every page shows the new counts.")
+        set_message(view, f"{done} Every page shows the new counts.")
     except CorpusError as error:
-        set_message(f"{done} The corpus could not be tagged again: {error}")
+        set_message(view, f"{done} The corpus could not be tagged again: {error}")
     st.rerun()

@@ -10,13 +10,15 @@ from lib.ui.codebook.entries import Place, entry_in_force, strays
 from lib.ui.codebook.layout import named_html, names_html, proofs_html, rule_html
 from lib.ui.markup.escape import label
 from lib.ui.markup.passages import hit_spans, passage_list
-from lib.ui.session import address
+from lib.ui.session.state import Kept
 from lib.ui.session.view import View
 from lib.ui.widgets.choices import choose
 
 PASSAGES = 5
 PROBLEMS, PROBLEMS_HEIGHT = 4, 150
-_MESSAGE = "codebook_message"
+_MESSAGE = Kept[tuple[str, tuple[str, ...]]](
+    "codebook_message", ("", ())
+)  # what was done, and which entry was shown then
 
 
 def pick_theme(view: View, part: str) -> str:
@@ -27,8 +29,8 @@ def pick_theme(view: View, part: str) -> str:
 
 def draw_notes(view: View) -> None:
     """What the last save did, what the address asks for in vain, and what is wrong with the codebook."""
-    message, where = st.session_state.get(_MESSAGE, ("", ()))
-    if message and where == _view():
+    message, where = _MESSAGE.get()
+    if message and where == _shown_entry(view):
         st.success(label(message, 300), icon=":material/check:")
     if missing := strays(view):
         st.warning(
@@ -44,17 +46,17 @@ def draw_notes(view: View) -> None:
             st.text("\n".join(str(problem).replace(f"{view.settings.codebook}/", "") for problem in problems))
 
 
-def set_message(done: str) -> None:
+def set_message(view: View, done: str) -> None:
     """Have the page say what was done, until another entry is looked at or something is written."""
-    st.session_state[_MESSAGE] = (done, _view())
+    _MESSAGE.keep((done, _shown_entry(view)))
 
 
 def clear_message() -> None:
-    st.session_state.pop(_MESSAGE, None)
+    _MESSAGE.take()
 
 
-def _view() -> tuple[str, ...]:
-    return tuple(map(address.current().first, ("part", "of", "entry")))
+def _shown_entry(view: View) -> tuple[str, ...]:
+    return tuple(map(view.address.now().first, ("part", "of", "entry")))
 
 
 def draw_entry(view: View, place: Place | None) -> None:
@@ -83,11 +85,13 @@ def _draw_head(view: View, name: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.header(label(name), anchor=False, width="content")
         if not view.wall:
-            st.button("Edit", key="codebook_edit_this", icon=":material/edit:", type="tertiary", on_click=_edit)
+            st.button(
+                "Edit", key="codebook_edit_this", icon=":material/edit:", type="tertiary", on_click=_edit, args=(view,)
+            )
 
 
-def _edit() -> None:
-    address.write(edit="1")
+def _edit(view: View) -> None:
+    view.address.write(edit="1")
 
 
 def _draw_rule(view: View, place: Place, rule: Rule) -> None:

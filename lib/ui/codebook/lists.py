@@ -12,7 +12,7 @@ from lib.ui.codebook.entries import HEAD_ENTRY, PARTS, Place, entry_in_force, en
 from lib.ui.codebook.layout import entry_link
 from lib.ui.markup.elements import Markup, element
 from lib.ui.markup.table import Cells, Table, cells_table
-from lib.ui.session import address
+from lib.ui.session.state import bind
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
 from lib.wording import counted
@@ -42,12 +42,12 @@ def _matching(view: View, places: list[Place]) -> list[Place]:
     """The entries that what is typed occurs in: in an id, a label or a kind."""
     if view.wall:
         return places
-    address.show("codebook_find", view.address.first("find"))
+    on_change = bind("codebook_find", view.address.first("find"), lambda text: view.address.write(find=text))
     text = st.text_input(
         "Find",
         key="codebook_find",
         placeholder="An id or a name, 中文 too",
-        on_change=lambda: address.write(find=st.session_state["codebook_find"]),
+        on_change=on_change,
     )
     words = (text or "").casefold().split()
     return [place for place in places if all(word in _searched(view, place) for word in words)]

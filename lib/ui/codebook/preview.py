@@ -23,32 +23,36 @@ from lib.ui.markup.escape import label
 from lib.ui.markup.passages import hit_spans, passage_list
 from lib.ui.markup.table import Cells, cells_table
 from lib.ui.session.scores import codings
+from lib.ui.session.state import Kept
 from lib.ui.session.view import View
 
 MOST_COMPARED = 5_000  # passages that are compared without being asked to
 SHOWN = 20
-_SEEN = "codebook_preview"
 _MEASURES = ("precision", "recall", "f1")
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _Latest:
     """The latest preview, and of which codebook and corpus it is."""
 
     of: tuple[str, str]
     preview: CodebookPreview
 
 
+_SEEN = Kept[_Latest | None]("codebook_preview", None)
+
+
 def draw_preview(view: View, after: Codebook) -> Revision | None:
     """What would change in numbers if this codebook were saved; None until the viewer has asked for it."""
     of = (after.version, view.corpus.version)
-    kept = st.session_state.get(_SEEN)
+    kept = _SEEN.get()
     if kept is None or kept.of != of:
         n = view.totals(Subcorpus()).n_passages
         if n > MOST_COMPARED and not st.button(f"Preview on {n:,} passages", key="codebook_preview_ask"):
             return None
-        kept = st.session_state[_SEEN] = _Kept(of, _preview(view, after))
-    preview: CodebookPreview = kept.preview
+        kept = _Latest(of, _preview(view, after))
+        _SEEN.keep(kept)
+    preview = kept.preview
     st.header("What would change", anchor=False)
     _draw_totals(view, preview.revision)
     _draw_scores(view, preview.scores)

@@ -6,6 +6,7 @@ from functools import cache
 import streamlit as st
 
 from lib.ui.markup.elements import asset
+from lib.ui.session.state import event
 
 
 @cache
@@ -23,7 +24,7 @@ def toml_box(label: str, text: str, saved: str, of: str, key: str, typed: Callab
     """
 
     def changed() -> None:
-        value = getattr(st.session_state[key], "typed", None)
+        value = event(key, "typed")
         if isinstance(value, dict) and value.get("of") == of and isinstance(value.get("text"), str):
             typed(value["text"])
 

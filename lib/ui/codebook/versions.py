@@ -19,10 +19,11 @@ from lib.log import refused
 from lib.ui.codebook.editor import tag_again
 from lib.ui.codebook.layout import difference_html
 from lib.ui.markup.escape import label
+from lib.ui.session.state import Kept, typed
 from lib.ui.session.view import View
 
 SHOWN = 50
-_QUESTION = "codebook_bringing_back"
+_QUESTION = Kept[tuple[str, Sheet | None]]("codebook_bringing_back", ("", None))  # a version, and the file then
 
 
 def draw_versions(view: View) -> None:
@@ -79,17 +80,17 @@ def _same_as_now(view: View, version: Version) -> bool:
 def _ask(view: View, version: Version) -> None:
     """Have the page ask about one version, against the file as it is now."""
     with suppress(CodebookError):
-        st.session_state[_QUESTION] = (version.name, read_sheet(view.settings.codebook, version.file))
+        _QUESTION.keep((version.name, read_sheet(view.settings.codebook, version.file)))
 
 
 def _ask_nothing() -> None:
-    st.session_state.pop(_QUESTION, None)
+    _QUESTION.take()
 
 
 def _draw_question(view: View, version: Version) -> None:
     """What bringing the version back would change, and the way to do it or not."""
-    name, opened = st.session_state.get(_QUESTION, ("", None))
-    if name != version.name:
+    name, opened = _QUESTION.get()
+    if opened is None or name != version.name:
         return
     n = lines_changed(opened.text, version.text)
     st.markdown(f"What {label(version.title)} would change in the file as it is now:")
@@ -115,7 +116,7 @@ def _draw_difference(version: Version, before: str) -> None:
 
 
 def _bring_back(view: View, opened: Sheet, version: Version) -> None:
-    author = st.session_state.get("codebook_author") or ""
+    author = typed("codebook_author")
     _ask_nothing()
     try:
         bring_back(view.settings.codebook, opened, version, author)

@@ -10,6 +10,7 @@ from lib.figures.style import ThemeStyle
 from lib.gold import Coded
 from lib.model import LANGUAGE_NAMES
 from lib.ui.markup.elements import asset
+from lib.ui.session.state import event
 
 
 @cache
@@ -39,8 +40,8 @@ def blind_desk(
     """
     key = "coding_desk"
 
-    def answer(event: str) -> dict[str, Any]:
-        value = getattr(st.session_state[key], event, None)
+    def answer(name: str) -> dict[str, Any]:
+        value = event(key, name)
         # An answer to another passage than the one shown here (a second click, a stale window) must not count.
         if isinstance(value, dict) and (value.get("id"), value.get("turn")) == (passage.id, turn):
             return dict(value)

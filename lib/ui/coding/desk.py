@@ -16,35 +16,35 @@ from lib.ui.coding.blind import blind_desk
 from lib.ui.markup.badges import badge
 from lib.ui.markup.elements import Markup, element, joined
 from lib.ui.markup.escape import label
-from lib.ui.session import address
 from lib.ui.session.scores import coder_came, codings, rules_say, show_rules, was_shown
+from lib.ui.session.state import Kept, typed
 from lib.ui.session.view import View
 from lib.ui.widgets.choices import choose, switch
 
 SIZES = {"50": "50", "100": "100", "200": "200"}
 LAST_SEED = 9999
 EVERY = 5  # one passage in five is one that somebody else has coded: 20 % are coded twice
-_CODER, _TURN, _MESSAGE = "coding_kept_coder", "coding_turn", "coding_message"
+_CODER, _TURN, _MESSAGE = Kept("coding_kept_coder", ""), Kept("coding_turn", 0), Kept("coding_message", "")
 Styles = dict[str, ThemeStyle]
 
 
 def coder_name(view: View) -> str:
     """Who codes, from the address or as said before in this session; asked for while nobody is named."""
-    name = view.address.first("coder") or st.session_state.get(_CODER, "")
+    name = view.address.first("coder") or _CODER.get()
     try:
         coder_came(name)
     except QueryError as error:
-        _ask_name(refused(error) if name else "")
+        _ask_name(view, refused(error) if name else "")
         return ""
-    st.session_state[_CODER] = name
+    _CODER.keep(name)
     if not view.address.first("coder"):
-        address.write(coder=name)
-    return str(name)
+        view.address.write(coder=name)
+    return name
 
 
-def _ask_name(complaint: str) -> None:
+def _ask_name(view: View, complaint: str) -> None:
     def name_typed() -> None:
-        address.write(coder=st.session_state["coding_name"].strip())
+        view.address.write(coder=typed("coding_name"))
 
     st.text_input(
         "Who codes?",
@@ -62,9 +62,9 @@ def _ask_name(complaint: str) -> None:
     )
 
 
-def _forget() -> None:
-    st.session_state.pop(_CODER, None)
-    address.write(coder=None, passage=None)
+def _forget(view: View) -> None:
+    _CODER.take()
+    view.address.write(coder=None, passage=None)
 
 
 def coding_desk(view: View, name: str) -> bool:
@@ -91,10 +91,10 @@ def coding_desk(view: View, name: str) -> bool:
         elif len(left):
             _draw_desk(view, _next(left, len(own)), name, styles, own, left, seed)
         else:
-            _draw_end(own, seed)
+            _draw_end(view, own, seed)
         _draw_message()
     with progress:
-        _draw_progress(name, own, styles)
+        _draw_progress(view, name, own, styles)
         if reveal and own and back == len(own):
             _draw_opinion(view, own[-1])
         with st.expander("What the themes mean", icon=":material/menu_book:", key="coding_guide"):
@@ -112,7 +112,7 @@ def _draw_controls(view: View) -> tuple[int, int, bool]:
             key="coding_another",
             icon=":material/casino:",
             help="Samples are numbered: the same number draws the same passages of a corpus and filter.",
-            on_click=lambda: address.write(seed=str(again), passage=None),
+            on_click=lambda: view.address.write(seed=str(again), passage=None),
         )
         reveal = switch(view, "coding_reveal", "After saving, show what the rules say", "reveal")
     return size, seed, reveal
@@ -145,54 +145,52 @@ def _next(left: pd.DataFrame, n_coded: int) -> Coded:
 def _draw_desk(
     view: View, passage: Coded, name: str, styles: Styles, before: Sequence[Coded], left: pd.DataFrame, seed: int
 ) -> None:
-    turn = st.session_state.setdefault(_TURN, 0)
+    turn = _TURN.get()
 
     def save(themes: list[str], unsure: list[str]) -> None:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         coding = replace(passage, themes=frozenset(themes), unsure=frozenset(unsure), coder=name, coded_at=now)
         changed = (coding.themes, coding.unsure) != (passage.themes, passage.unsure)
         coding = replace(coding, seen=passage.seen or (changed and was_shown(coding)))
-        st.session_state[_TURN] = turn + 1
+        _TURN.keep(turn + 1)
         try:
             problem = append_coding(view.settings.gold, coding)
         except OSError as error:
             refused(error)
-            st.session_state[_MESSAGE] = (
-                f"This coding is not saved, {view.settings.gold} cannot be written: {error.strerror}."
-            )
+            _MESSAGE.keep(f"This coding is not saved, {view.settings.gold} cannot be written: {error.strerror}.")
             return
         if problem:
-            st.session_state[_MESSAGE] = refused(problem)
-        address.write(passage=None)
+            _MESSAGE.keep(refused(problem))
+        view.address.write(passage=None)
 
     def move(to: str) -> None:
-        st.session_state[_TURN] = turn + 1
-        address.write(passage=before[-1].id if to == "back" else None)
+        _TURN.keep(turn + 1)
+        view.address.write(passage=before[-1].id if to == "back" else None)
 
     place = f"{len(left):,} left in sample {seed}"
     blind_desk(passage, place, styles, turn, not before, save, move)
 
 
-def _draw_end(own: Sequence[Coded], seed: int) -> None:
+def _draw_end(view: View, own: Sequence[Coded], seed: int) -> None:
     st.info(f"Sample {seed} is coded, all of it that this filter leaves. Another sample may hold more.")
     if own:
         st.button(
             "Back to the last one",
             key="coding_back",
             shortcut="Backspace",
-            on_click=lambda: address.write(passage=own[-1].id),
+            on_click=lambda: view.address.write(passage=own[-1].id),
         )
 
 
 def _draw_message() -> None:
-    if message := st.session_state.pop(_MESSAGE, ""):
+    if message := _MESSAGE.take():
         st.warning(label(message, 400), icon=":material/warning:")
 
 
-def _draw_progress(name: str, own: Sequence[Coded], styles: Styles) -> None:
+def _draw_progress(view: View, name: str, own: Sequence[Coded], styles: Styles) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"Coding as **{label(name)}**", width="content")
-        st.button("Change", key="coding_change", type="tertiary", on_click=_forget)
+        st.button("Change", key="coding_change", type="tertiary", on_click=_forget, args=(view,))
     today = datetime.now(UTC).date().isoformat()
     n_today = sum(coding.coded_at.startswith(today) for coding in own)
     st.markdown(f"**{n_today:,}** coded today · **{len(own):,}** in all")

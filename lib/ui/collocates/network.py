@@ -11,7 +11,6 @@ from lib.corpus.leave_one_out import Unit
 from lib.figures.network import KIND_HUES, NodeLabel, association_network
 from lib.stats import CERTAIN
 from lib.ui.collocates.question import MEASURES, name_label
-from lib.ui.session import address
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
 from lib.wording import short
@@ -26,7 +25,12 @@ def draw_network(view: View, question: CollocatesQuestion, collocates: Collocate
     figure = association_network(collocates.links, question.by, HEIGHT, collocates.layout, question.written, labels)
     exported = collocates.links if unit else collocates.links.drop(columns=["note", "sign"])
     show.figure(
-        view, _heading(view, question, collocates), figure, exported, "collocates_network", partial(_open, question)
+        view,
+        _heading(view, question, collocates),
+        figure,
+        exported,
+        "collocates_network",
+        partial(_open, view, question),
     )
     if not view.wall:
         st.markdown(f":small[{' '.join(_notes(question, collocates))}]")
@@ -64,12 +68,12 @@ def _notes(question: CollocatesQuestion, collocates: CollocatesAnswer) -> list[s
     return notes
 
 
-def _open(question: CollocatesQuestion, customdata: object) -> None:
+def _open(view: View, question: CollocatesQuestion, customdata: object) -> None:
     """What a click opens: a link its passages; a point those with the node, or without one its own collocates."""
     match customdata:
         case [str(one), str(other)]:
-            address.write(pair=[one, other], at=None)
+            view.address.write(pair=[one, other], at=None)
         case str(name) if not question.written:
-            address.write(node=name, pair=None, at=None)
+            view.address.write(node=name, pair=None, at=None)
         case str(name) if name != question.written:
-            address.write(pair=[question.written, name], at=None)
+            view.address.write(pair=[question.written, name], at=None)

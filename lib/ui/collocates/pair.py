@@ -18,7 +18,6 @@ from lib.ui.markup.elements import element, joined
 from lib.ui.markup.escape import label
 from lib.ui.markup.pager import chosen_page, pages_html
 from lib.ui.markup.passages import MarkedSpan, passage_list
-from lib.ui.session import address
 from lib.ui.session.view import View
 from lib.wording import counted
 
@@ -81,7 +80,9 @@ def _heading(view: View, pair: Pair, meetings: Meetings) -> None:
         heading = f"{' and '.join(label(text, 40) for text in labels)}: {times}{where}"
         st.header(heading, anchor=False, width="content")
         if not view.wall:
-            st.button("Close", key="collocates_close", icon=":material/close:", type="tertiary", on_click=_close)
+            st.button(
+                "Close", key="collocates_close", icon=":material/close:", type="tertiary", on_click=_close, args=(view,)
+            )
     if not view.wall:
         named = zip(labels, pair.names, strict=True)
         links = (concordance_link(view, f"All of {text} in context", name) for text, name in named)
@@ -97,8 +98,8 @@ def _times(window: WindowSize, n: int) -> str:
     return f"{n:,} times {window_words(window).removesuffix(' of')}, "
 
 
-def _close() -> None:
-    address.write(pair=None, at=None)
+def _close(view: View) -> None:
+    view.address.write(pair=None, at=None)
 
 
 def _marks(passages: pd.DataFrame, spans: pd.DataFrame, names: tuple[str, str]) -> list[list[MarkedSpan]]:

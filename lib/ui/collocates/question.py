@@ -1,6 +1,7 @@
 """What the page Collocates is asked: the node, the window, the measure, and how many to list."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -16,7 +17,7 @@ from lib.model import Subcorpus
 from lib.stats import Association
 from lib.ui.leave_one_out.switch import draw_switch
 from lib.ui.markup.escape import label
-from lib.ui.session import address
+from lib.ui.session.state import bind
 from lib.ui.session.view import View
 from lib.ui.widgets.choices import choose, switch
 from lib.ui.widgets.stop_words import stopwords_here
@@ -114,16 +115,14 @@ def _node_field(view: View) -> str:
     written = view.address.first("node").strip()
     if view.wall:
         return written
-    address.show("collocates_node", written)
 
-    def changed() -> None:
-        if address.was_changed_by_hand("collocates_node"):
-            address.write(node=st.session_state["collocates_node"].strip()[:TYPED] or None, pair=None, at=None)
+    def changed(text: str) -> None:
+        view.address.write(node=text.strip()[:TYPED] or None, pair=None, at=None)
 
     st.text_input(
         "Collocates of",
         key="collocates_node",
-        on_change=changed,
+        on_change=bind("collocates_node", written, changed),
         width=250,
         placeholder="export control | 出口管制",
         help="A word finds all its forms. `this | that` finds either, `contr*` any ending, `/^re.*al$/` spellings that "
@@ -138,18 +137,15 @@ def _name_field(view: View) -> str:
     written = view.address.first("node").strip()
     if view.wall:
         return written
-    address.show("collocates_name", written if written in known else "")
-
-    def changed() -> None:
-        if address.was_changed_by_hand("collocates_name"):
-            address.write(node=st.session_state["collocates_name"] or None, pair=None, at=None)
+    shown = written if written in known else ""
+    on_change = bind("collocates_name", shown, lambda name: view.address.write(node=name or None, pair=None, at=None))
 
     st.selectbox(
         "Mentioned with",
         ["", *sorted(known, key=lambda name: known[name].label.en.casefold())],
         format_func=lambda name: f"{known[name].label.en} {known[name].label.zh}" if name else "any other",
         key="collocates_name",
-        on_change=changed,
+        on_change=on_change,
         width=250,
     )
     return written
@@ -176,14 +172,12 @@ def _pick(
         )
     if view.wall:
         return chosen
-    address.show(key, chosen)
 
-    def changed() -> None:
-        if address.was_changed_by_hand(key):
-            picked = st.session_state[key]
-            address.write(**{parameter: None if picked == usual else picked, "at": None})
+    def changed(picked: str) -> None:
+        view.address.write(**{parameter: None if picked == usual else picked, "at": None})
 
-    st.selectbox(name, list(options), format_func=options.__getitem__, key=key, on_change=changed, width=120)
+    on_change = bind(key, chosen, changed)
+    st.selectbox(name, list(options), format_func=options.__getitem__, key=key, on_change=on_change, width=120)
     return chosen
 
 
@@ -201,24 +195,18 @@ def _least(view: View, notes: list[str]) -> int:
         notes.append(f"“{written[:40]}” is no number of times; {usual} was taken. Use 1 to {MOST:,}.")
     if view.wall:
         return least
-    address.show("collocates_least", least)
-
-    def changed() -> None:
-        if address.was_changed_by_hand("collocates_least"):
-            set_least(st.session_state["collocates_least"])
-
     st.number_input(
         "Together at least",
         1,
         MOST,
         key="collocates_least",
-        on_change=changed,
+        on_change=bind("collocates_least", least, partial(set_least, view)),
         width=130,
         help="Chance makes the measures of rare pairs high: below five times nothing is sure.",
     )
     return least
 
 
-def set_least(times: int) -> None:
+def set_least(view: View, times: int) -> None:
     """Ask for what is together so often. For use in callbacks."""
-    address.write(least=str(times), at=None)
+    view.address.write(least=str(times), at=None)

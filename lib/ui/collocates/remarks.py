@@ -94,7 +94,7 @@ def _say_rare(view: View, none: str, rarer: pd.DataFrame, otherwise: str, questi
     with st.container(border=True, key="collocates_seldom"):
         st.markdown(f"**{none} {question.least:,} times here.** The most frequent is {label(who)}, {often}.")
         if not view.wall:
-            st.button(f"List what is together {often}", key="collocates_lower", on_click=set_least, args=(most,))
+            st.button(f"List what is together {often}", key="collocates_lower", on_click=set_least, args=(view, most))
 
 
 def _no_names(view: View, question: CollocatesQuestion) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 from lib.analyses.sides import Sides, SuggestedSides
 from lib.subcorpora.sides import Side, part_at
 from lib.ui.compare.styles import side_labels
-from lib.ui.session import address
+from lib.ui.session.state import bind
 from lib.ui.session.view import View
 
 OFFERED = 200
@@ -23,24 +23,24 @@ def draw_choice(view: View, sides: Sides, suggested: SuggestedSides) -> None:
     if day := _dividing_day(a, b):
         _draw_day(view, day, a, b)
     tooltip = "A becomes B, and B becomes A"
-    st.button("Swap", key="compare_swap", icon=":material/swap_horiz:", on_click=set_sides, args=(b, a), help=tooltip)
+    st.button(
+        "Swap", key="compare_swap", icon=":material/swap_horiz:", on_click=set_sides, args=(view, b, a), help=tooltip
+    )
 
 
 def _draw_side(view: View, name: str, sides: Sides, place: int, suggested: SuggestedSides) -> None:
     key = f"compare_{name.lower()}"
     offers = _offers(view, sides, suggested)
-    address.show(key, str(sides[place]))
 
-    def changed() -> None:
-        if address.was_changed_by_hand(key):
-            set_sides(*_change_side(sides, place, offers[st.session_state[key]]))
+    def changed(picked: str) -> None:
+        set_sides(view, *_change_side(sides, place, offers[picked]))
 
     st.selectbox(
         name,
         list(offers),
         format_func=lambda one: _offered(view, offers[one]),
         key=key,
-        on_change=changed,
+        on_change=bind(key, str(sides[place]), changed),
         width=250,
     )
 
@@ -92,18 +92,16 @@ def _dividing_day(a: Side, b: Side) -> date | None:
 
 def _draw_day(view: View, day: date, a: Side, b: Side) -> None:
     known = view.facets
-    address.show("compare_day", day)
 
-    def changed() -> None:
-        picked = st.session_state["compare_day"]
-        if picked and address.was_changed_by_hand("compare_day"):
+    def changed(picked: date | None) -> None:
+        if picked:
             halves = {side.kind: side for side in part_at(picked)}
-            set_sides(*(halves.get(side.kind, side) for side in (a, b)))
+            set_sides(view, *(halves.get(side.kind, side) for side in (a, b)))
 
     st.date_input(
         "Parted on",
         key="compare_day",
-        on_change=changed,
+        on_change=bind("compare_day", day, changed),
         min_value=min(filter(None, (known.first, day))),
         max_value=max(filter(None, (known.last, day))),
         format="YYYY-MM-DD",
@@ -112,6 +110,6 @@ def _draw_day(view: View, day: date, a: Side, b: Side) -> None:
     )
 
 
-def set_sides(a: Side, b: Side) -> None:
+def set_sides(view: View, a: Side, b: Side) -> None:
     """Put both sides into the address; what is counted is what suits them again. For use in callbacks."""
-    address.write(a=str(a), b=str(b), what=None)
+    view.address.write(a=str(a), b=str(b), what=None)

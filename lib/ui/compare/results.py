@@ -50,7 +50,7 @@ def _draw_figures(view: View, pair: Comparison, options: Options, axes: Contrast
     def pick(customdata: object) -> None:
         match customdata:
             case [str(term), "target" | "reference" as side]:
-                go("concordance", links[side] | {"node": [term]})
+                go(view.address, "concordance", links[side] | {"node": [term]})
 
     grid = st.grid(2, min_column_width=740 if view.wall else 390, gap="large")
     with grid.cell():

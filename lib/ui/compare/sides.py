@@ -12,7 +12,7 @@ from lib.subcorpora.sides import Comparison, Side, compare_sides, read_side
 from lib.ui.compare.choice import draw_choice, set_sides
 from lib.ui.compare.styles import side_labels
 from lib.ui.markup.escape import label
-from lib.ui.session import address
+from lib.ui.session.state import bind
 from lib.ui.session.view import View
 
 WHAT: dict[What, str] = {"words": "Words", "concepts": "Concepts and actors"}
@@ -31,14 +31,14 @@ def draw_sides(view: View) -> Comparison | None:
         named, b = _read(view)
     except QueryError as error:
         suggested = view.ask(suggest_sides, view.subcorpus, None, Side("rest"))
-        _draw_presets(None, suggested)
+        _draw_presets(view, None, suggested)
         st.warning(label(refused(error), 400), icon=":material/compare_arrows:")
         return None
     suggested = view.ask(suggest_sides, view.subcorpus, named, b)
     a = suggested.a
     if not view.wall:
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-            _draw_presets((a, b), suggested)
+            _draw_presets(view, (a, b), suggested)
             draw_choice(view, (a, b), suggested)
     try:
         pair = compare_sides(view.subcorpus, a, b, side_labels(view, a, b))
@@ -74,17 +74,16 @@ def _why(view: View, a: Side, b: Side) -> str:
     return f"No A is chosen: of the {others}{a.kind}s, {called} has most passages here."
 
 
-def _draw_presets(sides: Sides | None, suggested: SuggestedSides) -> None:
+def _draw_presets(view: View, sides: Sides | None, suggested: SuggestedSides) -> None:
     chosen = _matching_preset(*sides) if sides else None
-    address.show("compare_preset", chosen)
 
-    def changed() -> None:
-        picked = st.session_state["compare_preset"]
-        if picked and address.was_changed_by_hand("compare_preset"):
-            set_sides(*suggested.presets[picked])
+    def changed(picked: Preset | None) -> None:
+        if picked:
+            set_sides(view, *suggested.presets[picked])
 
+    on_change = bind("compare_preset", chosen, changed)
     options = [name for name in PRESETS if name in suggested.presets]
-    st.segmented_control("Compare", options, format_func=PRESETS.__getitem__, key="compare_preset", on_change=changed)
+    st.segmented_control("Compare", options, format_func=PRESETS.__getitem__, key="compare_preset", on_change=on_change)
 
 
 def _matching_preset(a: Side, b: Side) -> Preset | None:

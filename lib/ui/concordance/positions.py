@@ -13,7 +13,6 @@ from lib.log import refused
 from lib.ui.concordance.passage import draw_passage, open_passage
 from lib.ui.concordance.question import node_label
 from lib.ui.markup.escape import label
-from lib.ui.session import address
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
 from lib.wording import counted
@@ -49,4 +48,4 @@ def _open_tick(view: View, question: ConcordanceQuestion, customdata: object) ->
             except OtherDictionaryError as error:
                 st.warning(label(refused(error), 400), icon=":material/info:")
                 return
-            address.write(line=str(line) if line else None)
+            view.address.write(line=str(line) if line else None)

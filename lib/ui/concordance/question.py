@@ -1,5 +1,7 @@
 """What a concordance is asked for, and its hits or a sentence that says why there are none."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from lib.analyses.concordance import ConcordanceQuestion, concordance_page, hit_counts
@@ -12,7 +14,7 @@ from lib.model import Subcorpus
 from lib.ui.concordance.table import USUAL
 from lib.ui.markup.escape import label
 from lib.ui.markup.pager import chosen_page
-from lib.ui.session import address
+from lib.ui.session.state import bind, bind_together
 from lib.ui.session.view import View
 from lib.ui.widgets.choices import choose
 from lib.ui.widgets.suggestions import draw_near, draw_offers, draw_unfiltered, leading_words, remember
@@ -83,16 +85,13 @@ def node_label(view: View, question: ConcordanceQuestion) -> str:
 
 
 def _draw_field(view: View) -> None:
-    address.show("concordance_node", view.address.first("node"))
-
-    def changed() -> None:
-        if address.was_changed_by_hand("concordance_node"):
-            address.write(node=st.session_state["concordance_node"].strip()[:TYPED] or None, at=None, line=None)
+    def changed(text: str) -> None:
+        view.address.write(node=text.strip()[:TYPED] or None, at=None, line=None)
 
     st.text_input(
         "Word, phrase, pattern or code",
         key="concordance_node",
-        on_change=changed,
+        on_change=bind("concordance_node", view.address.first("node"), changed),
         width=300,
         placeholder="export control | 出口管制",
         help="A word finds all its forms. `this | that` finds either, `contr*` any ending, `/^re.*al$/` spellings that "
@@ -120,26 +119,25 @@ def _draw_sorts(view: View, sort: tuple[str, ...]) -> None:
     own = {} if written in PRESETS else {written: " ".join(sort)}
     choose(view, "concordance_sort", "Sorted by", "sort", {**PRESETS, **own})
     if not view.wall:
-        _draw_levels(sort)
+        _draw_levels(view, sort)
 
 
-def _draw_levels(sort: tuple[str, ...]) -> None:
-    def changed() -> None:
-        if address.was_changed_by_hand(*_LEVELS):
-            picked = dict.fromkeys(st.session_state[key] for key in _LEVELS)
-            levels = ",".join(filter(None, picked))
-            address.write(sort=None if levels == ",".join(USUAL) else levels, at=None)
+def _draw_levels(view: View, sort: tuple[str, ...]) -> None:
+    def changed(picked: Mapping[str, str]) -> None:
+        levels = ",".join(filter(None, dict.fromkeys(picked.values())))
+        view.address.write(sort=None if levels == ",".join(USUAL) else levels, at=None)
 
+    shown = {key: sort[number] if number < len(sort) else "" for number, key in enumerate(_LEVELS)}
+    on_change = bind_together(shown, changed)
     # Built whether it is open or not: to run again when it closes would be to run with the address of before.
     with st.popover("Other order", icon=":material/sort:"):
         for number, (key, name) in enumerate(_LEVELS.items()):
-            address.show(key, sort[number] if number < len(sort) else "")
             st.selectbox(
                 name,
                 ("", *SORTS) if number else SORTS,
                 format_func=lambda level: f"{level}: {SORT_NAMES[level]}" if level else "nothing",
                 key=key,
-                on_change=changed,
+                on_change=on_change,
             )
 
 

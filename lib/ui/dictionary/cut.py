@@ -11,7 +11,7 @@ from lib.text import fold
 from lib.ui.dictionary.cut_html import cut_html
 from lib.ui.dictionary.draft import DraftedEdits, add_edit, draft
 from lib.ui.dictionary.press import pressable
-from lib.ui.session import address
+from lib.ui.session.state import Kept, bind
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
 from lib.wording import counted
@@ -26,8 +26,8 @@ _PRESSING = (
     "Press a dot to keep two words whole, a line in a Chinese word to split it there, × to take an entry back; it is "
     "only drafted."
 )
-_TURN = "dictionary_turn"
-_TYPED = "dictionary_typed"
+_TURN = Kept("dictionary_turn", 0)
+_TYPED = Kept("dictionary_typed", 0)  # how many characters there were
 
 
 def draw_cut(view: View) -> None:
@@ -55,16 +55,16 @@ def _sentence(view: View) -> tuple[str, str]:
     """The text to cut, and a sentence about it."""
     text = " ".join(view.address.first("text").split())
     if text:
-        n = max(len(text), st.session_state.pop(_TYPED, 0))
+        n = max(len(text), _TYPED.take())
         return text[:LONGEST], f"Only the first {LONGEST} of {n:,} characters are shown." if n > LONGEST else ""
     return view.ask(passage_beginning, view.subcorpus, 0, LONGEST), ""
 
 
 def _draw_field(view: View, text: str) -> None:
-    address.show("dictionary_text", text)
+    on_change = bind("dictionary_text", text, partial(_set_text, view))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
-            "Sentence to cut", key="dictionary_text", on_change=_typed, placeholder="Type a sentence"
+            "Sentence to cut", key="dictionary_text", on_change=on_change, placeholder="Type a sentence"
         )  # without max_chars: the browser would ignore a longer text that is pasted, and not say so
         st.button(
             "Another passage",
@@ -76,17 +76,16 @@ def _draw_field(view: View, text: str) -> None:
         )
 
 
-def _typed() -> None:
-    if address.was_changed_by_hand("dictionary_text"):
-        typed = " ".join(st.session_state["dictionary_text"].split())
-        st.session_state[_TYPED] = len(typed)
-        address.write(text=typed[:LONGEST])
+def _set_text(view: View, typed: str) -> None:
+    text = " ".join(typed.split())
+    _TYPED.keep(len(text))
+    view.address.write(text=text[:LONGEST])
 
 
 def _another(view: View) -> None:
-    turn = st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
+    turn = _TURN.keep(_TURN.get() + 1)
     beginnings = (view.ask(passage_beginning, view.subcorpus, number, LONGEST) for number in (turn, 0))
-    address.write(text=next(filter(None, beginnings), ""))
+    view.address.write(text=next(filter(None, beginnings), ""))
 
 
 def _tokens_frame(text: str, tokens: list[Token], drafted: DraftedEdits) -> pd.DataFrame:

@@ -4,19 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import streamlit as st
-
 from lib import log
 from lib.errors import DictionaryError
 from lib.text import fold
 from lib.text.dictionary.edit import Plan, locate_entries, plan_edits, read_files
 from lib.text.dictionary.entries import read_entry
-from lib.ui.session import address
+from lib.ui.session.state import Kept
 from lib.ui.session.view import View
 
 MOST = 40
 DRAFTED = "drafted"
-DONE = "dictionary_done"
+DONE = Kept("dictionary_done", ("", ""))  # what the last save did, and its name
 _PARAM = "draft"
 
 
@@ -52,22 +50,22 @@ def add_edit(view: View, edit: str) -> None:
         drafted.remove(undone)
     else:
         drafted.append(edit)
-    _write(drafted)
+    _write(view, drafted)
 
 
 def drop_edit(view: View, edit: str) -> None:
     """Drop one edit. For use in callbacks."""
-    _write([other for other in drafted_edits(view) if other != edit])
+    _write(view, [other for other in drafted_edits(view) if other != edit])
 
 
-def discard_edits() -> None:
+def discard_edits(view: View) -> None:
     """Drop all edits."""
-    _write([])
+    _write(view, [])
 
 
-def _write(drafted: Sequence[str]) -> None:
-    st.session_state.pop(DONE, None)
-    address.write(draft=drafted)
+def _write(view: View, drafted: Sequence[str]) -> None:
+    DONE.take()
+    view.address.write(draft=drafted)
 
 
 def _opposite(drafted: str, edit: str) -> bool:

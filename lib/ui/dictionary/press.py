@@ -6,6 +6,7 @@ from functools import cache
 import streamlit as st
 
 from lib.ui.markup.elements import Markup, asset
+from lib.ui.session.state import event
 
 
 @cache
@@ -17,7 +18,7 @@ def pressable(html: Markup, key: str, pressed: Callable[[str], None]) -> None:
     """Draw HTML; ``pressed`` is told the ``data-press`` of a button, which a visitor may forge."""
 
     def changed() -> None:
-        edit = getattr(st.session_state[key], "pressed", None)
+        edit = event(key, "pressed")
         if isinstance(edit, str):
             pressed(edit)
 

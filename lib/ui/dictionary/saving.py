@@ -21,8 +21,8 @@ from lib.ui.dictionary.draft import (
 )
 from lib.ui.dictionary.preview import draw_preview
 from lib.ui.markup.escape import label
-from lib.ui.session import address
 from lib.ui.session.live import bring_up_to_date, open_live
+from lib.ui.session.state import take_typed
 from lib.ui.session.view import View
 from lib.wording import counted
 
@@ -54,7 +54,12 @@ def _draw_lines(view: View, drafted: DraftedEdits) -> None:
         st.header(title, anchor=False, width="content")
         if (n or drafted.refused) and not view.wall:
             st.button(
-                "Discard", key="dictionary_discard", icon=":material/delete:", type="tertiary", on_click=discard_edits
+                "Discard",
+                key="dictionary_discard",
+                icon=":material/delete:",
+                type="tertiary",
+                on_click=discard_edits,
+                args=(view,),
             )
     if not n and not drafted.refused:
         st.markdown(":small[Press between two words of the sentence, choose a phrase, or write an entry.]")
@@ -87,9 +92,8 @@ def _draw_field(view: View) -> None:
 
 
 def _written(view: View) -> None:
-    if entry := " ".join(st.session_state["dictionary_entry"][:_LONGEST].split()):
+    if entry := " ".join(take_typed("dictionary_entry")[:_LONGEST].split()):
         add_edit(view, entry)
-    st.session_state["dictionary_entry"] = ""
 
 
 def _draw_changes(view: View, drafted: DraftedEdits) -> bool:
@@ -151,14 +155,14 @@ def _do(view: View, change: Callable[[], Save], sentence: str, saved: Collection
         effect = "Every page shows the new counts." if moved else "The counts of this corpus stay as they were."
     except CorpusError as error:
         effect = f"The corpus could not be cut again: {error}"
-    st.session_state[DONE] = (f"{sentence} {effect}", done.name)
-    address.write(draft=[edit for edit in drafted_edits(view) if edit not in saved])
+    DONE.keep((f"{sentence} {effect}", done.name))
+    view.address.write(draft=[edit for edit in drafted_edits(view) if edit not in saved])
     st.rerun()
 
 
 def _draw_done(view: View) -> None:
     """What the last save did, with the way back."""
-    sentence, name = st.session_state.get(DONE, ("", ""))
+    sentence, name = DONE.get()
     if not sentence or view.wall:
         return
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -1,6 +1,7 @@
 """The shared filter: its controls in the sidebar, and what is said when it leaves nothing."""
 
-from datetime import date
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -8,12 +9,9 @@ import streamlit as st
 from lib.model import LANGUAGE_NAMES, Subcorpus
 from lib.subcorpora.wording import filter_parts
 from lib.ui.markup.escape import label
-from lib.ui.session import address
-from lib.ui.session.address import reset_filter, set_filter
 from lib.ui.session.scores import scores_sentence
+from lib.ui.session.state import bind_together
 from lib.ui.session.view import View
-
-_CONTROLS = ("themes", "match", "query", "since", "until", "sources", "topics", "languages")
 
 
 def draw_filter(view: View) -> None:
@@ -31,8 +29,7 @@ def draw_filter(view: View) -> None:
         "topics": list(chosen.topics),
         "languages": list(chosen.languages),
     }
-    for name in _CONTROLS:
-        address.show(f"filter_{name}", values[name])
+    on_change = bind_together({f"filter_{name}": value for name, value in values.items()}, partial(_apply, view))
     with st.sidebar:
         st.pills(
             "Themes",
@@ -40,7 +37,7 @@ def draw_filter(view: View) -> None:
             selection_mode="multi",
             format_func=lambda theme: f"{styles[theme].icon} {label(styles[theme].label)}",
             key="filter_themes",
-            on_change=_apply,
+            on_change=on_change,
             help=label(scored, 400) or None,
         )
         st.segmented_control(
@@ -49,7 +46,7 @@ def draw_filter(view: View) -> None:
             format_func=lambda mode: "any of them" if mode == "any" else "all of them",
             key="filter_match",
             required=True,
-            on_change=_apply,
+            on_change=on_change,
             width="stretch",
         )
         st.text_input(
@@ -58,16 +55,16 @@ def draw_filter(view: View) -> None:
             placeholder='quota AND ("price floor" OR 最低价)',
             help='Words, "phrases", AND, OR, NOT and parentheses; `control*` finds any ending. '
             "Chinese is found in either script.",
-            on_change=_apply,
+            on_change=on_change,
         )
-        _draw_dates(known.first, known.last)
+        _draw_dates(view, on_change)
         st.multiselect(
             "Source",
             list(known.sources),
             format_func=lambda source: source or "(not stated)",
             key="filter_sources",
             placeholder="All sources",
-            on_change=_apply,
+            on_change=on_change,
         )
         st.multiselect(
             "Topic",
@@ -75,7 +72,7 @@ def draw_filter(view: View) -> None:
             key="filter_topics",
             placeholder="All topics" if known.topics else "No topics in this corpus",
             disabled=not known.topics,
-            on_change=_apply,
+            on_change=on_change,
         )
         st.pills(
             "Language",
@@ -83,43 +80,42 @@ def draw_filter(view: View) -> None:
             selection_mode="multi",
             format_func=LANGUAGE_NAMES.__getitem__,
             key="filter_languages",
-            on_change=_apply,
+            on_change=on_change,
         )
         st.button(
             "Reset",
             key="filter_reset",
             icon=":material/restart_alt:",
-            on_click=reset_filter,
+            on_click=view.address.set_filter,
+            args=(Subcorpus(),),
             disabled=chosen == Subcorpus() and not view.address.first("q"),
             width="stretch",
         )
 
 
-def _draw_dates(first: date | None, last: date | None) -> None:
+def _draw_dates(view: View, on_change: Callable[[], None]) -> None:
+    first, last = view.facets.first, view.facets.last
     bounds: dict[str, Any] = {"min_value": first, "max_value": last, "format": "YYYY-MM-DD", "disabled": first is None}
-    for name, key in (("From", "filter_since"), ("To", "filter_until")):
-        chosen = st.session_state[key]
+    days = (("From", "filter_since", view.subcorpus.since), ("To", "filter_until", view.subcorpus.until))
+    for name, key, chosen in days:
         if chosen is not None and first is not None and last is not None:
             # A link may name a day outside the corpus: the calendar has to reach it.
             bounds["min_value"], bounds["max_value"] = min(first, chosen), max(last, chosen)
-        st.date_input(name, value=None, key=key, on_change=_apply, **bounds)
+        st.date_input(name, value=None, key=key, on_change=on_change, **bounds)
 
 
-def _apply() -> None:
-    if not address.was_changed_by_hand(*(f"filter_{name}" for name in _CONTROLS)):
-        return
-    state = st.session_state
+def _apply(view: View, values: Mapping[str, Any]) -> None:
     chosen = Subcorpus(
-        themes=tuple(state["filter_themes"]),
-        match=state["filter_match"],
-        since=state["filter_since"],
-        until=state["filter_until"],
-        sources=tuple(state["filter_sources"]),
-        topics=tuple(state["filter_topics"]),
-        languages=tuple(state["filter_languages"]),
-        query=state["filter_query"].strip(),
+        themes=tuple(values["filter_themes"]),
+        match=values["filter_match"],
+        since=values["filter_since"],
+        until=values["filter_until"],
+        sources=tuple(values["filter_sources"]),
+        topics=tuple(values["filter_topics"]),
+        languages=tuple(values["filter_languages"]),
+        query=values["filter_query"].strip(),
     )
-    set_filter(chosen)
+    view.address.set_filter(chosen)
 
 
 def draw_nothing_left(view: View) -> None:
@@ -131,5 +127,5 @@ def draw_nothing_left(view: View) -> None:
     text = label(text)
     with st.container(border=True, key="filter_empty"):
         st.markdown(f"**Nothing is left.** Without “{text}” there would be something to show.")
-        st.button(f"Drop {text}", key="filter_drop", on_click=set_filter, args=(without,))
+        st.button(f"Drop {text}", key="filter_drop", on_click=view.address.set_filter, args=(without,))
     st.stop()

@@ -1,6 +1,7 @@
 """What every page stands in: the front door, the heading, the wall and the last line."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -18,19 +19,21 @@ from lib.ui.markup.elements import Markup, element
 from lib.ui.markup.escape import label
 from lib.ui.markup.links import follow_links
 from lib.ui.session import address
+from lib.ui.session.address import Params
 from lib.ui.session.downloads import begin_offers, offer
 from lib.ui.session.live import Live, bring_up_to_date, open_live
 from lib.ui.session.memory import keep_short
 from lib.ui.session.navigation import FORMER, PAGES, go, pop_departure
 from lib.ui.session.scores import scores_sentence
+from lib.ui.session.state import Kept
 from lib.ui.session.view import View
 
 _LISTED = 100
-_INSIDE = "page_inside"
-_NAVIGATION = "page_pages"
-_DESTINATION = "page_destination"
-_CHECKED = "page_corpus_checked"
-_VIEW = "page_view"
+_INSIDE = Kept("page_inside", False)
+_NAVIGATION = Kept[tuple[Page, ...]]("page_pages", ())
+_DESTINATION = Kept[tuple[str, Params] | None]("page_destination", None)
+_CHECKED = Kept("page_corpus_checked", False)
+_VIEW = Kept[View | None]("page_view", None)
 
 
 def begin_run() -> Page:
@@ -38,26 +41,25 @@ def begin_run() -> Page:
     st.set_page_config(page_title="Didymium", page_icon="🧲", layout="wide")
     home, *scripts = _pages()
     page = st.navigation([home, *scripts], position="hidden")
-    st.session_state[_INSIDE] = True
-    name, params = st.session_state.pop(_DESTINATION, ("overview" if page == home else page.url_path, address.read()))
+    _INSIDE.keep(True)
+    name, params = _DESTINATION.take() or ("overview" if page == home else page.url_path, address.read())
     name = FORMER.get(name, name)
     if name != page.url_path:
         st.switch_page(_script(name), query_params=params)
     return page
 
 
-def _pages() -> list[Page]:
+def _pages() -> tuple[Page, ...]:
     """The front door and the pages, made once a session: to make one is to look for its file."""
-    if _NAVIGATION not in st.session_state:
+    if not _NAVIGATION.get():
         home = st.Page(lambda: None, title="Didymium", url_path="home", default=True, visibility="hidden")
         scripts = [st.Page(f"pages/{name}.py", title=title, url_path=name) for name, title in PAGES.items()]
         former = [
             st.Page(lambda: None, title=PAGES[page], url_path=name, visibility="hidden")
             for name, page in FORMER.items()
         ]
-        st.session_state[_NAVIGATION] = [home, *scripts, *former]
-    pages: list[Page] = st.session_state[_NAVIGATION]
-    return pages
+        _NAVIGATION.keep((home, *scripts, *former))
+    return _NAVIGATION.get()
 
 
 def _script(page: str) -> Page:
@@ -74,16 +76,17 @@ def _run(page: Page) -> None:
     keep_short()
     begin_offers()
     live = _open_corpus()
-    current_settings = address.enter(page.url_path)
-    chosen, notes = from_params(current_settings.params, live.corpus.themes, live.facets)
-    view = st.session_state[_VIEW] = View(current_settings, live, chosen)
+    here = address.enter(page.url_path)
+    chosen, notes = from_params(here.params, live.corpus.themes, live.facets)
+    view = View(here, live, chosen)
+    _VIEW.keep(view)
     st.html(style_sheet(view.wall))
     if view.wall:
-        st.button("Leave the wall", key="wall_leave", shortcut="Esc", on_click=lambda: address.write(wall=None))
+        st.button("Leave the wall", key="wall_leave", shortcut="Esc", on_click=lambda: here.write(wall=None))
     else:
         draw_filter(view)
         _draw_sidebar_end(live)
-    follow_links(go, pop_departure())
+    follow_links(partial(go, here), pop_departure())
     if notes:
         st.warning("  \n".join(label(note, 300) for note in notes), icon=":material/info:")
     page.run()
@@ -95,10 +98,10 @@ def begin(name: str) -> View:
     A deep link to a server that has not run dashboard.py yet runs the page alone; it then asks to be let in by the
     front door.
     """
-    if _INSIDE not in st.session_state:
-        st.session_state[_DESTINATION] = (name, address.read())
+    view = _VIEW.get()
+    if view is None or not _INSIDE.get():
+        _DESTINATION.keep((name, address.read()))
         st.switch_page("dashboard.py", query_params=address.read())
-    view: View = st.session_state[_VIEW]
     draw_header(view)
     if not view.corpus.manifest.inputs:
         st.info("There is no article yet. Put files into seeds/articles, or build a corpus from a folder of your own.")
@@ -131,10 +134,10 @@ def _open_corpus() -> Live:
         bar.progress(min(share, 1.0), text=doing)
 
     try:
-        if _CHECKED not in st.session_state:
+        if not _CHECKED.get():
             bring_up_to_date(current_settings(), progress)
             place.empty()
-            st.session_state[_CHECKED] = True
+            _CHECKED.keep(True)
         return open_live(current_settings())
     except CorpusError as error:
         st.error("The corpus cannot be opened.", icon=":material/error:")

@@ -12,6 +12,7 @@ from lib.subcorpora.wording import filter_sentence
 from lib.ui.keywords.open_word import pick
 from lib.ui.markup.elements import asset, element
 from lib.ui.markup.escape import label
+from lib.ui.session.state import event
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
 from lib.ui.widgets.notes import small
@@ -46,9 +47,9 @@ def _draw(view: View, cloud: Cloud, measure: Ranking) -> None:
     key = "keywords_cloud_words"
 
     def picked() -> None:
-        word = getattr(st.session_state[key], "word", None)
+        word = event(key, "word")
         if word in {placed.text for placed in cloud.words}:
-            pick(word)
+            pick(view, word)
 
     data = {
         "alt": cloud.alt,

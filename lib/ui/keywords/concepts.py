@@ -31,7 +31,7 @@ def draw_concepts(view: View, question: KeywordsQuestion, keywords: Keywords) ->
 
 def _pick(view: View, name: object) -> None:
     if isinstance(name, str):
-        go("concordance", view.address.carried() | {"node": [name]})
+        go(view.address, "concordance", view.address.carried() | {"node": [name]})
 
 
 def concept_table(view: View, question: KeywordsQuestion, keywords: Keywords) -> None:

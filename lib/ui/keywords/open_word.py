@@ -20,7 +20,6 @@ from lib.ui.markup.elements import Markup, element, joined
 from lib.ui.markup.escape import label
 from lib.ui.markup.links import link
 from lib.ui.markup.passages import MarkedSpan, passage_list
-from lib.ui.session import address
 from lib.ui.session.view import View
 from lib.ui.widgets.notes import small
 from lib.ui.widgets.opened import from_address
@@ -36,16 +35,16 @@ _ALL = "Click the word in the list to see all its passages"
 _GAP = "margin-right:1.1em;color:inherit"
 
 
-def pick(word: object) -> None:
+def pick(view: View, word: object) -> None:
     """Open the passages of a clicked word."""
-    address.write(word=word if isinstance(word, str) else None, within=None)
+    view.address.write(word=word if isinstance(word, str) else None, within=None)
 
 
-def pick_part(values: object) -> None:
+def pick_part(view: View, values: object) -> None:
     """Open the passages of a clicked word in one part: [word, "source.Reuters", ...] as in `lib.subcorpora.marks`."""
     match values:
         case [str(word), *within]:
-            address.write(word=word, within=[value for value in within if isinstance(value, str)])
+            view.address.write(word=word, within=[value for value in within if isinstance(value, str)])
 
 
 def draw_open_word(view: View, question: KeywordsQuestion) -> None:
@@ -94,7 +93,9 @@ def _heading(view: View, word: str, part: str) -> None:
                 args=(view, word),
                 help="As a stop word of this view; save it for everybody under “Stop words”.",
             )
-        st.button("Close", key="keywords_close", icon=":material/close:", type="tertiary", on_click=pick, args=(None,))
+        st.button(
+            "Close", key="keywords_close", icon=":material/close:", type="tertiary", on_click=pick, args=(view, None)
+        )
 
 
 def _part(view: View) -> tuple[Subcorpus, str]:

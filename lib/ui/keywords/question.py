@@ -10,7 +10,7 @@ from lib.corpus.leave_one_out import Unit
 from lib.figures.words import MEASURE_LABELS, RANKING_LABELS, Ranking
 from lib.model import LANGUAGE_NAMES, Language
 from lib.ui.leave_one_out.switch import PARAMETER, draw_switch, unit_left_out
-from lib.ui.session import address
+from lib.ui.session.state import bind
 from lib.ui.session.view import View
 from lib.ui.widgets.choices import choose
 from lib.ui.widgets.stop_words import draw_stopwords, stopwords_here, stopwords_saved
@@ -95,14 +95,9 @@ def _draw_split_box(view: View) -> Split:
     chosen: Split = next((split for split in SPLITS if split == written), "theme")
     if view.wall:
         return chosen
-    address.show("keywords_split", chosen)
-
-    def changed() -> None:
-        if address.was_changed_by_hand("keywords_split"):
-            address.write(split=st.session_state["keywords_split"], within=None, at=None)
-
+    on_change = bind("keywords_split", chosen, lambda split: view.address.write(split=split, within=None, at=None))
     st.selectbox(
-        "Split by", list(SPLITS), format_func=SPLITS.__getitem__, key="keywords_split", on_change=changed, width=130
+        "Split by", list(SPLITS), format_func=SPLITS.__getitem__, key="keywords_split", on_change=on_change, width=130
     )
     return chosen
 
@@ -111,18 +106,12 @@ def _draw_find_box(view: View) -> str:
     written = view.address.first("find")
     if view.wall:
         return written
-    address.show("keywords_find", written)
-
-    def changed() -> None:
-        if address.was_changed_by_hand("keywords_find"):
-            address.write(find=st.session_state["keywords_find"].strip(), at=None)
-
     st.text_input(
         "Find words",
         key="keywords_find",
         placeholder="contr*, 稀土, /re.*al$/",
         help=_FIND_HELP,
-        on_change=changed,
+        on_change=bind("keywords_find", written, lambda text: view.address.write(find=text.strip(), at=None)),
         width=170,
     )
     return written

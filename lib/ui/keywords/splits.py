@@ -24,7 +24,7 @@ def draw_themes(view: View, question: KeywordsQuestion, keywords: Keywords) -> N
     """The leading words by the themes of their passages."""
     bars = term_theme_bars(keywords.figure_rows, view.styles, question.measure, keywords.notes.by_name)
     heading = f"{_measure_label(question)} by theme"
-    show.figure(view, heading, bars, keywords.exported, "keywords_themes", partial(_pick, "theme"))
+    show.figure(view, heading, bars, keywords.exported, "keywords_themes", partial(_pick, view, "theme"))
     small(keywords.notes.verdict)
     if not view.wall:
         longer = ", so a bar may be longer than the count in the list" if question.measure == "count" else ""
@@ -36,7 +36,7 @@ def draw_languages(view: View, question: KeywordsQuestion, keywords: Keywords) -
     bars = term_language_bars(keywords.figure_rows, question.by, keywords.notes.by_name)
     each = ", each among its own words" if question.by == "per_1000" else ""
     heading = f"{RANKING_LABELS[question.by]} by language{each}"
-    show.figure(view, heading, bars, keywords.exported, "keywords_languages", pick)
+    show.figure(view, heading, bars, keywords.exported, "keywords_languages", partial(pick, view))
     small(keywords.notes.verdict)
 
 
@@ -45,7 +45,7 @@ def draw_groups(view: View, question: KeywordsQuestion, keywords: Keywords) -> N
     by = question.split
     matrix = term_group_matrix(keywords.figure_rows, question.measure, {"": _UNSTATED[by]}, keywords.notes.by_name)
     heading = f"{_measure_label(question)} by {by}"
-    show.figure(view, heading, matrix, keywords.exported, f"keywords_{by}", partial(_pick, by))
+    show.figure(view, heading, matrix, keywords.exported, f"keywords_{by}", partial(_pick, view, by))
     small(keywords.notes.verdict)
     if view.wall:
         return
@@ -64,11 +64,11 @@ def _measure_label(question: KeywordsQuestion) -> str:
     return MEASURE_LABELS[question.measure]
 
 
-def _pick(by: str, customdata: object) -> None:
+def _pick(view: View, by: str, customdata: object) -> None:
     """Open a clicked word in the part that was clicked."""
     match customdata:
         case [str(word), str(group), *_]:
-            pick_part([word, *_part_in_address(by, group)])
+            pick_part(view, [word, *_part_in_address(by, group)])
 
 
 def _part_in_address(by: str, group: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Words on the page: the ways to draw the leading ones; every mark opens its passages."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -84,7 +85,7 @@ def _draw_side_by_side(
 
 def _draw_bars(view: View, question: KeywordsQuestion, keywords: Keywords) -> None:
     bars = term_bars(keywords.figure_rows, question.by, keywords.notes.by_name)
-    show.figure(view, RANKING_LABELS[question.by], bars, keywords.exported, "keywords_bars", pick)
+    show.figure(view, RANKING_LABELS[question.by], bars, keywords.exported, "keywords_bars", partial(pick, view))
     small(keywords.notes.verdict)
 
 

@@ -12,6 +12,7 @@ import streamlit as st
 
 from lib.subcorpora.query_string import Params
 from lib.ui.markup.elements import Markup, asset, element
+from lib.ui.session.state import event
 
 _KEY = "links_followed"
 
@@ -28,7 +29,7 @@ def follow_links(go: Callable[[str, dict[str, list[str]]], None], leaving: tuple
     """
 
     def clicked() -> None:
-        href = getattr(st.session_state[_KEY], "href", None)
+        href = event(_KEY, "href")
         if isinstance(href, str):
             target = urlsplit(href)
             go(target.path, parse_qs(target.query, keep_blank_values=True))

@@ -1,1 +1,1 @@
-"""What lives as long as a session: the address, navigation, the live corpus, downloads, memory."""
+"""What lives as long as a session: the address, what is kept, navigation, the live corpus, downloads, memory."""

@@ -66,6 +66,24 @@ class Address:
         params = self.without("article", "why") if self.page == "articles" else self.carried()
         return {**params, "article": [key]}
 
+    def now(self) -> "Address":
+        """The address of the same page as it stands, with what was written since. For use in callbacks."""
+        return Address(self.page, read())
+
+    def write(self, **changes: str | Sequence[str] | None) -> None:
+        """Set some parameters; None, "" and an empty list take one away. For use in callbacks."""
+        params: dict[str, str | Sequence[str]] = dict(read())
+        for name, value in changes.items():
+            if value:
+                params[name] = value
+            else:
+                params.pop(name, None)
+        st.query_params.from_dict(params)
+
+    def set_filter(self, subcorpus: Subcorpus) -> None:
+        """Make a filter the one in the address; a page's own place in a list starts over. For use in callbacks."""
+        st.query_params.from_dict(self.now().with_filter(subcorpus))
+
 
 def read() -> Params:
     """The query parameters as they stand, each with all its values."""
@@ -78,47 +96,7 @@ def enter(page: str) -> Address:
     return address
 
 
-def current() -> Address:
-    """The address as it stands, of the page that ran last. For use in callbacks."""
-    last: Address = st.session_state[_ADDRESS]
-    return Address(last.page, read())
-
-
-def write(**changes: str | Sequence[str] | None) -> None:
-    """Set some parameters; None, "" and an empty list take one away. For use in callbacks."""
-    params: dict[str, str | Sequence[str]] = dict(read())
-    for name, value in changes.items():
-        if value:
-            params[name] = value
-        else:
-            params.pop(name, None)
-    st.query_params.from_dict(params)
-
-
-def set_filter(subcorpus: Subcorpus) -> None:
-    """Make a filter the one in the address; a page's own place in a list starts over. For use in callbacks."""
-    st.query_params.from_dict(current().with_filter(subcorpus))
-
-
-def reset_filter() -> None:
-    """Take every filter off. For use in callbacks."""
-    set_filter(Subcorpus())
-
-
-def show(key: str, value: object) -> None:
-    """Have a widget show what the address says. One that does already is left alone: it need not be sent again."""
-    st.session_state[f"{key}_sent"] = st.session_state.get(key)
-    if key not in st.session_state or st.session_state[key] != value:
-        st.session_state[key] = value
-
-
-def was_changed_by_hand(*keys: str) -> bool:
-    """Whether one of these widgets was changed by a person. For use in their callbacks.
-
-    A browser that goes back twice in a row sends, with the second address, what its widgets showed before the first was
-    drawn. Streamlit takes that for a change; to follow it would be to go forward again.
-    """
-    state = st.session_state
-    last = state.get(_ADDRESS)
-    unchanged = last is not None and last.params == read()
-    return unchanged or any(state.get(f"{key}_sent") != state[key] for key in keys)
+def is_as_drawn() -> bool:
+    """Whether the address is still the one that the last run began with. For use in callbacks."""
+    drawn = st.session_state.get(_ADDRESS)
+    return drawn is not None and drawn.params == read()

@@ -8,17 +8,16 @@ from collections.abc import Callable
 from mimetypes import guess_type
 from weakref import WeakValueDictionary
 
-import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from lib.errors import DidymiumError
 from lib.log import refused, unforeseen
+from lib.ui.session.state import Kept
 
 PATH = "/files/{session}/{name}"
 Make = Callable[[], bytes | str]
-_KEY = "downloads_offers"
 _GONE = "This link belongs to an earlier view. Go back to the page and take the file from there."
 
 
@@ -31,6 +30,7 @@ class _Offers:
         self.before: dict[str, Make] = {}
 
 
+_OFFERS = Kept[_Offers | None]("downloads_offers", None)
 _offers_by_session: WeakValueDictionary[str, _Offers] = WeakValueDictionary()
 
 
@@ -48,11 +48,12 @@ def offer(name: str, make: Make) -> str:
 
 
 def _own() -> _Offers:
-    if _KEY not in st.session_state:
-        offers = st.session_state[_KEY] = _Offers()
+    offers = _OFFERS.get()
+    if offers is None:
+        offers = _Offers()
+        _OFFERS.keep(offers)
         _offers_by_session[offers.name] = offers
-    own: _Offers = st.session_state[_KEY]
-    return own
+    return offers
 
 
 async def send_file(request: Request) -> Response:

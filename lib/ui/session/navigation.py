@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from lib.ui.session import address
+from lib.ui.session.address import Address, Params
+from lib.ui.session.state import Kept
 
 PAGES = {
     "overview": "Overview",
@@ -19,18 +20,17 @@ PAGES = {
 }
 # Pages had these names once: links from then still open.
 FORMER = {"context": "concordance", "company": "collocates"}
-_LEAVING = "navigation_leaving"
+_LEAVING = Kept[tuple[str, Params] | None]("navigation_leaving", None)
 
 
-def go(page: str, params: address.Params) -> None:
+def go(here: Address, page: str, params: Params) -> None:
     """Change to a view that a link within our own HTML or a mark of a chart names. For use in callbacks."""
-    if page == address.current().page:
+    if page == here.page:
         st.query_params.from_dict(params)
     elif page in PAGES:
-        st.session_state[_LEAVING] = (page, params)
+        _LEAVING.keep((page, params))
 
 
-def pop_departure() -> tuple[str, address.Params] | None:
+def pop_departure() -> tuple[str, Params] | None:
     """The view that the browser is to go to at once, told once."""
-    target: tuple[str, address.Params] | None = st.session_state.pop(_LEAVING, None)
-    return target
+    return _LEAVING.take()

@@ -5,7 +5,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 import pandas as pd
-import streamlit as st
 
 from lib.coding import Coder, Context
 from lib.errors import Problem
@@ -16,10 +15,11 @@ from lib.stats import agreement, majority, scores
 from lib.stats.scores import Score
 from lib.ui.session.address import Address
 from lib.ui.session.live import Live
+from lib.ui.session.state import Kept
 from lib.wording import counted
 
 FEW = 20
-_CODERS = "coding_coders"
+_CODERS = Kept[frozenset[str]]("coding_coders", frozenset())
 FileStamps = tuple[tuple[str, int, int], ...]
 
 
@@ -64,12 +64,12 @@ def coder_came(name: str) -> None:
     ------
     QueryError: the name cannot be a coder's.
     """
-    st.session_state.setdefault(_CODERS, set()).add(coder_slug(name))
+    _CODERS.keep(_CODERS.get() | {coder_slug(name)})
 
 
 def show_rules(codings: Iterable[Coded]) -> None:
     """Note that whoever codes in this session has been shown what the rules say of their passages among these."""
-    here = st.session_state.get(_CODERS, set())
+    here = _CODERS.get()
     _shown().update((coder_key(coding.coder), coding.id) for coding in codings if coder_key(coding.coder) in here)
 
 

@@ -14,7 +14,7 @@ from lib.subcorpora.marks import Mark, narrowed
 from lib.subcorpora.narrowing import narrow_to_themes
 from lib.ui.markup.elements import Markup, element
 from lib.ui.markup.links import link
-from lib.ui.session import address
+from lib.ui.session.address import Params
 from lib.ui.session.navigation import go
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
@@ -68,13 +68,13 @@ def open_point(view: View, customdata: object) -> None:
     match customdata:
         case [str(term), str(since), str(until), str(theme), *_]:
             if params := point_params(view, term, date.fromisoformat(since), date.fromisoformat(until), theme=theme):
-                go("concordance", params)
+                go(view.address, "concordance", params)
         case [None, str(since), str(until), *_]:
             if params := point_params(view, None, date.fromisoformat(since), date.fromisoformat(until)):
-                go("articles", params)
+                go(view.address, "articles", params)
 
 
-def point_params(view: View, term: str | None, since: date, until: date, *, theme: str = "") -> address.Params | None:
+def point_params(view: View, term: str | None, since: date, until: date, *, theme: str = "") -> Params | None:
     """The address of what lies behind a point: the filter narrowed to its days and its theme."""
     within = narrow_to_themes(view.subcorpus, (theme,) if theme else ())
     narrow = narrowed(within, Mark(since=since, until=until)) if within else None

@@ -9,7 +9,7 @@ from lib.figures.style import SERIES
 from lib.log import refused
 from lib.model import TrendPeriod
 from lib.ui.markup.escape import label
-from lib.ui.session import address
+from lib.ui.session.state import take_typed
 from lib.ui.session.view import View
 from lib.ui.widgets.suggestions import leading_words
 
@@ -36,10 +36,8 @@ def draw_term_box(view: View, terms: list[str]) -> None:
     named = {name: f"{one.label.en} {one.label.zh}".strip() for name, one in names(view.codebook).items()}
 
     def added() -> None:
-        term = (st.session_state["trends_term"] or "").strip()
-        st.session_state["trends_term"] = None
-        if term:
-            address.write(term=list(dict.fromkeys([*terms, term])))
+        if term := take_typed("trends_term", None):
+            view.address.write(term=list(dict.fromkeys([*terms, term])))
 
     st.selectbox(
         "Add a word, a phrase, a concept",

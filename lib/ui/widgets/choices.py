@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from lib.ui.session import address
+from lib.ui.session.state import bind
 from lib.ui.session.view import View
 
 Choice = TypeVar("Choice", bound=str)
@@ -18,16 +18,13 @@ def choose(view: View, key: str, label: str, name: str, options: Mapping[Choice,
     chosen = next((option for option in options if option == value), default)
     if view.wall:
         return chosen
-    address.show(key, chosen)
 
-    def changed() -> None:
-        if not address.was_changed_by_hand(key):
-            return
-        picked = st.session_state[key]
-        address.write(**{name: None if picked == default else picked, "at": None})
+    def changed(picked: Choice) -> None:
+        view.address.write(**{name: None if picked == default else picked, "at": None})
 
+    on_change = bind(key, chosen, changed)
     st.segmented_control(
-        label, list(options), format_func=options.__getitem__, key=key, required=True, on_change=changed
+        label, list(options), format_func=options.__getitem__, key=key, required=True, on_change=on_change
     )
     return chosen
 
@@ -37,11 +34,7 @@ def switch(view: View, key: str, label: str, name: str) -> bool:
     on = view.address.first(name) == "1"
     if view.wall:
         return on
-    address.show(key, on)
-
-    def changed() -> None:
-        if address.was_changed_by_hand(key):
-            address.write(**{name: "1" if st.session_state[key] else None})
-
-    st.toggle(label, key=key, on_change=changed)
+    st.toggle(
+        label, key=key, on_change=bind(key, on, lambda picked: view.address.write(**{name: "1" if picked else None}))
+    )
     return on

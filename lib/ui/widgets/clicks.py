@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from lib.ui.session.address import set_filter
 from lib.ui.session.view import View
 from lib.ui.widgets.opened import from_address, set_opened
 
@@ -12,7 +11,7 @@ def filter_by_theme(view: View, customdata: object) -> None:
     picked = customdata[0] if isinstance(customdata, list | tuple) else customdata
     if isinstance(picked, str) and picked in view.styles:
         again = view.subcorpus.themes == (picked,)
-        set_filter(replace(view.subcorpus, themes=() if again else (picked,), match="any"))
+        view.address.set_filter(replace(view.subcorpus, themes=() if again else (picked,), match="any"))
 
 
 def filter_by_themes(view: View, customdata: object) -> None:
@@ -22,14 +21,14 @@ def filter_by_themes(view: View, customdata: object) -> None:
         picked = tuple(theme for theme in styles if theme in customdata)
         again = view.subcorpus.themes == picked
         both = len(picked) > 1 and not again
-        set_filter(replace(view.subcorpus, themes=() if again else picked, match="all" if both else "any"))
+        view.address.set_filter(replace(view.subcorpus, themes=() if again else picked, match="all" if both else "any"))
 
 
 def filter_by_source(view: View, customdata: object) -> None:
     """Filter by the source of a clicked bar; a second click takes it off."""
     if isinstance(customdata, str) and customdata in view.facets.sources:
         again = view.subcorpus.sources == (customdata,)
-        set_filter(replace(view.subcorpus, sources=() if again else (customdata,)))
+        view.address.set_filter(replace(view.subcorpus, sources=() if again else (customdata,)))
 
 
 def open_period(view: View, customdata: object) -> None:
@@ -80,4 +79,4 @@ def _themes(*names: str | None) -> list[str]:
 
 def _open(view: View, themes: list[str], *more: str) -> None:
     if mark := from_address(view, (*themes, *more)):
-        set_opened(mark)
+        set_opened(view, mark)

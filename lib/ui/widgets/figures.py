@@ -11,6 +11,7 @@ from lib.spreadsheets import csv
 from lib.ui.markup.elements import Markup, element
 from lib.ui.session.downloads import Make, offer
 from lib.ui.session.scores import with_scores
+from lib.ui.session.state import Kept, selected_points
 from lib.ui.session.view import View
 from lib.wording import short
 
@@ -41,13 +42,14 @@ def figure(
         st.plotly_chart(figure_shown, key=key, alt=alt, config=config)
         return
 
+    latest = Kept[tuple[object, ...]](f"{key}_picked", ())
+
     def picked() -> None:
         # A second click on a mark takes its selection off and comes without a point: it means the same mark.
-        points = st.session_state[key]["selection"]["points"]
-        if points:
-            st.session_state[f"{key}_picked"] = points[0].get("customdata")
-        if f"{key}_picked" in st.session_state:
-            pick(st.session_state[f"{key}_picked"])
+        if points := selected_points(key):
+            latest.keep((points[0].get("customdata"),))
+        for customdata in latest.get():
+            pick(customdata)
 
     st.plotly_chart(figure_shown, key=key, alt=alt, config=config, on_select=picked, selection_mode="points")
 

@@ -14,7 +14,6 @@ from lib.subcorpora.marks import Mark, mark_values
 from lib.ui.markup.escape import label
 from lib.ui.markup.pager import chosen_page, pages_html
 from lib.ui.markup.passages import hit_spans, passage_list, receipts_html
-from lib.ui.session import address
 from lib.ui.session.view import View
 from lib.wording import counted
 
@@ -68,11 +67,11 @@ def _is_known(view: View, name: str, value: str) -> bool:
     return False
 
 
-def set_opened(mark: Mark | None) -> None:
+def set_opened(view: View, mark: Mark | None) -> None:
     """Open a mark's passages; None, and a mark that is open, closes them. For use in callbacks."""
     values = [] if mark is None else mark_values(mark)
-    again = values == address.read().get("open", [])
-    address.write(open=None if again else values, at=None)
+    again = values == view.address.now().values("open")
+    view.address.write(open=None if again else values, at=None)
 
 
 def draw_unknown_mark(view: View) -> None:
@@ -111,7 +110,12 @@ def _draw_heading(view: View, text: str) -> None:
         st.header(text, anchor=False, width="content")
         if not view.wall:
             st.button(
-                "Close", key="themes_close", icon=":material/close:", type="tertiary", on_click=set_opened, args=(None,)
+                "Close",
+                key="themes_close",
+                icon=":material/close:",
+                type="tertiary",
+                on_click=set_opened,
+                args=(view, None),
             )
 
 

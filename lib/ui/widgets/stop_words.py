@@ -8,13 +8,14 @@ from lib.errors import QueryError
 from lib.log import refused
 from lib.text import SavedStopwords, save_stopwords, stopword_fault, undo_stopwords
 from lib.ui.markup.escape import label
-from lib.ui.session import address
+from lib.ui.session.state import Kept, take_typed
 from lib.ui.session.view import View
 from lib.ui.widgets.choices import switch
 
 MOST = 200
 Change = Callable[[View, str], None]
-_MESSAGE, _SAVED = "keywords_stops_message", "keywords_stops_saved"
+_MESSAGE = Kept("keywords_stops_message", "")
+_SAVED = Kept[SavedStopwords | None]("keywords_stops_saved", None)
 
 
 def stopwords_here(view: View) -> frozenset[str]:
@@ -39,14 +40,16 @@ def leave_out(view: View, term: str) -> None:
     """Take a word off the list of this view. For use in callbacks."""
     kept, dropped = _changes(view, "keep"), _changes(view, "drop")
     new = () if term in view.stopwords or term in dropped else (term,)
-    address.write(keep=[word for word in kept if word != term], drop=[*dropped, *new], word=None, within=None, at=None)
+    view.address.write(
+        keep=[word for word in kept if word != term], drop=[*dropped, *new], word=None, within=None, at=None
+    )
 
 
 def take_back(view: View, term: str) -> None:
     """Put a stop word back on the list of this view. For use in callbacks."""
     kept, dropped = _changes(view, "keep"), _changes(view, "drop")
     new = (term,) if term in view.stopwords and term not in kept else ()
-    address.write(drop=[word for word in dropped if word != term], keep=[*kept, *new], at=None)
+    view.address.write(drop=[word for word in dropped if word != term], keep=[*kept, *new], at=None)
 
 
 def draw_stopwords(view: View) -> None:
@@ -72,7 +75,7 @@ def _draw_lists(view: View) -> None:
     _draw_changes(view, "drop", "Leave out a word", leave_out, take_back)
     _draw_changes(view, "keep", "Take a stop word back", take_back, leave_out)
     _draw_saving(view)
-    if message := st.session_state.pop(_MESSAGE, None):
+    if message := _MESSAGE.take():
         st.warning(label(message, 400), icon=":material/info:")
     for problem in view.live.stopword_problems:
         st.text(str(problem))
@@ -82,10 +85,10 @@ def _draw_changes(view: View, name: str, prompt: str, change: Change, undo: Chan
     key = f"keywords_{name}"
 
     def typed() -> None:
-        written, st.session_state[key] = st.session_state[key].strip(), ""
+        written = take_typed(key)
         if written and (term := _term(view, written)):
             if (term in stopwords_here(view)) == (name == "drop"):
-                st.session_state[_MESSAGE] = f"“{term}” is {'left out' if name == 'drop' else 'listed'} already."
+                _MESSAGE.keep(f"“{term}” is {'left out' if name == 'drop' else 'listed'} already.")
             change(view, term)
 
     st.text_input(prompt, key=key, on_change=typed, placeholder="A word, then Enter")
@@ -109,7 +112,7 @@ def _term(view: View, written: str) -> str:
         return terms[0]
     cut = f"is cut into {len(terms)} words ({', '.join(terms[:4])}): write them one by one"
     reason = cut if terms else "is no word"
-    st.session_state[_MESSAGE] = f"“{written[:60]}” {reason}."
+    _MESSAGE.keep(f"“{written[:60]}” {reason}.")
     return ""
 
 
@@ -125,7 +128,7 @@ def _draw_saving(view: View) -> None:
             args=(view, drop, keep),
             help="Writes them into seeds/stopwords",
         )
-        if saved := st.session_state.get(_SAVED):
+        if saved := _SAVED.get():
             st.button("Undo", key="keywords_stops_undo", icon=":material/undo:", on_click=_undo, args=(view, saved))
     if saved:
         out, back = len(saved.left_out), len(saved.taken_back)
@@ -134,23 +137,23 @@ def _draw_saving(view: View) -> None:
 
 def _save(view: View, drop: Sequence[str], keep: Sequence[str]) -> None:
     try:
-        st.session_state[_SAVED] = save_stopwords(view.settings.stopwords, drop, keep)
+        _SAVED.keep(save_stopwords(view.settings.stopwords, drop, keep))
     except (QueryError, OSError) as error:
-        st.session_state[_MESSAGE] = f"Nothing was saved: {refused(error)}"
+        _MESSAGE.keep(f"Nothing was saved: {refused(error)}")
     else:
-        address.write(drop=None, keep=None)
+        view.address.write(drop=None, keep=None)
 
 
 def _undo(view: View, saved: SavedStopwords) -> None:
     try:
         undo_stopwords(view.settings.stopwords, saved)
     except (QueryError, OSError) as error:
-        st.session_state[_MESSAGE] = f"It could not be undone: {refused(error)}"
+        _MESSAGE.keep(f"It could not be undone: {refused(error)}")
     else:
-        del st.session_state[_SAVED]
+        _SAVED.take()
         drop, keep = (*_changes(view, "drop"), *saved.left_out), (*_changes(view, "keep"), *saved.taken_back)
         # What was saved and then changed back in the view is as it was before both.
-        address.write(
+        view.address.write(
             drop=[word for word in dict.fromkeys(drop) if word not in keep],
             keep=[word for word in dict.fromkeys(keep) if word not in drop],
         )

@@ -7,14 +7,15 @@ import streamlit as st
 from lib.analyses.suggestions import example_nodes, leading_terms, near_nodes
 from lib.corpus.contexts import Concordance
 from lib.figures.style import ACCENT
+from lib.model import Subcorpus
 from lib.ui.markup.elements import Markup, element, escape, joined
 from lib.ui.markup.links import link
-from lib.ui.session.address import reset_filter
+from lib.ui.session.state import Kept
 from lib.ui.session.view import View
 from lib.wording import counted
 
 LEADING, RECENT = 20, 6
-_RECENT = "concordance_recent"
+_RECENT = Kept[tuple[str, ...]]("concordance_recent", ())
 _STYLE = f"display:inline-block;margin-left:.8em;color:inherit;text-decoration-color:{ACCENT}"
 
 
@@ -25,8 +26,7 @@ def leading_words(view: View, n: int = LEADING) -> tuple[str, ...]:
 
 def remember(written: str) -> None:
     """Keep what was asked for, to be offered again in this session."""
-    before: list[str] = st.session_state.get(_RECENT, [])
-    st.session_state[_RECENT] = [written, *(node for node in before if node != written)][: RECENT + 1]
+    _RECENT.keep((written, *(node for node in _RECENT.get() if node != written))[: RECENT + 1])
 
 
 def draw_offers(view: View, written: str) -> None:
@@ -37,7 +37,7 @@ def draw_offers(view: View, written: str) -> None:
     if not view.address.first("node"):
         lines.insert(0, _line(view, "Leading words", leading_words(view)))
     st.html(joined(lines))
-    recent = [node for node in st.session_state.get(_RECENT, []) if node != written]
+    recent = [node for node in _RECENT.get() if node != written]
     if recent:
         st.html(_line(view, "Asked before", recent[:RECENT]))
 
@@ -62,7 +62,7 @@ def draw_unfiltered(view: View, name: str, everywhere: Concordance, key: str) ->
     """
     st.markdown(f"**No hit of {name} in this selection.** Without the filter there are {hits_in_words(everywhere)}.")
     if not view.wall:
-        st.button("Drop the filter", key=key, on_click=reset_filter)
+        st.button("Drop the filter", key=key, on_click=view.address.set_filter, args=(Subcorpus(),))
 
 
 def _line(view: View, name: str, nodes: Iterable[str]) -> Markup:
