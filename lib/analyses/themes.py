@@ -1,4 +1,4 @@
-"""What the page Themes counts, and the passages it shows: those behind a mark of a chart, and the strongest."""
+"""What the page Themes counts, and the passages of themes: behind a mark of a chart, the strongest, of a rule."""
 
 from dataclasses import dataclass, field
 
@@ -6,6 +6,7 @@ import pandas as pd
 
 from lib.analyses.pages import Slice, page_slice
 from lib.corpus import articles
+from lib.corpus.articles.rules import passages_with_rule
 from lib.corpus.query import Corpus
 from lib.model import Period, Subcorpus
 from lib.stats import theme_groups, theme_pairs, theme_timeline, title_body_shares, totals
@@ -88,6 +89,13 @@ def passages_of_mark(corpus: Corpus, subcorpus: Subcorpus, mark: Mark, size: int
 def strongest_of_theme(corpus: Corpus, subcorpus: Subcorpus, theme: str, limit: int) -> ShownPassages:
     """The passages of a selection with most evidence for a theme: columns of `articles.strongest_passages`."""
     return _with_hits(corpus, articles.strongest_passages(corpus, subcorpus, theme, limit))
+
+
+def passages_of_rule(corpus: Corpus, subcorpus: Subcorpus, theme: str, rule: str, limit: int) -> ShownPassages:
+    """The newest passages of a selection on which a rule fires, with the hits of that rule alone."""
+    shown = _with_hits(corpus, passages_with_rule(corpus, subcorpus, theme, rule, limit))
+    own = (shown.hits["theme"] == theme) & (shown.hits["rule"] == rule)
+    return ShownPassages(shown.passages, shown.hits[own])
 
 
 def _with_hits(corpus: Corpus, passages: pd.DataFrame) -> ShownPassages:

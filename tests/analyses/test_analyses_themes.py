@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from lib.analyses.themes import Themes, analyse_themes, passages_of_mark, strongest_of_theme
+from lib.analyses.themes import Themes, analyse_themes, passages_of_mark, passages_of_rule, strongest_of_theme
 from lib.corpus import articles
 from lib.corpus.query import Corpus
 from lib.frames import rows
@@ -70,3 +70,12 @@ def test_the_strongest_passages_come_with_the_rules_that_fired(seed_corpus: Corp
     n_rules = own.groupby("passage")["rule"].nunique()
     assert n_rules[strongest.passages["passage"]].tolist() == strongest.passages["n_rules"].tolist()
     assert strongest.passages["n_rules"].is_monotonic_decreasing
+
+
+def test_the_passages_of_a_rule_have_its_hits_and_no_others(seed_corpus: Corpus) -> None:
+    strongest = strongest_of_theme(seed_corpus, WHOLE, THEME, 6)
+    rule = str(strongest.hits.loc[strongest.hits["theme"] == THEME, "rule"].iloc[0])
+    shown = passages_of_rule(seed_corpus, WHOLE, THEME, rule, 99)
+    assert set(shown.hits["theme"]) == {THEME}
+    assert set(shown.hits["rule"]) == {rule}
+    assert set(shown.hits["passage"]) == set(shown.passages["passage"])

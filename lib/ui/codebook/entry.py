@@ -2,9 +2,8 @@
 
 import streamlit as st
 
+from lib.analyses.themes import passages_of_rule
 from lib.codebook import Actor, Concept, Rule, Theme
-from lib.corpus import articles
-from lib.corpus.articles.rules import passages_with_rule
 from lib.revision import prove
 from lib.ui.codebook.entries import Place, entry_in_force, strays
 from lib.ui.codebook.layout import named_html, names_html, proofs_html, rule_html
@@ -106,12 +105,11 @@ def _draw_rule(view: View, place: Place, rule: Rule) -> None:
 
 
 def _draw_passages(view: View, theme: str, rule: str) -> None:
-    passages = view.ask(passages_with_rule, view.subcorpus, theme, rule, PASSAGES + 1)
+    shown = view.ask(passages_of_rule, view.subcorpus, theme, rule, PASSAGES + 1)
+    passages, hits = shown.passages, shown.hits
     st.header("Where it fires" if len(passages) else "It fires nowhere in this selection", anchor=False)
     listed = passages.head(2 if view.wall else PASSAGES)
-    hits = view.ask(articles.hits_in_passages, tuple(listed["passage"].tolist()))
-    own = hits[(hits["theme"] == theme) & (hits["rule"] == rule)]
-    spans = [hit_spans(own[own["passage"] == passage], view.styles) for passage in listed["passage"]]
+    spans = [hit_spans(hits[hits["passage"] == passage], view.styles) for passage in listed["passage"]]
     passage_list(view, listed, spans)
     if len(passages) > PASSAGES and not view.wall:
         st.markdown(f":small[The newest {PASSAGES} passages. Filter to see others.]")
