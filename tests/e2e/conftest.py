@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from lib.settings import ROOT
 from tests.e2e.browsers import NoBrowserError, Watch, launch
@@ -72,27 +72,65 @@ def fresh_server(tmp_path: Path, built_seeds: Path) -> Iterator[FreshServer]:
         yield start
 
 
+class Windows:
+    """Browser profiles, one for each server and scheme: one that was used has the scripts of a page at hand.
+
+    The last few are kept, since a server of one's own is gone after its test.
+    """
+
+    KEPT = 4
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._open: dict[tuple[str, Scheme], tuple[BrowserContext, Watch]] = {}
+
+    def profile(self, server: Server, scheme: Scheme) -> tuple[BrowserContext, Watch]:
+        """The profile and what it complains of; what an earlier test left in it is gone."""
+        if (kept := self._open.pop((server.url, scheme), None)) is None:
+            kept = self._new(server.url, scheme)
+        self._open[server.url, scheme] = kept
+        while len(self._open) > self.KEPT:
+            self._open.pop(next(iter(self._open)))[0].close()
+        return kept
+
+    def _new(self, url: str, scheme: Scheme) -> tuple[BrowserContext, Watch]:
+        context = self._browser.new_context(
+            viewport={"width": SCREEN["width"], "height": SCREEN["height"]},
+            color_scheme=scheme,
+            base_url=url,
+            locale="en-GB",
+            accept_downloads=True,
+        )
+        context.set_default_timeout(PATIENCE)
+        return context, Watch(context, url)
+
+
+@pytest.fixture(scope="session")
+def windows(chromium: Browser) -> Windows:
+    return Windows(chromium)
+
+
 @pytest.fixture
-def new_page(chromium: Browser) -> Iterator[NewPage]:
+def new_page(windows: Windows) -> Iterator[NewPage]:
     """Opens windows that nobody has used, and holds each to making no complaint and asking no other host."""
-    watches: list[Watch] = []
-    with ExitStack() as stack:
+    pages: list[Page] = []
+    watches: dict[int, Watch] = {}
 
-        def opened(server: Server, scheme: Scheme = "light") -> Page:
-            context = chromium.new_context(
-                viewport={"width": SCREEN["width"], "height": SCREEN["height"]},
-                color_scheme=scheme,
-                base_url=server.url,
-                locale="en-GB",
-                accept_downloads=True,
-            )
-            context.set_default_timeout(PATIENCE)
-            stack.callback(context.close)
-            watches.append(Watch(context, server.url))
-            return context.new_page()
+    def opened(server: Server, scheme: Scheme = "light") -> Page:
+        context, watch = windows.profile(server, scheme)
+        watches[id(watch)] = watch
+        pages.append(context.new_page())
+        return pages[-1]
 
-        yield opened
-    assert [complaint for watch in watches for complaint in watch.complaints] == []
+    yield opened
+    for page in pages:
+        if not page.is_closed():
+            page.evaluate("localStorage.clear()")
+            page.close()
+    complaints = [complaint for watch in watches.values() for complaint in watch.complaints]
+    for watch in watches.values():
+        watch.complaints.clear()
+    assert complaints == []
 
 
 @pytest.fixture
