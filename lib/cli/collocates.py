@@ -2,20 +2,19 @@
 
 from typing import Annotated, Literal, TypeAlias
 
-import pandas as pd
 import typer
 
+from lib.analyses.collocates.question import CollocatesQuestion
+from lib.analyses.collocates.ranking import rank
 from lib.cli.asking import Format, open_corpus, print_frame
 from lib.cli.terminal import CorpusFolder, corpus_settings, stop
 from lib.codebook import Codebook, load_codebook
-from lib.corpus import articles, contexts, counts, nodes
+from lib.corpus import nodes
 from lib.corpus.contexts import Window
 from lib.corpus.nodes import CodeNode, NameNode, RegexNode, WordsNode
-from lib.corpus.query import Corpus
-from lib.corpus.store import SCOPES, Scope
+from lib.corpus.store import SCOPES
 from lib.errors import QueryError
 from lib.model import Subcorpus
-from lib.stats import association, co_occurrence
 from lib.stats.association import Association
 from lib.text import Cutter, load_dictionary, load_stopwords
 
@@ -50,15 +49,25 @@ def collocates(
         stop(f"There is no theme {theme!r}; the codebook has {', '.join(live.themes)}.")
     settings, subcorpus = corpus_settings(corpus), Subcorpus(themes=(theme,) if theme else ())
     stopwords, cutter = load_stopwords(settings.stopwords)[0], Cutter(load_dictionary(settings.dictionary)[0])
+    book = load_codebook(settings.codebook)
     try:
-        wanted = _read(node, load_codebook(settings.codebook), names)
-        if isinstance(wanted, NameNode) and names:
-            counted = _sharing(live, subcorpus, wanted, cutter, SCOPES.get(window, "passage"))
-        else:
-            counted = contexts.node_collocates(live, subcorpus, wanted, cutter, _window(window), min_count)
+        wanted = _read(node, book, names)
+        question = CollocatesQuestion(
+            of_words=not names,
+            written=wanted.id if isinstance(wanted, NameNode) else node,
+            node=wanted,
+            window=SCOPES.get(window, "passage") if names else _window(window),
+            by=_COLUMNS[measure],
+            least=min_count,
+            top=top,
+            stopwords=stopwords,
+            kinds="all",
+            book=book,
+            cutter=cutter,
+        )
+        listed = rank(live, subcorpus, question).ranked.head(top)
     except QueryError as error:
         stop(str(error))
-    listed = association(counted, _COLUMNS[measure], stopwords, min_count, top)
     if listed.empty:
         what, wider = ("name", "another name") if names else ("word", "a wider --window")
         stop(f"No {what} is {min_count} times or more with {node!r} here. Ask with --min-count 1, or {wider}.")
@@ -80,12 +89,6 @@ def _read(written: str, book: Codebook, names: bool) -> WordsNode | RegexNode | 
     if names and not isinstance(node, NameNode):
         raise QueryError(f"{written!r} is no concept or actor. Write concept:ID or actor:ID, or leave out --names.")
     return node
-
-
-def _sharing(corpus: Corpus, subcorpus: Subcorpus, node: NameNode, cutter: Cutter, within: Scope) -> pd.DataFrame:
-    """The names that share sentences or passages with a name, in the columns of `co_occurrence`."""
-    mentions = counts.mentions(corpus, subcorpus, node.book, cutter, within)
-    return co_occurrence(mentions, articles.scope_size(corpus, subcorpus, within), node.id)
 
 
 def _window(written: str) -> Window:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from lib.analyses.concordance import ConcordanceQuestion, concordance_page
 from lib.cli.asking import Format, open_corpus, print_frame
 from lib.cli.terminal import CorpusFolder, corpus_settings, printable, say, stop
 from lib.codebook import load_codebook
@@ -38,7 +39,8 @@ def kwic(
     order = [name.strip() for name in sort.split(",") if name.strip()]
     try:
         wanted = nodes.read_node(node, load_codebook(settings.codebook))
-        concordance = contexts.concordance(live, chosen, wanted, cutter, order, limit=top, window=window)
+        question = ConcordanceQuestion(node, wanted, tuple(order), window, cutter)
+        concordance = concordance_page(live, chosen, question, size=top, number=1)
     except (QueryError, CorpusError) as error:
         stop(str(error))
     say(f"{concordance.n_hits:,} hits in {concordance.n_articles:,} articles; {len(concordance.lines):,} listed.")
