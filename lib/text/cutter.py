@@ -1,13 +1,13 @@
 """From a text to its running words."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from lib.chinese import FIRST_HAN, JIEBA_HAN, has_han
 from lib.model import Language, Token
 from lib.text.dictionary.entries import Entry
 from lib.text.fold import fold_case, fold_shapes
-from lib.text.han import Cut, HanCutter
+from lib.text.han import Cut, HanCutter, parts_of_words
 from lib.text.phrases import PhraseMatch, Phrases
 from lib.text.sentences import sentence_ends
 from lib.text.words import Terms, blank_addresses, is_han, without_possessive, word_pattern
@@ -42,6 +42,7 @@ class Cutter:
         self._terms.update((_PHRASE + term, term) for _, term in phrases_of_many)
         self._terms[_END] = _END
         self._han = HanCutter(han, cut_han, splits)
+        self._han_words = tuple(han)
         self._han_terms = {spelling: term for spelling, term in han.items() if spelling != term}
 
     def tokens(self, text: str) -> list[Token]:
@@ -71,6 +72,46 @@ class Cutter:
             sentences.append(terms[start:stop])
             start = stop + 1
         return list(filter(None, [*sentences, terms[start:]]))
+
+    def parts(self, terms: Iterable[str], whole: Collection[str] = ()) -> dict[str, tuple[str, ...]]:
+        """The words that some terms are made of, folded, where they are more than one: market price, 出口 | 管制.
+
+        They are cut as if no phrase were kept whole, hyphens part them too, and letters of Chinese words are parted as
+        `lib.text.han.parts_of_words` says; ``whole`` are Chinese words that it does not take apart.
+        """
+        surfaces = {term: self._surfaces(term) for term in terms if not term.isalnum() or not term.isascii()}
+        runs = {run for words in surfaces.values() for run in words if len(run) > 2 and is_han(run)}
+        apart = parts_of_words(runs, self._han_words, whole)
+        made_of = {
+            term: tuple(part for word in words for part in (apart.get(word) or self._part(word)))
+            for term, words in surfaces.items()
+        }
+        return {term: parts for term, parts in made_of.items() if len(parts) > 1}
+
+    def part_tokens(self, text: str) -> list[Token]:
+        """Cut a text into the words of `parts`, with offsets; Chinese by the letter, since a part may be any of them."""
+        plain = _plain(text)
+        tokens: list[Token] = []
+        for match in self._word.finditer(plain):
+            at = match.start()
+            for piece in match[0] if is_han(match[0]) else _hyphen_pieces(match[0]):
+                at = plain.index(piece, at)
+                term = "".join(self._part(piece))
+                tokens.append(Token(at, at + len(without_possessive(piece)), term, term_language(term)))
+                at += len(piece)
+        return tokens
+
+    def words(self, text: str) -> list[str]:
+        """The words that `parts` would find in a text, but a run of Chinese as one."""
+        return [part for surface in self._surfaces(text) for part in self._part(surface)]
+
+    def _surfaces(self, term: str) -> list[str]:
+        return [piece for word in self._word.findall(_plain(term)) for piece in _hyphen_pieces(word)]
+
+    def _part(self, surface: str) -> tuple[str, ...]:
+        """What one word without phrases counts as, folded."""
+        term = surface if is_han(surface) else self._terms[surface]
+        return (fold_case(term),) if term else ()
 
     def _cut(self, plain: str, ends: list[int]) -> list[str]:
         """The terms of a text, and a sign at each of its ends, or behind the phrase that goes on there."""
@@ -127,6 +168,12 @@ def term_language(term: str) -> Language:
 def _plain(text: str) -> str:
     folded = fold_shapes(text)
     return blank_addresses(folded if folded.isascii() else _INVISIBLE.sub("", folded))
+
+
+def _hyphen_pieces(word: str) -> list[str]:
+    """A compound's words; F-35 and 10-year are one."""
+    pieces = word.split("-")
+    return pieces if len(pieces) > 1 and all(piece.replace("'", "").isalpha() for piece in pieces) else [word]
 
 
 def _as_entry(phrase: str | Entry) -> Entry:

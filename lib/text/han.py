@@ -2,10 +2,14 @@
 
 import tempfile
 import warnings
-from collections.abc import Callable, Iterable, Mapping
-from typing import cast
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, cast
 
 from lib.text.splits import Parts, Splits
+
+if TYPE_CHECKING:
+    from jieba import Tokenizer
+    from rjieba import Jieba
 
 # Between runs: neither engine ever puts a line break into a word.
 _BREAK = "\n"
@@ -15,6 +19,7 @@ _SHORT, _LONG = 300, 20_000
 _LONG_FROM = 4
 
 Cut = Callable[[str], list[str]]
+Forget = Callable[[str], None]
 
 
 class HanCutter:
@@ -50,16 +55,24 @@ def _engine(words: list[str]) -> Cut:
 
 def rjieba_cut(words: Iterable[str]) -> Cut:
     """Make the fast engine, with a dictionary of its own."""
+    return cast(Cut, _rjieba_engine(words).cut)
+
+
+def _rjieba_engine(words: Iterable[str]) -> "Jieba":
     from rjieba import Jieba
 
     engine = Jieba()
     for word in words:
         engine.add_word(word, max(_weight(word), engine.suggest_freq(word)), None)
-    return cast(Cut, engine.cut)
+    return engine
 
 
 def jieba_cut(words: Iterable[str]) -> Cut:
     """Make the reference engine, with a dictionary of its own and no trace outside this process."""
+    return cast(Cut, _jieba_engine(words).lcut)
+
+
+def _jieba_engine(words: Iterable[str]) -> "Tokenizer":
     with warnings.catch_warnings():
         # Its source has invalid escapes (3.12 warns) and asks for pkg_resources (which is deprecated).
         warnings.simplefilter("ignore")
@@ -72,7 +85,34 @@ def jieba_cut(words: Iterable[str]) -> Cut:
         engine.initialize()
     for word in words:
         engine.add_word(word, max(_weight(word), engine.suggest_freq(word)))
-    return cast(Cut, engine.lcut)
+    return engine
+
+
+def parts_of_words(words: Iterable[str], known: Iterable[str], whole: Collection[str] = ()) -> dict[str, list[str]]:
+    """What each of some words is cut into where it is no word itself: 出口管制 is 出口 and 管制, 价格战 is 价格 and 战.
+
+    Longer words are taken apart first, and their parts again, so that 美国国防部 holds 国防. ``known`` are words of the
+    field that join jieba's own, ``whole`` are not taken apart (印度 is no part of 印度尼西亚).
+    """
+    cut, forget = _forgetful_engine(list(known))
+    parts: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        if word not in whole:
+            forget(word)
+            parts[word] = cut(word)
+    for word in sorted(parts, key=len):
+        parts[word] = [inner for part in parts[word] for inner in (parts.get(part, [part]) if part != word else [part])]
+    return parts
+
+
+def _forgetful_engine(words: list[str]) -> tuple[Cut, Forget]:
+    """An engine of its own, and what takes a word out of its dictionary."""
+    try:
+        fast = _rjieba_engine(words)
+    except ImportError:
+        slow = _jieba_engine(words)
+        return cast(Cut, slow.lcut), lambda word: slow.add_word(word, 0)
+    return cast(Cut, fast.cut), lambda word: fast.add_word(word, 0, None)
 
 
 def _weight(word: str) -> int:

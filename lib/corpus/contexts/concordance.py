@@ -11,8 +11,10 @@ import pandas as pd
 
 from lib.corpus.contexts.lines import HitSpan, Page
 from lib.corpus.nodes.codes import CodeSpan, code_spans
+from lib.corpus.nodes.matching import matching_terms
 from lib.corpus.nodes.mentions import node_hits
-from lib.corpus.nodes.node import CodeNode, Node
+from lib.corpus.nodes.node import CodeNode, Node, WordsNode
+from lib.corpus.nodes.parts import alone_mask, span_within
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.query.selection import Inputs, Tables
 from lib.corpus.tokens.index import TokenIndex, token_index
@@ -57,7 +59,11 @@ def concordance(
     """The hits of a word, a phrase, a pattern or a code in the selected passages, with the words around them.
 
     A word is found in all its forms, capitals and traditional or simplified script aside; a hit of a code is what its
-    rule tagged. Where lines tie in the order that is asked for, they keep the order of the text.
+    rule tagged. A word that stands inside a longer term, one that is counted as a whole (price in *market price*), is a
+    hit too where that is asked for: it is what is shown as the hit, and the words beside it are those beside the whole
+    term. A Chinese word stands inside another if that one, cut without itself, has it (价格 in 价格战, not 中国 in
+    发展中国家), and no country inside another (印度, 印度尼西亚). Letters that run across two words are no hit; the search
+    of the filter, which reads letters, finds them. Where lines tie in the order that is asked for, they keep the order of the text.
 
     Parameters
     ----------
@@ -83,8 +89,23 @@ def concordance(
     hits, index = node_hits(corpus, subcorpus, node, cutter), token_index(corpus)
     chosen = _sorted(hits, _keys(corpus, index, hits, sort), offset, offset + limit)
     page = Page(corpus, cutter, index.passages.locate(chosen.positions).tolist())
-    lines = page.lines(page.spans(index, chosen), window)
+    spans = page.spans(index, chosen)
+    if isinstance(node, WordsNode) and node.inside:
+        spans = _narrowed(corpus, node, cutter, page, chosen, spans)
+    lines = page.lines(spans, window)
     return Concordance(lines, len(hits.positions), index.n_articles(hits.positions))
+
+
+def _narrowed(
+    corpus: Corpus, node: WordsNode, cutter: Cutter, page: Page, hits: Occurrences, spans: list[HitSpan]
+) -> list[HitSpan]:
+    """The hits with what was looked for in the place of the longer terms that hold it."""
+    matches = matching_terms(corpus, node, cutter)
+    if not matches.inside:
+        return spans
+    within = page.narrowed(spans, partial(span_within, node, cutter))
+    alone = alone_mask(token_index(corpus), hits, matches).tolist()
+    return [span if whole else part for span, part, whole in zip(spans, within, alone, strict=True)]
 
 
 def _check(sort: Sequence[str], limit: int, offset: int, window: int) -> None:

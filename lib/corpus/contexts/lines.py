@@ -1,7 +1,7 @@
 """Concordance lines: hits cut out of their passages with the words beside them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
@@ -122,6 +122,14 @@ class Page:
                 raise OtherDictionaryError
         listed = zip(passages.tolist(), first.tolist(), hits.n_words.tolist(), strict=True)
         return [_span(passage, self._tokens[passage][at : at + n]) for passage, at, n in listed]
+
+    def narrowed(self, spans: Sequence[HitSpan], within: Callable[[str], tuple[int, int]]) -> list[HitSpan]:
+        """Spans with a smaller one in the place of each, which ``within`` gives for its text."""
+        narrow: list[HitSpan] = []
+        for span in spans:
+            start, end = within(self._texts[span.passage][span.start : span.end])
+            narrow.append(HitSpan(span.passage, span.start + start, span.start + end))
+        return narrow
 
     def lines(self, spans: Sequence[HitSpan], window: int) -> pd.DataFrame:
         """Rows of `LineRow`, one a span."""

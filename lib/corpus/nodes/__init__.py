@@ -2,18 +2,23 @@
 
 from lib.corpus.nodes.names import Name, names, read_node
 from lib.corpus.nodes.node import MAX_NODE, CodeNode, NameNode, Node, RegexNode, WordsNode, parse_node, words_node
+from lib.corpus.nodes.parts import HitParts, capital_twins, hit_parts, phrases_with_words
 from lib.corpus.nodes.spellings import spellings_like
 
 __all__ = [
     "MAX_NODE",
     "CodeNode",
+    "HitParts",
     "Name",
     "NameNode",
     "Node",
     "RegexNode",
     "WordsNode",
+    "capital_twins",
+    "hit_parts",
     "names",
     "parse_node",
+    "phrases_with_words",
     "read_node",
     "spellings_like",
     "words_node",

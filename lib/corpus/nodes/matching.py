@@ -1,12 +1,14 @@
 """From a node to the terms it stands for in a corpus."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
 
 from lib.corpus.nodes.node import RegexNode, WordsNode
+from lib.corpus.nodes.phrases import Phrases, phrases
 from lib.corpus.nodes.spellings import terms_like
 from lib.corpus.nodes.wildcards import terms_starred
 from lib.corpus.query.corpus import Corpus
@@ -21,8 +23,26 @@ MAX_CUTS = 64
 _Known = dict[str, np.ndarray]
 
 
-def matching_terms(corpus: Corpus, node: WordsNode | RegexNode, cutter: Cutter) -> list[TermSequence]:
+@dataclass(frozen=True, slots=True)
+class Matches:
     """What a node looks for: sequences of words side by side, and for each word the terms (numbers) it may be.
+
+    Attributes
+    ----------
+    alone: where the node is these words and no more.
+    inside: where it is part of longer terms; they may find again what is found alone.
+    """
+
+    alone: list[TermSequence]
+    inside: list[TermSequence]
+
+    @property
+    def every(self) -> list[TermSequence]:
+        return [*self.alone, *self.inside]
+
+
+def matching_terms(corpus: Corpus, node: WordsNode | RegexNode, cutter: Cutter) -> Matches:
+    """The terms that a node stands for.
 
     Capitals and script do not count, but where they part two terms ("US", "us") the node is cut as a text would be.
     A run of Han is looked for in every cut into the corpus's terms, since a cut depends on what stands around it.
@@ -31,7 +51,7 @@ def matching_terms(corpus: Corpus, node: WordsNode | RegexNode, cutter: Cutter) 
     ------
     QueryError: a regex that cannot be read, or nothing in the corpus is spelled like this.
     """
-    sequences: list[TermSequence]
+    inside: list[TermSequence] = []
     if isinstance(node, RegexNode):
         sequences = [(terms_like(corpus, node.pattern, _written(node)).index.to_numpy(),)]
     else:
@@ -39,9 +59,79 @@ def matching_terms(corpus: Corpus, node: WordsNode | RegexNode, cutter: Cutter) 
         known = _known(corpus, {key for keys, whole in wanted for key in (*keys, whole, *_pieces(whole))}, node)
         ways = dict.fromkeys(way for keys, whole in wanted for way in _ways(keys, whole, known))
         sequences = [tuple(known[key] for key in way) for way in ways]
-    if not sequences or not len(sequences[0][0]):
+        if node.inside:
+            held = _Within(corpus, node, phrases(corpus, cutter))
+            inside = [sequence for spelling in node.spellings for sequence in held.sequences(_units(spelling, cutter))]
+    if not any(len(sequence[0]) for sequence in (*sequences, *inside)):
         raise QueryError(_unknown(node))
-    return sequences
+    return Matches(sequences, inside)
+
+
+def _units(spelling: str, cutter: Cutter) -> list[tuple[str, bool]]:
+    """The words of a spelling, or its Chinese letters, each with whether a term may begin there."""
+    units: list[tuple[str, bool]] = []
+    for written in spelling.split():
+        words = [fold(written)] if "*" in written else cutter.words(written)
+        for number, word in enumerate(words):
+            if "*" not in word and all(map(is_han, word)):
+                units += [(letter, True) for letter in word]
+            else:
+                units.append((word, number == 0 or is_han(words[number - 1])))
+    return units
+
+
+class _Within:
+    """The terms of a corpus that hold what is looked for, or its beginning or its end."""
+
+    def __init__(self, corpus: Corpus, node: WordsNode, known_phrases: Phrases) -> None:
+        self._corpus, self._node, self._phrases = corpus, node, known_phrases
+
+    def sequences(self, units: Sequence[tuple[str, bool]]) -> list[TermSequence]:
+        """One term that holds all, and several of which the first ends or the last begins with more than is asked."""
+        words = [word for word, _ in units]
+        cuts = [number for number, (_, opens) in enumerate(units) if number and opens]
+        whole = self._phrases.holding(_joined(words)) if words else np.zeros(0, np.int32)
+        one: list[TermSequence] = [(whole,)] if whole.size else []
+        return [*one, *islice(self._several(words, cuts), MAX_CUTS)]
+
+    def _several(self, words: list[str], cuts: list[int]) -> Iterator[TermSequence]:
+        behind = {cut: self._phrases.beginning(_joined(words[cut:])) for cut in cuts}
+        for cut in cuts:
+            before = self._phrases.ending(_joined(words[:cut]))
+            exact = self._spelled(words[:cut])
+            if before.size or exact.size:
+                first = np.union1d(before, exact)
+                for rest, longer in self._rest(words, cuts, cut, behind):
+                    if before.size or longer:
+                        yield (first, *rest)
+
+    def _rest(
+        self, words: list[str], cuts: list[int], at: int, behind: dict[int, np.ndarray]
+    ) -> Iterator[tuple[TermSequence, bool]]:
+        """The terms from a word on, and whether the last may go on behind what is asked."""
+        exact = self._spelled(words[at:])
+        if behind[at].size or exact.size:
+            yield (np.union1d(behind[at], exact),), bool(behind[at].size)
+        for cut in cuts:
+            if cut > at and (own := self._spelled(words[at:cut])).size:
+                for rest, longer in self._rest(words, cuts, cut, behind):
+                    yield (own, *rest), longer
+
+    def _spelled(self, words: list[str]) -> np.ndarray:
+        """The terms that are some words and no more."""
+        key = " ".join(_joined(words))
+        return _known(self._corpus, [key], self._node).get(key, np.zeros(0, np.int32))
+
+
+def _joined(words: Sequence[str]) -> list[str]:
+    """Words with Chinese letters side by side made one."""
+    joined: list[str] = []
+    for word in words:
+        if joined and is_han(word) and is_han(joined[-1]):
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
 
 
 def _keys(spelling: str, cutter: Cutter) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ def node_hits(
     QueryError: as `nodes.matching.matching_terms`, or the name is nowhere in the corpus.
     """
     if not isinstance(node, NameNode):
-        return occurrences(corpus, subcorpus, matching_terms(corpus, node, cutter))
+        return occurrences(corpus, subcorpus, matching_terms(corpus, node, cutter).every)
     placed = _name_hits(corpus, node, cutter)
     if not len(placed.positions):
         raise QueryError(f"No article of the corpus mentions {node.id}. Take another concept or actor.")
@@ -148,7 +148,7 @@ def _occurrences(corpus: Corpus, words: Sequence[str], cutter: Cutter) -> Occurr
     """The hits of one name on its own, none where nothing in the corpus is spelled like it."""
     try:
         node = WordsNode(tuple(one.removeprefix("=") for one in words if _countable(one, cutter)))
-        hits = occurrences(corpus, EVERYTHING, matching_terms(corpus, node, cutter))
+        hits = occurrences(corpus, EVERYTHING, matching_terms(corpus, node, cutter).alone)
     except QueryError:
         return Occurrences(np.zeros(0, np.int32), np.zeros(0, np.int16))
     return Occurrences(hits.positions.astype(np.int32), hits.n_words.astype(np.int16))

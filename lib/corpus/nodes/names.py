@@ -44,8 +44,10 @@ def names(book: Codebook, *, every: bool = False) -> dict[str, Name]:
     return {name: Name(name, labels[name], words) for name, words in spellings(book, every=every).items()}
 
 
-def read_node(text: str, book: Codebook) -> Node:
+def read_node(text: str, book: Codebook, *, inside: bool = False) -> Node:
     """Read a node as a person writes it, ``concept:rare-earths`` and ``actor:japan`` among them.
+
+    ``inside`` finds words within longer terms too; names are found as the codebook spells them.
 
     Raises
     ------
@@ -53,7 +55,7 @@ def read_node(text: str, book: Codebook) -> Node:
     """
     written = _NAME.fullmatch(text)
     if not written:
-        return parse_node(text)
+        return parse_node(text, inside=inside)
     wanted = f"{written[1].lower()}:{fold(written[2]).strip().replace('_', '-')}"
     known = names(book, every=True)
     if wanted not in known:

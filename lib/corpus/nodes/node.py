@@ -27,9 +27,14 @@ class WordsNode:
 
     A word finds every surface form of its term ("control": controls, Controlled); a phrase one term where the
     dictionary keeps it whole, else its terms side by side.
+
+    Attributes
+    ----------
+    inside: whether it is also found as part of longer terms: price in *market price*, 稀土 in 稀土元素.
     """
 
     spellings: tuple[str, ...]
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +63,8 @@ class NameNode:
 Node: TypeAlias = WordsNode | RegexNode | CodeNode | NameNode
 
 
-def parse_node(text: str) -> Node:
-    """Read a node as a person writes it.
+def parse_node(text: str, *, inside: bool = False) -> Node:
+    """Read a node as a person writes it; ``inside`` finds words within longer terms too.
 
     Raises
     ------
@@ -73,10 +78,10 @@ def parse_node(text: str) -> Node:
         return _code(code[1].lower(), code[2])
     if seen.startswith("/"):
         return _regex(seen)
-    return words_node(seen.split("|"))
+    return words_node(seen.split("|"), inside=inside)
 
 
-def words_node(spellings: Iterable[str]) -> WordsNode:
+def words_node(spellings: Iterable[str], *, inside: bool = False) -> WordsNode:
     """A node of several spellings: those of a concept, for one.
 
     Raises
@@ -88,7 +93,7 @@ def words_node(spellings: Iterable[str]) -> WordsNode:
         raise QueryError("Nothing was asked for. Write a word, a phrase, control*, /regex/ or theme:id.")
     if len(unlike) > MAX_SPELLINGS:
         raise QueryError(f"{len(unlike):,} spellings were asked for at once; {MAX_SPELLINGS} is the most.")
-    return WordsNode(tuple(unlike.values()))
+    return WordsNode(tuple(unlike.values()), inside)
 
 
 def _spelling(written: str) -> str:
