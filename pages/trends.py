@@ -10,12 +10,14 @@ from lib.ui.trends.changes import draw_changes
 from lib.ui.trends.courses import draw_courses, draw_panels, draw_terms
 from lib.ui.trends.question import PERIODS, chosen_terms, draw_refusals, draw_term_box, trends_question, why_no_course
 from lib.ui.widgets.choices import choose
+from lib.ui.widgets.inside import draw_inside_switch
 
 view = page.begin("trends")
 terms = chosen_terms(view)
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     draw_term_box(view, terms)
     period = choose(view, "trends_period", "Time by", "per", PERIODS)
+    draw_inside_switch(view, "trends_inside")
     draw_switch(view, "trends")
 question = trends_question(view, terms, period, unit_left_out(view))
 

@@ -11,7 +11,7 @@ from lib.codebook import Codebook
 from lib.corpus.articles import coverage
 from lib.corpus.counts import node_counts
 from lib.corpus.leave_one_out import Unit
-from lib.corpus.nodes import NameNode, Node, names, read_node
+from lib.corpus.nodes import HitParts, NameNode, Node, hit_parts, names, read_node
 from lib.corpus.query import Corpus
 from lib.errors import QueryError
 from lib.model import Subcorpus, TrendPeriod
@@ -27,12 +27,14 @@ class TrendsQuestion:
     ----------
     terms: as they are written: words, phrases, patterns, concepts ... (`lib.corpus.nodes.read_node`).
     unit: what is left out in turn to see whether a change stays; None for nothing.
+    inside: whether words are counted inside longer terms too.
     book, cutter: those the corpus was coded and cut with.
     """
 
     terms: tuple[str, ...]
     period: TrendPeriod
     unit: Unit | None
+    inside: bool
     book: Codebook
     cutter: Cutter
 
@@ -61,6 +63,7 @@ class Courses:
         ``note``, which says what carries a change.
     days: the day of each article that states one.
     n_undated: articles of the selection that state none.
+    parts: of each term that is found inside longer ones, how often it is alone and in which.
     """
 
     labels: Mapping[str, str]
@@ -69,6 +72,7 @@ class Courses:
     changes: pd.DataFrame
     days: pd.Series
     n_undated: int
+    parts: Mapping[str, HitParts]
 
     @property
     def whole(self) -> pd.DataFrame:
@@ -82,7 +86,7 @@ def analyse_trends(corpus: Corpus, subcorpus: Subcorpus, question: TrendsQuestio
     refused: dict[str, QueryError] = {}
     for term in question.terms:
         try:
-            node = read_node(term, question.book)
+            node = read_node(term, question.book, inside=question.inside)
             corpus.ask(node_counts, subcorpus, node, question.cutter)
             nodes[term] = node
         except QueryError as error:
@@ -92,6 +96,7 @@ def analyse_trends(corpus: Corpus, subcorpus: Subcorpus, question: TrendsQuestio
     if question.unit:
         checked = leave_one_out.check_changes(corpus, subcorpus, changes, nodes, question.cutter, question.unit)
         changes = changes.assign(stays=checked["stays"].to_numpy(), note=checked["note"].to_numpy())
+    parts = {term: corpus.ask(hit_parts, subcorpus, node, question.cutter) for term, node in nodes.items()}
     published = corpus.ask(coverage, subcorpus).drop_duplicates("article")["published_on"]
     return Courses(
         labels={term: _label(term, node) for term, node in nodes.items()},
@@ -100,6 +105,7 @@ def analyse_trends(corpus: Corpus, subcorpus: Subcorpus, question: TrendsQuestio
         changes=changes,
         days=published.dropna(),
         n_undated=int(published.isna().sum()),
+        parts={term: own for term, own in parts.items() if own and own.n_inside},
     )
 
 

@@ -6,8 +6,9 @@ import typer
 
 from lib.analyses.collocates.question import CollocatesQuestion
 from lib.analyses.collocates.ranking import rank
+from lib.analyses.inside import parts_in_words
 from lib.cli.asking import Format, open_corpus, print_frame
-from lib.cli.terminal import CorpusFolder, corpus_settings, stop
+from lib.cli.terminal import CorpusFolder, corpus_settings, say, stop
 from lib.codebook import Codebook, load_codebook
 from lib.corpus import nodes
 from lib.corpus.contexts import Window
@@ -40,6 +41,9 @@ def collocates(
     measure: Annotated[AssociationName, typer.Option(help="What to rank by.")] = "logdice",
     top: Annotated[int, typer.Option(metavar="N", min=1, help="How many.")] = 50,
     min_count: Annotated[int, typer.Option(metavar="N", min=1, help="Together at least so often.")] = 5,
+    inside: Annotated[
+        bool, typer.Option("--inside/--alone", help="Also inside longer terms (price in market price), or not.")
+    ] = True,
     names: Annotated[bool, typer.Option("--names", help="Concepts and actors beside it instead.")] = False,
     form: Annotated[Format, typer.Option("--format", help="How to print them.")] = "csv",
 ) -> None:
@@ -51,7 +55,7 @@ def collocates(
     stopwords, cutter = load_stopwords(settings.stopwords)[0], Cutter(load_dictionary(settings.dictionary)[0])
     book = load_codebook(settings.codebook)
     try:
-        wanted = _read(node, book, names)
+        wanted = _read(node, book, names, inside=inside)
         question = CollocatesQuestion(
             of_words=not names,
             written=wanted.id if isinstance(wanted, NameNode) else node,
@@ -71,17 +75,19 @@ def collocates(
     if listed.empty:
         what, wider = ("name", "another name") if names else ("word", "a wider --window")
         stop(f"No {what} is {min_count} times or more with {node!r} here. Ask with --min-count 1, or {wider}.")
+    if parts := parts_in_words(nodes.hit_parts(live, subcorpus, wanted, cutter), included=inside):
+        say(f"{node}: {parts}.")
     print_frame(listed.round(4), form)
 
 
-def _read(written: str, book: Codebook, names: bool) -> WordsNode | RegexNode | NameNode:
+def _read(written: str, book: Codebook, names: bool, *, inside: bool) -> WordsNode | RegexNode | NameNode:
     """The node, if it is one that keeps company.
 
     Raises
     ------
     QueryError: it cannot be read, is a theme or a rule, or is no name where names are asked for.
     """
-    node = nodes.read_node(written, book)
+    node = nodes.read_node(written, book, inside=inside)
     if isinstance(node, CodeNode):
         raise QueryError(
             f"{written!r} is given to whole passages: no word stands beside it. Ask for a word, or --theme."

@@ -1,7 +1,7 @@
 """From a text to its running words."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from lib.chinese import FIRST_HAN, JIEBA_HAN, has_han
 from lib.model import Language, Token
@@ -73,23 +73,23 @@ class Cutter:
             start = stop + 1
         return list(filter(None, [*sentences, terms[start:]]))
 
-    def parts(self, terms: Iterable[str], whole: Collection[str] = ()) -> dict[str, tuple[str, ...]]:
-        """The words that some terms are made of, folded, where they are more than one: market price, 出口 | 管制.
+    def parts(self, terms: Iterable[str], whole: Set[str] = frozenset()) -> dict[str, tuple[str, ...]]:
+        """The words that some terms are made of, folded: market price, 出口 | 管制; others of one part are left out.
 
         They are cut as if no phrase were kept whole, hyphens part them too, and letters of Chinese words are parted as
         `lib.text.han.parts_of_words` says; ``whole`` are Chinese words that it does not take apart.
         """
         surfaces = {term: self._surfaces(term) for term in terms if not term.isalnum() or not term.isascii()}
-        runs = {run for words in surfaces.values() for run in words if len(run) > 2 and is_han(run)}
+        runs = {run for words in surfaces.values() for run in words if is_han(run)}
         apart = parts_of_words(runs, self._han_words, whole)
         made_of = {
             term: tuple(part for word in words for part in (apart.get(word) or self._part(word)))
             for term, words in surfaces.items()
         }
-        return {term: parts for term, parts in made_of.items() if len(parts) > 1}
+        return {term: parts for term, parts in made_of.items() if len(parts) > 1 or term in apart or term in whole}
 
     def part_tokens(self, text: str) -> list[Token]:
-        """Cut a text into the words of `parts`, with offsets; Chinese by the letter, since a part may be any of them."""
+        """Cut a text into the words of `parts`, with offsets; Chinese by the letter, as parts may be any of them."""
         plain = _plain(text)
         tokens: list[Token] = []
         for match in self._word.finditer(plain):

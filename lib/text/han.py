@@ -2,7 +2,7 @@
 
 import tempfile
 import warnings
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from typing import TYPE_CHECKING, cast
 
 from lib.text.splits import Parts, Splits
@@ -17,9 +17,10 @@ _SEAM = "\0"
 # As common as an everyday word, so that a term of the field wins over its pieces.
 _SHORT, _LONG = 300, 20_000
 _LONG_FROM = 4
+_SHORTEST_APART = 3  # two characters are one word
 
 Cut = Callable[[str], list[str]]
-Forget = Callable[[str], None]
+Forget = Callable[[str], object]
 
 
 class HanCutter:
@@ -88,20 +89,26 @@ def _jieba_engine(words: Iterable[str]) -> "Tokenizer":
     return engine
 
 
-def parts_of_words(words: Iterable[str], known: Iterable[str], whole: Collection[str] = ()) -> dict[str, list[str]]:
+def parts_of_words(words: Iterable[str], known: Iterable[str], whole: Set[str] = frozenset()) -> dict[str, list[str]]:
     """What each of some words is cut into where it is no word itself: 出口管制 is 出口 and 管制, 价格战 is 价格 and 战.
 
-    Longer words are taken apart first, and their parts again, so that 美国国防部 holds 国防. ``known`` are words of the
-    field that join jieba's own, ``whole`` are not taken apart (印度 is no part of 印度尼西亚).
+    Longer words are taken apart first, and then their parts, so that 美国国防部 holds 国防; two characters are one
+    word. ``known`` are words of the field that join jieba's own, ``whole`` are not taken apart (印度 is no part of
+    印度尼西亚).
     """
     cut, forget = _forgetful_engine(list(known))
+    by_length: dict[int, set[str]] = {}
+    for word in words:
+        by_length.setdefault(len(word), set()).add(word)
     parts: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        if word not in whole:
+    for length in range(max(by_length, default=0), _SHORTEST_APART - 1, -1):
+        for word in by_length.get(length, set()) - whole:
             forget(word)
             parts[word] = cut(word)
+            for part in parts[word]:
+                by_length.setdefault(len(part), set()).add(part)
     for word in sorted(parts, key=len):
-        parts[word] = [inner for part in parts[word] for inner in (parts.get(part, [part]) if part != word else [part])]
+        parts[word] = [inner for part in parts[word] for inner in parts.get(part, [part])]
     return parts
 
 

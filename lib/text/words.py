@@ -113,6 +113,22 @@ def lemma(word: str) -> str:
     return base if len(base) <= len(word) + 1 else word
 
 
+def irregular_forms(base: str) -> tuple[str, ...]:
+    """The surface forms of an English word that do not begin as it does: sell, sold."""
+    return _irregular().get(base, ())
+
+
+@cache
+def _irregular() -> dict[str, tuple[str, ...]]:
+    from simplemma.strategies.dictionaries.dictionary_factory import DEFAULT_DICTIONARY_FACTORY
+
+    forms: dict[str, tuple[str, ...]] = {}
+    for surface, base in DEFAULT_DICTIONARY_FACTORY.get_dictionary("en").items():
+        if surface[: len(base) - 1] != base[:-1] and surface.isalpha() and surface.islower():
+            forms[base] = (*forms.get(base, ()), surface)
+    return forms
+
+
 def same_capitals(spelling: str, surface: str) -> bool:
     """Tell whether text may stand for a dictionary spelling as far as capitals go.
 

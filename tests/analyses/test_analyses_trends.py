@@ -11,7 +11,7 @@ TERMS = ("rare earth", "concept:rare-earths", "nosuchword", "/[/")
 
 @pytest.fixture(scope="module")
 def courses(seed_view: View) -> Courses:
-    question = TrendsQuestion(TERMS, "month", None, seed_view.codebook, seed_view.cutter)
+    question = TrendsQuestion(TERMS, "month", None, True, seed_view.codebook, seed_view.cutter)
     return analyse_trends(seed_view.corpus, Subcorpus(), question)
 
 
@@ -38,5 +38,5 @@ def test_dated_and_undated_articles_are_all_articles(courses: Courses, seed_view
 
 def test_changes_are_noted_only_where_a_unit_is_left_out(seed_view: View, courses: Courses) -> None:
     assert not {"stays", "note"} & set(courses.changes)
-    question = TrendsQuestion(TERMS, "month", "article", seed_view.codebook, seed_view.cutter)
+    question = TrendsQuestion(TERMS, "month", "article", True, seed_view.codebook, seed_view.cutter)
     assert {"stays", "note"} <= set(analyse_trends(seed_view.corpus, Subcorpus(), question).changes)

@@ -32,7 +32,7 @@ def shown(app: AppTest, column: str) -> list[str]:
 def lines(corpus: Corpus, node: str, sort: str = "R1,R2,R3", chosen: Subcorpus | None = None) -> contexts.Concordance:
     cutter = Cutter(load_dictionary(ROOT / "seeds" / "dictionary")[0])
     return contexts.concordance(
-        corpus, chosen or Subcorpus(), nodes.parse_node(node), cutter, sort.split(","), 1000, window=10
+        corpus, chosen or Subcorpus(), nodes.parse_node(node, inside=True), cutter, sort.split(","), 1000, window=10
     )
 
 

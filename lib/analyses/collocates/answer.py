@@ -12,7 +12,7 @@ from lib.analyses.suggestions import near_spellings
 from lib.corpus import counts
 from lib.corpus.contexts import Concordance
 from lib.corpus.leave_one_out import Unit
-from lib.corpus.nodes import CodeNode
+from lib.corpus.nodes import CodeNode, HitParts, hit_parts
 from lib.corpus.query import Corpus
 from lib.errors import QueryError
 from lib.figures.network import NetworkLayout, network_layout
@@ -28,7 +28,7 @@ class CollocatesAnswer:
     Attributes
     ----------
     hits: how often the node of words occurs, ``everywhere`` the same without the filter where that leaves none; None
-        without a node, and among names.
+        without a node, and among names. ``parts`` are the hits by the longer terms that they are part of.
     refused: why nothing was counted: the node is spelled like no word of the corpus; ``near`` are spellings near it.
     ranked: all collocates or pairs that are together often enough, the strongest first.
     listed: the first of them, each with a ``note`` and its ``sign``: what it hangs on where a unit is left out, or "".
@@ -41,6 +41,7 @@ class CollocatesAnswer:
 
     hits: Concordance | None = None
     everywhere: Concordance | None = None
+    parts: HitParts | None = None
     refused: QueryError | None = None
     near: tuple[str, ...] = ()
     ranked: pd.DataFrame = field(default_factory=pd.DataFrame)
@@ -96,6 +97,7 @@ def _count(corpus: Corpus, subcorpus: Subcorpus, question: CollocatesQuestion, r
         hits = hit_counts(corpus, subcorpus, node, question.cutter) if question.of_words and node else None
         if node and hits and not hits.n_hits:
             return CollocatesAnswer(hits, hit_counts(corpus, Subcorpus(), node, question.cutter))
+        parts = corpus.ask(hit_parts, subcorpus, node, question.cutter) if hits and node else None
         ranked = ranking.ranked
     except QueryError as error:
         spellings = corpus.ask(counts.term_counts, subcorpus)["spelling"].tolist()
@@ -103,11 +105,11 @@ def _count(corpus: Corpus, subcorpus: Subcorpus, question: CollocatesQuestion, r
     lead = leading(ranking, question)
     if ranked.empty:
         rarer = rank(corpus, subcorpus, replace(question, least=1)).ranked if question.of_words else ranked
-        return CollocatesAnswer(hits, rarer=rarer, leading=lead)
+        return CollocatesAnswer(hits, parts=parts, rarer=rarer, leading=lead)
     drawn_links = links(ranking, question, lead[:MOST_DRAWN])
     fixed = _fixed_layout(corpus, subcorpus, question, lead[:MOST_DRAWN]) if len(drawn_links) else {}
     layout = network_layout(drawn_links, question.by, fixed) if len(drawn_links) else {}
-    return CollocatesAnswer(hits, ranked=ranked, leading=lead, links=drawn_links, layout=layout)
+    return CollocatesAnswer(hits, parts=parts, ranked=ranked, leading=lead, links=drawn_links, layout=layout)
 
 
 def _fixed_layout(

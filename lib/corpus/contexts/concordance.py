@@ -62,8 +62,9 @@ def concordance(
     rule tagged. A word that stands inside a longer term, one that is counted as a whole (price in *market price*), is a
     hit too where that is asked for: it is what is shown as the hit, and the words beside it are those beside the whole
     term. A Chinese word stands inside another if that one, cut without itself, has it (价格 in 价格战, not 中国 in
-    发展中国家), and no country inside another (印度, 印度尼西亚). Letters that run across two words are no hit; the search
-    of the filter, which reads letters, finds them. Where lines tie in the order that is asked for, they keep the order of the text.
+    发展中国家), and no country inside another (印度, 印度尼西亚). Letters that run across two words are no hit; the
+    search of the filter, which reads letters, finds them. Where lines tie in the order that is asked for, they keep the
+    order of the text.
 
     Parameters
     ----------

@@ -2,7 +2,7 @@
 
 from lib.corpus.nodes.names import Name, names, read_node
 from lib.corpus.nodes.node import MAX_NODE, CodeNode, NameNode, Node, RegexNode, WordsNode, parse_node, words_node
-from lib.corpus.nodes.parts import HitParts, capital_twins, hit_parts, phrases_with_words
+from lib.corpus.nodes.parts import HitParts, capital_twins, compounds_with_words, hit_parts
 from lib.corpus.nodes.spellings import spellings_like
 
 __all__ = [
@@ -15,10 +15,10 @@ __all__ = [
     "RegexNode",
     "WordsNode",
     "capital_twins",
+    "compounds_with_words",
     "hit_parts",
     "names",
     "parse_node",
-    "phrases_with_words",
     "read_node",
     "spellings_like",
     "words_node",

@@ -7,8 +7,8 @@ from itertools import islice
 
 import numpy as np
 
+from lib.corpus.nodes.compounds import Compounds, compounds
 from lib.corpus.nodes.node import RegexNode, WordsNode
-from lib.corpus.nodes.phrases import Phrases, phrases
 from lib.corpus.nodes.spellings import terms_like
 from lib.corpus.nodes.wildcards import terms_starred
 from lib.corpus.query.corpus import Corpus
@@ -51,6 +51,7 @@ def matching_terms(corpus: Corpus, node: WordsNode | RegexNode, cutter: Cutter) 
     ------
     QueryError: a regex that cannot be read, or nothing in the corpus is spelled like this.
     """
+    sequences: list[TermSequence]
     inside: list[TermSequence] = []
     if isinstance(node, RegexNode):
         sequences = [(terms_like(corpus, node.pattern, _written(node)).index.to_numpy(),)]
@@ -60,7 +61,7 @@ def matching_terms(corpus: Corpus, node: WordsNode | RegexNode, cutter: Cutter) 
         ways = dict.fromkeys(way for keys, whole in wanted for way in _ways(keys, whole, known))
         sequences = [tuple(known[key] for key in way) for way in ways]
         if node.inside:
-            held = _Within(corpus, node, phrases(corpus, cutter))
+            held = _Within(corpus, node, compounds(corpus, cutter))
             inside = [sequence for spelling in node.spellings for sequence in held.sequences(_units(spelling, cutter))]
     if not any(len(sequence[0]) for sequence in (*sequences, *inside)):
         raise QueryError(_unknown(node))
@@ -83,21 +84,22 @@ def _units(spelling: str, cutter: Cutter) -> list[tuple[str, bool]]:
 class _Within:
     """The terms of a corpus that hold what is looked for, or its beginning or its end."""
 
-    def __init__(self, corpus: Corpus, node: WordsNode, known_phrases: Phrases) -> None:
-        self._corpus, self._node, self._phrases = corpus, node, known_phrases
+    def __init__(self, corpus: Corpus, node: WordsNode, known_compounds: Compounds) -> None:
+        self._corpus, self._node, self._compounds = corpus, node, known_compounds
 
     def sequences(self, units: Sequence[tuple[str, bool]]) -> list[TermSequence]:
         """One term that holds all, and several of which the first ends or the last begins with more than is asked."""
         words = [word for word, _ in units]
-        cuts = [number for number, (_, opens) in enumerate(units) if number and opens]
-        whole = self._phrases.holding(_joined(words)) if words else np.zeros(0, np.int32)
+        cuts = [number for number, (_, opens) in enumerate(units[:MAX_RUN]) if number and opens]
+        cuts = cuts if len(units) <= MAX_RUN else []
+        whole = self._compounds.holding(_joined(words)) if words else np.zeros(0, np.int32)
         one: list[TermSequence] = [(whole,)] if whole.size else []
         return [*one, *islice(self._several(words, cuts), MAX_CUTS)]
 
     def _several(self, words: list[str], cuts: list[int]) -> Iterator[TermSequence]:
-        behind = {cut: self._phrases.beginning(_joined(words[cut:])) for cut in cuts}
+        behind = {cut: self._compounds.beginning(_joined(words[cut:])) for cut in cuts}
         for cut in cuts:
-            before = self._phrases.ending(_joined(words[:cut]))
+            before = self._compounds.ending(_joined(words[:cut]))
             exact = self._spelled(words[:cut])
             if before.size or exact.size:
                 first = np.union1d(before, exact)

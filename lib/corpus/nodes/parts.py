@@ -1,22 +1,23 @@
 """Which hits of a node stand by themselves, and which are part of longer terms."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from lib.chinese import has_han
+from lib.corpus.nodes.compounds import compounds
 from lib.corpus.nodes.matching import Matches, matching_terms
 from lib.corpus.nodes.mentions import node_hits
 from lib.corpus.nodes.node import Node, WordsNode
-from lib.corpus.nodes.phrases import phrases
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.tokens.index import TokenIndex, membership_mask, token_index
 from lib.corpus.tokens.occurrences import Occurrences
 from lib.corpus.tokens.selected import selected_tokens
 from lib.model import Subcorpus
 from lib.text import Cutter, fold
+from lib.text.words import is_han
 
 MOST_NAMED = 50
 
@@ -28,31 +29,43 @@ class HitParts:
     Attributes
     ----------
     n_alone: hits that are no part of a longer term.
-    n_inside: the others; ``longer`` are these terms with how often each, the most frequent first, ``MOST_NAMED`` at most.
+    n_inside: the others; ``longer`` are these terms with how often each, the most frequent first, ``MOST_NAMED`` at
+        most.
+    other: Chinese terms with the letters but not the word (发展中国家 for 中国), which are no hits, with their counts.
     """
 
     n_alone: int
     n_inside: int = 0
     longer: tuple[tuple[str, int], ...] = ()
+    other: tuple[tuple[str, int], ...] = ()
 
 
 def hit_parts(corpus: Corpus, subcorpus: Subcorpus, node: Node, cutter: Cutter) -> HitParts | None:
-    """The hits of a node of words in a selection; None for any other node, and where it finds words alone.
+    """The hits of a node of words in a selection, whether or not it is looked for in longer terms; None for another.
 
     Raises
     ------
     QueryError: as `nodes.matching.matching_terms`.
     """
-    if not isinstance(node, WordsNode) or not node.inside:
+    if not isinstance(node, WordsNode):
         return None
+    node = replace(node, inside=True)
     hits = node_hits(corpus, subcorpus, node, cutter)
-    matches = matching_terms(corpus, node, cutter)
+    matches, other = matching_terms(corpus, node, cutter), _other(corpus, subcorpus, node, cutter)
     if not matches.inside:
-        return HitParts(len(hits.positions))
+        return HitParts(len(hits.positions), other=other)
     index = token_index(corpus)
     within = hits[~alone_mask(index, hits, matches)]
     longer = _counted(corpus, index, within)
-    return HitParts(len(hits.positions) - len(within.positions), len(within.positions), longer)
+    return HitParts(len(hits.positions) - len(within.positions), len(within.positions), longer, other)
+
+
+def _other(corpus: Corpus, subcorpus: Subcorpus, node: WordsNode, cutter: Cutter) -> tuple[tuple[str, int], ...]:
+    """The terms with the letters of one Chinese spelling that do not hold it as a word."""
+    letters = fold(node.spellings[0])
+    if len(node.spellings) > 1 or not all(map(is_han, letters)):
+        return ()
+    return _listed(corpus, subcorpus, compounds(corpus, cutter).across(letters))
 
 
 def alone_mask(index: TokenIndex, hits: Occurrences, matches: Matches) -> np.ndarray:
@@ -80,20 +93,26 @@ def _counted(corpus: Corpus, index: TokenIndex, hits: Occurrences) -> tuple[tupl
     return tuple(sorted(listed, key=_most_first)[:MOST_NAMED])
 
 
-def phrases_with_words(
+def compounds_with_words(
     corpus: Corpus, subcorpus: Subcorpus, spellings: tuple[str, ...], cutter: Cutter
 ) -> dict[str, HitParts]:
     """For each of some terms how often it stands alone in a selection, and which longer terms hold it how often."""
-    counts, found = selected_tokens(corpus, subcorpus).counts, phrases(corpus, cutter)
-    names = corpus.vocabulary["spelling"].array
+    counts, found = selected_tokens(corpus, subcorpus).counts, compounds(corpus, cutter)
     parts = {}
     for spelling in spellings:
         own = corpus.term_numbers[spelling]
         numbers = found.holding(cutter.words(spelling))
-        numbers = numbers[(counts[numbers] > 0) & (numbers != own)]
-        listed = sorted(zip(names.take(numbers).tolist(), counts[numbers].tolist(), strict=True), key=_most_first)
-        parts[spelling] = HitParts(int(counts[own]), int(counts[numbers].sum()), tuple(listed[:MOST_NAMED]))
+        numbers = numbers[numbers != own]
+        longer = _listed(corpus, subcorpus, numbers)
+        parts[spelling] = HitParts(int(counts[own]), int(counts[numbers].sum()), longer[:MOST_NAMED])
     return parts
+
+
+def _listed(corpus: Corpus, subcorpus: Subcorpus, terms: np.ndarray) -> tuple[tuple[str, int], ...]:
+    """Some terms with their counts in a selection, those that it has, the most frequent first."""
+    counts = selected_tokens(corpus, subcorpus).counts[terms]
+    spelled = corpus.vocabulary["spelling"].array.take(terms[counts > 0]).tolist()
+    return tuple(sorted(zip(spelled, counts[counts > 0].tolist(), strict=True), key=_most_first))
 
 
 def _most_first(one: tuple[str, int]) -> tuple[int, str]:

@@ -155,7 +155,8 @@ class Corpus:
 
     def passages(self, subcorpus: Subcorpus) -> ir.Table:
         """The selected passages as an expression, columns as in `store.segment` and ``themes``."""
-        return select_passages(self.tables, subcorpus, self.themes)
+        terms = self.term_numbers if subcorpus.query else ()
+        return select_passages(self.tables, subcorpus, self.themes, terms)
 
     def articles(self, subcorpus: Subcorpus) -> ir.Table:
         """The articles that pass the article filters, as an expression."""

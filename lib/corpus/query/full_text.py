@@ -1,12 +1,14 @@
 """The full-text query: words, "phrases", AND / OR / NOT and parentheses.
 
 The grammar, loosest first: ``a OR b``, ``a AND b`` (also ``a b``), ``NOT a`` (also ``-a``), ``( ... )``. Operators are
-upper case. A word finds itself with its regular endings, ``word*`` any ending, a phrase the words side by side;
-Chinese is found anywhere in the text. Everything is compared folded (case, width, traditional / simplified). US, U.S.
-and USA find each other.
+upper case. A word finds itself in all its forms, those that count as the same term (price: prices, priced; sell: sold),
+also beside a hyphen; ``word*`` finds any ending, a phrase its words side by side, each in all forms; Chinese is found
+anywhere in the text. Everything is compared folded (case, width, traditional / simplified). US, U.S. and USA find each
+other. Which forms are terms of their own (pricing) the ``terms`` of the corpus say.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import accumulate
 from os.path import commonprefix
@@ -15,7 +17,7 @@ from lib.chinese import has_han
 from lib.errors import QueryError
 from lib.text import fold
 from lib.text.fold import fold_shapes
-from lib.text.words import lemma
+from lib.text.words import irregular_forms, lemma
 
 MAX_QUERY = 500
 MAX_DEPTH = 20
@@ -57,8 +59,8 @@ Expression = Phrase | Negation | Conjunction | Alternation
 Lexeme = tuple[str, str]
 
 
-def parse_query(query: str) -> Expression | None:
-    """Read a query into a tree, or None for a blank one.
+def parse_query(query: str, terms: Collection[str] = frozenset()) -> Expression | None:
+    """Read a query into a tree, or None for a blank one; ``terms`` are the spellings that the corpus counts.
 
     Raises
     ------
@@ -75,13 +77,13 @@ def parse_query(query: str) -> Expression | None:
         return None
     if _depth(lexemes) > MAX_DEPTH:
         raise QueryError(f"The search nests parentheses over {MAX_DEPTH} deep.")
-    node, rest = _either(lexemes)
+    node, rest = _either(lexemes, terms)
     if rest:
         raise QueryError("The search has a ) without its (.")
     return node
 
 
-def match_spans(query: str, text: str) -> list[tuple[int, int]]:
+def match_spans(query: str, text: str, terms: Collection[str] = frozenset()) -> list[tuple[int, int]]:
     """Where a text shows what a query asks for, as spans of the text; what stands under NOT is not looked for.
 
     Raises
@@ -89,7 +91,7 @@ def match_spans(query: str, text: str) -> list[tuple[int, int]]:
     QueryError: as `parse_query`.
     """
     folded = fold(text)
-    patterns = (wanted.pattern or re.escape(wanted.literal) for wanted in _wanted(parse_query(query)))
+    patterns = (wanted.pattern or re.escape(wanted.literal) for wanted in _wanted(parse_query(query, terms)))
     return sorted({match.span() for pattern in patterns for match in re.finditer(pattern, folded, re.ASCII)})
 
 
@@ -127,38 +129,38 @@ def _lex(query: str) -> list[Lexeme]:
     return lexemes
 
 
-def _either(lexemes: list[Lexeme]) -> tuple[Expression, list[Lexeme]]:
-    node, rest = _both(lexemes)
+def _either(lexemes: list[Lexeme], terms: Collection[str]) -> tuple[Expression, list[Lexeme]]:
+    node, rest = _both(lexemes, terms)
     parts = [node]
     while rest and rest[0][0] == "OR":
-        node, rest = _both(rest[1:])
+        node, rest = _both(rest[1:], terms)
         parts.append(node)
     return (parts[0] if len(parts) == 1 else Alternation(tuple(parts))), rest
 
 
-def _both(lexemes: list[Lexeme]) -> tuple[Expression, list[Lexeme]]:
-    node, rest = _single(lexemes)
+def _both(lexemes: list[Lexeme], terms: Collection[str]) -> tuple[Expression, list[Lexeme]]:
+    node, rest = _single(lexemes, terms)
     parts = [node]
     while rest and rest[0][0] not in {"OR", "close"}:
-        node, rest = _single(rest[1:] if rest[0][0] == "AND" else rest)
+        node, rest = _single(rest[1:] if rest[0][0] == "AND" else rest, terms)
         parts.append(node)
     return (parts[0] if len(parts) == 1 else Conjunction(tuple(parts))), rest
 
 
-def _single(lexemes: list[Lexeme]) -> tuple[Expression, list[Lexeme]]:
+def _single(lexemes: list[Lexeme], terms: Collection[str]) -> tuple[Expression, list[Lexeme]]:
     if not lexemes:
         raise QueryError("The search ends where a word was expected.")
     (kind, value), rest = lexemes[0], lexemes[1:]
     if kind == "NOT":
-        node, rest = _single(rest)
+        node, rest = _single(rest, terms)
         return (node.part if isinstance(node, Negation) else Negation(node)), rest
     if kind == "open":
-        node, rest = _either(rest)
+        node, rest = _either(rest, terms)
         if not rest:
             raise QueryError("The search has a ( without its ).")
         return node, rest[1:]
     if kind in {"word", "phrase"}:
-        spelled = tuple(map(read_phrase, _spellings(value)))
+        spelled = tuple(_read_phrase(spelling, terms) for spelling in _spellings(value))
         return (spelled[0] if len(spelled) == 1 else Alternation(spelled)), rest
     raise QueryError(f"The search has {value or kind} where a word was expected.")
 
@@ -172,20 +174,24 @@ def _spellings(written: str) -> list[str]:
     return [" ".join([*words[:named], state, *words[named + 1 :]]) for state in _STATES_WRITTEN[words[named]]]
 
 
-def read_phrase(written: str) -> Phrase:
+def _read_phrase(written: str, terms: Collection[str]) -> Phrase:
     """What one word or phrase stands for, as written by a person."""
     folded = " ".join(fold(written).split())
-    open_ended = folded.endswith("*")
-    folded = folded.rstrip("*").rstrip()
+    open_start, open_end = folded.startswith("*"), folded.endswith("*")
+    folded = folded.strip("* ")
     if not folded:
         raise QueryError(f"{written!r} has no word in it; write at least one letter.")
     if has_han(folded):
         return Phrase(folded, "")
-    *before, last = folded.split()
-    forms = [last] if open_ended else _forms(last)
-    body = r"[\s-]+".join([*map(re.escape, before), f"(?:{'|'.join(map(re.escape, forms))})"])
-    literal = max((*before, commonprefix(forms)), key=len)  # noqa: RUF071 - words, not paths
-    return Phrase(literal, _edge(folded[0]) + body + ("" if open_ended else _edge(last[-1])))
+    words = folded.split()
+    forms = [_forms(word, terms) for word in words]
+    if open_start:
+        forms[0] = words[:1]
+    if open_end:
+        forms[-1] = words[-1:]
+    body = r"[\s-]+".join(f"(?:{'|'.join(map(re.escape, own))})" for own in forms)
+    literal = max(map(commonprefix, forms), key=len)
+    return Phrase(literal, ("" if open_start else _edge(folded[0])) + body + ("" if open_end else _edge(folded[-1])))
 
 
 def _edge(char: str) -> str:
@@ -193,15 +199,22 @@ def _edge(char: str) -> str:
     return r"\b" if char.isascii() and char.isalnum() else ""
 
 
-def _forms(word: str) -> list[str]:
-    """A word and its regular forms: control, controls, controlled; allies, ally. Irregular ones stay alone."""
+def _forms(word: str, terms: Collection[str]) -> list[str]:
+    """The forms that count as a word: control, controls, controlled; allies, ally; sell, sold."""
     word = word.removesuffix("'s") or word
     if not word[-1:].isalnum():
         return [word]
     if len(word) < 3 or not word.isalpha():  # "used" is no form of "us"
         return [word, f"{word}s", f"{word}'s"]
-    regular = _regular(lemma(word))
-    return regular if word in regular else _regular(word)
+    base = word if word in terms else lemma(word)
+    forms = [form for form in (*_regular(base), *irregular_forms(base)) if _counts_as(form, base, terms)]
+    return list(dict.fromkeys((base, word, *forms)))
+
+
+def _counts_as(form: str, base: str, terms: Collection[str]) -> bool:
+    """Whether a form has no term of its own: the dictionary keeps pricing apart from price."""
+    plain = form.removesuffix("'s")
+    return plain == base or (plain not in terms and lemma(plain) == lemma(base))
 
 
 def _regular(base: str) -> list[str]:

@@ -1,5 +1,6 @@
 """The one place where a Subcorpus becomes a query."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import and_, or_
@@ -64,10 +65,11 @@ def select_articles(tables: Tables, subcorpus: Subcorpus) -> ir.Table:
     return articles.filter(conditions) if conditions else articles
 
 
-def select_passages(tables: Tables, subcorpus: Subcorpus, themes: tuple[str, ...]) -> ir.Table:
+def select_passages(tables: Tables, subcorpus: Subcorpus, themes: tuple[str, ...], terms: Collection[str]) -> ir.Table:
     """Passages that pass the whole filter, all columns.
 
-    ``themes`` is the codebook's order: bit *i* of ``passages.themes`` is the theme ``themes[i]``.
+    ``themes`` is the codebook's order: bit *i* of ``passages.themes`` is the theme ``themes[i]``; ``terms`` are the
+    spellings that the corpus counts.
 
     Raises
     ------
@@ -81,7 +83,7 @@ def select_passages(tables: Tables, subcorpus: Subcorpus, themes: tuple[str, ...
         conditions.append(carried == bits if subcorpus.match == "all" else carried != 0)
     if subcorpus.languages:
         conditions.append(passages.language.isin(subcorpus.languages))
-    if (query := parse_query(subcorpus.query)) is not None:
+    if (query := parse_query(subcorpus.query, terms)) is not None:
         conditions.append(_matches(passages.folded, query))
     chosen = passages.filter(conditions) if conditions else passages
     if article_filters(subcorpus) == Subcorpus():

@@ -1,5 +1,6 @@
 """The reader: one article with each theme's evidence, and why it carries a theme or does not."""
 
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -38,7 +39,10 @@ def draw_reader(view: View, key: str) -> None:
     marks = hits[hits["theme"] == why] if whole else hits
     titles = passages[passages["kind"] == "title"]
     title_hits = marks[marks["passage"].isin(titles["passage"])]
-    spans = [*query_spans(query, article.title), *evidence(article.title, title_hits, styles, sentences=whole)]
+    spans = [
+        *query_spans(view.corpus, query, article.title),
+        *evidence(article.title, title_hits, styles, sentences=whole),
+    ]
     missing = [style for style in styles.values() if style not in themes]
     title = marked(article.title, spans) or NO_HEADLINE
     file = f"{Path(article.path).name} · corpus {view.corpus.version}"
@@ -58,7 +62,8 @@ def _body(corpus: Corpus, article: int, why: str, receipts: bool, query: str) ->
     """The text with all evidence marked, or that of one theme with its sentences; kept as long as nothing changes."""
     hits, passages = corpus.ask(articles.hits_in_article, article), corpus.ask(articles.passages_in_article, article)
     marks = hits[hits["theme"] == why] if why else hits
-    return article_html(passages, marks, corpus_styles(corpus), receipts, query, sentences=bool(why))
+    searched = partial(query_spans, corpus, query)
+    return article_html(passages, marks, corpus_styles(corpus), receipts, searched, sentences=bool(why))
 
 
 def _mask(passages: pd.DataFrame) -> int:

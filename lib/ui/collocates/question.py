@@ -20,6 +20,7 @@ from lib.ui.markup.escape import label
 from lib.ui.session.state import bind
 from lib.ui.session.view import View
 from lib.ui.widgets.choices import choose, switch
+from lib.ui.widgets.inside import counts_inside, draw_inside_switch
 from lib.ui.widgets.stop_words import stopwords_here
 from lib.wording import counted
 
@@ -57,6 +58,7 @@ def draw_question(view: View) -> CollocatesQuestion:
         top = int(_pick(view, "collocates_top", "Show", "top", TOPS, USUAL_TOP, notes))
         if of_words:
             switch(view, "collocates_stopwords", "Stop words too", "stop")
+            draw_inside_switch(view, "collocates_inside")
         else:
             kinds = choose(view, "collocates_kinds", "Kinds", "kinds", KINDS)
         draw_switch(view, "collocates")
@@ -105,7 +107,7 @@ def window_words(window: WindowSize) -> str:
 def node_if_readable(view: View, written: str, notes: list[str]) -> Node | None:
     """The node that is typed, or None; why there is none goes to the notes."""
     try:
-        return nodes.read_node(written, view.codebook) if written else None
+        return nodes.read_node(written, view.codebook, inside=counts_inside(view)) if written else None
     except QueryError as error:
         notes.append(refused(error))
         return None

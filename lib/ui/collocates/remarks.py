@@ -16,8 +16,9 @@ from lib.ui.collocates.question import name_label, set_least, window_words
 from lib.ui.markup.elements import element, joined
 from lib.ui.markup.escape import label
 from lib.ui.session.view import View
-from lib.ui.widgets.suggestions import draw_unfiltered
-from lib.wording import counted
+from lib.ui.widgets.inside import parts_html
+from lib.ui.widgets.suggestions import draw_unfiltered, hits_in_words
+from lib.wording import counted, short
 
 
 def draw_remarks(view: View, question: CollocatesQuestion, collocates: CollocatesAnswer) -> None:
@@ -25,6 +26,9 @@ def draw_remarks(view: View, question: CollocatesQuestion, collocates: Collocate
     if collocates.ranked.empty:
         _say_why(view, question, collocates)
     offer_words(view, "Leading words", collocates.offered)
+    if collocates.hits and (parts := parts_html(view, collocates.parts)):
+        hits = f"{short(question.written, 60)}: {hits_in_words(collocates.hits)}"
+        st.html(element("div", joined([hits, parts], " · "), class_="offered"))
     if len(collocates.ranked) and collocates.hits and collocates.hits.n_articles == 1:
         hits = f"{collocates.hits.n_hits:,} of {label(question.written, 40)}"
         st.info(f"All {hits} are in one article: these are its collocates in that article alone.")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib.analyses.concordance import ConcordanceQuestion, Line, every_line
 from lib.corpus.contexts import Concordance, LineRow
-from lib.corpus.nodes import CodeNode
+from lib.corpus.nodes import CodeNode, hit_parts
 from lib.frames import rows
 from lib.spreadsheets import csv
 from lib.ui.concordance.passage import draw_passage, open_passage
@@ -17,6 +17,7 @@ from lib.ui.markup.passages import carried
 from lib.ui.session.navigation import PAGES
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
+from lib.ui.widgets.inside import parts_html
 from lib.ui.widgets.suggestions import hits_in_words
 
 EXPORTED = 50_000
@@ -56,7 +57,8 @@ def _about(view: View, question: ConcordanceQuestion, concordance: Concordance, 
     n = len(concordance.lines)
     part = f"lines {offset + 1:,} to {offset + n:,}, " if n < concordance.n_hits else ""
     order = Markup("{}sorted by {}").format(part, joined(levels, ", then "))
-    parts = [f"{1000 * concordance.n_hits / n_tokens:,.2f} per 1,000 words", order]
+    inside = parts_html(view, view.ask(hit_parts, view.subcorpus, question.node, question.cutter))
+    parts = [*filter(None, [inside]), f"{1000 * concordance.n_hits / n_tokens:,.2f} per 1,000 words", order]
     if not view.wall:
         parts += ["click a line to read its passage", *_ways(view, question)]
     return element("p", joined(parts, " · "), style="font-size:.875rem;margin:0 0 .5em")

@@ -36,7 +36,7 @@ def draw_passage(view: View, opened: LinePassage) -> None:
 def passage_html(view: View, opened: LinePassage) -> Markup:
     """The passage of a line: the hit, the words that gave its themes, and links to read on."""
     article, passage, line = opened.article, opened.passage, opened.line
-    spans = [*hit_spans(opened.hits, view.styles), *query_spans(view.subcorpus.query, passage.text)]
+    spans = [*hit_spans(opened.hits, view.styles), *query_spans(view.corpus, view.subcorpus.query, passage.text)]
     marks = _mark_hit(passage.text, spans, line)
     text = element("p", marks, data_opened=str(line), lang=passage.language, style=_TEXT)
     origin = (article.source or "source not stated", str(article.published_on or "date not stated"))

@@ -17,6 +17,7 @@ from lib.ui.markup.pager import chosen_page
 from lib.ui.session.state import bind, bind_together
 from lib.ui.session.view import View
 from lib.ui.widgets.choices import choose
+from lib.ui.widgets.inside import draw_inside_switch
 from lib.ui.widgets.suggestions import draw_near, draw_offers, draw_unfiltered, leading_words, remember
 from lib.wording import short
 
@@ -61,11 +62,13 @@ def draw_question(view: View) -> ConcordanceQuestion | None:
         if chosen_form(view) == "lines":
             _draw_sorts(view, sort)
             window = int(choose(view, "concordance_window", "Words each side", "window", WINDOWS))
+        inside = draw_inside_switch(view, "concordance_inside")
     written = view.address.first("node").strip() or next(iter(leading_words(view, 1)), "")
     draw_offers(view, written)
     _note_on_sort(view, sort)
     try:
-        return ConcordanceQuestion(written, nodes.read_node(written, view.codebook), sort, window, view.cutter)
+        node = nodes.read_node(written, view.codebook, inside=inside)
+        return ConcordanceQuestion(written, node, sort, window, view.cutter)
     except QueryError as error:
         _warn(error)
         draw_near(view, written)

@@ -1,6 +1,7 @@
 """The lines of a concordance as a table: the keyword in the middle, the words that sort them marked, one line open."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pandas as pd
 
@@ -17,6 +18,7 @@ from lib.ui.session.view import View
 USUAL = ("R1", "R2", "R3")
 # What a click on a head sorts by, by the first letter of an order that begins with it.
 _SORTS = {"L": "L1,L2,L3", "k": "keyword,R1,R2", "R": "R1,R2,R3", "s": "source,date", "d": "date"}
+ONE_LINE = 10  # words on each side: more are shown in as many lines as they take
 _ON_WALL = ("left", "key", "right", "date")
 
 
@@ -31,7 +33,7 @@ def line_table(view: View, lines: pd.DataFrame, question: ConcordanceQuestion, o
     return Table(
         [column for column in columns if column.kind in _ON_WALL] if view.wall else columns,
         rows(lines, LineRow),
-        "kwic",
+        "kwic many" if question.window > ONE_LINE else "kwic",
         sort=Sort(_SORTS[question.sort[0][0]]),
         usual=Sort(",".join(USUAL)),
         current=current,
@@ -42,7 +44,7 @@ def line_table(view: View, lines: pd.DataFrame, question: ConcordanceQuestion, o
 
 def _columns(view: View, question: ConcordanceQuestion, opened: LinePassage | None) -> list[Column[LineRow]]:
     def left(row: LineRow) -> Markup:
-        return element("bdi", _sides(row, question)[0], dir="ltr", lang=row.language)
+        return element("bdi", element("span", _sides(row, question)[0]), dir="ltr", lang=row.language)
 
     def keyword(row: LineRow) -> Markup:
         text = element("bdi", row.keyword)
@@ -54,7 +56,7 @@ def _columns(view: View, question: ConcordanceQuestion, opened: LinePassage | No
         return _leveled("keyword", question, text)
 
     def right(row: LineRow) -> Markup:
-        return element("bdi", _sides(row, question)[1], lang=row.language)
+        return element("bdi", element("span", _sides(row, question)[1]), lang=row.language)
 
     def source(row: LineRow) -> Markup:
         return _leveled("source", question, row.source or "not stated")
@@ -103,12 +105,20 @@ def _sides(row: LineRow, question: ConcordanceQuestion) -> tuple[Markup, Markup]
         if beside and int(name[1]) <= len(beside):
             token, shift = beside[int(name[1]) - 1], end if name[0] == "R" else 0
             marks[name[0]].append((token.start - shift, token.end - shift, level))
-    return _marked(row.left, marks["L"]), _marked(row.right, marks["R"])
+    ends = [token.end for token in tokens if token.language == "zh"]
+    left = _marked(row.left, marks["L"], [at for at in ends if at < begin])
+    return left, _marked(row.right, marks["R"], [at - end for at in ends if at > end])
 
 
-def _marked(text: str, marks: Sequence[tuple[int, int, int]]) -> Markup:
-    parts, at = [], 0
-    for start, end, level in sorted(marks):
-        parts += [text[at:start], element("mark", text[start:end], class_=f"k{level}")]
-        at = end
-    return joined([*parts, text[at:]])
+def _marked(text: str, marks: Sequence[tuple[int, int, int]], breaks: Sequence[int]) -> Markup:
+    """A text with its marks, and with room to break behind Chinese words alone."""
+    levels = {(start, end): level for start, end, level in marks}
+    edges = sorted({0, len(text), *breaks, *(edge for start_end in levels for edge in start_end)})
+    parts: list[Markup] = []
+    for start, end in pairwise(edges):
+        inner = escape(text[start:end])
+        level = next((own for (first, last), own in levels.items() if first <= start and end <= last), 0)
+        parts.append(element("mark", inner, class_=f"k{level}") if level else inner)
+        if end in breaks:
+            parts.append(Markup("<wbr>"))
+    return joined(parts)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 import streamlit as st
 
+from lib.analyses.inside import Kin, kin
 from lib.analyses.keywords import AT_LEAST, COMPARED, Keywords, KeywordsQuestion, with_dispersion
 from lib.analyses.leave_one_out import MARK
 from lib.corpus.query import Corpus
@@ -26,6 +27,7 @@ from lib.wording import counted
 
 PAGE_SIZE = 25
 ON_WALL = 12
+_ALSO = "Counted apart from the word: longer terms that hold it, and the same word with or without a capital"
 
 
 class WordRow(NamedTuple):
@@ -100,7 +102,7 @@ def word_table(view: View, question: KeywordsQuestion, keywords: Keywords) -> No
     table = list_html(
         view,
         question,
-        _columns(view, question, word, notes),
+        _columns(view, question, word, notes, view.ask(kin, view.subcorpus, tuple(shown["term"]), view.cutter)),
         rows(shown, WordRow),
         current=lambda row: row.term == word,
         below=lambda row: notes.get(row.term, ""),
@@ -119,7 +121,9 @@ def _wall_columns() -> list[Column[_Counted]]:
     ]
 
 
-def _columns(view: View, question: KeywordsQuestion, word: str, notes: Mapping[str, str]) -> list[Column[WordRow]]:
+def _columns(
+    view: View, question: KeywordsQuestion, word: str, notes: Mapping[str, str], relations: Mapping[str, Kin]
+) -> list[Column[WordRow]]:
     closed, carried = view.address.without("word", "within"), view.address.carried()
 
     def term(row: WordRow) -> Markup:
@@ -130,6 +134,10 @@ def _columns(view: View, question: KeywordsQuestion, word: str, notes: Mapping[s
     def count(row: WordRow) -> Markup:
         return link("concordance", carried | {"node": [row.term]}, f"{row.count_:,}")
 
+    def elsewhere(row: WordRow) -> Markup:
+        whole = relations[row.term].in_words
+        return element("span", whole, title=whole) if whole else Markup()
+
     return [
         Column("#", lambda row: f"{row.rank:,}"),
         Column("Word", term),
@@ -139,8 +147,9 @@ def _columns(view: View, question: KeywordsQuestion, word: str, notes: Mapping[s
             "Count",
             "count",
             count,
-            "Occurrences in the selection; each leads to its context, where capitals do not count",
+            "Occurrences in the selection by itself; each leads to its lines, those inside longer terms too",
         ),
+        Column("Also", elsewhere, tooltip=_ALSO, kind="also"),
         measure_column(
             question,
             "Per 1,000",

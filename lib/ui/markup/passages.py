@@ -1,6 +1,6 @@
 """Text with its evidence: passages as escaped HTML, words and hits marked."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.corpus.articles import ArticlePassage, HitRow, SelectedPassage
-from lib.corpus.query import match_spans
+from lib.corpus.query import Corpus, match_spans
 from lib.figures.style import ACCENT, LINE, ThemeStyle
 from lib.frames import rows
 from lib.text import sentence_spans
@@ -55,9 +55,10 @@ def _piece(text: str, spans: Sequence[MarkedSpan]) -> Markup:
     return element("mark", text, style=style, title=notes)
 
 
-def query_spans(query: str, text: str) -> list[MarkedSpan]:
+def query_spans(corpus: Corpus, query: str, text: str) -> list[MarkedSpan]:
     """What a search found in a passage."""
-    return [MarkedSpan(start, end, ACCENT, "search") for start, end in match_spans(query, text)]
+    spans = match_spans(query, text, corpus.term_numbers) if query else []
+    return [MarkedSpan(start, end, ACCENT, "search") for start, end in spans]
 
 
 def hit_spans(hits: pd.DataFrame, styles: Mapping[str, ThemeStyle]) -> list[MarkedSpan]:
@@ -88,11 +89,14 @@ def article_html(
     hits: pd.DataFrame,
     styles: Mapping[str, ThemeStyle],
     receipts: bool,
-    query: str = "",
+    searched: Callable[[str], Sequence[MarkedSpan]] = lambda _: (),
     *,
     sentences: bool = False,
 ) -> Markup:
-    """An article's body: sections, passages with their evidence, reference marks, and on demand the rules."""
+    """An article's body: sections, passages with their evidence, reference marks, and on demand the rules.
+
+    ``searched`` gives what a search found in a text.
+    """
     parts: list[Markup] = []
     section = ""
     by_passage = dict(tuple(hits.groupby("passage")))
@@ -103,7 +107,7 @@ def article_html(
             section = row.section
             parts.append(element("h3", section, style="font-size:1rem;margin:1.1em 0 .3em"))
         own = by_passage.get(row.passage, hits.iloc[:0])
-        shown = marked(row.text, [*query_spans(query, row.text), *evidence(row.text, own, styles, sentences=sentences)])
+        shown = marked(row.text, [*searched(row.text), *evidence(row.text, own, styles, sentences=sentences)])
         parts.append(_paragraph(shown, row.ordinal, row.kind, row.language, row.references))
         if receipts and len(own):
             parts.append(receipts_html(own, styles))
@@ -139,7 +143,7 @@ def passage_list(view: View, passages: pd.DataFrame, spans: Sequence[Sequence[Ma
     """Passages one below the other, each with its article, its themes and a link to read on."""
     query = view.subcorpus.query
     cards = [
-        _card(view, row, marked(row.text, [*own, *query_spans(query, row.text)]))
+        _card(view, row, marked(row.text, [*own, *query_spans(view.corpus, query, row.text)]))
         for row, own in zip(rows(passages, SelectedPassage), spans, strict=True)
     ]
     st.html(element("div", *cards))

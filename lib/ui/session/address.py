@@ -9,7 +9,8 @@ from lib.model import Subcorpus
 from lib.subcorpora.query_string import FILTER, to_params
 
 Params = dict[str, list[str]]
-CARRIED = (*FILTER, "wall")
+INSIDE = "inside"  # "0" where words are counted alone, not inside longer terms
+CARRIED = (*FILTER, "wall", INSIDE)
 _ADDRESS = "address_drawn"
 _DIGITS = 20  # more than any list has rows; Python refuses to read a few thousand
 
@@ -46,7 +47,7 @@ class Address:
         return min(int(written[:_DIGITS]), most) if written.isdecimal() else default
 
     def carried(self) -> Params:
-        """The parameters that go along to another page: the filter and the wall."""
+        """The parameters that go along to another page: the filter, the wall, and how words are counted."""
         return {name: list(values) for name, values in self.params.items() if name in CARRIED}
 
     def carried_with_filter(self, subcorpus: Subcorpus) -> Params:

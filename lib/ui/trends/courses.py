@@ -18,6 +18,7 @@ from lib.ui.session.address import Params
 from lib.ui.session.navigation import go
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
+from lib.ui.widgets.inside import parts_html
 from lib.ui.widgets.notes import note, undated_note
 from lib.wording import short
 
@@ -33,7 +34,9 @@ def draw_terms(view: View, terms: list[str], courses: Courses) -> None:
         return
     styles = series_styles(dict(courses.labels))
     chips = (_chip(view, term, terms, courses.labels.get(term, term), styles.get(term)) for term in terms)
-    st.html(element("div", *chips, style="display:flex;flex-wrap:wrap;gap:.4em"))
+    html = element("div", *chips, style="display:flex;flex-wrap:wrap;gap:.4em")
+    inside = (element("div", element("b", term), ": ", parts_html(view, own)) for term, own in courses.parts.items())
+    st.html(html + element("div", *inside, class_="inside-terms"))
 
 
 def _chip(view: View, term: str, terms: list[str], name: str, style: ThemeStyle | None) -> Markup:

@@ -11,6 +11,7 @@ from lib.model import TrendPeriod
 from lib.ui.markup.escape import label
 from lib.ui.session.state import take_typed
 from lib.ui.session.view import View
+from lib.ui.widgets.inside import counts_inside
 from lib.ui.widgets.suggestions import leading_words
 
 PERIODS: dict[TrendPeriod, str] = {"month": "Month", "week": "Week", "quarter": "Quarter"}
@@ -26,7 +27,7 @@ def chosen_terms(view: View) -> list[str]:
 
 def trends_question(view: View, terms: list[str], period: TrendPeriod, unit: Unit | None) -> TrendsQuestion:
     """The question about as many of the terms as can be told apart."""
-    return TrendsQuestion(tuple(terms[:MOST]), period, unit, view.codebook, view.cutter)
+    return TrendsQuestion(tuple(terms[:MOST]), period, unit, counts_inside(view), view.codebook, view.cutter)
 
 
 def draw_term_box(view: View, terms: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""Terms that are made of several words: phrases of the dictionary, compounds, long Chinese words; and who is in whom."""
+"""Terms made of several words: phrases of the dictionary, hyphened and long Chinese words, and what they hold."""
 
 import re
 from bisect import bisect_right
@@ -18,7 +18,7 @@ from lib.text import Cutter, fold
 
 _EDGE, _END = "\x1f", "\n"
 _REST = f"[^{_EDGE}]*"
-_phrases: "WeakKeyDictionary[Corpus, Phrases]" = WeakKeyDictionary()
+_compounds: "WeakKeyDictionary[Corpus, Compounds]" = WeakKeyDictionary()
 _finding = Lock()
 
 
@@ -47,7 +47,7 @@ class _Lines:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Phrases:
+class Compounds:
     """The terms of a corpus that are made of several words.
 
     A search is written as words, ``*`` for the rest of one; a Chinese one may be several words of a term, whole ones.
@@ -65,6 +65,11 @@ class Phrases:
     def holding(self, written: Sequence[str]) -> np.ndarray:
         """The terms that hold some words side by side."""
         return self._search(written, "", "")
+
+    def across(self, letters: str) -> np.ndarray:
+        """The terms that have some Chinese letters, but not as words: 发展中国家 for 中国."""
+        at = list(self.letters.holding(letters))
+        return np.setdiff1d(self.terms[at], self.holding([letters]))
 
     def beginning(self, written: Sequence[str]) -> np.ndarray:
         """The terms that begin with some words."""
@@ -94,19 +99,19 @@ def _letters(piece: str) -> str:
     return (f"{_EDGE}?" if has_han(piece) else "").join(map(re.escape, piece))
 
 
-def phrases(corpus: Corpus, cutter: Cutter) -> Phrases:
-    """The phrases of a corpus, found at the first question and kept as long as the corpus."""
+def compounds(corpus: Corpus, cutter: Cutter) -> Compounds:
+    """The compounds of a corpus, found at the first question and kept as long as the corpus."""
     with _finding:
-        if corpus not in _phrases:
-            _phrases[corpus] = _find(corpus, cutter)
-        return _phrases[corpus]
+        if corpus not in _compounds:
+            _compounds[corpus] = _find(corpus, cutter)
+        return _compounds[corpus]
 
 
-def _find(corpus: Corpus, cutter: Cutter) -> Phrases:
+def _find(corpus: Corpus, cutter: Cutter) -> Compounds:
     made_of = cutter.parts(corpus.term_numbers, _countries())
     numbers = np.array([corpus.term_numbers[term] for term in made_of], np.int32)
     lines = [f"{_EDGE}{_EDGE.join(parts)}{_EDGE}" for parts in made_of.values()]
-    return Phrases(numbers, _Lines.joined(lines), _Lines.joined(["".join(parts) for parts in made_of.values()]))
+    return Compounds(numbers, _Lines.joined(lines), _Lines.joined(["".join(parts) for parts in made_of.values()]))
 
 
 @cache
