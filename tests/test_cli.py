@@ -176,7 +176,7 @@ def test_words_as_csv(built: str) -> None:
     done = run("words", "--corpus", built, "--top", "5")
     header, *lines = done.out.splitlines()
     assert (done.code, done.err) == (0, "")
-    assert header == "term,count,per_1000,n_articles"
+    assert header == "term,count,per_1000,n_articles,inside,longer"
     assert len(lines) == 5
     counts = [int(line.split(",")[1]) for line in lines]
     assert counts == sorted(counts, reverse=True)
@@ -198,7 +198,7 @@ def test_no_cell_of_the_csv_runs_as_a_formula(tmp_path: Path) -> None:
 def test_words_as_json(built: str) -> None:
     done = run("words", "--corpus", built, "--format", "json", "--top", "3")
     rows = json.loads(done.out)
-    assert [list(row) for row in rows] == [["term", "count", "per_1000", "n_articles"]] * 3
+    assert [list(row) for row in rows] == [["term", "count", "per_1000", "n_articles", "inside", "longer"]] * 3
     assert all(isinstance(row["count"], int) and isinstance(row["n_articles"], int) for row in rows)
     listed = run("words", "--corpus", built, "--top", "3").out.splitlines()[1:]
     assert [line.split(",")[0] for line in listed] == [row["term"] for row in rows]

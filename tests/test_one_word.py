@@ -146,5 +146,5 @@ def test_pages_say_the_same_number(asked: str, texts: list[str]) -> None:
 @pytest.mark.usefixtures("served")
 def test_a_row_of_keywords_shows_the_phrases() -> None:
     html = "\n".join(str(one.proto.body) for one in open_page("keywords", {"find": "/^price$/"}).get("html"))
-    rows = [cell.get_text() for table in read_tables(html, "words") for cell in table.tag.select("td.also")]
+    rows = [cell.get_text() for table in read_tables(html, "words") for cell in table.tag.select(".also")]
     assert rows == ["+4 in market price 1, minimum price guarantee 1, price support 1, price support agreement 1"]

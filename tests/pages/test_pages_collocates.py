@@ -64,7 +64,7 @@ def test_the_table_has_the_collocates_in_the_order_of_the_measure(
     seed_corpus: Corpus, cutter: Cutter, by: str, window: str
 ) -> None:
     near = int(window) if window.isdecimal() else window
-    node = nodes.parse_node("rare earth | 稀土")
+    node = nodes.parse_node("rare earth | 稀土", inside=True)
     found = contexts.node_collocates(seed_corpus, Subcorpus(), node, cutter, near)  # type: ignore[arg-type]
     ranked = association(found, by, load_stopwords(ROOT / "seeds/stopwords")[0], 2)  # type: ignore[arg-type]
     app = open_page("collocates", {"node": "rare earth | 稀土", "by": by, "window": window})
@@ -109,7 +109,8 @@ def test_two_themes_give_a_word_the_same_place() -> None:
 
 
 def test_a_pair_opens_its_passages_with_both_words_marked(seed_corpus: Corpus, cutter: Cutter) -> None:
-    found = contexts.meetings(seed_corpus, Subcorpus(), "rare earth", "supply chain", cutter, 5)
+    node = nodes.words_node(["rare earth"], inside=True)
+    found = contexts.meetings(seed_corpus, Subcorpus(), node, "supply chain", cutter, 5)
     app = open_page("collocates", {"node": "rare earth", "pair": ["rare earth", "supply chain"]})
     assert (
         f"{found.n_meetings:,} times within 5 words, in {found.n_passages} passages of {found.n_articles}"
@@ -126,7 +127,7 @@ def test_a_pair_opens_its_passages_with_both_words_marked(seed_corpus: Corpus, c
 @pytest.mark.parametrize("node", ["rare earth", "actor:china"])
 def test_a_pair_in_sentences_says_how_many_of_them(seed_corpus: Corpus, cutter: Cutter, node: str) -> None:
     params: Params = {"node": node, "pair": [node, "supply chain"], "window": "sentence"}
-    one = nodes.read_node(node, load_codebook(ROOT / "seeds/codebook"))
+    one = nodes.read_node(node, load_codebook(ROOT / "seeds/codebook"), inside=True)
     found = contexts.meetings(seed_corpus, Subcorpus(), one, "supply chain", cutter, "sentence")  # type: ignore[arg-type]
     times = f"in {found.n_meetings:,} sentences, in {found.n_passages} passages of {found.n_articles}"
     assert times in page_text(open_page("collocates", params))

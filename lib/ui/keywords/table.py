@@ -16,7 +16,7 @@ from lib.frames import Row, rows
 from lib.model import Subcorpus
 from lib.subcorpora.query_string import Params
 from lib.ui.keywords.question import running_words
-from lib.ui.markup.elements import Markup, element
+from lib.ui.markup.elements import Markup, element, joined
 from lib.ui.markup.links import link
 from lib.ui.markup.pager import chosen_slice, pages_html
 from lib.ui.markup.table import Column, Sort, Table
@@ -99,18 +99,25 @@ def word_table(view: View, question: KeywordsQuestion, keywords: Keywords) -> No
     shown = listed.iloc[at.offset : at.offset + at.size]
     shown = shown if "dp" in shown else with_dispersion(view.corpus, view.subcorpus, shown)
     word = view.address.first("word")
+    relations = view.ask(kin, view.subcorpus, tuple(shown["term"]), view.cutter)
     table = list_html(
         view,
         question,
-        _columns(view, question, word, notes, view.ask(kin, view.subcorpus, tuple(shown["term"]), view.cutter)),
+        _columns(view, question, word, notes),
         rows(shown, WordRow),
         current=lambda row: row.term == word,
-        below=lambda row: notes.get(row.term, ""),
+        below=lambda row: _below(relations[row.term], notes.get(row.term, "")),
     )
     st.html(table + pages_html(view, at, len(listed)))
     if question.by in SPREAD_LABELS:
         rare = f", of {AT_LEAST} occurrences or more" if listed["count"].min() >= AT_LEAST else ""
         small(f"DP, D and tf-idf rank the {COMPARED:,} most frequent words that fit{rare}.")
+
+
+def _below(relation: Kin, note: str) -> Markup:
+    """What stands under a word: what it is counted as besides, and what does not stay."""
+    also = element("span", relation.in_words, class_="also", title=_ALSO) if relation.in_words else Markup()
+    return joined(filter(None, [also, note]), " · ")
 
 
 def _wall_columns() -> list[Column[_Counted]]:
@@ -121,9 +128,7 @@ def _wall_columns() -> list[Column[_Counted]]:
     ]
 
 
-def _columns(
-    view: View, question: KeywordsQuestion, word: str, notes: Mapping[str, str], relations: Mapping[str, Kin]
-) -> list[Column[WordRow]]:
+def _columns(view: View, question: KeywordsQuestion, word: str, notes: Mapping[str, str]) -> list[Column[WordRow]]:
     closed, carried = view.address.without("word", "within"), view.address.carried()
 
     def term(row: WordRow) -> Markup:
@@ -133,10 +138,6 @@ def _columns(
 
     def count(row: WordRow) -> Markup:
         return link("concordance", carried | {"node": [row.term]}, f"{row.count_:,}")
-
-    def elsewhere(row: WordRow) -> Markup:
-        whole = relations[row.term].in_words
-        return element("span", whole, title=whole) if whole else Markup()
 
     return [
         Column("#", lambda row: f"{row.rank:,}"),
@@ -149,7 +150,6 @@ def _columns(
             count,
             "Occurrences in the selection by itself; each leads to its lines, those inside longer terms too",
         ),
-        Column("Also", elsewhere, tooltip=_ALSO, kind="also"),
         measure_column(
             question,
             "Per 1,000",
