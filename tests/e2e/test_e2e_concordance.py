@@ -21,7 +21,7 @@ def cutter() -> Cutter:
 
 
 def concordance(corpus: Corpus, cutter: Cutter, node: str, sort: str, themes: tuple[str, ...] = ()) -> Concordance:
-    wanted = nodes.parse_node(node)
+    wanted = nodes.parse_node(node, inside=True)
     return contexts.concordance(corpus, Subcorpus(themes=themes), wanted, cutter, sort.split(","), 1000, window=10)
 
 

@@ -26,7 +26,9 @@ VIEW = "/trends?term=rare+earth&term=%E7%A8%80%E5%9C%9F"
 def course(seed_corpus: Corpus) -> pd.DataFrame:
     """What should be drawn."""
     cutter, whole = Cutter(load_dictionary(ROOT / "seeds" / "dictionary")[0]), Subcorpus()
-    counts = [node_counts(seed_corpus, whole, nodes.parse_node(term), cutter).assign(term=term) for term in TERMS]
+    counts = [
+        node_counts(seed_corpus, whole, nodes.parse_node(term, inside=True), cutter).assign(term=term) for term in TERMS
+    ]
     coverage = articles.coverage(seed_corpus, whole)
     return trends(pd.concat(counts), coverage, TERMS, "month", seed_corpus.themes)
 
