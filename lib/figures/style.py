@@ -189,4 +189,6 @@ def _enlarge(trace: go.Figure, scale: float) -> None:
     if trace.type in {"bar", "scatter", "heatmap"}:
         trace.update(textfont_size=22)
     if trace.type == "scatter":
-        trace.update(marker_size=(trace.marker.size or 8) * scale, line_width=(trace.line.width or 2) * scale)
+        size = trace.marker.size or 8
+        sizes = size * scale if isinstance(size, int | float) else [one * scale for one in size]
+        trace.update(marker_size=sizes, line_width=(trace.line.width or 2) * scale)

@@ -9,7 +9,7 @@ import pytest
 from lib.figures.style import chart_text, enlarge_for_wall
 from lib.figures.words import keyness_bars, keyness_contrast, keyness_headline, side_style
 from lib.figures.words.contrast import MOST_POINTS
-from lib.figures.words.keyness import SideStyles
+from lib.figures.words.keyness import SideName, SideStyles
 from lib.stats import key_words, keyness
 from tests.figures.test_figures_charts import HOSTILE
 
@@ -33,7 +33,7 @@ def by_type(fig: Any, kind: str) -> list[Any]:
     return [trace for trace in fig.data if trace.type == kind]
 
 
-def test_the_words_of_a_are_right_those_of_b_left_and_each_opens_its_own_side() -> None:
+def test_the_words_of_a_are_left_those_of_b_right_and_each_opens_its_own_side() -> None:
     before = WORDS.copy()
     fig = keyness_bars(WORDS, SIDES, "g2", 480)
     target, reference = by_type(fig, "bar")
@@ -42,9 +42,20 @@ def test_the_words_of_a_are_right_those_of_b_left_and_each_opens_its_own_side() 
     assert reference.customdata[0] == ["quota", "reference"]
     assert (target.text[0], reference.text[0]) == ("90 : 10", "0 : 60")
     assert len(set(target.y) | set(reference.y)) == len(WORDS)
-    assert fig.layout.xaxis.range[0] < min(reference.x)
-    assert max(target.x) < fig.layout.xaxis.range[1]
+    assert fig.layout.xaxis.range[0] > max(target.x), "the axis runs to the left"
+    assert min(reference.x) > fig.layout.xaxis.range[1]
     pd.testing.assert_frame_equal(WORDS, before)
+
+
+@pytest.mark.parametrize(("left", "right", "first"), [("target", "reference", "A"), ("reference", "target", "B")])
+def test_either_side_can_stand_at_the_left(left: SideName, right: SideName, first: str) -> None:
+    """The earlier one does where a date parts them."""
+    for fig in (keyness_bars(WORDS, SIDES, "g2", 480, left), keyness_contrast(FOUND, SIDES, "effect", 480, left)):
+        start, end = fig.layout.xaxis.range
+        assert (start > 0 > end) == (left == "target")
+        heads = {note.x: note.text for note in fig.layout.annotations}
+        assert f"{first}: {SIDES[left].label}" in heads[0]
+        assert SIDES[right].label in heads[1]
 
 
 def test_what_may_be_chance_is_pale() -> None:
@@ -92,7 +103,7 @@ def test_a_word_of_one_side_stands_at_its_edge() -> None:
     assert places["nowhere"] == min(places.values()) < 0
     assert "only in B" in fig.layout.xaxis.ticktext
     assert "only in A" not in fig.layout.xaxis.ticktext
-    assert fig.layout.xaxis.range[0] < places["nowhere"]
+    assert fig.layout.xaxis.range[1] < places["nowhere"]
     rates = keyness_contrast(found, SIDES, "rates", 480)
     x, y = next(
         (x, y)
@@ -145,7 +156,7 @@ def test_an_empty_comparison_is_a_sentence() -> None:
 
 def test_one_side_alone_is_drawn() -> None:
     own = WORDS[WORDS["side"] == "reference"].reset_index(drop=True)
-    low, high = keyness_bars(own, SIDES, "g2", 480).layout.xaxis.range
+    high, low = keyness_bars(own, SIDES, "g2", 480).layout.xaxis.range
     assert low < 0 < high
     assert enlarge_for_wall(keyness_bars(own, SIDES, "g2", 480)).layout.height > 480
 

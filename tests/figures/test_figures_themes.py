@@ -108,11 +108,24 @@ def test_a_point_on_fewer_than_three_articles_is_hollow() -> None:
     assert list(price.marker.symbol) == ["circle-open", "circle"]  # 2 and 3 articles
 
 
-def test_points_that_would_lie_on_one_another_stand_side_by_side_and_mean_the_same_period() -> None:
+def test_points_that_would_lie_on_one_another_are_rings_on_their_day() -> None:
     price, ally = theme_lines(TIMELINE, STYLES).data
-    assert (price.x[0][:10], ally.x[0][:10]) == ("2025-01-01", "2025-01-01")  # 25 % and 0 %
-    assert price.x[1] < "2025-02-01" < ally.x[1]  # both 50 %
+    assert list(price.x) == list(ally.x) == ["2025-01-01", "2025-02-01"]
+    assert price.marker.size[0] == ally.marker.size[0]  # 25 % and 0 %
+    assert price.marker.size[1] > 1.4 * ally.marker.size[1]  # both 50 %: the one drawn first is around the other
     assert price.customdata[1][1] == ally.customdata[1][1] == "2025-02-01"
+    large = enlarge_for_wall(theme_lines(TIMELINE, STYLES)).data[0]
+    assert [new > old for new, old in zip(large.marker.size, price.marker.size, strict=True)] == [True, True]
+
+
+def test_a_line_breaks_where_a_time_has_no_articles() -> None:
+    months = [pd.Timestamp(2025, month, 1) for month in (1, 2, 8)]
+    price = TIMELINE[TIMELINE["theme"] == "price"].iloc[[0]]
+    rows = [price.assign(period=first, period_end=first + pd.offsets.MonthEnd()) for first in months]
+    (line,) = theme_lines(pd.concat(rows, ignore_index=True), STYLES).data
+    assert list(line.x) == ["2025-01-01", "2025-02-01", "2025-03-01", "2025-08-01"]
+    assert list(line.y) == [0.25, 0.25, None, 0.25]
+    assert line.connectgaps is False
 
 
 def test_no_more_periods_are_named_than_there_is_room_for() -> None:

@@ -14,8 +14,9 @@ _DAY = 86_400_000  # in milliseconds, which the width of a bar on a date axis is
 CROWDED_PERIODS = 40
 # A chart can be as narrow as 160 pixels between its first and last point, and 220 on the wall: that many gaps fit.
 _MONTHS_APART, _DAYS_APART = 4, 3
-_ASIDE = 0.2  # of a period
+_RING = 0.6  # of a mark's size: how much wider one is drawn around another
 _TOUCHING = 0.03  # of the tallest value: marks closer than that lie on one another
+_ONE_DAY = pd.Timedelta(days=1)
 STRIP_DOMAIN: tuple[float, float] = (0.0, 0.14)
 LINES_DOMAIN: tuple[float, float] = (0.22, 1.0)
 
@@ -46,17 +47,18 @@ def theme_lines(
 ) -> go.Figure:
     """A line per theme over time, named at its end; a point on fewer than ``FEW_ARTICLES`` articles is hollow.
 
-    Points of one period that would lie on one another stand side by side, so that each can be read and clicked. Hover
-    tells the counts behind a point; ``strip`` draws the number of articles under the lines, too.
+    A line breaks where a time has no articles. Points of one period that would lie on one another are rings, so that
+    each can be read and clicked in its place. Hover tells the counts behind a point; ``strip`` draws the number of
+    articles under the lines, too.
     """
     if timeline.empty:
         return empty_figure("No dated article in this selection.", height)
     column = unit_column(scale, unit)
     periods = timeline["period"].drop_duplicates()
     size = 9 if len(periods) <= CROWDED_PERIODS else 5
-    placed = timeline.assign(at=_side_by_side(timeline, column))
-    by_theme = [(styles[str(theme)], rows) for theme, rows in placed.groupby("theme", sort=False)]
-    traces = [_line(rows, style, unit, column, size) for style, rows in by_theme]
+    sized = timeline.assign(size=ring_sizes(timeline, column, size))
+    by_theme = [(styles[str(theme)], rows) for theme, rows in sized.groupby("theme", sort=False)]
+    traces = [_line(with_gaps(rows), style, unit, column) for style, rows in by_theme]
     ends = [(float(rows[column].iloc[-1]), style) for style, rows in by_theme]
     axes: Spec = {"yaxis": value_axis(float(timeline[column].max()), scale)}
     names = end_labels(ends, float(timeline[column].max()), (height - 60) * (0.78 if strip else 1))
@@ -88,7 +90,7 @@ def _alt(timeline: pd.DataFrame, unit: CountingUnit, scale: Scale, ends: list[tu
     )
 
 
-def _line(rows: pd.DataFrame, style: ThemeStyle, unit: CountingUnit, column: str, size: int) -> Spec:
+def _line(rows: pd.DataFrame, style: ThemeStyle, unit: CountingUnit, column: str) -> Spec:
     symbols = [f"{style.mark}-open" if few else style.mark for few in rows["of_articles"] < FEW_ARTICLES]
     marks = zip(
         rows["theme"],
@@ -104,12 +106,13 @@ def _line(rows: pd.DataFrame, style: ThemeStyle, unit: CountingUnit, column: str
     return {
         **UNFADED,
         "type": "scatter",
-        "x": rows["at"].dt.strftime("%Y-%m-%d %H:%M").tolist(),
-        "y": rows[column].tolist(),
+        "x": iso_days(rows["period"]),
+        "y": with_breaks(rows, column),
         "name": style.chart_label,
         "mode": "lines+markers",
+        "connectgaps": False,
         "line": {"color": style.hue, "width": 2},
-        "marker": {"symbol": symbols, "size": size, "color": style.hue},
+        "marker": {"symbol": symbols, "size": rows["size"].tolist(), "color": style.hue},
         "customdata": [list(mark) for mark in marks],
         "hovertemplate": "%{fullData.name}: %{customdata[6]:.2~%}<br>%{customdata[3]:,} of %{customdata[4]:,} "
         + unit
@@ -150,17 +153,31 @@ def date_ticks(periods: pd.Series) -> Spec:
     return {"tickvals": iso_days(pd.Series(named)), "tickformat": "%b\n%Y" if months else "%d %b\n%Y"}
 
 
-def _side_by_side(timeline: pd.DataFrame, column: str) -> pd.Series:
-    """The moment each point is drawn at: its period's first day, or a little before and after where points touch."""
-    ranked = timeline.sort_values(["period", column], kind="stable")
+def with_gaps(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of one line in order of time, with one more (``gap``) where there is a time without articles."""
+    ordered = rows.sort_values("period", ignore_index=True).assign(gap=False)
+    apart = ordered["period"].shift(-1) > ordered["period_end"] + _ONE_DAY
+    gaps = ordered[apart].assign(gap=True, period=lambda frame: frame["period_end"] + _ONE_DAY)
+    return pd.concat([ordered, gaps]).sort_values("period", kind="stable", ignore_index=True)
+
+
+def with_breaks(rows: pd.DataFrame, column: str) -> list[float | None]:
+    """The values of a line of `with_gaps`, None where it breaks."""
+    return [None if gap else value for gap, value in zip(rows["gap"], rows[column].tolist(), strict=True)]
+
+
+def ring_sizes(points: pd.DataFrame, column: str, size: float) -> pd.Series:
+    """The size of each point: those of a period that would lie on one another are rings, the first drawn the widest.
+
+    ``points`` are in the order in which they are drawn, each with its ``period``.
+    """
+    ranked = points.sort_values(["period", column], kind="stable")
     step = ranked.groupby("period")[column].diff()
-    alone = step.isna() | (step > _TOUCHING * timeline[column].max())
-    heaps = alone.cumsum().reindex(timeline.index)
+    alone = step.isna() | (step > _TOUCHING * points[column].max())
+    heaps = alone.cumsum().reindex(points.index)
     within = heaps.groupby(heaps)
-    place = within.cumcount() - (within.transform("size") - 1) / 2
-    days = (timeline["period_end"] - timeline["period"]).dt.days + 1
-    moments: pd.Series = timeline["period"] + pd.to_timedelta(place * _ASIDE * days, unit="D")
-    return moments
+    sizes: pd.Series = size * (1 + _RING * (within.transform("size") - 1 - within.cumcount()))
+    return sizes
 
 
 def end_labels(ends: list[tuple[float, ThemeStyle]], largest: float, pixels: float) -> list[Spec]:

@@ -12,8 +12,10 @@ from lib.figures.themes.shares import UNFADED
 from lib.figures.words.keyness import (
     SIGN,
     SIGNIFICANT,
+    SideName,
     SideStyle,
     SideStyles,
+    axis_range,
     axis_title,
     guide_line,
     side_headings,
@@ -29,11 +31,14 @@ _EDGE = 1.15  # how far out stands what one side alone has, where 1 is the farth
 _WIDE, _LETTER, _LINE = 360, 6.8, 15  # what labels are placed for: a chart's width, a letter's and a line's, in pixels
 
 
-def keyness_contrast(words: pd.DataFrame, sides: SideStyles, axes: ContrastAxes, height: int) -> go.Figure:
+def keyness_contrast(
+    words: pd.DataFrame, sides: SideStyles, axes: ContrastAxes, height: int, left: SideName = "target"
+) -> go.Figure:
     """Each tested word as a point, those that differ most named: log ratio against g2, or the rates of both sides.
 
     At most ``MOST_POINTS`` points, the highest g2 first. What one side alone has stands at its edge of the log ratios;
-    a rate of 0 is drawn as that of half an occurrence, or as half the other side's where that is less.
+    a rate of 0 is drawn as that of half an occurrence, or as half the other side's where that is less. Log ratios have
+    the side ``left`` to the left.
     """
     points = words.take(np.argsort(-words["g2"].abs().to_numpy(), kind="stable")[:MOST_POINTS]).reset_index(drop=True)
     if axes == "effect":
@@ -51,9 +56,9 @@ def keyness_contrast(words: pd.DataFrame, sides: SideStyles, axes: ContrastAxes,
         _contrast_alt(points, sides),
         height,
         traces,
-        annotations=_corners(sides) if axes == "rates" else side_headings(sides),
+        annotations=_corners(sides) if axes == "rates" else side_headings(sides, left),
         margin={"l": 60, "r": 16, "t": 30, "b": 46},
-        **(_rate_axes(x, y, sides) if axes == "rates" else _effect_axes(points, points[sure])),
+        **(_rate_axes(x, y, sides) if axes == "rates" else _effect_axes(points, points[sure], left)),
     )
 
 
@@ -107,13 +112,16 @@ def _rates(points: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     return np.where(alone > 0, np.minimum(x, y / 2), x), np.where(alone < 0, np.minimum(y, x / 2), y)
 
 
-def _effect_axes(points: pd.DataFrame, sure: pd.DataFrame) -> Spec:
+def _effect_axes(points: pd.DataFrame, sure: pd.DataFrame, left: SideName) -> Spec:
     far, low, high = float(points["x"].abs().max()), float(points["y"].min()), float(points["y"].max())
     ends, shapes = [log10(low) - 0.05, log10(high) + 0.2], [guide_line(x=0)]
     if len(sure):
         shapes.append({**guide_line(y=float(sure["y"].min())), "line": {"color": NEUTRAL, "width": 1, "dash": "dot"}})
     return {
-        "xaxis": {"range": [-1.2 * far, 1.2 * far], "title": axis_title("Log ratio: 1 is twice as often in A, −1 in B")}
+        "xaxis": {
+            "range": axis_range(-1.2 * far, 1.2 * far, left),
+            "title": axis_title("Log ratio: 1 is twice as often in A, −1 in B"),
+        }
         | _effect_ticks(far, _one_sided(points)),
         "yaxis": {"type": "log", "range": ends, "title": axis_title("G2")} | _log_ticks(low, high),
         "shapes": shapes,
@@ -148,9 +156,9 @@ def _rate_axes(x: np.ndarray, y: np.ndarray, sides: SideStyles) -> Spec:
 
 def _corners(sides: SideStyles) -> list[Spec]:
     """Which side of the diagonal is whose: the target's is above it."""
-    reference, target = side_headings(sides)
+    at_left, at_right = side_headings(sides, "target")
     above, below = f"{sides['target'].coloured_label} above the line", f"{sides['reference'].coloured_label} below it"
-    return [{**reference, "text": above}, {**target, "text": below, "y": 0.01}]
+    return [{**at_left, "text": above}, {**at_right, "text": below, "y": 0.01}]
 
 
 def _placed_labels(x: np.ndarray, y: np.ndarray, labels: pd.Series, axes: ContrastAxes, height: int) -> list[str]:

@@ -64,23 +64,26 @@ def side_style(
     return SideStyle(letter, label, hue)
 
 
-def keyness_bars(words: pd.DataFrame, sides: SideStyles, by: ContrastName, height: int) -> go.Figure:
-    """The words of either side as bars away from one another, the target's to the right; each tells its counts.
+def keyness_bars(
+    words: pd.DataFrame, sides: SideStyles, by: ContrastName, height: int, left: SideName = "target"
+) -> go.Figure:
+    """The words of either side as bars away from one another, those of the side ``left`` to the left, with its counts.
 
     A pale bar stands for a difference that may be chance. Log ratios have their 95 % interval.
     """
     if words.empty:
         return empty_figure("No word is surely more frequent on either side.", height)
-    traces = [trace for side in SIGN for trace in _mirrored(words, side, sides[side], by)]
+    traces = [trace for side in SIGN for trace in _mirrored(words, side, sides[side], by, left=side == left)]
     low, high = _reach(words, by)
     return make_figure(
         _bars_alt(words, sides, by),
         height,
         traces,
-        xaxis={"range": [-low, high], "title": axis_title(CONTRAST_LABELS[by])} | _mirror_ticks(low, high),
+        xaxis={"range": axis_range(-low, high, left), "title": axis_title(CONTRAST_LABELS[by])}
+        | _mirror_ticks(low, high),
         yaxis={"range": [max(len(words), _FEWEST) - 0.4, -0.6], "visible": False},
         shapes=[guide_line(x=0)],
-        annotations=side_headings(sides),
+        annotations=side_headings(sides, left),
         bargap=0.28,
         margin={"l": 8, "r": 8, "t": 30, "b": 46},
     )
@@ -106,7 +109,9 @@ def _room(labels: pd.Series, by: str) -> float:
     return share / (1 - share)
 
 
-def _mirrored(words: pd.DataFrame, side: SideName, style: SideStyle, by: ContrastName) -> Iterator[Spec]:
+def _mirrored(
+    words: pd.DataFrame, side: SideName, style: SideStyle, by: ContrastName, *, left: bool
+) -> Iterator[Spec]:
     own = words[words["side"] == side]
     opens = [[term, side] for term in own["term"]]
     shared: Spec = {"y": own.index.tolist(), "customdata": opens, "hovertext": tooltips(own)}
@@ -136,7 +141,7 @@ def _mirrored(words: pd.DataFrame, side: SideName, style: SideStyle, by: Contras
         "mode": "text",
         "x": [0] * len(own),
         "text": labels,
-        "textposition": "middle left" if side == "target" else "middle right",
+        "textposition": "middle right" if left else "middle left",
         "textfont": {"color": INK},
         "cliponaxis": False,
         "hovertemplate": "%{hovertext}<extra></extra>",
@@ -176,12 +181,18 @@ def _note_line(note: str) -> str:
     return f"<br>{chart_text(note, 60)}" if note else ""
 
 
-def side_headings(sides: SideStyles) -> list[Spec]:
-    """Which end is whose, above a chart: the reference's, then the target's."""
+def axis_range(low: float, high: float, left: SideName) -> list[float]:
+    """The range of an axis on which what is above 0 is the target's: from the right to the left where that is left."""
+    return [high, low] if left == "target" else [low, high]
+
+
+def side_headings(sides: SideStyles, left: SideName) -> list[Spec]:
+    """Which end is whose, above a chart: that at the left, then that at the right."""
+    right: SideName = "reference" if left == "target" else "target"
     shared: Spec = {"xref": "paper", "yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False}
     return [
-        {**shared, "text": f"← {sides['reference'].coloured_label}", "x": 0, "xanchor": "left"},
-        {**shared, "text": f"{sides['target'].coloured_label} →", "x": 1, "xanchor": "right"},
+        {**shared, "text": f"← {sides[left].coloured_label}", "x": 0, "xanchor": "left"},
+        {**shared, "text": f"{sides[right].coloured_label} →", "x": 1, "xanchor": "right"},
     ]
 
 

@@ -19,13 +19,17 @@ from lib.figures.themes.timeline import (
     end_label,
     end_labels,
     iso_days,
+    ring_sizes,
+    with_breaks,
+    with_gaps,
 )
 from lib.model import TrendPeriod
 from lib.wording import counted
 
 _DAY = pd.Timedelta(days=1)
 _BARS = 12  # periods: intervals as bars, beyond that as areas
-_ASIDE = 0.07  # of a period
+_NESTED = 2.5  # pixels that an interval is wider than the one drawn upon it
+_SMALL = 6  # a mark in a panel
 _BETWEEN = 0.035  # of the width, between two panels
 _HOVER = (
     "%{fullData.name}: %{customdata[4]:.3~g} per 1,000 "
@@ -50,16 +54,17 @@ def trend_lines(trend: pd.DataFrame, changes: pd.DataFrame, styles: ThemeStyles,
         return empty_figure("No dated article in this selection.", height)
     periods = trend["period"].drop_duplicates().sort_values(ignore_index=True)
     size = 8 if len(periods) <= CROWDED_PERIODS else 5
-    parts = [(styles[str(term)], rows) for term, rows in trend.groupby("term", sort=False)]
+    sized = trend.assign(size=ring_sizes(trend, "per_1000", size))
+    parts = [(styles[str(term)], rows) for term, rows in sized.groupby("term", sort=False)]
     # An interval of a few words can be as wide as the chart; the axis is for the rates.
     largest = min(float(trend["high"].max()), 1.6 * float(trend["per_1000"].max())) or float(trend["high"].max())
     few = len(periods) <= _BARS
     bands = [] if few else [_band(rows, style, 1.1 * largest) for style, rows in parts]
     levels = [_levels(own, styles[str(term)]) for term, own in changes.groupby("term", sort=False)]
-    lines = [_line(rows, style, size) for style, rows in parts]
+    lines = [_line(rows, style) for style, rows in parts]
     if few:
         lines = [
-            _with_bars(line, rows, place - (len(parts) - 1) / 2)
+            _with_bars(line, rows, len(parts) - 1 - place)
             for place, (line, (_, rows)) in enumerate(zip(lines, parts, strict=True))
         ]
     bars = article_bars(trend.drop_duplicates("period"))
@@ -101,8 +106,9 @@ def trend_panels(
     for number, theme in enumerate(themes):
         end = "" if number == 0 else str(number + 1)
         rows = own[own["theme"] == theme.id]
+        rows = rows.assign(size=ring_sizes(rows, "per_1000", _SMALL))
         for term, course in rows.groupby("term", sort=False):
-            line = _cut(_line(course, styles[str(term)], 6), 1.05 * largest)
+            line = _cut(_line(course, styles[str(term)]), 1.05 * largest)
             traces.append(line | {"xaxis": f"x{end}", "yaxis": f"y{end}"})
         domain = [number * width, (number + 1) * width - _BETWEEN]
         axes[f"xaxis{end}"] = {**_shared_days(periods, edges), "domain": domain, "anchor": f"y{end}"}
@@ -114,8 +120,8 @@ def trend_panels(
     )
 
 
-def _line(rows: pd.DataFrame, style: ThemeStyle, size: int) -> Spec:
-    points = _with_gaps(rows)
+def _line(rows: pd.DataFrame, style: ThemeStyle) -> Spec:
+    points = with_gaps(rows)
     marks = zip(
         points["term"],
         iso_days(points["period"]),
@@ -130,12 +136,12 @@ def _line(rows: pd.DataFrame, style: ThemeStyle, size: int) -> Spec:
         **UNFADED,
         "type": "scatter",
         "x": iso_days(points["period"]),
-        "y": [None if gap else value for gap, value in zip(points["gap"], points["per_1000"].tolist(), strict=True)],
+        "y": with_breaks(points, "per_1000"),
         "name": style.chart_label,
         "mode": "lines+markers",
         "connectgaps": False,
         "line": {"color": style.hue, "width": 2},
-        "marker": {"symbol": symbols, "size": size, "color": style.hue},
+        "marker": {"symbol": symbols, "size": points["size"].tolist(), "color": style.hue},
         "customdata": [list(mark) for mark in marks],
         "hovertemplate": _HOVER,
     }
@@ -149,17 +155,9 @@ def _cut(line: Spec, most: float) -> Spec:
     return {**line, "y": y, "marker": {**line["marker"], "symbol": symbols}}
 
 
-def _with_gaps(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows in order of time, with one more (``gap``) where there is a time without articles."""
-    ordered = rows.sort_values("period", ignore_index=True).assign(gap=False)
-    apart = ordered["period"].shift(-1) > ordered["period_end"] + _DAY
-    gaps = ordered[apart].assign(gap=True, period=lambda frame: frame["period_end"] + _DAY)
-    return pd.concat([ordered, gaps]).sort_values("period", kind="stable", ignore_index=True)
-
-
 def _band(rows: pd.DataFrame, style: ThemeStyle, most: float) -> Spec:
     """The intervals of a line as areas; those of hollow points, or beyond the axis, would hide the others."""
-    points = _with_gaps(rows)
+    points = with_gaps(rows)
     points["gap"] |= (points["of_articles"] < FEW_ARTICLES) | (points["high"] > most)
     x: list[str | None] = []
     y: list[float | None] = []
@@ -179,21 +177,19 @@ def _band(rows: pd.DataFrame, style: ThemeStyle, most: float) -> Spec:
     }
 
 
-def _with_bars(line: Spec, rows: pd.DataFrame, place: float) -> Spec:
-    """A line with its intervals as bars, beside those of the other terms."""
-    points = _with_gaps(rows)
-    days = (points["period_end"] - points["period"]).dt.days + 1
-    moments = points["period"] + pd.to_timedelta(_ASIDE * place * days, unit="D")
+def _with_bars(line: Spec, rows: pd.DataFrame, above: int) -> Spec:
+    """A line with its intervals as bars, the wider the more terms are drawn ``above`` it."""
+    points = with_gaps(rows)
     ends = {"array": points["high"] - points["per_1000"], "arrayminus": points["per_1000"] - points["low"]}
     bars = {
         "type": "data",
         "symmetric": False,
-        "thickness": 1.5,
+        "thickness": 1.5 + _NESTED * above,
         "width": 0,
         "color": pale_hue(line["line"]["color"]),
     }
     error = bars | {name: values.tolist() for name, values in ends.items()}
-    return {**line, "x": moments.dt.strftime("%Y-%m-%d %H:%M").tolist(), "error_y": error}
+    return {**line, "error_y": error}
 
 
 def _levels(changes: pd.DataFrame, style: ThemeStyle) -> Spec:

@@ -10,7 +10,7 @@ from lib.log import refused
 from lib.stats import LEVEL
 from lib.subcorpora.sides import Comparison
 from lib.ui.compare.sizes import draw_refusal, draw_sizes
-from lib.ui.compare.styles import side_links, styled
+from lib.ui.compare.styles import left_side, side_links, styled
 from lib.ui.compare.table import compare_table
 from lib.ui.leave_one_out.switch import unit_left_out
 from lib.ui.markup.escape import label
@@ -54,10 +54,10 @@ def _draw_figures(view: View, pair: Comparison, options: Options, axes: Contrast
 
     grid = st.grid(2, min_column_width=740 if view.wall else 390, gap="large")
     with grid.cell():
-        bars = keyness_bars(key_words.leading, sides, options.by, height)
+        bars = keyness_bars(key_words.leading, sides, options.by, height, left_side(pair))
         show.figure(view, keyness_headline(sides), bars, key_words.leading, "compare_bars", pick)
     with grid.cell():
-        points = keyness_contrast(key_words.tested, sides, axes, height)
+        points = keyness_contrast(key_words.tested, sides, axes, height, left_side(pair))
         heading = f"{counted(len(key_words.tested), options.noun)} compared"
         show.figure(view, heading, points, key_words.tested, "compare_points", pick)
 

@@ -28,6 +28,11 @@ def styled(view: View, pair: Comparison) -> SideStyles:
     }
 
 
+def left_side(pair: Comparison) -> SideName:
+    """The side that a chart has at the left: A, or the earlier one where a date parts them."""
+    return "reference" if pair.a.kind == "since" or pair.b.kind == "until" else "target"
+
+
 def side_links(view: View, pair: Comparison) -> Links:
     """The filter of each side as parameters of a link; what a side leaves has no filter and is looked up in all."""
     return {
