@@ -4,15 +4,19 @@ from functools import partial
 
 import streamlit as st
 
+from lib.analyses.one_article import one_article_sentence
 from lib.analyses.overview import analyse_overview
 from lib.figures.themes import (
     PERIOD_LABELS,
     UNIT_LABELS,
+    pairs_headline,
     source_bars,
+    source_headline,
     theme_bars,
     theme_headline,
     theme_lines,
     theme_matrix,
+    timeline_headline,
 )
 from lib.stats import source_mix, theme_pairs, theme_shares, theme_timeline
 from lib.ui.articles.table import article_cards
@@ -20,13 +24,14 @@ from lib.ui.frame import page
 from lib.ui.widgets import clicks
 from lib.ui.widgets import figures as show
 from lib.ui.widgets.choices import choose
+from lib.ui.widgets.notes import note, of_all_note, undated_note
 
 view = page.begin("overview")
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     unit = choose(view, "overview_unit", "Count", "unit", UNIT_LABELS)
     period = choose(view, "overview_period", "Time by", "per", PERIOD_LABELS)
 
-styles = view.styles
+styles, themes = view.styles, view.subcorpus.themes
 overview = view.ask(analyse_overview, view.subcorpus, period, 3 if view.wall else 5)
 
 # In narrower columns the names beside and above a chart would be cut or meet.
@@ -34,29 +39,38 @@ narrowest = 740 if view.wall else 390
 
 top = st.grid(2, min_column_width=narrowest, gap="large")
 with top.cell():
-    bars = theme_bars(overview.shares, styles, unit)
+    bars = theme_bars(overview.shares, styles, unit, notes=overview.one_article)
+    together = view.subcorpus.match == "all"
+    heading = theme_headline(
+        overview.shares, styles, unit, themes, together=together, n_articles=overview.of.n_articles
+    )
     show.figure(
         view,
-        theme_headline(overview.shares, styles, unit),
+        heading,
         bars,
         overview.shares,
         "overview_shares",
         partial(clicks.filter_by_theme, view),
     )
+    note(
+        of_all_note(overview.of, unit) if themes else "",
+        one_article_sentence(overview.one_article, "theme", "passages"),
+    )
 with top.cell():
     show.figure(
         view,
-        "Share of passages over time",
+        timeline_headline(overview.timeline, styles, "passages", "share", period, themes),
         theme_lines(overview.timeline, styles),
         overview.timeline,
         "overview_time",
         partial(clicks.filter_by_theme, view),
     )
+    note(undated_note(overview.n_undated))
 bottom = st.grid(2 if view.wall else 3, min_column_width=narrowest, gap="large")
 with bottom.cell():
     show.figure(
         view,
-        "Themes that meet",
+        pairs_headline(overview.pairs, styles, unit),
         theme_matrix(overview.pairs, styles, unit),
         overview.pairs,
         "overview_pairs",
@@ -65,7 +79,7 @@ with bottom.cell():
 with bottom.cell():
     show.figure(
         view,
-        "Articles by source",
+        source_headline(overview.sources),
         source_bars(overview.sources),
         overview.sources,
         "overview_sources",

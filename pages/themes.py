@@ -10,6 +10,7 @@ from lib.figures.themes import (
     PERIOD_LABELS,
     SCALE_LABELS,
     UNIT_LABELS,
+    groups_headline,
     left_out_sentence,
     pairs_headline,
     theme_group_dots,
@@ -38,16 +39,15 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
 
 styles = view.styles
 answer = view.ask(analyse_themes, view.subcorpus, period)
-measure = "Share" if scale == "share" else "Number"
 
 narrowest = 740 if view.wall else 340
 
 first = st.grid(2, min_column_width=narrowest, gap="large")
 with first.cell():
     lines = theme_lines(answer.timeline, styles, 360, unit, scale, strip=True)
-    heading = timeline_headline(answer.timeline, styles, unit, scale, period)
+    heading = timeline_headline(answer.timeline, styles, unit, scale, period, view.subcorpus.themes)
     show.figure(view, heading, lines, answer.timeline, "themes_time", partial(clicks.open_period, view))
-    note_on_time(view, answer)
+    note_on_time(view, answer, unit)
 with first.cell():
     matrix = theme_lift_matrix(answer.pairs, styles, unit, 360)
     heading = pairs_headline(answer.pairs, styles, unit)
@@ -58,12 +58,12 @@ draw_opened(view, "time")
 second = st.grid(2, min_column_width=narrowest, gap="large")
 with second.cell():
     dots = theme_group_dots(answer.sources, styles, unit, scale)
-    heading = f"{measure} of {unit} by source"
+    heading = groups_headline(answer.sources, styles, unit, scale, "source")
     show.figure(view, heading, dots, answer.sources, "themes_sources", partial(clicks.open_source, view))
     note(left_out_sentence(answer.sources, "sources"))
 with second.cell():
     dots = theme_group_dots(answer.topics, styles, unit, scale)
-    heading = f"{measure} of {unit} by topic"
+    heading = groups_headline(answer.topics, styles, unit, scale, "topic")
     show.figure(view, heading, dots, answer.topics, "themes_topics", partial(clicks.open_topic, view))
     note(left_out_sentence(answer.topics, "topics"))
 draw_opened(view, "groups")
@@ -71,7 +71,7 @@ draw_opened(view, "groups")
 third = st.grid(2, min_column_width=narrowest, gap="large")
 with third.cell():
     dots = theme_group_dots(answer.languages, styles, unit, scale, LANGUAGE_NAMES, 300)
-    heading = f"{measure} of {unit} by language"
+    heading = groups_headline(answer.languages, styles, unit, scale, "language", LANGUAGE_NAMES)
     show.figure(view, heading, dots, answer.languages, "themes_languages", partial(clicks.open_language, view))
 with third.cell():
     dumbbells = title_body_dots(answer.parts, styles, scale)

@@ -6,6 +6,8 @@ import pandas as pd
 
 from lib.analyses import leave_one_out
 from lib.analyses.comparison import Names, Options, compare
+from lib.analyses.one_article import one_article_of_side, one_article_sentence
+from lib.analyses.sides import size_sides
 from lib.corpus.leave_one_out import Unit
 from lib.corpus.query import Corpus
 from lib.stats import key_words
@@ -19,9 +21,9 @@ class KeyWords:
     Attributes
     ----------
     tested: all words or names, the frame of `lib.stats.keyness` with a column ``label``.
-    leading: those that lead, a frame of `lib.stats.key_words`; where something is left out with a ``note`` each, and
-        the label of one with a note is marked.
-    verdict: a sentence on those that do not stay, "" where nothing is left out.
+    leading: those that lead, a frame of `lib.stats.key_words` with a ``note`` each: what it hangs on where something
+        is left out, else whether it rests on one article of its side. The label of one with a note is marked.
+    verdict: a sentence on those with a note.
     """
 
     tested: pd.DataFrame
@@ -38,20 +40,37 @@ def analyse_comparison(corpus: Corpus, pair: Comparison, options: Options, names
     """
     compared = corpus.ask(compare, pair, options, *names)
     leading = key_words(compared.tested, options.by, options.top)
-    if unit is None or compared.tested.empty:
-        return KeyWords(compared.tested, leading)
     noun = f"key {options.noun}"
+    if unit is None or compared.tested.empty:
+        notes = _one_article(corpus, pair, leading, options, names)
+        sentence = one_article_sentence(notes, noun, "occurrences on its side")
+        return KeyWords(compared.tested, _marked(leading, leading["term"].map(notes).astype("str")), sentence)
     if leading.empty:
-        return KeyWords(compared.tested, leading, f"There is no {noun} to test.")
+        return KeyWords(compared.tested, leading.assign(note=""), f"There is no {noun} to test.")
     checked = leave_one_out.check_key_words(corpus, leading, compared, pair, options, names, unit)
     return KeyWords(
         compared.tested,
-        _marked(leading, checked),
+        _marked(leading, checked["note"]),
         leave_one_out.verdict(checked, unit, noun, "significant on its side"),
     )
 
 
-def _marked(leading: pd.DataFrame, checked: pd.DataFrame) -> pd.DataFrame:
-    marks = checked["note"].map(leave_one_out.mark)
+def _one_article(
+    corpus: Corpus, pair: Comparison, leading: pd.DataFrame, options: Options, names: Names
+) -> dict[str, str]:
+    """The notes of the leading words of either side, of which no side that is one article has any."""
+    notes: dict[str, str] = dict.fromkeys(leading["term"], "")
+    sides = {"target": (pair.target, pair.reference), "reference": (pair.reference, pair.target)}
+    sizes = corpus.ask(size_sides, pair).extents
+    for side, (own, other) in sides.items():
+        terms = tuple(leading.loc[leading["side"] == side, "term"])
+        if getattr(sizes, side).n_articles > 1:
+            sums = leave_one_out.summands(own, other, pair.within)
+            notes |= one_article_of_side(corpus, sums, terms, names if options.what == "concepts" else None)
+    return notes
+
+
+def _marked(leading: pd.DataFrame, notes: pd.Series) -> pd.DataFrame:
+    marks = notes.map(leave_one_out.mark)
     labels = [f"{label} {mark}".rstrip() for label, mark in zip(leading["label"], marks, strict=True)]
-    return leading.assign(label=labels, note=checked["note"].to_numpy())
+    return leading.assign(label=labels, note=notes.to_numpy())

@@ -1,13 +1,16 @@
 """What the page Overview counts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
+from lib.analyses.one_article import one_article_themes
+from lib.analyses.theme_coverage import measured_pairs, theme_coverage, without_themes
 from lib.corpus import articles
 from lib.corpus.query import Corpus
 from lib.model import Period, Subcorpus
-from lib.stats import source_mix, theme_pairs, theme_shares, theme_timeline, totals
+from lib.stats import Totals, source_mix, theme_shares, theme_timeline, totals
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -17,8 +20,9 @@ class Overview:
     Attributes
     ----------
     shares, timeline, pairs, sources: the frames of `lib.stats.theme_shares`, `theme_timeline`, `theme_pairs` and
-        `source_mix`.
+        `source_mix`; shares of themes are of all that the filter leaves whatever the theme, which is ``of``.
     latest: the newest articles, a frame of `articles.article_list`.
+    one_article: a note for each theme that one article has most passages of, "" for the others.
     n_undated: articles that state no date, which the timeline is without.
     """
 
@@ -27,18 +31,23 @@ class Overview:
     pairs: pd.DataFrame
     sources: pd.DataFrame
     latest: pd.DataFrame
+    of: Totals
+    one_article: Mapping[str, str]
     n_undated: int
 
 
 def analyse_overview(corpus: Corpus, subcorpus: Subcorpus, period: Period, n_latest: int) -> Overview:
     """Count the themes and sources of a selection, over time by ``period``, and list its ``n_latest`` articles."""
-    coverage = corpus.ask(articles.coverage, subcorpus)
-    whole = totals(coverage)
+    coverage, chosen = corpus.ask(articles.coverage, subcorpus), totals(corpus.ask(articles.coverage, subcorpus))
+    of_themes = theme_coverage(corpus, subcorpus, articles.coverage)
+    whole = corpus.ask(articles.coverage, without_themes(subcorpus))
     return Overview(
-        shares=theme_shares(coverage, corpus.themes),
-        timeline=theme_timeline(coverage, corpus.themes, period),
-        pairs=theme_pairs(coverage, corpus.themes),
+        shares=theme_shares(of_themes, corpus.themes),
+        timeline=theme_timeline(of_themes, corpus.themes, period),
+        pairs=measured_pairs(corpus, subcorpus),
         sources=source_mix(coverage),
         latest=articles.article_list(corpus, subcorpus, "newest", n_latest),
-        n_undated=whole.n_articles - whole.n_dated,
+        of=totals(whole),
+        one_article=one_article_themes(corpus, of_themes),
+        n_undated=chosen.n_articles - chosen.n_dated,
     )

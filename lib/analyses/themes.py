@@ -5,17 +5,18 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from lib.analyses.pages import Slice, page_slice
+from lib.analyses.theme_coverage import measured_pairs, theme_coverage, without_themes
 from lib.corpus import articles
 from lib.corpus.articles.rules import passages_with_rule
 from lib.corpus.query import Corpus
 from lib.model import Period, Subcorpus
-from lib.stats import theme_groups, theme_pairs, theme_timeline, title_body_shares, totals
+from lib.stats import Totals, theme_groups, theme_timeline, title_body_shares, totals
 from lib.subcorpora.marks import Mark, narrowed
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Themes:
-    """What the charts show of a selection.
+    """What the charts show of a selection; shares are of all that its filter leaves whatever the theme, ``of``.
 
     Attributes
     ----------
@@ -31,22 +32,25 @@ class Themes:
     topics: pd.DataFrame
     languages: pd.DataFrame
     parts: pd.DataFrame
+    of: Totals
     n_undated: int
 
 
 def analyse_themes(corpus: Corpus, subcorpus: Subcorpus, period: Period) -> Themes:
     """Count the themes of a selection over time by ``period``, together, and by source, topic, language and part."""
-    coverage = corpus.ask(articles.coverage, subcorpus)
-    by_part = corpus.ask(articles.coverage_by_part, subcorpus)
-    whole = totals(coverage)
+    chosen = totals(corpus.ask(articles.coverage, subcorpus))
+    whole = corpus.ask(articles.coverage, without_themes(subcorpus))
+    coverage = theme_coverage(corpus, subcorpus, articles.coverage)
+    by_part = theme_coverage(corpus, subcorpus, articles.coverage_by_part)
     return Themes(
         timeline=theme_timeline(coverage, corpus.themes, period),
-        pairs=theme_pairs(coverage, corpus.themes),
+        pairs=measured_pairs(corpus, subcorpus),
         sources=theme_groups(coverage, corpus.themes, "source"),
         topics=theme_groups(coverage, corpus.themes, "topic"),
         languages=theme_groups(by_part, corpus.themes, "language"),
         parts=title_body_shares(by_part, corpus.themes),
-        n_undated=whole.n_articles - whole.n_dated,
+        of=totals(whole),
+        n_undated=chosen.n_articles - chosen.n_dated,
     )
 
 

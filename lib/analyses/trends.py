@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from lib.analyses import leave_one_out
+from lib.analyses.one_article import note_one_article
 from lib.codebook import Codebook
 from lib.corpus.articles import coverage
 from lib.corpus.counts import node_counts
@@ -61,6 +62,7 @@ class Courses:
     trend: the frame of `lib.stats.trends`, over all passages and by theme.
     changes: the frame of `lib.stats.change_points` over all passages; where a unit is left out, with ``stays``, and
         ``note``, which says what carries a change.
+    one_article: a note for each of the terms that rest on one dated article, "" for the others.
     days: the day of each article that states one.
     n_undated: articles of the selection that state none.
     parts: of each term that is found inside longer ones, how often it is alone and in which.
@@ -70,6 +72,7 @@ class Courses:
     refused: Mapping[str, QueryError]
     trend: pd.DataFrame
     changes: pd.DataFrame
+    one_article: Mapping[str, str]
     days: pd.Series
     n_undated: int
     parts: Mapping[str, HitParts]
@@ -97,12 +100,15 @@ def analyse_trends(corpus: Corpus, subcorpus: Subcorpus, question: TrendsQuestio
         checked = leave_one_out.check_changes(corpus, subcorpus, changes, nodes, question.cutter, question.unit)
         changes = changes.assign(stays=checked["stays"].to_numpy(), note=checked["note"].to_numpy())
     parts = {term: corpus.ask(hit_parts, subcorpus, node, question.cutter) for term, node in nodes.items()}
-    published = corpus.ask(coverage, subcorpus).drop_duplicates("article")["published_on"]
+    by_article = corpus.ask(coverage, subcorpus).drop_duplicates("article").set_index("article")
+    published = by_article["published_on"]
+    dated = published.dropna().index
     return Courses(
         labels={term: _label(term, node) for term, node in nodes.items()},
         refused=refused,
         trend=trend,
         changes=changes,
+        one_article=_one_article(corpus, subcorpus, nodes, question.cutter, dated) if len(dated) > 1 else {},
         days=published.dropna(),
         n_undated=int(published.isna().sum()),
         parts={term: own for term, own in parts.items() if own and own.n_inside},
@@ -116,6 +122,18 @@ def trend_of_nodes(
     counts = [corpus.ask(node_counts, subcorpus, node, cutter).assign(term=term) for term, node in nodes]
     every = pd.concat(counts) if counts else pd.DataFrame(columns=["article", "themes", "count", "term"])
     return trends(every, corpus.ask(coverage, subcorpus), [term for term, _ in nodes], period, corpus.themes)
+
+
+def _one_article(
+    corpus: Corpus, subcorpus: Subcorpus, nodes: Mapping[str, Node], cutter: Cutter, dated: pd.Index
+) -> Mapping[str, str]:
+    counts = [corpus.ask(node_counts, subcorpus, node, cutter).assign(name=term) for term, node in nodes.items()]
+    if not counts:
+        return {}
+    every = pd.concat(counts, ignore_index=True)
+    own = every[every["article"].isin(dated)]
+    sums = own.groupby(["name", "article"], as_index=False, sort=False).agg(count=("count", "sum"))
+    return note_one_article(corpus, sums, tuple(nodes))
 
 
 def _label(term: str, node: Node) -> str:

@@ -4,10 +4,10 @@ Each keeps 3:1 against both schemes' surfaces and its distance to the others und
 (`tests/figures/test_style.py` measures it); a marker shape tells themes apart where colour cannot.
 """
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import plotly.graph_objects as go
 
@@ -28,6 +28,8 @@ LINE: Final = "rgba(128,132,140,0.28)"
 # Streamlit's browser side puts the ink of the scheme in force here (GRAY_90 in its plotly template); any colour of our
 # own would be unreadable in one of the two.
 INK: Final = "#000037"
+DOUBT: Final = "†"
+_Key = TypeVar("_Key", bound=Hashable)
 
 
 Spec = dict[str, Any]
@@ -92,10 +94,14 @@ def theme_styles(labels: dict[str, str]) -> dict[str, ThemeStyle]:
     return styles
 
 
-def series_styles(labels: dict[str, str]) -> dict[str, ThemeStyle]:
-    """Styles of up to six lines that are no themes, by their ids; long labels are cut."""
-    looks = zip(labels.items(), SERIES, SERIES_MARKS, SERIES_ICONS, strict=False)
-    return {one: ThemeStyle(one, _cut(label, 26), hue, mark, icon) for (one, label), hue, mark, icon in looks}
+def series_styles(labels: Mapping[str, str], places: Mapping[str, int] | None = None) -> dict[str, ThemeStyle]:
+    """Styles of up to six lines that are no themes, by their ids; long labels are cut.
+
+    ``places`` are those of the lines among the six, where not all from the first on are taken.
+    """
+    looks = list(zip(SERIES, SERIES_MARKS, SERIES_ICONS, strict=True))
+    placed = [(one, label, places[one] if places else place) for place, (one, label) in enumerate(labels.items())]
+    return {one: ThemeStyle(one, _cut(label, 26), *looks[place]) for one, label, place in placed if place < len(looks)}
 
 
 def pale_hue(hue: str, share: float = 0.5) -> str:
@@ -111,6 +117,15 @@ def chart_text(text: str, longest: int = 48) -> str:
 
 def _cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def mark_doubts(
+    names: Sequence[str], keys: Iterable[_Key], notes: Mapping[_Key, str] | None
+) -> tuple[list[str], list[str]]:
+    """Labels with a mark beside those of which there is a note, and the tooltip of each."""
+    doubts = [chart_text((notes or {}).get(key, ""), 120) for key in keys]
+    labels = [f"{name} {DOUBT}" if doubt else name for name, doubt in zip(names, doubts, strict=True)]
+    return labels, [f"{name} ({doubt})" if doubt else name for name, doubt in zip(names, doubts, strict=True)]
 
 
 def make_figure(alt: str, height: int, traces: Sequence[Spec] = (), **layout: Any) -> go.Figure:

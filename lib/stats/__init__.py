@@ -2,6 +2,7 @@
 
 from lib.stats.agreement import agreement, majority
 from lib.stats.association import ASSOCIATIONS, Association, association, co_occurrence
+from lib.stats.concentration import concentration
 from lib.stats.dispersion import dispersion
 from lib.stats.frequencies import frequencies, name_frequencies, ranked, split_by_group, split_by_theme
 from lib.stats.keyness import LEVEL, Contrast, Correction, key_words, keyness
@@ -18,6 +19,7 @@ from lib.stats.leave_one_out.ranking import leave_one_out_ranking
 from lib.stats.scores import scores
 from lib.stats.theme_groups import Group, theme_groups, title_body_shares
 from lib.stats.theme_keyness import theme_keyness
+from lib.stats.theme_shifts import theme_shifts
 from lib.stats.themes import Totals, source_mix, theme_pairs, theme_shares, theme_timeline, totals
 from lib.stats.trends import change_points, trends
 
@@ -35,6 +37,7 @@ __all__ = [
     "association",
     "change_points",
     "co_occurrence",
+    "concentration",
     "dispersion",
     "frequencies",
     "key_words",
@@ -57,6 +60,7 @@ __all__ = [
     "theme_keyness",
     "theme_pairs",
     "theme_shares",
+    "theme_shifts",
     "theme_timeline",
     "title_body_shares",
     "totals",

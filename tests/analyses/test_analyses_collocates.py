@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from lib.analyses.collocates.answer import MOST_DRAWN, analyse_collocates
+from lib.analyses.collocates.answer import IN_ONE_ARTICLE, MOST_DRAWN, analyse_collocates
 from lib.analyses.collocates.pair import Pair, analyse_pair
 from lib.analyses.collocates.question import CollocatesQuestion
 from lib.codebook import Codebook, load_codebook
@@ -79,13 +79,16 @@ def test_with_a_node_its_own_links_come_first_and_are_rows_of_the_list(
     assert len(others) <= len(found.drawn_names)
 
 
-def test_notes_and_signs_are_there_and_say_something_only_where_a_unit_is_left_out(
+def test_notes_and_signs_are_of_what_is_in_one_article_until_a_unit_is_left_out(
     seed_corpus: Corpus, book: Codebook, cutter: Cutter
 ) -> None:
     question = asked(book, cutter, "rare earth")
     plain, checked = (analyse_collocates(seed_corpus, WHOLE, question, 20, unit) for unit in (None, "article"))
     for frame in (plain.listed, plain.links):
-        assert set(frame["note"]) == set(frame["sign"]) == {""}
+        alone = frame["n_articles"] == 1
+        assert alone.any()
+        assert (frame["note"] == alone.map({True: IN_ONE_ARTICLE, False: ""})).all()
+        assert (frame["sign"] == alone.map({True: "†", False: ""})).all()
     assert checked.listed["spelling"].tolist() == plain.listed["spelling"].tolist()
     assert len(plain.listed) == 20 < len(plain.ranked)
     for frame in (checked.listed, checked.links):

@@ -42,8 +42,11 @@ def test_the_leading_words_are_those_of_the_frequencies(seed_corpus: Corpus, que
     expected = frequencies(term_counts(seed_corpus, ALL), STOPWORDS)
     assert found.listed["term"].tolist() == expected["term"].tolist()
     assert found.figure_rows["term"].tolist() == expected["term"].head(25).tolist()
-    assert found.exported is found.figure_rows
-    assert found.notes.verdict == ""
+    assert found.exported.drop(columns="note").equals(found.figure_rows)
+    alone = found.figure_rows["n_articles"] == 1
+    assert found.exported.loc[alone, "note"].str.contains("all of it").all()
+    n_marked = int((found.exported["note"] != "").sum())
+    assert found.notes.verdict.startswith(f"† {n_marked} of 25 words rest on one article")
 
 
 def test_a_spread_turned_round_has_the_lowest_first(seed_corpus: Corpus, question: KeywordsQuestion) -> None:

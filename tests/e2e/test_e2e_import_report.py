@@ -1,5 +1,6 @@
 """What cannot be read is named; the rest is there."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -69,4 +70,4 @@ def test_a_broken_rule_is_named_and_the_rest_of_the_codebook_works(
     assert "7" in first_report
     page.keyboard.press("Escape")
     pill(page, "Alliances").click()
-    expect(page.get_by_role("heading", name="Alliances leads: 100% of passages")).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile(r"Alliances is in \d.*% of passages"))).to_be_visible()

@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 import pytest
 
 from lib.figures.style import HUES, LANGUAGE_HUES, NEUTRAL, enlarge_for_wall, theme_styles
-from lib.figures.themes import source_bars, theme_bars, theme_headline, theme_lines, theme_matrix
-from lib.figures.words import term_bars, term_language_bars, term_theme_bars
+from lib.figures.themes import source_bars, source_headline, theme_bars, theme_headline, theme_lines, theme_matrix
+from lib.figures.words import ranking_headline, term_bars, term_language_bars, term_theme_bars
 
 STYLES = theme_styles({"price": "Pricing power", "ally": "Alliances"})
 HOSTILE = '<a href="https://x"><b>$x$</b>'
@@ -159,9 +159,60 @@ def test_theme_bars_without_a_theme_are_a_sentence() -> None:
 def test_the_headline_says_what_leads_and_nothing_where_none_does() -> None:
     assert theme_headline(SHARES, STYLES, "passages") == "Pricing power leads: 60% of passages"
     assert theme_headline(SHARES, STYLES, "articles") == "Pricing power leads: 75% of articles"
-    assert theme_headline(SHARES.assign(n_passages=7), STYLES, "passages") == "Share of passages by theme"
-    assert theme_headline(SHARES.assign(n_passages=0), STYLES, "passages") == "Share of passages by theme"
+    alike = SHARES.assign(n_passages=7, share_passages=0.35)
+    assert theme_headline(alike, STYLES, "passages") == "Pricing power and Alliances lead: 35% of passages each"
+    assert theme_headline(SHARES.assign(n_passages=0), STYLES, "passages") == "No theme in these passages"
     assert theme_headline(SHARES.iloc[:0], STYLES, "passages") == "Share of passages by theme"
+
+
+def test_the_headline_of_a_ranking_says_what_leads() -> None:
+    listed = pd.DataFrame({"term": ["quota", "price", "mine"], "count": [9, 5, 5], "n_articles": [3, 3, 1]})
+    names = listed["term"].tolist()
+    assert ranking_headline(listed, names, "count") == "Count: quota leads with 9"
+    assert ranking_headline(listed, names, "n_articles") == "Articles: quota and price lead with 3"
+    alike = listed.assign(count=5)
+    assert ranking_headline(alike, names, "count") == "Count: 3 lead with 5"
+    assert ranking_headline(listed, names, "count", turned=True) == "Count, from the other end"
+    assert ranking_headline(listed.iloc[:0], [], "count") == "Count"
+
+
+def test_under_a_filter_of_themes_the_headline_says_what_share_of_the_whole_they_have() -> None:
+    def said(*chosen: str, together: bool = False) -> str:
+        return theme_headline(SHARES, STYLES, "passages", chosen, together=together)
+
+    assert said("price") == "Pricing power is in 60% of passages"
+    assert said("price", "ally") == "Pricing power leads of the themes chosen: 60% of passages"
+    both = SHARES.assign(n_passages=3, share_passages=0.03)
+    headline = theme_headline(both, STYLES, "passages", ("price", "ally"), together=True)
+    assert headline == "Pricing power and Alliances meet in 3.0% of passages"
+    alone = SHARES.assign(n_passages=[9, 0], share_passages=[0.3, 0.0])
+    assert theme_headline(alone, STYLES, "passages", ("price",)) == "Pricing power is in 30% of passages"
+
+
+def test_one_article_is_said_to_be_one() -> None:
+    headline = theme_headline(SHARES, STYLES, "passages", n_articles=1)
+    assert headline == "Pricing power leads: 60% of passages of one article"
+    assert theme_headline(SHARES, STYLES, "articles", n_articles=1) == "One article, with Pricing power and Alliances"
+
+
+def test_the_headline_of_sources_says_which_leads_or_that_none_does() -> None:
+    def said(*rows: tuple[str, int]) -> str:
+        return source_headline(pd.DataFrame(rows, columns=["source", "n_articles"]))
+
+    assert said(("Wire", 3), ("", 1)) == "Wire leads: 3 of 4 articles"
+    assert said(("", 3), ("Wire", 1)) == "3 of 4 articles state no source"
+    assert said(("Wire", 2), ("Post", 2), ("", 1)) == "2 of 3 sources with 2 articles each"
+    assert said(("Wire", 1), ("Post", 1)) == "2 sources with 1 article each"
+    assert said(("Wire", 5)) == "All 5 articles from Wire"
+    assert said(("", 1)) == "1 article without a source"
+    assert said() == "Articles by source"
+
+
+def test_a_theme_that_rests_on_one_article_is_marked_and_its_tooltip_says_so() -> None:
+    (bars,) = theme_bars(SHARES, STYLES, "passages", notes={"price": f"carried by 1 article: {HOSTILE}"}).data
+    assert [label.endswith("†") for label in bars.y] == [True, False]
+    assert INERT in bars.hovertext[0]
+    assert bars.customdata[0] == "price"
 
 
 def test_theme_lines() -> None:

@@ -165,6 +165,9 @@ def test_alt_text_and_heading_say_what_is_shown() -> None:
     alt = keyness_bars(WORDS, SIDES, "g2", 480).layout.meta["alt"]
     assert "ally 90 : 10" in alt
     assert "B: the rest" in alt
-    assert keyness_headline(SIDES) == "Alliances against the rest"
+    headline = keyness_headline(FOUND, SIDES, "word")
+    assert headline == "Alliances against the rest: 2 words surely of A, 2 of B"
+    unsure = FOUND.assign(p_adjusted=0.2)
+    assert keyness_headline(unsure, SIDES, "word") == "Alliances against the rest: no difference is sure"
     points = keyness_contrast(FOUND, SIDES, "effect", 480).layout.meta["alt"]
     assert points == "6 words by how they differ. Surely more frequent: 2 in A: Alliances, 2 in B: the rest."

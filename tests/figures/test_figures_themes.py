@@ -10,6 +10,8 @@ import pytest
 
 from lib.figures.style import HUES, ThemeStyle, enlarge_for_wall, theme_styles
 from lib.figures.themes import (
+    Scale,
+    groups_headline,
     left_out_sentence,
     pairs_headline,
     theme_bars,
@@ -21,6 +23,7 @@ from lib.figures.themes import (
     title_body_dots,
     title_body_headline,
 )
+from lib.model import Period
 from tests.figures.test_figures_charts import HOSTILE, INERT, PAIRS, SHARES, TIMELINE, names, texts
 
 STYLES = theme_styles({"price": "Pricing power", "ally": "Alliances"})
@@ -186,7 +189,21 @@ def test_a_theme_that_leads_in_most_periods_is_said_to() -> None:
     headline = timeline_headline(pd.concat([TIMELINE, march]), STYLES, "passages", "share", "month")
     assert headline == "Pricing power leads in 2 of 3 months"
     assert timeline_headline(TIMELINE, STYLES, "passages", "share", "month") == "Share of passages over time"
-    assert timeline_headline(TIMELINE.iloc[:0], STYLES, "articles", "count", "day") == "Articles over time"
+    none = TIMELINE.iloc[:0]
+    assert timeline_headline(none, STYLES, "articles", "count", "day") == "No article here states a date"
+
+
+def test_under_a_filter_of_one_theme_the_headline_of_time_is_its_peak() -> None:
+    price = TIMELINE[TIMELINE["theme"] == "price"].assign(of_articles=[3, 5])
+
+    def said(frame: pd.DataFrame, scale: Scale = "share", period: Period = "month") -> str:
+        return timeline_headline(frame, STYLES, "passages", scale, period, ("price",))
+
+    assert said(price) == "Pricing power peaks in 2025-02: 50% of passages"
+    n = int(price["n_passages"].max())
+    assert said(price, "count", "week") == f"Pricing power peaks in the week of 2025-02-01: {n} passages"
+    assert said(price.assign(of_articles=[2, 5])) == "Pricing power over time", "too few articles to call it a peak"
+    assert said(price.assign(share_passages=0.0)) == "Pricing power over time"
 
 
 def test_the_lift_matrix_says_lift_and_count_and_brackets_the_uncertain() -> None:
@@ -207,10 +224,30 @@ def test_a_pair_that_never_meets_has_the_strongest_colour_for_rarer() -> None:
 
 def test_the_headline_of_pairs_is_of_certain_ones_alone() -> None:
     assert pairs_headline(PAIRS, STYLES, "passages") == "Pricing power × Alliances: 2.0× chance"
-    plain = "Themes that meet, against chance"
-    assert pairs_headline(PAIRS, STYLES, "articles") == plain
-    for doubt in ({"of_passages": 29}, {"expected_passages": 4.9}, {"low_passages": 0.9}):
-        assert pairs_headline(PAIRS.assign(**doubt), STYLES, "passages") == plain
+    assert pairs_headline(PAIRS, STYLES, "articles") == "Too few articles to tell which themes meet"
+    few = "Too few passages to tell which themes meet"
+    for doubt in ({"of_passages": 29}, {"expected_passages": 4.9}, {"lift_passages": nan}):
+        assert pairs_headline(PAIRS.assign(**doubt), STYLES, "passages") == few
+    unsure = pairs_headline(PAIRS.assign(low_passages=0.9), STYLES, "passages")
+    assert unsure == "No two themes surely meet more than by chance"
+
+
+def test_the_headline_of_groups_names_one_that_surely_stands_out_or_none() -> None:
+    def said(frame: pd.DataFrame, scale: Scale = "share") -> str:
+        return groups_headline(frame, STYLES, "passages", scale, "source")
+
+    assert said(grouped("Wire", "Post")) == "No source surely stands out"
+    assert said(grouped("Wire")) == "Only one source: Wire"
+    assert said(grouped("")) == "No source is stated"
+    assert said(grouped("Wire", "Post"), "count") == "Number of passages by source"
+    shares, low = [0.5, 0.1, 0.1, 0.1], [0.4, 0.1, 0.0, 0.0]
+    stands = grouped("Wire", "Post").assign(n_passages=[20, 4, 4, 4], share_passages=shares, low_articles=low)
+    assert said(stands) == "Wire: Pricing power in 50% of passages, 30% overall"
+    assert said(stands.assign(group=["", "", "Post", "Post"])) == "No source surely stands out", "nobody to name"
+    named = groups_headline(
+        stands.replace({"Wire": "zh", "Post": "en"}), STYLES, "passages", "share", "language", {"zh": "Chinese"}
+    )
+    assert named == "Chinese: Pricing power in 50% of passages, 30% overall"
 
 
 def test_group_dots_have_intervals_on_shares_and_none_on_counts() -> None:

@@ -178,7 +178,7 @@ def test_a_change_and_the_headline_name_the_period_and_both_rates() -> None:
     assert change_sentence(*level, period="week") == "from 2025-02-01: 1 → 2 per 1,000"
     assert period_label(date(2025, 4, 1), "quarter") == "2025 Q2"
     assert trend_headline(CHANGES, {"quota": "quota"}, "quarter") == "quota from 2025 Q2: 2 → 0.25 per 1,000"
-    assert trend_headline(NONE, {}, "month") == "Use over time"
+    assert trend_headline(NONE, {}, "month") == "No sure change in use over time"
 
 
 def test_the_head_of_a_panel_shows_a_hostile_label_as_it_stands() -> None:

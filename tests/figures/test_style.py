@@ -114,6 +114,10 @@ def test_each_theme_has_a_hue_a_mark_and_an_icon_of_its_own() -> None:
 
 
 def test_each_of_six_lines_has_a_look_of_its_own_and_a_plain_name() -> None:
+    kept = series_styles({"b": "b", "c": "c"}, {"b": 1, "c": 2})
+    every = series_styles({"a": "a", "b": "b", "c": "c"})
+    assert kept == {"b": every["b"], "c": every["c"]}, "a line keeps its looks when another is taken away"
+    assert list(series_styles({"g": "g"}, {"g": 6})) == []
     styles = series_styles({"<b>": "<b>", **dict.fromkeys("abcde", "x")})
     for part in ("hue", "mark", "icon"):
         assert len({getattr(style, part) for style in styles.values()}) == 6

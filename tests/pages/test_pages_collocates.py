@@ -69,7 +69,9 @@ def test_the_table_has_the_collocates_in_the_order_of_the_measure(
     ranked = association(found, by, load_stopwords(ROOT / "seeds/stopwords")[0], 2)  # type: ignore[arg-type]
     app = open_page("collocates", {"node": "rare earth | 稀土", "by": by, "window": window})
     shown = rows(app)
-    assert [row[0] for row in shown] == ranked["spelling"].head(20).tolist()
+    signs = ["† " if n == 1 else "" for n in ranked["n_articles"].head(20)]
+    expected = [f"{sign}{word}" for sign, word in zip(signs, ranked["spelling"].head(20), strict=True)]
+    assert [row[0] for row in shown] == expected, "what is together in one article alone is marked"
     assert [row[2] for row in shown] == [f"{count:,}" for count in ranked["count"].head(20)]
     assert f"20 of {len(ranked):,} collocates" in page_text(app)
 
@@ -80,7 +82,7 @@ def test_the_rows_are_sorted_by_a_head_and_upside_down() -> None:
     assert counts == sorted(counts, reverse=True)
     upside_down = [int(row[2]) for row in rows(open_page("collocates", {**params, "sort": "count-up"}))]
     assert upside_down == sorted(counts)
-    words = [row[0] for row in rows(open_page("collocates", {**params, "sort": "spelling"}))]
+    words = [row[0].removeprefix("† ") for row in rows(open_page("collocates", {**params, "sort": "spelling"}))]
     assert words == sorted(words, key=str.casefold)
 
 
@@ -155,7 +157,11 @@ def test_names_are_listed_as_they_share_passages(seed_corpus: Corpus, cutter: Cu
     called = {name: one.label.en for name, one in nodes.names(book).items()}
     shown = rows(open_page("collocates", {"view": "names", "node": "actor:china"}))
     ranked = pairs.head(20).to_dict("records")
-    wanted = [[called[row["name_a"]], called[row["name_b"]], str(row["count"])] for row in ranked]
+    signs = ["† " if row["n_articles"] == 1 else "" for row in ranked]
+    wanted = [
+        [called[row["name_a"]], f"{sign}{called[row['name_b']]}", str(row["count"])]
+        for sign, row in zip(signs, ranked, strict=True)
+    ]
     assert [row[:3] for row in shown] == wanted
 
 

@@ -21,6 +21,7 @@ VIEWS: list[Params] = [
     {"language": "zh"},
 ]
 HEADINGS = ["Where use changes", "By theme, on the same scale"]
+RISES = re.compile(r"No rise or fall is sure since 2025-\d\d-\d\d|Since 2025-\d\d-\d\d \d+ surely rose, \d+ fell")
 MONTHS = [f"{year}-{month:02}" for year in (2024, 2025) for month in range(1, 9)]
 
 
@@ -36,7 +37,9 @@ def html(app: AppTest) -> str:
 @pytest.mark.parametrize("params", VIEWS, ids=map(str, VIEWS))
 def test_courses_are_drawn(params: Params) -> None:
     app = open_page("trends", params)
-    assert headings(app)[1:] == HEADINGS
+    _, rises, *others = headings(app)
+    assert RISES.fullmatch(rises)
+    assert others == HEADINGS
     assert [box.key for box in app.selectbox] == ["trends_term"] * ("wall" not in params)
 
 
@@ -47,6 +50,24 @@ def test_the_leading_words_are_drawn_where_nothing_is_asked_for_and_an_article_w
     assert "2 articles state no date and are not here." in page_text(app)
     assert "Too few articles a period to tell a change from chance." in html(app)
     assert address(app) == {}
+
+
+@pytest.mark.usefixtures("served")
+def test_the_others_keep_their_colours_when_one_is_taken_away_and_its_place_is_the_next_ones() -> None:
+    def hues(*terms: str) -> dict[str, str]:
+        shown = html(open_page("trends", {"term": list(terms)}))
+        found = re.findall(
+            r'style="color:(#\w+)" aria-hidden="true">.</span> ([\w ]+?)(?:<span title=.*?</span>)?<a', shown
+        )
+        return {term: hue for hue, term in found}
+
+    every = hues("rare earth", "China", "supply chain")
+    assert len(set(every.values())) == 3
+    left = hues("", "China", "supply chain")
+    assert left == {term: every[term] for term in ("China", "supply chain")}
+    app = open_page("trends", {"term": ["", "China"]})
+    app.selectbox(key="trends_term").set_value("rare earth").run()
+    assert address(app) == {"term": ["rare earth", "China"]}
 
 
 @pytest.mark.usefixtures("served")

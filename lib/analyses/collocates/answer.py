@@ -8,6 +8,8 @@ from lib.analyses import leave_one_out
 from lib.analyses.collocates.question import CollocatesQuestion
 from lib.analyses.collocates.ranking import Ranking, leading, links, rank
 from lib.analyses.concordance import hit_counts
+from lib.analyses.leave_one_out import MARK
+from lib.analyses.one_article import is_one_article
 from lib.analyses.suggestions import near_spellings
 from lib.corpus import counts
 from lib.corpus.contexts import Concordance
@@ -19,6 +21,7 @@ from lib.figures.network import NetworkLayout, network_layout
 from lib.model import Language, Subcorpus
 
 MOST_DRAWN = 40
+IN_ONE_ARTICLE = "together in 1 article only"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,7 +34,8 @@ class CollocatesAnswer:
         without a node, and among names. ``parts`` are the hits by the longer terms that they are part of.
     refused: why nothing was counted: the node is spelled like no word of the corpus; ``near`` are spellings near it.
     ranked: all collocates or pairs that are together often enough, the strongest first.
-    listed: the first of them, each with a ``note`` and its ``sign``: what it hangs on where a unit is left out, or "".
+    listed: the first of them, each with a ``note`` and its ``sign``: what it hangs on where a unit is left out,
+        else whether all of it is in one article, or "".
     rarer: words that are together less often than that, where none is together often enough.
     leading: the words or names that are drawn, the first first.
     offered: words to ask for, where there is no node and where nothing is answer.
@@ -70,9 +74,12 @@ def analyse_collocates(
 def _noted(
     corpus: Corpus, subcorpus: Subcorpus, rows: pd.DataFrame, question: CollocatesQuestion, unit: Unit | None
 ) -> pd.DataFrame:
-    """Collocates or pairs with a ``note`` and a ``sign`` each, "" where nothing is left out."""
-    if unit is None or rows.empty:
+    """Collocates or pairs with a ``note`` and a ``sign`` each: of those in one article, where nothing is left out."""
+    if rows.empty:
         return rows.assign(note="", sign="")
+    if unit is None:
+        alone = (rows["n_articles"] == 1) & (not is_one_article(corpus, subcorpus))
+        return rows.assign(note=alone.map({True: IN_ONE_ARTICLE, False: ""}), sign=alone.map({True: MARK, False: ""}))
     if "spelling" in rows:
         checked = leave_one_out.check_collocates(corpus, subcorpus, rows, question, unit)
         noted = rows.merge(checked[["spelling", "note"]], on="spelling")

@@ -73,7 +73,7 @@ def with_dispersion(corpus: Corpus, subcorpus: Subcorpus, listed: pd.DataFrame) 
 
 def word_dispersion(corpus: Corpus, subcorpus: Subcorpus, terms: tuple[str, ...]) -> pd.DataFrame:
     """How evenly some words are spread over the articles of a selection: a frame of `lib.stats.dispersion`."""
-    by_article = counts.term_counts_by_article(corpus, subcorpus, terms)
+    by_article = corpus.ask(counts.term_counts_by_article, subcorpus, terms)
     return dispersion(pd.DataFrame({"term": terms}), by_article, corpus.ask(counts.article_tokens, subcorpus))
 
 

@@ -1,4 +1,4 @@
-"""What of a ranking does not stay when any one article, source or rule is left out."""
+"""What of a ranking rests on one article or, on demand, does not stay when an article, source or rule is left out."""
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -8,6 +8,7 @@ import pandas as pd
 
 from lib.analyses import leave_one_out
 from lib.analyses.keywords.question import AT_LEAST, KeywordsQuestion
+from lib.analyses.one_article import one_article_names, one_article_sentence, one_article_words
 from lib.corpus.leave_one_out import Unit
 from lib.corpus.query import Corpus
 from lib.figures.words import SPREAD_LABELS
@@ -21,7 +22,10 @@ Key = TypeVar("Key", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Notes(Generic[Key]):
-    """A note for each thing that was checked, "" if it stays, and a sentence that counts them or says why none was."""
+    """A note for each thing that was checked, "" if it stays, and a sentence that counts them or says why none was.
+
+    Where nothing is left out, the notes are of what rests on one article.
+    """
 
     by_name: Mapping[Key, str] = field(default_factory=dict)
     verdict: str = ""
@@ -37,7 +41,9 @@ def notes_on_words(
     corpus: Corpus, subcorpus: Subcorpus, question: KeywordsQuestion, listed: pd.DataFrame
 ) -> Notes[str]:
     """The leading words of a list."""
-    if question.unit is None or listed.empty or listed[question.by].isna().all():
+    if question.unit is None:
+        return _of_words(corpus, subcorpus, listed.head(question.n_drawn))
+    if listed.empty or listed[question.by].isna().all():
         return Notes()
     checked = _check(corpus, subcorpus, question, listed, question.unit)
     return _notes(checked, question.unit, "word", f"among the leading {question.n_drawn}")
@@ -47,7 +53,11 @@ def notes_on_names(
     corpus: Corpus, subcorpus: Subcorpus, question: KeywordsQuestion, listed: pd.DataFrame
 ) -> Notes[str]:
     """The leading concepts and actors."""
-    if question.unit is None or listed.empty:
+    if question.unit is None:
+        names = tuple(listed["name"].head(question.top))
+        notes = one_article_names(corpus, subcorpus, names, *question.names)
+        return Notes(notes, one_article_sentence(notes, "name", "mentions"))
+    if listed.empty:
         return Notes()
     checked = leave_one_out.check_leading_names(
         corpus, subcorpus, listed, question.top, question.unit, question.names, by=question.size
@@ -60,8 +70,10 @@ def notes_on_languages(
 ) -> Notes[str]:
     """The leading words of each language."""
     filled = [listed for listed in lists if len(listed)]
-    if question.unit is None or not filled:
+    if not filled:
         return Notes()
+    if question.unit is None:
+        return _of_words(corpus, subcorpus, pd.concat([listed.head(question.n_drawn) for listed in filled]))
     unit = question.unit
     checked = pd.concat([_check(corpus, subcorpus, question, one, unit) for one in filled], ignore_index=True)
     return _notes(checked, unit, "word", f"among the leading {question.n_drawn} of its language")
@@ -98,6 +110,11 @@ def notes_on_parts(
     notes = dict(zip(zip(checked["term"], checked["part"], strict=True), checked["note"], strict=True))
     verdict = leave_one_out.verdict(checked, unit, "place", f"among the leading {question.top} of its {by}")
     return Notes(notes, verdict + (_UNTESTED.format(by=by, unit=unit) if n_tested < len(parts) else ""))
+
+
+def _of_words(corpus: Corpus, subcorpus: Subcorpus, drawn: pd.DataFrame) -> Notes[str]:
+    notes = one_article_words(corpus, subcorpus, tuple(drawn["term"]))
+    return Notes(notes, one_article_sentence(notes, "word"))
 
 
 def _check(

@@ -7,7 +7,7 @@ or `UNSURE`. A note holds a title: a page escapes it as all text from data.
 """
 
 from lib.analyses.leave_one_out.changes import check_changes
-from lib.analyses.leave_one_out.key_words import check_key_words
+from lib.analyses.leave_one_out.key_words import check_key_words, summands
 from lib.analyses.leave_one_out.notes import MARK, UNSURE, mark, verdict, why_none
 from lib.analyses.leave_one_out.rankings import (
     check_leading_by_spread,
@@ -38,6 +38,7 @@ __all__ = [
     "check_phrases",
     "check_word_pairs",
     "mark",
+    "summands",
     "verdict",
     "why_none",
 ]

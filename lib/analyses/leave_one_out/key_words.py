@@ -24,7 +24,7 @@ def check_key_words(
     """
     sides = pair.target, pair.reference
     target, reference = (
-        SideByUnit(*_lost(corpus, _terms_of(own, other, pair.within), shown["term"], options, names, unit), n_tokens)
+        SideByUnit(*_lost(corpus, summands(own, other, pair.within), shown["term"], options, names, unit), n_tokens)
         for own, other, n_tokens in zip(sides, sides[::-1], found.n_tokens, strict=True)
     )
     n_significant = int((found.tested["p_adjusted"] <= LEVEL).sum())
@@ -33,7 +33,7 @@ def check_key_words(
     return with_notes(corpus, checked, unit, checked["significant"])
 
 
-def _terms_of(own: Subcorpus | None, other: Subcorpus | None, within: Subcorpus) -> list[tuple[int, Subcorpus]]:
+def summands(own: Subcorpus | None, other: Subcorpus | None, within: Subcorpus) -> list[tuple[int, Subcorpus]]:
     """The selections that a side is the sum of, each with its sign: the rest is the whole less the other side.
 
     A passage that leaves one side and not the filter moves to the side that is the rest.

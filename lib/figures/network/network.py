@@ -11,8 +11,18 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.figures.network.labels import NetworkLayout, label_sides
-from lib.figures.style import ACCENT, INK, LANGUAGE_HUES, NEUTRAL, Point, Spec, chart_text, empty_figure, make_figure
-from lib.figures.words.terms import DOUBT
+from lib.figures.style import (
+    ACCENT,
+    DOUBT,
+    INK,
+    LANGUAGE_HUES,
+    NEUTRAL,
+    Point,
+    Spec,
+    chart_text,
+    empty_figure,
+    make_figure,
+)
 from lib.text import term_language
 
 ASSOCIATION_LABELS = {

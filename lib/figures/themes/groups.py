@@ -29,6 +29,7 @@ LEADING_GROUPS = 12
 _LEAST = 2
 _AT_MOST = 4  # times the largest share
 _DENSE = 6
+_UNITS: tuple[CountingUnit, ...] = ("passages", "articles")
 _PARTS = {"title_only": "title only", "body_only": "body only", "both": "both"}
 
 
@@ -74,6 +75,37 @@ def theme_group_dots(
         margin=left,
         annotations=[legend([(style.icon, style.label, style.hue) for style, _ in by_theme], left["l"])],
     )
+
+
+def groups_headline(
+    groups: pd.DataFrame,
+    styles: ThemeStyles,
+    unit: CountingUnit,
+    scale: Scale,
+    noun: str,
+    names: Mapping[Language, str] | None = None,
+) -> str:
+    """The group that has a theme surely more often than all groups together, the farthest; or that none has.
+
+    Sure is a share of articles whose 95 % interval lies above that of all: passages of one article resemble each other.
+    """
+    labels: dict[str, str] = {str(group): name for group, name in (names or {}).items()}
+    known = [str(group) for group in groups["group"].drop_duplicates()]
+    named = {group: labels.get(group, group) or f"{noun.capitalize()} not stated" for group in known}
+    if scale == "count" or not known:
+        return f"{'Number' if scale == 'count' else 'Share'} of {unit} by {noun}"
+    if len(known) == 1:
+        return f"Only one {noun}: {named[known[0]]}" if known[0] else f"No {noun} is stated"
+    sums = groups.groupby("theme", sort=False)[[f"{name}_{of}" for name in ("n", "of") for of in _UNITS]].sum()
+    overall = {of: groups["theme"].map(sums[f"n_{of}"] / sums[f"of_{of}"].clip(lower=1)) for of in _UNITS}
+    above = groups[f"share_{unit}"] - overall[unit]
+    sure = (groups["low_articles"] > overall["articles"]) & (above > 0) & (groups["group"] != "")
+    if not sure.any():
+        return f"No {noun} surely stands out"
+    place = int(above.where(sure, 0).to_numpy().argmax())
+    row = groups.iloc[place]
+    theme, share = styles[row["theme"]].label, percent(row[f"share_{unit}"])
+    return f"{named[row['group']]}: {theme} in {share} of {unit}, {percent(overall[unit].iloc[place])} overall"
 
 
 def left_out_sentence(groups: pd.DataFrame, noun: str) -> str:

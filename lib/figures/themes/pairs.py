@@ -56,15 +56,18 @@ def theme_lift_matrix(pairs: pd.DataFrame, styles: ThemeStyles, unit: CountingUn
 
 
 def pairs_headline(pairs: pd.DataFrame, styles: ThemeStyles, unit: CountingUnit) -> str:
-    """The pair that meets most above chance among the certain ones, or what is shown where there is none.
+    """The pair that meets most above chance among the certain ones, or why none is named.
 
     A pair is certain if there are ``MIN_UNITS`` passages (or articles) in all, chance alone would give ``MIN_EXPECTED``
     with both themes, and the 95 % interval of its lift lies above 1.
     """
     enough = (pairs[f"of_{unit}"] >= MIN_UNITS) & (pairs[f"expected_{unit}"] >= MIN_EXPECTED)
-    certain = pairs[(pairs["theme_a"] != pairs["theme_b"]) & enough & (pairs[f"low_{unit}"] > 1)]
+    told = pairs[(pairs["theme_a"] != pairs["theme_b"]) & enough & pairs[f"lift_{unit}"].notna()]
+    if told.empty:
+        return f"Too few {unit} to tell which themes meet"
+    certain = told[told[f"low_{unit}"] > 1]
     if certain.empty:
-        return "Themes that meet, against chance"
+        return "No two themes surely meet more than by chance"
     row = certain.iloc[int(certain[f"lift_{unit}"].to_numpy().argmax())]
     a, b = styles[row["theme_a"]].label, styles[row["theme_b"]].label
     return f"{a} × {b}: {row[f'lift_{unit}']:.1f}× chance"

@@ -1,5 +1,6 @@
 """Pictures of themes. Each takes a frame of `lib.stats.themes` and the theme styles, and returns a figure."""
 
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import pandas as pd
@@ -13,6 +14,7 @@ from lib.figures.style import (
     empty_figure,
     make_figure,
     margin,
+    mark_doubts,
     percent,
     row_axis,
 )
@@ -40,17 +42,80 @@ def value_axis(largest: float, scale: Scale) -> Spec:
     return {"range": [-0.05 * (largest or 1), 1.05 * (largest or 1)], "tickangle": 0, **ticks}
 
 
-def theme_headline(shares: pd.DataFrame, styles: ThemeStyles, unit: CountingUnit) -> str:
-    """What the bars say, in a line: the leading theme and its share, or what is shown where none leads."""
-    ranked = shares.sort_values(f"n_{unit}", ascending=False)
-    n, share = ranked[f"n_{unit}"].tolist(), ranked[f"share_{unit}"].tolist()
-    if len(ranked) < 2 or n[0] == n[1]:
+def theme_headline(
+    shares: pd.DataFrame,
+    styles: ThemeStyles,
+    unit: CountingUnit,
+    chosen: Sequence[str] = (),
+    *,
+    together: bool = False,
+    n_articles: int = 0,
+) -> str:
+    """What the bars say, in a line: the leading theme and its share, or those that lead alike.
+
+    Parameters
+    ----------
+    chosen: themes that the filter asks for, ``together`` whether for all at once: what share of the whole has them.
+    n_articles: of the whole; 1 is said.
+    """
+    ranked = shares.sort_values(f"n_{unit}", ascending=False, kind="stable")
+    names = [styles[theme].label for theme in ranked["theme"]]
+    rows = list(
+        zip(ranked["theme"], names, ranked[f"n_{unit}"].tolist(), ranked[f"share_{unit}"].tolist(), strict=True)
+    )
+    some = [row for row in rows if row[2]]
+    of = unit if n_articles != 1 else "the one article" if unit == "articles" else "passages of one article"
+    if not rows:
         return f"Share of {unit} by theme"
-    return f"{styles[ranked['theme'].iloc[0]].label} leads: {percent(share[0])} of {unit}"
+    if not some:
+        return f"No theme in these {unit}"
+    if n_articles == 1 and unit == "articles":
+        return f"One article, with {_listed([name for _, name, *_ in some])}"
+    if len(chosen) == 1 or (chosen and together):
+        own = [row for row in rows if row[0] in chosen]
+        verb = "is" if len(own) == 1 else "meet"
+        return f"{_listed([name for _, name, *_ in own])} {verb} in {percent(own[0][3])} of {of}"
+    asked = [row for row in some if not chosen or row[0] in chosen]
+    share = percent(asked[0][3])
+    tied = [name for _, name, n, _ in asked if n == asked[0][2]]
+    among = " of the themes chosen" if chosen else ""
+    if len(tied) > 1:
+        return f"{_listed(tied)} lead{among}: {share} of {of} each"
+    return f"{tied[0]} leads{among}: {share} of {of}"
 
 
-def theme_bars(shares: pd.DataFrame, styles: ThemeStyles, unit: CountingUnit, height: int = 300) -> go.Figure:
-    """A bar per theme with its share and counts written on it. ``unit`` is "passages" or "articles"."""
+def _listed(names: Sequence[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def source_headline(mix: pd.DataFrame) -> str:
+    """Which source has most articles, or that none has."""
+    if mix.empty:
+        return "Articles by source"
+    n, names, whole = mix["n_articles"].tolist(), mix["source"].tolist(), int(mix["n_articles"].sum())
+    if len(mix) == 1:
+        every = counted(whole, "article") if whole == 1 else f"All {whole:,} articles"
+        return f"{every} from {names[0]}" if names[0] else f"{every} without a source"
+    if n[0] == n[1]:
+        first = n.count(n[0])
+        most = f"{first:,} of {len(mix):,} sources" if first < len(mix) else f"{len(mix):,} sources"
+        return f"{most} with {counted(n[0], 'article')} each"
+    share = f"{n[0]:,} of {whole:,} articles"
+    return f"{names[0]} leads: {share}" if names[0] else f"{share} state no source"
+
+
+def theme_bars(
+    shares: pd.DataFrame,
+    styles: ThemeStyles,
+    unit: CountingUnit,
+    height: int = 300,
+    notes: Mapping[str, str] | None = None,
+) -> go.Figure:
+    """A bar per theme with its share and counts written on it. ``unit`` is "passages" or "articles".
+
+    ``notes`` are reservations about some themes: those are marked with ``DOUBT``, and its tooltip says why.
+    """
     share, n = shares[f"share_{unit}"], shares[f"n_{unit}"]
     if not n.sum():
         return empty_figure(f"No theme in these {unit}.", height)
@@ -59,7 +124,7 @@ def theme_bars(shares: pd.DataFrame, styles: ThemeStyles, unit: CountingUnit, he
     alt = f"Share of {unit} by theme: " + "; ".join(
         f"{style.label} {text}" for style, text in zip(row_styles, texts, strict=True)
     )
-    names = [style.icon_label for style in row_styles]
+    names, tooltips = mark_doubts([style.icon_label for style in row_styles], shares["theme"], notes)
     bars = {
         "type": "bar",
         "x": share.tolist(),
@@ -71,7 +136,8 @@ def theme_bars(shares: pd.DataFrame, styles: ThemeStyles, unit: CountingUnit, he
         "constraintext": "none",
         "cliponaxis": False,
         "customdata": shares["theme"].tolist(),
-        "hovertemplate": "%{y}<br>%{text} " + unit + "<extra></extra>",
+        "hovertext": tooltips,
+        "hovertemplate": "%{hovertext}<br>%{text} " + unit + "<extra></extra>",
     }
     top = min(1.25, share.max() * 1.3)
     x = {"tickformat": ".2~%", "range": [0, top], "nticks": 5, "showgrid": True}

@@ -1,5 +1,7 @@
 """Themes over time. Takes the frame of `lib.stats.theme_timeline` and the theme styles."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -22,12 +24,25 @@ LINES_DOMAIN: tuple[float, float] = (0.22, 1.0)
 
 
 def timeline_headline(
-    timeline: pd.DataFrame, styles: ThemeStyles, unit: CountingUnit, scale: Scale, period: Period
+    timeline: pd.DataFrame,
+    styles: ThemeStyles,
+    unit: CountingUnit,
+    scale: Scale,
+    period: Period,
+    chosen: Sequence[str] = (),
 ) -> str:
-    """What the lines say, in a line: the theme that leads in most periods, or what is shown where none does."""
+    """What the lines say, in a line: the theme that leads in most periods, or what is shown where none does.
+
+    Of ``chosen`` themes, those that the filter asks for: of one its peak among the periods of ``FEW_ARTICLES`` or more.
+    """
+    if timeline.empty:
+        return "No article here states a date"
     column = unit_column(scale, unit)
     title = f"Share of {unit}" if scale == "share" else UNIT_LABELS[unit]
-    values = timeline.pivot(index="period", columns="theme", values=column)
+    if len(chosen) == 1:
+        return _peak(timeline[timeline["theme"] == chosen[0]], styles[chosen[0]], unit, scale, period)
+    asked = timeline[timeline["theme"].isin(chosen)] if chosen else timeline
+    values = asked.pivot(index="period", columns="theme", values=column)
     largest = values.max(axis=1)
     led = values[(values.eq(largest, axis=0).sum(axis=1) == 1) & (largest > 0)]
     leaders = led.idxmax(axis=1).value_counts()
@@ -35,6 +50,18 @@ def timeline_headline(
     if periods < 2 or leaders.empty or leaders.iloc[0] * 2 <= periods:
         return f"{title} over time"
     return f"{styles[str(leaders.index[0])].label} leads in {leaders.iloc[0]:,} of {periods:,} {period}s"
+
+
+def _peak(own: pd.DataFrame, style: ThemeStyle, unit: CountingUnit, scale: Scale, period: Period) -> str:
+    column = unit_column(scale, unit)
+    solid = own[own["of_articles"] >= FEW_ARTICLES]
+    highest = solid[solid[column] == solid[column].max()]
+    if len(solid) < 2 or len(highest) != 1 or not highest[column].iloc[0]:
+        return f"{style.label} over time"
+    row = highest.iloc[0]
+    when = f"{row['period']:%Y-%m}" if period == "month" else f"{row['period']:%Y-%m-%d}"
+    value = f"{percent(row[column])} of {unit}" if scale == "share" else counted(int(row[column]), unit[:-1])
+    return f"{style.label} peaks in {'the week of ' if period == 'week' else ''}{when}: {value}"
 
 
 def theme_lines(
@@ -111,6 +138,7 @@ def _line(rows: pd.DataFrame, style: ThemeStyle, unit: CountingUnit, column: str
         "name": style.chart_label,
         "mode": "lines+markers",
         "connectgaps": False,
+        "cliponaxis": False,
         "line": {"color": style.hue, "width": 2},
         "marker": {"symbol": symbols, "size": rows["size"].tolist(), "color": style.hue},
         "customdata": [list(mark) for mark in marks],

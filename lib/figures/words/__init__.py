@@ -19,11 +19,12 @@ from lib.figures.words.terms import (
     Ranking,
     SpreadMeasure,
     format_value,
+    ranking_headline,
     term_bars,
     term_language_bars,
     term_theme_bars,
 )
-from lib.figures.words.trends import change_sentence, trend_headline, trend_lines, trend_panels
+from lib.figures.words.trends import change_sentence, format_rate, trend_headline, trend_lines, trend_panels
 
 __all__ = [
     "AXES_LABELS",
@@ -38,12 +39,14 @@ __all__ = [
     "SideStyles",
     "SpreadMeasure",
     "change_sentence",
+    "format_rate",
     "format_value",
     "hit_positions",
     "keyness_bars",
     "keyness_contrast",
     "keyness_headline",
     "name_language_bars",
+    "ranking_headline",
     "side_style",
     "term_bars",
     "term_group_matrix",

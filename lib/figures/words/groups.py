@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.figures.style import (
+    DOUBT,
     INK,
     LANGUAGE_HUES,
     NEUTRAL,
@@ -15,17 +16,10 @@ from lib.figures.style import (
     legend,
     make_figure,
     margin,
+    mark_doubts,
     row_axis,
 )
-from lib.figures.words.terms import (
-    AXIS_MARGIN,
-    DOUBT,
-    MEASURE_LABELS,
-    ROW_HEIGHT,
-    VALUE_FORMATS,
-    format_value,
-    mark_doubts,
-)
+from lib.figures.words.terms import AXIS_MARGIN, MEASURE_LABELS, ROW_HEIGHT, VALUE_FORMATS, format_value
 from lib.model import LANGUAGE_NAMES, Measure
 from lib.wording import counted
 

@@ -20,6 +20,7 @@ from lib.figures.style import (
     empty_figure,
     make_figure,
 )
+from lib.wording import counted
 
 SideName = Literal["target", "reference"]
 ContrastName = Literal["g2", "log_ratio"]
@@ -109,9 +110,7 @@ def _room(labels: pd.Series, by: str) -> float:
     return share / (1 - share)
 
 
-def _mirrored(
-    words: pd.DataFrame, side: SideName, style: SideStyle, by: ContrastName, *, left: bool
-) -> Iterator[Spec]:
+def _mirrored(words: pd.DataFrame, side: SideName, style: SideStyle, by: ContrastName, *, left: bool) -> Iterator[Spec]:
     own = words[words["side"] == side]
     opens = [[term, side] for term in own["term"]]
     shared: Spec = {"y": own.index.tolist(), "customdata": opens, "hovertext": tooltips(own)}
@@ -230,10 +229,15 @@ def _bars_alt(words: pd.DataFrame, sides: SideStyles, by: ContrastName) -> str:
     return " ".join(sentences)
 
 
-def keyness_headline(sides: SideStyles) -> str:
-    """Which side is compared with which."""
+def keyness_headline(tested: pd.DataFrame, sides: SideStyles, noun: str) -> str:
+    """Which side is compared with which, and what comes out: how many words, a ``noun``, are surely of either."""
     one, other = (_short(sides[side].label) for side in SIGN)
-    return f"{one[:1].upper()}{one[1:]} against {other}"
+    against = f"{one[:1].upper()}{one[1:]} against {other}"
+    sure = tested[tested["p_adjusted"] <= SIGNIFICANT]
+    if sure.empty:
+        return f"{against}: no difference is sure"
+    of_a, of_b = int((sure["g2"] > 0).sum()), int((sure["g2"] < 0).sum())
+    return f"{against}: {counted(of_a, noun)} surely of A, {of_b:,} of B"
 
 
 def _short(name: str) -> str:

@@ -1,12 +1,13 @@
 """Pictures of words. Each takes a frame of `lib.stats.frequencies` and returns a figure."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import Literal, TypeAlias, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Literal, TypeAlias
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from lib.figures.style import (
+    DOUBT,
     INK,
     LANGUAGE_HUES,
     NEUTRAL,
@@ -17,6 +18,7 @@ from lib.figures.style import (
     legend,
     make_figure,
     margin,
+    mark_doubts,
     row_axis,
 )
 from lib.model import LANGUAGE_NAMES, Measure
@@ -38,12 +40,10 @@ VALUE_FORMATS: dict[Ranking, str] = {
     "tf_idf": ",.1f",
 }
 ROW_HEIGHT = 21
-DOUBT = "†"
 _LARGE = 100
 _KEY = 66
 _NO_MARK, _NO_THEME = "×", "no theme"
 AXIS_MARGIN = 46
-_Key = TypeVar("_Key", bound=Hashable)
 _BARE: Spec = {"showgrid": False, "showticklabels": False}
 
 
@@ -72,13 +72,18 @@ def term_bars(terms: pd.DataFrame, measure: Ranking, notes: Mapping[str, str] | 
     )
 
 
-def mark_doubts(
-    names: Sequence[str], keys: Iterable[_Key], notes: Mapping[_Key, str] | None
-) -> tuple[list[str], list[str]]:
-    """Labels with a mark beside those of which there is a note, and the tooltip of each."""
-    doubts = [chart_text((notes or {}).get(key, ""), 120) for key in keys]
-    labels = [f"{name} {DOUBT}" if doubt else name for name, doubt in zip(names, doubts, strict=True)]
-    return labels, [f"{name} ({doubt})" if doubt else name for name, doubt in zip(names, doubts, strict=True)]
+def ranking_headline(listed: pd.DataFrame, names: Sequence[str], by: Ranking, *, turned: bool = False) -> str:
+    """What leads a list by a measure, and with how much; ``names`` are what its rows are called."""
+    title = RANKING_LABELS[by]
+    if listed.empty or pd.isna(listed[by].iloc[0]):
+        return title
+    if turned:
+        return f"{title}, from the other end"
+    value = format_value(listed[by].iloc[0], by)
+    n = int((listed[by] == listed[by].iloc[0]).sum())
+    if n == 1:
+        return f"{title}: {names[0]} leads with {value}"
+    return f"{title}: {names[0]} and {names[1]} lead with {value}" if n == 2 else f"{title}: {n:,} lead with {value}"
 
 
 def term_theme_bars(

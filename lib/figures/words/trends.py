@@ -28,7 +28,7 @@ from lib.wording import counted
 
 _DAY = pd.Timedelta(days=1)
 _BARS = 12  # periods: intervals as bars, beyond that as areas
-_NESTED = 2.5  # pixels that an interval is wider than the one drawn upon it
+_NESTED = 1.8  # pixels that an interval is wider than the one drawn upon it
 _SMALL = 6  # a mark in a panel
 _BETWEEN = 0.035  # of the width, between two panels
 _HOVER = (
@@ -140,6 +140,7 @@ def _line(rows: pd.DataFrame, style: ThemeStyle) -> Spec:
         "name": style.chart_label,
         "mode": "lines+markers",
         "connectgaps": False,
+        "cliponaxis": False,
         "line": {"color": style.hue, "width": 2},
         "marker": {"symbol": symbols, "size": points["size"].tolist(), "color": style.hue},
         "customdata": [list(mark) for mark in marks],
@@ -270,7 +271,7 @@ def change_sentence(first_day: date, before: float, after: float, *, period: Tre
 def trend_headline(changes: pd.DataFrame, names: Mapping[str, str], period: TrendPeriod) -> str:
     """The surest change in a line, or what is shown where there is none."""
     if changes.empty:
-        return "Use over time"
+        return "No sure change in use over time"
     surest = changes.iloc[int(changes["gain"].to_numpy().argmax())]
     levels = float(surest["per_1000_before"]), float(surest["per_1000_after"])
     return f"{names[surest['term']]} {change_sentence(surest['period'], *levels, period=period)}"

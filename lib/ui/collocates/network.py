@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from lib.analyses.collocates.answer import MOST_DRAWN, CollocatesAnswer
+from lib.analyses.collocates.answer import IN_ONE_ARTICLE, MOST_DRAWN, CollocatesAnswer
 from lib.analyses.collocates.question import CollocatesQuestion
 from lib.analyses.leave_one_out import verdict
 from lib.corpus.leave_one_out import Unit
@@ -61,6 +61,8 @@ def _notes(question: CollocatesQuestion, collocates: CollocatesAnswer) -> list[s
         if question.node is None:
             notes.append("The list has the pairs of all names, the picture those of the names that lead.")
     linked = {*collocates.links["name_a"], *collocates.links["name_b"]} - {question.written}
+    if (collocates.links["note"] == IN_ONE_ARTICLE).any():
+        notes.append("Those of dashed lines are together in 1 article only.")
     if unlinked := max(0, len(collocates.drawn_names) - len(linked)):
         notes.append(f"{unlinked:,} of {len(collocates.drawn_names):,} have none and are not drawn.")
     if question.top > MOST_DRAWN:

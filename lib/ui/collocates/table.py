@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol, TypeVar
 import pandas as pd
 import streamlit as st
 
-from lib.analyses.collocates.answer import CollocatesAnswer
+from lib.analyses.collocates.answer import IN_ONE_ARTICLE, CollocatesAnswer
 from lib.analyses.collocates.pair import Pair
 from lib.analyses.collocates.question import CollocatesQuestion
 from lib.analyses.leave_one_out import MARK, UNSURE, verdict
@@ -23,6 +23,8 @@ from lib.ui.markup.escape import label
 from lib.ui.markup.table import Column, Sort, Table, chosen_sort, sorted_frame
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
+from lib.ui.widgets.notes import small
+from lib.wording import counted
 
 HEIGHT = 560
 _TOGETHER = "How often they are together: opens the passages"
@@ -109,13 +111,22 @@ def draw_table(
         show.header(view, f"{n:,} of {of:,} collocates", collocates.ranked, "collocates_collocates")
         if unit:
             st.markdown(f":small[{label(_verdict_on_collocates(collocates.listed, unit), 400)}]")
+        small(_in_one_article(collocates.listed, "collocate"))
         listed = collocates.listed.assign(node=question.written)
         _draw_rows(view, listed, question, CollocateRow, _collocate_columns(view), open_names)
     else:
         show.header(view, f"{n:,} of {of:,} pairs", collocates.ranked, "collocates_pairs")
         if unit:
             st.markdown(f":small[{verdict(collocates.listed, unit, 'pair', 'together')}]")
+        small(_in_one_article(collocates.listed, "pair"))
         _draw_rows(view, collocates.listed, question, PairRow, _pair_columns(view), open_names)
+
+
+def _in_one_article(listed: pd.DataFrame, noun: str) -> str:
+    """How many rows are of one article, where that is what their notes say."""
+    n = int((listed["note"] == IN_ONE_ARTICLE).sum())
+    many = "is together in 1 article only" if n == 1 else "are together in 1 article only each"
+    return f"{MARK} {n:,} of {counted(len(listed), noun)} {many}." if n else ""
 
 
 def _verdict_on_collocates(listed: pd.DataFrame, unit: Unit) -> str:
@@ -218,7 +229,7 @@ def _sign(row: _Row) -> Markup:
 
 def _note(row: _Row) -> str:
     """A line below a row that hangs on one article, source or rule."""
-    return f"{MARK} {row.note}" if row.sign == MARK else ""
+    return f"{MARK} {row.note}" if row.sign == MARK and row.note != IN_ONE_ARTICLE else ""
 
 
 def _measured(value: float) -> str:

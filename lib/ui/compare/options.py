@@ -18,7 +18,7 @@ from lib.ui.widgets.stop_words import stopwords_here
 
 CORRECTIONS: dict[Correction, str] = {"bonferroni": "Bonferroni", "bh": "Benjamini-Hochberg", "none": "None"}
 ON_WALL = 9
-LEAST = {"5": "5", "2": "2", "20": "20", "100": "100"}
+LEAST = {"2": "2", "5": "5", "20": "20", "100": "100"}
 TOPS = {"15": "15", "25": "25", "50": "50"}
 WORDS_IN: dict[Language | Literal["all"], str] = {"all": "Both", "zh": LANGUAGE_NAMES["zh"], "en": LANGUAGE_NAMES["en"]}
 
@@ -34,7 +34,7 @@ def draw_options(view: View, pair: Comparison) -> tuple[Options, ContrastAxes]:
             top = choose(view, "compare_top", "Leading words of either side", "top", TOPS)
             axes = choose(view, "compare_axes", "Points show", "show", AXES_LABELS)
             correction = choose(view, "compare_correction", "Correct p for the number of words by", "fix", CORRECTIONS)
-            least = choose(view, "compare_least", "At least so many occurrences", "least", LEAST)
+            least = choose(view, "compare_least", "At least so many occurrences", "least", LEAST, usual="5")
             switch(view, "compare_stopwords", "Stop words too", "stop")
     options = Options(
         what=what,

@@ -17,6 +17,7 @@ from lib.ui.markup.escape import label
 from lib.ui.session.navigation import go
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
+from lib.ui.widgets.notes import small
 from lib.wording import counted
 
 _ROW, _ABOVE, _LOWEST = 21, 80, 420
@@ -36,10 +37,11 @@ def draw_comparison(view: View, pair: Comparison, options: Options, axes: Contra
     if key_words.tested.empty:
         draw_refusal(f"No {options.noun} occurs {options.min_count} times. Ask for fewer occurrences under “Options”.")
         return
+    _draw_verdict(key_words)
     _draw_figures(view, pair, options, axes, key_words)
-    _draw_notes(view, pair, options, key_words)
+    _draw_notes(view, pair, options)
     if not view.wall:
-        compare_table(view, key_words.leading, key_words.tested, sides, side_links(view, pair))
+        compare_table(view, key_words, sides, side_links(view, pair), unit)
 
 
 def _draw_figures(view: View, pair: Comparison, options: Options, axes: ContrastAxes, key_words: KeyWords) -> None:
@@ -55,24 +57,30 @@ def _draw_figures(view: View, pair: Comparison, options: Options, axes: Contrast
     grid = st.grid(2, min_column_width=740 if view.wall else 390, gap="large")
     with grid.cell():
         bars = keyness_bars(key_words.leading, sides, options.by, height, left_side(pair))
-        show.figure(view, keyness_headline(sides), bars, key_words.leading, "compare_bars", pick)
+        heading = keyness_headline(key_words.tested, sides, options.noun)
+        show.figure(view, heading, bars, key_words.leading, "compare_bars", pick)
     with grid.cell():
         points = keyness_contrast(key_words.tested, sides, axes, height, left_side(pair))
         heading = f"{counted(len(key_words.tested), options.noun)} compared"
         show.figure(view, heading, points, key_words.tested, "compare_points", pick)
 
 
-def _draw_notes(view: View, pair: Comparison, options: Options, key_words: KeyWords) -> None:
+def _draw_verdict(key_words: KeyWords) -> None:
+    """What is to be thought of the figures, before them: whether any difference is sure, and what hangs on what."""
+    chance = (
+        f"**No difference here is sure:** each may be chance (p over {LEVEL}). It would take larger sides, or a milder"
+    )
+    sure = (key_words.tested["p_adjusted"] <= LEVEL).any()
+    sentences = ["" if sure else f"{chance} correction under Options.", label(key_words.verdict, 300)]
+    small(" ".join(filter(None, sentences)))
+
+
+def _draw_notes(view: View, pair: Comparison, options: Options) -> None:
     """How to read the figures."""
     sentences = [
-        label(key_words.verdict, 300),
         f"Beside a bar: occurrences in A : in B. Pale and hollow marks may be chance (p over {LEVEL}).",
         "" if view.wall else "Click a mark for its lines.",
     ]
-    if not (key_words.tested["p_adjusted"] <= LEVEL).any():
-        sentences.append(
-            "No difference here is sure: it would take larger sides, or a milder correction under Options."
-        )
     if options.what == "concepts":
         sentences.append("A rate is per 1,000 mentions of all concepts and actors, in either language.")
     elif len({side.value for side in (pair.a, pair.b) if side.kind == "language"}) == 2:

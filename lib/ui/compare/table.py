@@ -1,13 +1,15 @@
 """The words of a comparison as a table: every count leads to its lines, every head sorts."""
 
 from collections.abc import Callable
+from functools import partial
 from math import isinf
 from typing import NamedTuple
 
-import pandas as pd
 import streamlit as st
 
+from lib.analyses.key_words import KeyWords
 from lib.analyses.leave_one_out import MARK, mark
+from lib.corpus.leave_one_out import Unit
 from lib.figures.words import SideName, SideStyle, SideStyles
 from lib.frames import rows
 from lib.subcorpora.query_string import Params
@@ -22,7 +24,7 @@ _AS_RANKED = Sort("")
 
 
 class KeyWordRow(NamedTuple):
-    """A leading word or name of a comparison, as in `lib.stats.key_words`; ``note`` "" where nothing is left out."""
+    """A leading word or name of a comparison, as in `lib.stats.key_words`; ``note`` what it hangs on, or ""."""
 
     label: str
     term: str
@@ -41,14 +43,26 @@ class KeyWordRow(NamedTuple):
     percent_diff: float
 
 
-def compare_table(view: View, words: pd.DataFrame, tested: pd.DataFrame, sides: SideStyles, links: Links) -> None:
-    """The leading words of both sides, sorted by the column that the address names; the CSV has all words tested."""
+def compare_table(view: View, key_words: KeyWords, sides: SideStyles, links: Links, unit: Unit | None) -> None:
+    """The leading words of both sides, sorted by the column that the address names; the CSV has all words tested.
+
+    Where a ``unit`` is left out, what a word hangs on stands below it.
+    """
+    words, tested = key_words.leading, key_words.tested
     show.header(
         view, f"Leading words, {len(words):,} of {len(tested):,}", tested.drop(columns="label"), "compare_table"
     )
     differences = _differences()
     columns = [
-        Column("Word", _word, "label", "Alphabetical", rising=True, kind="word", names_row=True),
+        Column(
+            "Word",
+            partial(_word, below=unit is not None),
+            "label",
+            "Alphabetical",
+            rising=True,
+            kind="word",
+            names_row=True,
+        ),
         *_side(sides["target"], links["target"], "", lambda row: (row.count_, row.per_1000, row.n_articles)),
         *_side(
             sides["reference"],
@@ -61,13 +75,14 @@ def compare_table(view: View, words: pd.DataFrame, tested: pd.DataFrame, sides: 
     sort = chosen_sort(view, columns, _AS_RANKED)
     if sort != _AS_RANKED:
         words = sorted_frame(words, columns, sort)
-    noted = words if "note" in words else words.assign(note="")
     groups = [("", 1), _group(sides, "target"), _group(sides, "reference"), ("Difference", len(differences))]
-    table = Table(columns, rows(noted, KeyWordRow), "versus", sort, groups=groups, region="Leading words")
+    table = Table(columns, rows(words, KeyWordRow), "versus", sort, groups=groups, region="Leading words")
     st.html(table.html(view))
 
 
-def _word(row: KeyWordRow) -> Markup:
+def _word(row: KeyWordRow, *, below: bool) -> Markup:
+    if not below:
+        return element("span", row.label, title=row.note or None)
     note = Markup("<br>{}").format(element("small", row.note)) if mark(row.note) == MARK else ""
     return Markup("{}{}").format(row.label, note)
 

@@ -22,7 +22,7 @@ from lib.ui.widgets.suggestions import draw_near, draw_offers, draw_unfiltered, 
 from lib.wording import short
 
 VIEWS = {"lines": "Lines", "places": "Places in articles"}
-WINDOWS = {"10": "10", "5": "5", "20": "20"}
+WINDOWS = {"5": "5", "10": "10", "20": "20"}
 PRESETS = {"R1,R2,R3": "R1 R2 R3", "L1,L2,L3": "L1 L2 L3", "L1,R1": "L1 R1", "date": "Date"}
 SORT_NAMES = {
     "R1": "1st word right",
@@ -61,7 +61,7 @@ def draw_question(view: View) -> ConcordanceQuestion | None:
         sort, window = _chosen_sort(view), 1
         if chosen_form(view) == "lines":
             _draw_sorts(view, sort)
-            window = int(choose(view, "concordance_window", "Words each side", "window", WINDOWS))
+            window = int(choose(view, "concordance_window", "Words each side", "window", WINDOWS, usual="10"))
         inside = draw_inside_switch(view, "concordance_inside")
     written = view.address.first("node").strip() or next(iter(leading_words(view, 1)), "")
     draw_offers(view, written)

@@ -77,7 +77,9 @@ def draw_phrase_question(view: View) -> PhraseQuestion:
     length = choose(view, "dictionary_length", "Words", "n", LENGTHS)
     by = choose(view, "dictionary_measure", "Measure", "by", MEASURES)
     language = choose(view, "dictionary_language", "Language", "words", LANGUAGES)
-    least = choose(view, "dictionary_least", "At least", "min", _least_often(view))
+    suited = _suited(view)
+    often = {str(least): f"{least}×" for least in sorted({suited, *_MANY_WORDS.values()})}
+    least = choose(view, "dictionary_least", "At least", "min", often, str(suited))
     draw_switch(view, "dictionary")
     return PhraseQuestion(int(length), int(least), by, None if language == "all" else language, stopwords_here(view))
 
@@ -89,11 +91,10 @@ def _verdict(checked: pd.DataFrame, unit: Unit) -> str:
     return f"{sentence[0].lower()}{sentence[1:]}{sure}"
 
 
-def _least_often(view: View) -> dict[str, str]:
-    """How often a phrase must occur to be listed; what suits the size of the selection comes first."""
+def _suited(view: View) -> int:
+    """How often a phrase must occur to be listed, as suits the size of the selection."""
     n = view.totals(view.subcorpus).n_tokens
-    suited = next(least for size, least in reversed(_MANY_WORDS.items()) if n >= size)
-    return {str(least): f"{least}×" for least in dict.fromkeys((suited, *_MANY_WORDS.values()))}
+    return next(least for size, least in reversed(_MANY_WORDS.items()) if n >= size)
 
 
 def _table(view: View, phrases: pd.DataFrame, by: Association) -> Markup:

@@ -6,11 +6,10 @@ from functools import partial
 import streamlit as st
 
 from lib.analyses.keywords import Keywords, KeywordsQuestion
-from lib.analyses.leave_one_out import MARK
-from lib.figures.words import MEASURE_LABELS, format_value, name_language_bars
+from lib.figures.words import format_value, name_language_bars, ranking_headline
 from lib.frames import rows
 from lib.stats.frequencies import NameFrequency
-from lib.ui.keywords.table import ON_WALL, PAGE_SIZE, list_html, measure_column
+from lib.ui.keywords.table import ON_WALL, PAGE_SIZE, list_html, measure_column, sign_html
 from lib.ui.markup.elements import Markup
 from lib.ui.markup.links import link
 from lib.ui.markup.pager import chosen_slice, pages_html
@@ -24,7 +23,8 @@ from lib.ui.widgets.notes import small
 def draw_concepts(view: View, question: KeywordsQuestion, keywords: Keywords) -> None:
     """The leading names as bars of two languages; a click opens the concordance."""
     bars = name_language_bars(keywords.figure_rows, question.measure, keywords.notes.by_name)
-    heading = f"{MEASURE_LABELS[question.measure]} of concepts by language"
+    drawn = keywords.figure_rows
+    heading = ranking_headline(drawn, drawn["label"].tolist(), question.measure, turned=question.turned)
     show.figure(view, heading, bars, keywords.exported, "keywords_concepts", partial(_pick, view))
     small(keywords.notes.verdict)
 
@@ -45,7 +45,7 @@ def concept_table(view: View, question: KeywordsQuestion, keywords: Keywords) ->
         question,
         _columns(view, question, notes),
         rows(shown, NameFrequency),
-        below=lambda row: "" if view.wall else notes.get(row.name, ""),
+        below=lambda row: notes.get(row.name, "") if question.unit and not view.wall else "",
     )
     st.html(table + pages_html(view, at, len(listed)))
 
@@ -55,7 +55,7 @@ def _columns(view: View, question: KeywordsQuestion, notes: Mapping[str, str]) -
 
     def label(row: NameFrequency) -> Markup:
         opening = link("concordance", carried | {"node": [row.name]}, row.label, title="Open it in context")
-        return opening + f" {MARK}" * bool(notes.get(row.name))
+        return opening + sign_html(notes.get(row.name, ""))
 
     return [
         Column("#", lambda row: f"{row.rank:,}"),

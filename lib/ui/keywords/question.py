@@ -24,7 +24,7 @@ SPLITS: dict[Split, str] = {
     "language": "Language",
 }
 TOPS = {"25": "25", "50": "50", "100": "100"}
-CLOUD_TOPS = {"150": "150", "100": "100", "50": "50"}
+CLOUD_TOPS = {"50": "50", "100": "100", "150": "150"}
 WORDS_IN: dict[Language | Literal["all"], str] = {"all": "All", "zh": LANGUAGE_NAMES["zh"], "en": LANGUAGE_NAMES["en"]}
 KINDS: dict[Kind, str] = {"all": "All", "concept": "Concepts", "actor": "Actors"}
 N_GROUPS: dict[Split, int] = {"source": 12, "topic": 12, "month": 18}
@@ -45,7 +45,8 @@ def draw_controls(view: View) -> KeywordsQuestion:
         by = choose(view, "keywords_measure", "Measure", "by", _measure_labels(form))
         language = choose(view, "keywords_language", "Words in", "words", WORDS_IN) if of_words else "all"
         kind = "all" if of_words else choose(view, "keywords_kind", "Names", "names", KINDS)
-        top = choose(view, "keywords_top", "Leading", "top", CLOUD_TOPS if form == "cloud" else TOPS)
+        tops, usual = (CLOUD_TOPS, "150") if form == "cloud" else (TOPS, "25")
+        top = choose(view, "keywords_top", "Leading", "top", tops, usual)
         find = _draw_find_box(view) if of_words else ""
         if of_words:
             draw_stopwords(view)

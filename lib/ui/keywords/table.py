@@ -10,6 +10,7 @@ import streamlit as st
 from lib.analyses.inside import Kin, kin
 from lib.analyses.keywords import AT_LEAST, COMPARED, Keywords, KeywordsQuestion, with_dispersion
 from lib.analyses.leave_one_out import MARK
+from lib.analyses.one_article import one_article_words
 from lib.corpus.query import Corpus
 from lib.figures.words import SPREAD_LABELS, Ranking, format_value
 from lib.frames import Row, rows
@@ -81,6 +82,11 @@ def list_html(
     return element("div", table.html(view), class_="words-box")
 
 
+def sign_html(note: str) -> Markup:
+    """The sign beside a word of which there is a note, with the note as its tooltip."""
+    return " " + element("span", MARK, title=note) if note else Markup()
+
+
 def _ranking(sort: Sort) -> Params:
     """How the address says what a list is ranked by: ``by`` is the measure, of the figure too; ``sort`` turns it."""
     measure = {} if sort.name == "count" else {"by": [sort.name]}
@@ -89,8 +95,8 @@ def _ranking(sort: Sort) -> Params:
 
 def word_table(view: View, question: KeywordsQuestion, keywords: Keywords) -> None:
     """A page of the list, with what does not stay below its words; where words are split, that is said of the parts."""
-    listed = keywords.listed
-    notes = {} if question.form == "split" else {term: note for term, note in keywords.notes.by_name.items() if note}
+    listed, tested = keywords.listed, question.unit is not None and question.form != "split"
+    notes = {term: note for term, note in keywords.notes.by_name.items() if note} if tested else {}
     _header(view, listed, notes)
     if view.wall:
         st.html(list_html(view, question, _wall_columns(), rows(listed.head(ON_WALL), _Counted)))
@@ -98,6 +104,8 @@ def word_table(view: View, question: KeywordsQuestion, keywords: Keywords) -> No
     at = chosen_slice(view, len(listed), PAGE_SIZE)
     shown = listed.iloc[at.offset : at.offset + at.size]
     shown = shown if "dp" in shown else with_dispersion(view.corpus, view.subcorpus, shown)
+    if question.unit is None:
+        notes = {**view.ask(one_article_words, view.subcorpus, tuple(shown["term"]))}
     word = view.address.first("word")
     relations = view.ask(kin, view.subcorpus, tuple(shown["term"]), view.cutter)
     table = list_html(
@@ -106,7 +114,7 @@ def word_table(view: View, question: KeywordsQuestion, keywords: Keywords) -> No
         _columns(view, question, word, notes),
         rows(shown, WordRow),
         current=lambda row: row.term == word,
-        below=lambda row: _below(relations[row.term], notes.get(row.term, "")),
+        below=lambda row: _below(relations[row.term], notes.get(row.term, "") if tested else ""),
     )
     st.html(table + pages_html(view, at, len(listed)))
     if question.by in SPREAD_LABELS:
@@ -134,7 +142,7 @@ def _columns(view: View, question: KeywordsQuestion, word: str, notes: Mapping[s
     def term(row: WordRow) -> Markup:
         current = row.term == word
         opening = link("keywords", closed if current else closed | {"word": [row.term]}, row.term, current=current)
-        return opening + f" {MARK}" * (row.term in notes)
+        return opening + sign_html(notes.get(row.term, ""))
 
     def count(row: WordRow) -> Markup:
         return link("concordance", carried | {"node": [row.term]}, f"{row.count_:,}")

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.analyses.keywords import Keywords, KeywordsQuestion
-from lib.figures.words import RANKING_LABELS, SPREAD_LABELS, term_bars
+from lib.figures.words import SPREAD_LABELS, ranking_headline, term_bars
 from lib.log import refused
 from lib.stats import (
     dispersion,
@@ -85,7 +85,9 @@ def _draw_side_by_side(
 
 def _draw_bars(view: View, question: KeywordsQuestion, keywords: Keywords) -> None:
     bars = term_bars(keywords.figure_rows, question.by, keywords.notes.by_name)
-    show.figure(view, RANKING_LABELS[question.by], bars, keywords.exported, "keywords_bars", partial(pick, view))
+    drawn = keywords.figure_rows
+    heading = ranking_headline(drawn, drawn["term"].tolist(), question.by, turned=question.turned)
+    show.figure(view, heading, bars, keywords.exported, "keywords_bars", partial(pick, view))
     small(keywords.notes.verdict)
 
 

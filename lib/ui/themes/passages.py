@@ -4,21 +4,23 @@ import streamlit as st
 
 from lib.analyses.themes import ShownPassages, Themes, strongest_of_theme
 from lib.figures.themes import FEW_ARTICLES, MIN_EXPECTED
+from lib.model import CountingUnit
 from lib.ui.markup.escape import label
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
 from lib.ui.widgets.choices import choose
-from lib.ui.widgets.notes import note, undated_note
+from lib.ui.widgets.notes import note, of_all_note, undated_note
 from lib.ui.widgets.opened import draw_in_columns
 
 STRONGEST = 6
 
 
-def note_on_time(view: View, answer: Themes) -> None:
-    """How to read the points in time, and what is not among them."""
+def note_on_time(view: View, answer: Themes, unit: CountingUnit) -> None:
+    """How to read the points in time, what they are shares of, and what is not among them."""
     note(
-        f"A hollow point stands on fewer than {FEW_ARTICLES} articles.",
-        "" if view.wall else "Points that would meet stand side by side; click one to read its passages.",
+        of_all_note(answer.of, unit) if view.subcorpus.themes else "",
+        f"A hollow point stands on fewer than {FEW_ARTICLES} articles; a line breaks where there are none.",
+        "" if view.wall else "Points that meet are rings; click one to read its passages.",
         undated_note(answer.n_undated),
     )
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.analyses import leave_one_out
 from lib.analyses.trends import ChangeRow, Courses, TrendsQuestion
-from lib.figures.style import ThemeStyle, series_styles
+from lib.figures.style import ThemeStyle, ThemeStyles
 from lib.figures.words import change_sentence
 from lib.frames import rows
 from lib.model import TrendPeriod
@@ -22,11 +22,10 @@ _LIST = "list-style:none;margin:0;padding:0;font-size:.9375rem;line-height:1.5"
 _SMALL = "font-size:.875rem"
 
 
-def draw_changes(view: View, question: TrendsQuestion, courses: Courses) -> None:
+def draw_changes(view: View, question: TrendsQuestion, courses: Courses, styles: ThemeStyles) -> None:
     """The change points in words, each with a link to the lines from then on."""
     changes = courses.changes
     show.header(view, "Where use changes", changes, "trends_changes")
-    styles = series_styles(dict(courses.labels))
     changed = [style for term, style in styles.items() if (changes["term"] == term).any()]
     lists = joined(_changes_of_term(view, courses, style, question.period) for style in changed)
     st.html(lists + _unchanged(courses, styles))

@@ -1,12 +1,15 @@
 """The courses on the page: lines, where they change, and a panel for each theme; every point opens its lines."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
 import streamlit as st
 
+from lib.analyses.leave_one_out import MARK
+from lib.analyses.one_article import one_article_sentence
 from lib.analyses.trends import Courses
-from lib.figures.style import LINE, ThemeStyle, series_styles
+from lib.figures.style import LINE, ThemeStyle, ThemeStyles
 from lib.figures.themes import FEW_ARTICLES
 from lib.figures.words import trend_headline, trend_lines, trend_panels
 from lib.model import TrendPeriod
@@ -17,6 +20,7 @@ from lib.ui.markup.links import link
 from lib.ui.session.address import Params
 from lib.ui.session.navigation import go
 from lib.ui.session.view import View
+from lib.ui.trends.question import without_term
 from lib.ui.widgets import figures as show
 from lib.ui.widgets.inside import parts_html
 from lib.ui.widgets.notes import note, undated_note
@@ -28,42 +32,46 @@ _CHIP = f"display:inline-block;border:1.5px solid {LINE};border-radius:4px;paddi
 _AWAY = "color:inherit;text-decoration:none;margin-left:.5em"
 
 
-def draw_terms(view: View, terms: list[str], courses: Courses) -> None:
+def draw_terms(view: View, slots: Sequence[str], courses: Courses, styles: ThemeStyles) -> None:
     """The terms with their marks, each a link that takes it away."""
     if view.wall:
         return
-    styles = series_styles(dict(courses.labels))
-    chips = (_chip(view, term, terms, courses.labels.get(term, term), styles.get(term)) for term in terms)
+    terms = (term for term in slots if term)
+    chips = (_chip(view, term, slots, courses, styles.get(term)) for term in terms)
     html = element("div", *chips, style="display:flex;flex-wrap:wrap;gap:.4em")
     inside = (element("div", element("b", term), ": ", parts_html(view, own)) for term, own in courses.parts.items())
     st.html(html + element("div", *inside, class_="inside-terms"))
 
 
-def _chip(view: View, term: str, terms: list[str], name: str, style: ThemeStyle | None) -> Markup:
+def _chip(view: View, term: str, slots: Sequence[str], courses: Courses, style: ThemeStyle | None) -> Markup:
+    name, note = courses.labels.get(term, term), courses.one_article.get(term, "")
+    sign = element("span", f" {MARK}", title=note) if note else Markup()
     icon = element("span", style.icon, style=f"color:{style.hue}", aria_hidden="true") + " " if style else Markup()
-    params = {**view.address.params, "term": [other for other in terms if other != term]}
+    params = {**view.address.params, "term": without_term(slots, term)}
     cross = element("span", "✕", aria_label=f"Take {name} away")
-    return element("span", icon, name, link("trends", params, cross, _AWAY, "Take away"), style=_CHIP)
+    return element("span", icon, name, sign, link("trends", params, cross, _AWAY, "Take away"), style=_CHIP)
 
 
-def draw_courses(view: View, courses: Courses, period: TrendPeriod) -> None:
+def draw_courses(view: View, courses: Courses, period: TrendPeriod, styles: ThemeStyles) -> None:
     """The lines of all terms with their changes, and what is not among them."""
-    lines = trend_lines(courses.whole, courses.changes, series_styles(dict(courses.labels)), HEIGHT)
+    lines = trend_lines(courses.whole, courses.changes, styles, HEIGHT)
     heading = trend_headline(courses.changes, {term: short(name, 40) for term, name in courses.labels.items()}, period)
     show.figure(view, heading, lines, courses.whole, "trends_course", partial(open_point, view))
     note(
         f"A hollow point stands on fewer than {FEW_ARTICLES} articles; a line breaks where there are none.",
         "" if view.wall else f"{INTERVALS} Click a point to read its lines.",
         undated_note(courses.n_undated),
+        one_article_sentence(courses.one_article, "term"),
     )
 
 
-def draw_panels(view: View, courses: Courses) -> None:
+def draw_panels(view: View, courses: Courses, styles: ThemeStyles) -> None:
     """A panel for each theme that the filter can be narrowed to."""
-    styles = [style for theme, style in view.styles.items() if narrow_to_themes(view.subcorpus, (theme,))]
+    themes = [style for theme, style in view.styles.items() if narrow_to_themes(view.subcorpus, (theme,))]
     frame = courses.trend[courses.trend["theme"] != ""]
-    panels = trend_panels(frame, styles, series_styles(dict(courses.labels)), PANELS)
+    panels = trend_panels(frame, themes, styles, PANELS)
     show.figure(view, "By theme, on the same scale", panels, frame, "trends_panels", partial(open_point, view))
+    note(undated_note(courses.n_undated))
 
 
 def open_point(view: View, customdata: object) -> None:

@@ -1,11 +1,14 @@
 """What the page of trends is asked for: terms in the address, the box that adds one, and why nothing can be drawn."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from lib.analyses.rises import RisesQuestion
 from lib.analyses.trends import Courses, TrendsQuestion
 from lib.corpus.leave_one_out import Unit
 from lib.corpus.nodes import names
-from lib.figures.style import SERIES
+from lib.figures.style import SERIES, ThemeStyle, series_styles
 from lib.log import refused
 from lib.model import TrendPeriod
 from lib.ui.markup.escape import label
@@ -19,10 +22,43 @@ MOST = len(SERIES)
 LEADING, OFFERED = 4, 60
 
 
-def chosen_terms(view: View) -> list[str]:
-    """The terms in the address; without any, the leading words of the filter."""
-    terms = [term.strip() for term in view.address.values("term") if term.strip()]
-    return list(dict.fromkeys(terms)) or list(leading_words(view, OFFERED)[:LEADING])
+def chosen_slots(view: View) -> list[str]:
+    """The terms in the address, each once; without any, the leading words of the filter.
+
+    "" is a place that a term was taken from: the others keep theirs, and with it their colours.
+    """
+    slots: list[str] = []
+    for term in map(str.strip, view.address.values("term")):
+        slots.append("" if term in slots else term)
+    if not any(slots):
+        return list(leading_words(view, OFFERED)[:LEADING])
+    return slots if len(slots) <= MOST else [term for term in slots if term]
+
+
+def without_term(slots: Sequence[str], term: str) -> list[str]:
+    """The places of terms when one is taken away."""
+    left = ["" if other == term else other for other in slots]
+    while left and not left[-1]:
+        left.pop()
+    return left
+
+
+def with_term(slots: Sequence[str], term: str) -> list[str]:
+    """The places of terms when one is added: in the first that is free."""
+    if term in slots or "" not in slots:
+        return list(dict.fromkeys([*slots, term]))
+    free = slots.index("")
+    return [*slots[:free], term, *slots[free + 1 :]]
+
+
+def rises_question(view: View) -> RisesQuestion:
+    """The question what rose and fell."""
+    return RisesQuestion(view.stopwords, view.codebook, view.cutter)
+
+
+def term_styles(slots: Sequence[str], courses: Courses) -> dict[str, ThemeStyle]:
+    """How the course of each term looks, by its place among the terms."""
+    return series_styles(courses.labels, {term: place for place, term in enumerate(slots) if term})
 
 
 def trends_question(view: View, terms: list[str], period: TrendPeriod, unit: Unit | None) -> TrendsQuestion:
@@ -30,15 +66,16 @@ def trends_question(view: View, terms: list[str], period: TrendPeriod, unit: Uni
     return TrendsQuestion(tuple(terms[:MOST]), period, unit, counts_inside(view), view.codebook, view.cutter)
 
 
-def draw_term_box(view: View, terms: list[str]) -> None:
+def draw_term_box(view: View, slots: Sequence[str]) -> None:
     """The box that adds a term."""
+    terms = [term for term in slots if term]
     if view.wall:
         return
     named = {name: f"{one.label.en} {one.label.zh}".strip() for name, one in names(view.codebook).items()}
 
     def added() -> None:
         if term := take_typed("trends_term", None):
-            view.address.write(term=list(dict.fromkeys([*terms, term])))
+            view.address.write(term=with_term(slots, term))
 
     st.selectbox(
         "Add a word, a phrase, a concept",

@@ -11,9 +11,11 @@ from lib.ui.session.view import View
 Choice = TypeVar("Choice", bound=str)
 
 
-def choose(view: View, key: str, label: str, name: str, options: Mapping[Choice, str]) -> Choice:
-    """One of a few options by its stable id; the first is the default and is not written to the address."""
-    default = next(iter(options))
+def choose(
+    view: View, key: str, label: str, name: str, options: Mapping[Choice, str], usual: Choice | None = None
+) -> Choice:
+    """One of a few options by its stable id; ``usual``, or the first, is the default and not written to the address."""
+    default = usual or next(iter(options))
     value = view.address.first(name)
     chosen = next((option for option in options if option == value), default)
     if view.wall:

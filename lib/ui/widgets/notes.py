@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from lib.model import CountingUnit
+from lib.stats import Totals
 from lib.wording import counted, noun
 
 
@@ -14,6 +16,12 @@ def small(sentence: str) -> None:
     """Small print, where there is something to say."""
     if sentence:
         st.markdown(f":small[{sentence}]")
+
+
+def of_all_note(of: Totals, unit: CountingUnit) -> str:
+    """What shares are of under a filter of themes."""
+    n = counted(of.n_passages, "passage") if unit == "passages" else counted(of.n_articles, "article")
+    return f"Shares are of {n}, whatever the theme."
 
 
 def undated_note(n_undated: int) -> str:
