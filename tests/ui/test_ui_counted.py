@@ -15,13 +15,19 @@ from lib.ui.frame.methods import methods_html
 CODE = re.compile(r"lib\.|Error|Parameters|Returns|Raises|---|\bnodes?\b|\bframes?\b|\bNaN\b|`|\bbit mask\b")
 
 
+def imported(module: str, name: str) -> object:
+    """What ``from module import name`` gives: a name of the module, or a module in it."""
+    home = import_module(module)
+    return getattr(home, name) if hasattr(home, name) else import_module(f"{module}.{name}")
+
+
 def passed_to_end() -> dict[str, Callable[..., object]]:
     """Every statistic that a page names in its last line, and those that Keywords chooses among."""
     found: dict[str, Callable[..., object]] = {}
     for path in [*(ROOT / "pages").glob("*.py"), ROOT / "lib" / "ui" / "keywords" / "views.py"]:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         homes = {
-            alias.asname or alias.name: getattr(import_module(node.module or ""), alias.name, None)
+            alias.asname or alias.name: imported(node.module or "", alias.name)
             for node in ast.walk(tree)
             if isinstance(node, ast.ImportFrom)
             for alias in node.names

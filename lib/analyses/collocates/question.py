@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from lib.codebook import Codebook
-from lib.corpus.contexts import WindowSize
+from lib.corpus.contexts import Window, WindowSize
 from lib.corpus.nodes import Node
 from lib.corpus.store import Scope
 from lib.stats import Association
@@ -18,6 +18,7 @@ class CollocatesQuestion:
     ----------
     of_words: whether among words, or among concepts and actors.
     written: the node as it was typed, "" for none; ``node`` is None where it cannot be read.
+    window: of a node; the sides may differ.
     by: the measure that ranks.
     least: how often two are together at least.
     top: how many lead.
@@ -29,7 +30,7 @@ class CollocatesQuestion:
     of_words: bool
     written: str
     node: Node | None
-    window: WindowSize
+    window: Window
     by: Association
     least: int
     top: int
@@ -37,6 +38,11 @@ class CollocatesQuestion:
     kinds: str
     book: Codebook
     cutter: Cutter
+
+    @property
+    def reach(self) -> WindowSize:
+        """The window of pairs, which have no left and right: the wider side."""
+        return max(self.window) if isinstance(self.window, tuple) else self.window
 
     @property
     def scope(self) -> Scope:

@@ -98,7 +98,7 @@ class _Words:
         return self._pairs(names)
 
     def _pairs(self, words: tuple[str, ...]) -> pd.DataFrame:
-        together = contexts.collocate_pairs(self._corpus, self._subcorpus, words, self._question.window)
+        together = contexts.collocate_pairs(self._corpus, self._subcorpus, words, self._question.reach)
         return association(together, self._question.by, min_count=self._question.least)
 
 

@@ -40,7 +40,7 @@ def check_word_pairs(
         return pairs.assign(note="", sign="")
     of_node = pairs["name_a"] == question.written  # the node may be a pattern, which is no word of the corpus
     own, rest = pairs[of_node].rename(columns={"name_b": "spelling"}), pairs[~of_node]
-    losses = corpus.ask(leave_one_out.word_pair_losses, chosen, _named(rest), question.window, unit)
+    losses = corpus.ask(leave_one_out.word_pair_losses, chosen, _named(rest), question.reach, unit)
     notes = _notes(corpus, rest, losses, question, unit)
     if len(own):
         notes = pd.concat([notes, check_collocates(corpus, chosen, own, question, unit)["note"].set_axis(own.index)])

@@ -30,7 +30,7 @@ def chosen_pair(view: View, question: CollocatesQuestion) -> Pair | None:
         case [one, other] if (
             one != other and (first := _side(view, one, question)) and (second := _side(view, other, question))
         ):
-            return Pair((one, other), (first, second), question.window, view.cutter)
+            return Pair((one, other), (first, second), question.reach, view.cutter)
     return None
 
 

@@ -72,7 +72,7 @@ def _say_no_hit(view: View, question: CollocatesQuestion, everywhere: Concordanc
 
 
 def _say_no_words(view: View, question: CollocatesQuestion, collocates: CollocatesAnswer) -> None:
-    near = window_words(question.window)
+    near = window_words(question.reach)
     if question.node is None and not collocates.leading:
         st.warning("This selection has no word but stop words. List stop words too, or drop a filter.")
     elif question.node is None:
