@@ -3,7 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from lib.codebook import load_codebook
 from lib.corpus import contexts
+from lib.corpus.nodes import read_node
 from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.settings import ROOT
@@ -70,8 +72,10 @@ def cutter() -> Cutter:
 
 
 def expect_pair(page: Page, corpus: Corpus, cutter: Cutter, one: str, other: str) -> None:
-    """The passages of a pair are listed, both marked."""
-    found = contexts.meetings(corpus, Subcorpus(), one, other, cutter, 5)
+    """The passages of a pair are listed, both marked; what stands inside phrases counts for the node alone."""
+    node = read_node("rare earth", load_codebook(ROOT / "seeds" / "codebook"), inside=True)
+    first, second = (node if side == "rare earth" else side for side in (one, other))
+    found = contexts.meetings(corpus, Subcorpus(), first, second, cutter, 5)
     opened = page.locator(".st-key-collocates_pair")
     heading = opened.get_by_role("heading", level=2)
     expect(heading).to_contain_text(f"{found.n_meetings:,} times within 5 words, in {found.n_passages} passage")

@@ -49,7 +49,7 @@ def expect_counts(page: Page, **counts: int) -> None:
     visit(page, "/keywords?find=稀土*")
     expect(page.get_by_role("table").first).to_be_visible()
     for word, count in counts.items():
-        row = page.get_by_role("row").filter(has=page.get_by_role("cell", name=word, exact=True))
+        row = page.get_by_role("row").filter(has=page.get_by_role("link", name=word, exact=True))
         if count:
             expect(row.get_by_role("cell", name=str(count), exact=True).first).to_be_visible()
         else:
