@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from lib.codebook import load_codebook
 from lib.corpus import contexts
-from lib.corpus.nodes import read_node
+from lib.corpus.nodes import WordsNode, read_node
 from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.settings import ROOT
@@ -74,6 +74,7 @@ def cutter() -> Cutter:
 def expect_pair(page: Page, corpus: Corpus, cutter: Cutter, one: str, other: str) -> None:
     """The passages of a pair are listed, both marked; what stands inside phrases counts for the node alone."""
     node = read_node("rare earth", load_codebook(ROOT / "seeds" / "codebook"), inside=True)
+    assert isinstance(node, WordsNode)
     first, second = (node if side == "rare earth" else side for side in (one, other))
     found = contexts.meetings(corpus, Subcorpus(), first, second, cutter, 5)
     opened = page.locator(".st-key-collocates_pair")
