@@ -1,6 +1,6 @@
 """The frozen things that flow from room to room."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -101,3 +101,7 @@ class Subcorpus:
     topics: tuple[str, ...] = ()
     languages: tuple[Language, ...] = ()
     query: str = ""
+
+    def without_themes(self) -> "Subcorpus":
+        """What it lets through but for its themes."""
+        return replace(self, themes=(), match="any")

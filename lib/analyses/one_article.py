@@ -28,20 +28,16 @@ def note_one_article(corpus: Corpus, by_article: pd.DataFrame, names: Sequence[s
     return dict.fromkeys(names, "") | dict(zip(noted["term"], noted["note"], strict=True))
 
 
-def one_article_words(corpus: Corpus, subcorpus: Subcorpus, terms: tuple[str, ...]) -> Notes:
-    """The notes of some words of a selection; none of one that is a single article."""
+def one_article_notes(
+    corpus: Corpus, subcorpus: Subcorpus, terms: tuple[str, ...], names: tuple[Codebook, Cutter] | None = None
+) -> Notes:
+    """The notes of some words of a selection, or with a codebook and a cutter of some concepts and actors.
+
+    None of a selection that is a single article.
+    """
     if not terms or is_one_article(corpus, subcorpus):
         return dict.fromkeys(terms, "")
-    return note_one_article(corpus, _by_article(corpus, subcorpus, terms, None), terms)
-
-
-def one_article_names(
-    corpus: Corpus, subcorpus: Subcorpus, names: tuple[str, ...], book: Codebook, cutter: Cutter
-) -> Notes:
-    """The notes of some concepts and actors."""
-    if not names or is_one_article(corpus, subcorpus):
-        return dict.fromkeys(names, "")
-    return note_one_article(corpus, _by_article(corpus, subcorpus, names, (book, cutter)), names)
+    return note_one_article(corpus, _by_article(corpus, subcorpus, terms, names), terms)
 
 
 def one_article_of_side(

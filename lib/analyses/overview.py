@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lib.analyses.one_article import one_article_themes
-from lib.analyses.theme_coverage import measured_pairs, theme_coverage, without_themes
+from lib.analyses.theme_coverage import measured_pairs, theme_coverage
 from lib.corpus import articles
 from lib.corpus.query import Corpus
 from lib.model import Period, Subcorpus
@@ -40,7 +40,7 @@ def analyse_overview(corpus: Corpus, subcorpus: Subcorpus, period: Period, n_lat
     """Count the themes and sources of a selection, over time by ``period``, and list its ``n_latest`` articles."""
     coverage, chosen = corpus.ask(articles.coverage, subcorpus), totals(corpus.ask(articles.coverage, subcorpus))
     of_themes = theme_coverage(corpus, subcorpus, articles.coverage)
-    whole = corpus.ask(articles.coverage, without_themes(subcorpus))
+    whole = corpus.ask(articles.coverage, subcorpus.without_themes())
     return Overview(
         shares=theme_shares(of_themes, corpus.themes),
         timeline=theme_timeline(of_themes, corpus.themes, period),

@@ -6,7 +6,8 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
-from lib.analyses.one_article import one_article_names, one_article_words
+from lib.analyses.comparison.sides import article_days, middle_day
+from lib.analyses.one_article import one_article_notes
 from lib.analyses.theme_coverage import theme_coverage
 from lib.codebook import Codebook
 from lib.corpus import articles, counts, nodes
@@ -82,11 +83,12 @@ class Rises:
 
 def analyse_rises(corpus: Corpus, subcorpus: Subcorpus, question: RisesQuestion) -> Rises | None:
     """What rose and fell from the first half of the dated articles to the second; None where there are no two days."""
-    coverage = corpus.ask(articles.coverage, subcorpus).drop_duplicates("article")["published_on"]
-    days = sorted(pd.Timestamp(day).date() for day in coverage.dropna())
+    coverage = corpus.ask(articles.coverage, subcorpus)
+    days = article_days(coverage)
     if len(set(days)) < 2:
         return None
-    day = _middle(days)
+    # With some before it, also where most articles are of the first day.
+    day = max(middle_day(days), next(later for later in days if later > days[0]))
     before, after = (narrow_to_side(subcorpus, side, "") for side in part_at(day))
     if before is None or after is None:
         return None
@@ -101,17 +103,11 @@ def analyse_rises(corpus: Corpus, subcorpus: Subcorpus, question: RisesQuestion)
         day=day,
         n_before=sum(one < day for one in days),
         n_after=sum(one >= day for one in days),
-        n_undated=int(coverage.isna().sum()),
+        n_undated=coverage["article"].nunique() - len(days),
         leading=_noted(corpus, before, after, pd.concat([_leading(one, question.top) for one in tested]), question),
         n_rising=int((sure & (every["g2"] > 0)).sum()),
         n_falling=int((sure & (every["g2"] < 0)).sum()),
     )
-
-
-def _middle(days: list[date]) -> date:
-    """The day from which on about half of the days lie, with some before it."""
-    day = days[(len(days) + 1) // 2]
-    return day if day > days[0] else next(later for later in days if later > days[0])
 
 
 def _words(corpus: Corpus, before: Subcorpus, after: Subcorpus, question: RisesQuestion) -> pd.DataFrame:
@@ -164,7 +160,7 @@ def _noted(
     for chosen, own in ((after, leading[leading["g2"] > 0]), (before, leading[leading["g2"] < 0])):
         words = tuple(own.loc[own["kind"] == "word", "term"])
         names = tuple(own.loc[own["kind"].isin(["concept", "actor"]), "term"])
-        notes |= one_article_words(corpus, chosen, words)
-        notes |= one_article_names(corpus, chosen, names, question.book, question.cutter)
+        notes |= one_article_notes(corpus, chosen, words)
+        notes |= one_article_notes(corpus, chosen, names, (question.book, question.cutter))
     noted = leading.assign(note=[notes.get(term, "") for term in leading["term"]], strength=leading["g2"].abs())
     return noted.sort_values("strength", ascending=False, kind="stable", ignore_index=True)[columns(Rise)]

@@ -4,7 +4,6 @@ Under a filter of one theme all passages carry it, and a share of those would sa
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pandas as pd
 
@@ -23,7 +22,7 @@ def theme_coverage(
     ----------
     query: `articles.coverage` or `articles.coverage_by_part`, whose frame this is.
     """
-    whole = corpus.ask(query, without_themes(subcorpus))
+    whole = corpus.ask(query, subcorpus.without_themes())
     if not subcorpus.themes:
         return whole
     bits = sum(1 << bit for bit, theme in enumerate(corpus.themes) if theme in subcorpus.themes)
@@ -32,17 +31,12 @@ def theme_coverage(
     return whole.assign(themes=whole["themes"].where(chosen, 0))
 
 
-def without_themes(subcorpus: Subcorpus) -> Subcorpus:
-    """A filter without its themes."""
-    return replace(subcorpus, themes=(), match="any")
-
-
 def measured_pairs(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
     """The frame of `lib.stats.theme_pairs`: counts of what passes the filter, against the chance of all but its themes.
 
     Two themes whose meetings the filter leaves out in part have no lift: their counts are of another whole.
     """
-    pairs = theme_pairs(corpus.ask(coverage, without_themes(subcorpus)), corpus.themes)
+    pairs = theme_pairs(corpus.ask(coverage, subcorpus.without_themes()), corpus.themes)
     if not subcorpus.themes:
         return pairs
     counted = theme_pairs(theme_coverage(corpus, subcorpus, coverage), corpus.themes)

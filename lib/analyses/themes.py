@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from lib.analyses.pages import Slice, page_slice
-from lib.analyses.theme_coverage import measured_pairs, theme_coverage, without_themes
+from lib.analyses.theme_coverage import measured_pairs, theme_coverage
 from lib.corpus import articles
 from lib.corpus.articles.rules import passages_with_rule
 from lib.corpus.query import Corpus
@@ -39,7 +39,7 @@ class Themes:
 def analyse_themes(corpus: Corpus, subcorpus: Subcorpus, period: Period) -> Themes:
     """Count the themes of a selection over time by ``period``, together, and by source, topic, language and part."""
     chosen = totals(corpus.ask(articles.coverage, subcorpus))
-    whole = corpus.ask(articles.coverage, without_themes(subcorpus))
+    whole = corpus.ask(articles.coverage, subcorpus.without_themes())
     coverage = theme_coverage(corpus, subcorpus, articles.coverage)
     by_part = theme_coverage(corpus, subcorpus, articles.coverage_by_part)
     return Themes(

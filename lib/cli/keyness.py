@@ -5,7 +5,7 @@ from typing import Annotated, TypeAlias
 import pandas as pd
 import typer
 
-from lib.analyses.comparison import Names, side_counts
+from lib.analyses.comparison.counts import Names, side_counts
 from lib.cli.asking import Format, open_corpus, print_frame, read_subcorpus
 from lib.cli.terminal import CorpusFolder, corpus_settings, stop, usable_codebook
 from lib.corpus import articles

@@ -113,13 +113,13 @@ def key_words(words: pd.DataFrame, by: Contrast = "g2", top: int = 25) -> pd.Dat
 
     Parameters
     ----------
-    found: the frame of `keyness`.
+    words: a frame of `keyness`, or of another with its ``g2`` and ``p_adjusted``.
     by: "g2" or "log_ratio".
     top: so many of either side.
 
     Returns
     -------
-    side ("target", "reference"), rank (from 1) and the columns of ``found``; the target's words first.
+    side ("target", "reference"), rank (from 1) and the columns of ``words``; the target's words first.
     """
     if by == "log_ratio":
         words = words[words["p_adjusted"] <= LEVEL]
@@ -207,13 +207,14 @@ def _significance(g2: np.ndarray, listed: np.ndarray, correction: Correction) ->
     if correction == "bh":
         from scipy.stats import false_discovery_control  # seconds of start-up, for this correction alone
 
-        p = _p(g2)
+        p = g2_probabilities(g2)
         return p[listed], false_discovery_control(p, method="bh")[listed]
-    p = _p(g2[listed])
+    p = g2_probabilities(g2[listed])
     return p, p if correction == "none" else np.minimum(p * len(g2), 1)
 
 
-def _p(g2: np.ndarray) -> np.ndarray:
+def g2_probabilities(g2: np.ndarray) -> np.ndarray:
+    """The chance of each g2, of either sign, where nothing differs: chi-squared with one degree of freedom."""
     return np.fromiter(map(math.erfc, np.sqrt(np.abs(g2) / 2).tolist()), float, len(g2))
 
 

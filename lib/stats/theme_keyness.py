@@ -1,6 +1,5 @@
 """Which theme a word belongs to most."""
 
-import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -8,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from lib.frames import columns
-from lib.stats.keyness import signed_g2
+from lib.stats.keyness import g2_probabilities, signed_g2
 
 _LEVEL = 0.05
 
@@ -60,7 +59,7 @@ def theme_keyness(whole: pd.DataFrame, by_theme: Mapping[str, pd.DataFrame], min
         measures = _measures_against_rest(tested, counts, sizes) | {"theme": np.full(len(tested), number)}
         higher = measures["g2"] > best["g2"]
         best = {name: np.where(higher, measures[name], values) for name, values in best.items()}
-    p = np.fromiter((math.erfc(math.sqrt(max(g2, 0) / 2)) for g2 in best["g2"].tolist()), float, len(tested))
+    p = g2_probabilities(np.maximum(best["g2"], 0))
     p_adjusted = np.minimum(1, p * len(tested) * len(by_theme))
     names = np.array([*by_theme, ""], dtype=object)
     keyed = {

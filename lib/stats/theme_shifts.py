@@ -1,6 +1,5 @@
 """Which themes more or fewer articles carry than before."""
 
-import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -8,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from lib.frames import columns
-from lib.stats.keyness import signed_g2
+from lib.stats.keyness import g2_probabilities, signed_g2
 from lib.stats.themes import theme_shares, totals
 
 
@@ -47,7 +46,7 @@ def theme_shifts(before: pd.DataFrame, after: pd.DataFrame, themes: Sequence[str
     counts = [theme_shares(side, themes)["n_articles"].to_numpy("int64") for side in (before, after)]
     of_before, of_after = (max(1, size) for size in sizes)
     g2 = signed_g2(counts[1], counts[0], of_after, of_before)
-    p = np.array([math.erfc(math.sqrt(abs(value) / 2)) for value in g2])
+    p = g2_probabilities(g2)
     frame = pd.DataFrame(
         {
             "theme": list(themes),

@@ -8,7 +8,7 @@ import pytest
 from lib.analyses import leave_one_out
 from lib.analyses.collocates.question import CollocatesQuestion
 from lib.analyses.collocates.ranking import rank
-from lib.analyses.comparison import Options, compare
+from lib.analyses.comparison.counts import Options, compare
 from lib.codebook import Codebook, load_codebook
 from lib.corpus import counts
 from lib.corpus.leave_one_out import Unit, unit_names, unit_tokens

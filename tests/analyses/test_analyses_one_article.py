@@ -2,14 +2,13 @@
 
 import pytest
 
-from lib.analyses.comparison import side_counts
+from lib.analyses.comparison.counts import side_counts
 from lib.analyses.leave_one_out.key_words import summands
 from lib.analyses.one_article import (
-    one_article_names,
+    one_article_notes,
     one_article_of_side,
     one_article_sentence,
     one_article_themes,
-    one_article_words,
 )
 from lib.corpus import articles, counts
 from lib.corpus.query import Corpus
@@ -37,7 +36,7 @@ def counted(corpus: Corpus, chosen: Subcorpus, n: int) -> dict[str, int]:
 
 def test_a_word_rests_on_the_article_that_has_more_than_half_of_it(seed_corpus: Corpus) -> None:
     terms = counted(seed_corpus, WHOLE, 150)
-    notes = one_article_words(seed_corpus, WHOLE, tuple(terms))
+    notes = one_article_notes(seed_corpus, WHOLE, tuple(terms))
     seen = 0
     for title, chosen in single_articles(seed_corpus).items():
         for term, n in counted(seed_corpus, chosen, 10_000).items():
@@ -51,7 +50,7 @@ def test_a_word_rests_on_the_article_that_has_more_than_half_of_it(seed_corpus: 
 def test_in_a_selection_of_one_article_nothing_is_marked(seed_corpus: Corpus) -> None:
     chosen = next(iter(single_articles(seed_corpus).values()))
     terms = tuple(counts.term_counts(seed_corpus, chosen)["spelling"].head(20))
-    assert one_article_words(seed_corpus, chosen, terms) == dict.fromkeys(terms, "")
+    assert one_article_notes(seed_corpus, chosen, terms) == dict.fromkeys(terms, "")
     coverage = articles.coverage(seed_corpus, chosen)
     assert not any(one_article_themes(seed_corpus, coverage).values())
 
@@ -68,7 +67,7 @@ def test_names_are_counted_by_their_mentions(seed_corpus: Corpus, seed_view: Vie
     coded_by = seed_view.codebook, seed_view.cutter
     totals = counts.name_totals(seed_corpus, WHOLE, *coded_by)
     names = tuple(totals["spelling"])
-    notes = one_article_names(seed_corpus, WHOLE, names, *coded_by)
+    notes = one_article_notes(seed_corpus, WHOLE, names, coded_by)
     alone = totals.loc[totals["n_articles"] == 1, "spelling"]
     assert len(alone) > 0
     assert all("(all of it)" in notes[name] for name in alone)

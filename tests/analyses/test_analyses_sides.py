@@ -3,7 +3,7 @@
 from datetime import date
 from itertools import pairwise
 
-from lib.analyses.sides import size_sides, suggest_sides
+from lib.analyses.comparison.sides import size_sides, suggest_sides
 from lib.corpus import articles
 from lib.corpus.query import Corpus
 from lib.model import Subcorpus

@@ -114,11 +114,11 @@ def windows(chromium: Browser) -> Windows:
 def new_page(windows: Windows) -> Iterator[NewPage]:
     """Opens windows that nobody has used, and holds each to making no complaint and asking no other host."""
     pages: list[Page] = []
-    watches: dict[int, Watch] = {}
+    watches: set[Watch] = set()
 
     def opened(server: Server, scheme: Scheme = "light") -> Page:
         context, watch = windows.profile(server, scheme)
-        watches[id(watch)] = watch
+        watches.add(watch)
         pages.append(context.new_page())
         return pages[-1]
 
@@ -127,8 +127,8 @@ def new_page(windows: Windows) -> Iterator[NewPage]:
         if not page.is_closed():
             page.evaluate("try { localStorage.clear() } catch {}")  # a page of a server that is gone has none
             page.close()
-    complaints = [complaint for watch in watches.values() for complaint in watch.complaints]
-    for watch in watches.values():
+    complaints = [complaint for watch in watches for complaint in watch.complaints]
+    for watch in watches:
         watch.complaints.clear()
     assert complaints == []
 

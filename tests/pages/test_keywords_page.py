@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.analyses.one_article import one_article_words
+from lib.analyses.one_article import one_article_notes
 from lib.corpus.counts import term_counts
 from lib.corpus.query import Corpus
 from lib.model import Subcorpus
@@ -62,7 +62,7 @@ def test_the_list_has_each_measure_and_its_heads_sort(seed_corpus: Corpus) -> No
     stops = load_stopwords(ROOT / "seeds" / "stopwords")[0]
     expected = frequencies(term_counts(seed_corpus, Subcorpus()), stops, top=25)
     assert [row[1].removesuffix(" †") for row in listed.rows] == expected["term"].tolist()
-    notes = one_article_words(seed_corpus, Subcorpus(), tuple(expected["term"]))
+    notes = one_article_notes(seed_corpus, Subcorpus(), tuple(expected["term"]))
     assert [row[1].endswith(" †") for row in listed.rows] == [bool(notes[term]) for term in expected["term"]]
     assert [row[3] for row in listed.rows] == [f"{n:,}" for n in expected["count"]]
     assert listed.sorted_by == ("Count", "descending")

@@ -8,7 +8,7 @@ import pandas as pd
 
 from lib.analyses import leave_one_out
 from lib.analyses.keywords.question import AT_LEAST, KeywordsQuestion
-from lib.analyses.one_article import one_article_names, one_article_sentence, one_article_words
+from lib.analyses.one_article import one_article_notes, one_article_sentence
 from lib.corpus.leave_one_out import Unit
 from lib.corpus.query import Corpus
 from lib.figures.words import SPREAD_LABELS
@@ -55,7 +55,7 @@ def notes_on_names(
     """The leading concepts and actors."""
     if question.unit is None:
         names = tuple(listed["name"].head(question.top))
-        notes = one_article_names(corpus, subcorpus, names, *question.names)
+        notes = one_article_notes(corpus, subcorpus, names, question.names)
         return Notes(notes, one_article_sentence(notes, "name", "mentions"))
     if listed.empty:
         return Notes()
@@ -113,7 +113,7 @@ def notes_on_parts(
 
 
 def _of_words(corpus: Corpus, subcorpus: Subcorpus, drawn: pd.DataFrame) -> Notes[str]:
-    notes = one_article_words(corpus, subcorpus, tuple(drawn["term"]))
+    notes = one_article_notes(corpus, subcorpus, tuple(drawn["term"]))
     return Notes(notes, one_article_sentence(notes, "word"))
 
 

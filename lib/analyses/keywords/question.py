@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from lib.analyses.comparison import Names
+from lib.analyses.comparison.counts import Names
 from lib.corpus.counts import Grouping
 from lib.corpus.leave_one_out import Unit
 from lib.figures.words import MEASURE_LABELS, RANKING_LABELS, SPREAD_LABELS, Ranking

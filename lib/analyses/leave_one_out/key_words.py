@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from lib.analyses.comparison import Compared, Names, Options
+from lib.analyses.comparison.counts import Compared, Names, Options
 from lib.analyses.leave_one_out.notes import with_notes
 from lib.corpus import leave_one_out
 from lib.corpus.leave_one_out import Unit

@@ -5,7 +5,7 @@ from typing import Literal
 
 import pandas as pd
 
-from lib.analyses.comparison import Names
+from lib.analyses.comparison.counts import Names
 from lib.analyses.leave_one_out.notes import with_notes
 from lib.corpus import leave_one_out
 from lib.corpus.counts import article_tokens, term_counts, term_counts_by_article

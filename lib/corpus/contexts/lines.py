@@ -56,19 +56,6 @@ _TYPES: dict[str, pa.DataType] = {**dict.fromkeys(_NUMBERS, pa.int32()), "publis
 _SCHEMA = pa.schema([(name, _TYPES.get(name, pa.string())) for name in columns(LineRow)])
 
 
-class _About(NamedTuple):
-    """What a line says of its passage."""
-
-    passage: int
-    ordinal: int
-    key: str
-    title: str
-    source: str
-    published_on: date | None
-    language: Language
-    themes: int
-
-
 @dataclass(frozen=True, slots=True)
 class HitSpan:
     """A hit as a place in a passage's text: ``text[start:end]``."""
@@ -100,8 +87,8 @@ class Page:
         articles = np.searchsorted(firsts, numbers, side="right") - 1
         ordinals = zip(numbers.tolist(), (numbers - firsts[articles]).tolist(), strict=True)
         labels = zip(_taken(corpus.passage_labels, numbers), _taken(corpus.article_labels, articles), strict=True)
-        self._about = {
-            n: _About(n, ordinal, **own, **article)
+        self._labels = {
+            n: {"passage": n, "ordinal": ordinal, **own, **article}
             for (n, ordinal), (own, article) in zip(ordinals, labels, strict=True)
         }
         texts = corpus.texts.take(numbers).to_numpy(zero_copy_only=False)
@@ -142,11 +129,21 @@ class Page:
         n_until = bisect_left(tokens, span.end, key=_start)
         begin = tokens[n_before - window].start if n_before > window else 0
         end = tokens[n_until + window - 1].end if len(tokens) > n_until + window else len(text)
+        l1, l2, l3 = _terms(tokens[max(0, n_before - 3) : n_before][::-1])
+        r1, r2, r3 = _terms(tokens[n_until : n_until + 3])
         return LineRow(
-            *self._about[span.passage],
-            *(text[begin : span.start], text[span.start : span.end], text[span.end : end], span.start, span.end),
-            *_terms(tokens[max(0, n_before - 3) : n_before][::-1]),
-            *_terms(tokens[n_until : n_until + 3]),
+            **self._labels[span.passage],
+            left=text[begin : span.start],
+            keyword=text[span.start : span.end],
+            right=text[span.end : end],
+            start=span.start,
+            end=span.end,
+            l1=l1,
+            l2=l2,
+            l3=l3,
+            r1=r1,
+            r2=r2,
+            r3=r3,
         )
 
 

@@ -1,7 +1,6 @@
 """Counts of terms."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -84,7 +83,7 @@ def rest_counts(corpus: Corpus, subcorpus: Subcorpus, of: Subcorpus | None = Non
 
 def enclosing_selection(subcorpus: Subcorpus) -> Subcorpus:
     """What a selection is taken out of."""
-    return replace(subcorpus, themes=(), match="any") if subcorpus.themes else Subcorpus()
+    return subcorpus.without_themes() if subcorpus.themes else Subcorpus()
 
 
 def term_counts_by_theme(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequence[str]) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import numpy as np
 from lib.corpus.nodes.compounds import Compounds, compounds
 from lib.corpus.nodes.node import RegexNode, WordsNode
 from lib.corpus.nodes.spellings import terms_like
-from lib.corpus.nodes.wildcards import terms_starred
+from lib.corpus.nodes.wildcards import starred_pattern, terms_starred
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.tokens.index import token_index
 from lib.corpus.tokens.occurrences import TermSequence
@@ -185,17 +185,13 @@ def _known(corpus: Corpus, keys: Iterable[str], node: WordsNode) -> _Known:
     known = {key: numbers for key in keys if "*" not in key and (numbers := index.terms_spelled(key)).size}
     by_beginning = {key: terms_starred(corpus, key) for key in keys if "*" in key[1:] and key[0] != "*"}
     known |= {key: numbers for key, numbers in by_beginning.items() if numbers.size}
-    starred = {key: _pattern(key) for key in keys if key[0] == "*"}
+    starred = {key: starred_pattern(key) for key in keys if key[0] == "*"}
     if starred:
         like = terms_like(corpus, f"^(?:{'|'.join(starred.values())})$", _written(node))
         for key, pattern in starred.items():
             if (own := like.index[like.str.fullmatch(pattern, flags=re.IGNORECASE)]).size:
                 known[key] = own.to_numpy()
     return known
-
-
-def _pattern(key: str) -> str:
-    return ".*".join(map(re.escape, key.split("*")))
 
 
 def _unknown(node: WordsNode | RegexNode) -> str:

@@ -11,6 +11,7 @@ from lib.corpus.nodes.compounds import compounds
 from lib.corpus.nodes.matching import Matches, matching_terms
 from lib.corpus.nodes.mentions import node_hits
 from lib.corpus.nodes.node import Node, WordsNode
+from lib.corpus.nodes.wildcards import starred_pattern
 from lib.corpus.query.corpus import Corpus
 from lib.corpus.tokens.index import TokenIndex, membership_mask, token_index
 from lib.corpus.tokens.occurrences import Occurrences
@@ -137,7 +138,7 @@ def span_within(node: WordsNode, cutter: Cutter, text: str) -> tuple[int, int]:
     """Where in the text of a hit the words of a node stand; all of it where they are written in another way (EV)."""
     tokens = cutter.part_tokens(text)
     for spelling in node.spellings:
-        patterns = [re.compile(".*".join(map(re.escape, word.split("*")))) for word in _words(spelling, cutter)]
+        patterns = [re.compile(starred_pattern(word)) for word in _words(spelling, cutter)]
         for first in range(len(tokens) - len(patterns) + 1):
             own = tokens[first : first + len(patterns)]
             if patterns and all(p.fullmatch(token.term) for p, token in zip(patterns, own, strict=True)):

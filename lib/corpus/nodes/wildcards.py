@@ -29,8 +29,13 @@ def terms_starred(corpus: Corpus, key: str) -> np.ndarray:
     candidates = in_order[begins[0] : begins[1]]
     if not any(rest):
         return candidates
-    pattern = re.compile(".*".join(map(re.escape, key.split("*"))), re.DOTALL)
+    pattern = re.compile(starred_pattern(key), re.DOTALL)
     return candidates[[bool(pattern.fullmatch(small(number))) for number in candidates.tolist()]]
+
+
+def starred_pattern(key: str) -> str:
+    """A regular expression for a word in which ``*`` stands for any letters."""
+    return ".*".join(map(re.escape, key.split("*")))
 
 
 def _sort_spellings(corpus: Corpus) -> tuple[np.ndarray, np.ndarray]:

@@ -42,7 +42,7 @@ class Inputs:
 
 def article_filters(subcorpus: Subcorpus) -> Subcorpus:
     """The part of a subcorpus that selects whole articles."""
-    return replace(subcorpus, themes=(), match="any", languages=(), query="")
+    return replace(subcorpus.without_themes(), languages=(), query="")
 
 
 def selects_whole_articles(subcorpus: Subcorpus) -> bool:

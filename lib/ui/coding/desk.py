@@ -80,7 +80,7 @@ def coding_desk(view: View, name: str) -> bool:
     everyone = codings(view.live)[0]
     own = coder_codings(everyone, name)
     others = {coding.id for coding in everyone} - {coding.id for coding in own}
-    blind = replace(chosen, themes=(), match="any")
+    blind = chosen.without_themes()
     sample = view.ask(articles.passage_sample, blind, size, seed, tuple(sorted(others)))
     left = sample[~sample["id"].isin([coding.id for coding in own])]
     back = next((place for place, coding in enumerate(own) if coding.id == view.address.first("passage")), len(own))

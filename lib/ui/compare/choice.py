@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from lib.analyses.sides import Sides, SuggestedSides
+from lib.analyses.comparison.sides import Sides, SuggestedSides
 from lib.subcorpora.sides import Side, part_at
 from lib.ui.compare.styles import side_labels
 from lib.ui.session.state import bind

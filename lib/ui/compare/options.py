@@ -5,7 +5,7 @@ from typing import Literal
 
 import streamlit as st
 
-from lib.analyses.comparison import Options
+from lib.analyses.comparison.counts import Options
 from lib.figures.words import AXES_LABELS, CONTRAST_LABELS, ContrastAxes
 from lib.model import LANGUAGE_NAMES, Language
 from lib.stats import Correction

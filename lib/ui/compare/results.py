@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from lib.analyses.comparison import Options
-from lib.analyses.key_words import KeyWords, analyse_comparison
+from lib.analyses.comparison.counts import Options
+from lib.analyses.comparison.key_words import KeyWords, analyse_comparison
 from lib.errors import QueryError
 from lib.figures.words import ContrastAxes, SideStyles, keyness_bars, keyness_contrast, keyness_headline
 from lib.log import refused

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from lib.analyses.comparison import What
-from lib.analyses.sides import Preset, Sides, SuggestedSides, suggest_sides
+from lib.analyses.comparison.counts import What
+from lib.analyses.comparison.sides import Preset, Sides, SuggestedSides, suggest_sides
 from lib.errors import QueryError
 from lib.log import refused
 from lib.subcorpora.sides import Comparison, Side, compare_sides, read_side

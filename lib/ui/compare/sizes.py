@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.analyses.sides import size_sides
+from lib.analyses.comparison.sides import size_sides
 from lib.corpus.articles import Extent, Extents
 from lib.figures.words import SideStyle, SideStyles
 from lib.subcorpora.sides import Comparison

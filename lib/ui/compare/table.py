@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from lib.analyses.key_words import KeyWords
+from lib.analyses.comparison.key_words import KeyWords
 from lib.analyses.leave_one_out import MARK, mark
 from lib.corpus.leave_one_out import Unit
 from lib.figures.words import SideName, SideStyle, SideStyles

@@ -10,7 +10,7 @@ import streamlit as st
 from lib.analyses.inside import Kin, kin
 from lib.analyses.keywords import AT_LEAST, COMPARED, Keywords, KeywordsQuestion, with_dispersion
 from lib.analyses.leave_one_out import MARK
-from lib.analyses.one_article import one_article_words
+from lib.analyses.one_article import one_article_notes
 from lib.corpus.query import Corpus
 from lib.figures.words import SPREAD_LABELS, Ranking, format_value
 from lib.frames import Row, rows
@@ -105,7 +105,7 @@ def word_table(view: View, question: KeywordsQuestion, keywords: Keywords) -> No
     shown = listed.iloc[at.offset : at.offset + at.size]
     shown = shown if "dp" in shown else with_dispersion(view.corpus, view.subcorpus, shown)
     if question.unit is None:
-        notes = {**view.ask(one_article_words, view.subcorpus, tuple(shown["term"]))}
+        notes = {**view.ask(one_article_notes, view.subcorpus, tuple(shown["term"]))}
     word = view.address.first("word")
     relations = view.ask(kin, view.subcorpus, tuple(shown["term"]), view.cutter)
     table = list_html(

@@ -1,6 +1,6 @@
 """The sides of a comparison: what could be compared in a selection, and how large two sides are."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -41,7 +41,9 @@ def suggest_sides(corpus: Corpus, within: Subcorpus, a: Side | None, b: Side) ->
     first = a or usual_side(counts, within, corpus.themes, b)
     theme = next((side for side in (first, b) if side.kind == "theme"), None)
     theme = theme or usual_side(counts, within, corpus.themes)
-    halves = part_at(_middle(counts, known.first, known.last)) if known.first and known.last else None
+    halves = None
+    if known.first and known.last:
+        halves = part_at(middle_day(article_days(counts) or [known.first, known.last]))
     presets: dict[Preset, Sides] = {
         "rest": (theme, Side("rest")),
         "themes": (theme, usual_side(counts, within, corpus.themes, theme)),
@@ -98,8 +100,12 @@ def _usual_theme(coverage: pd.DataFrame, within: Subcorpus, themes: tuple[str, .
     return None
 
 
-def _middle(coverage: pd.DataFrame, first: date, last: date) -> date:
-    """A day that has about as many articles before it as from it on; of the whole where the selection has no dates."""
+def article_days(coverage: pd.DataFrame) -> list[date]:
+    """The days of the dated articles of a frame of `articles.coverage`, in their order, one for each article."""
     dated = coverage.drop_duplicates("article")["published_on"].dropna()
-    days: list[date] = sorted(pd.Timestamp(day).date() for day in list(dated) or [first, last])
+    return sorted(pd.Timestamp(day).date() for day in dated)
+
+
+def middle_day(days: Sequence[date]) -> date:
+    """The one of some days in their order that has about as many before it as from it on."""
     return days[(len(days) + 1) // 2 if len(days) > 1 else 0]

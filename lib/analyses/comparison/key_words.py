@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lib.analyses import leave_one_out
-from lib.analyses.comparison import Names, Options, compare
+from lib.analyses.comparison.counts import Names, Options, compare
+from lib.analyses.comparison.sides import size_sides
 from lib.analyses.one_article import one_article_of_side, one_article_sentence
-from lib.analyses.sides import size_sides
 from lib.corpus.leave_one_out import Unit
 from lib.corpus.query import Corpus
 from lib.stats import key_words
