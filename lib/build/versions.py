@@ -63,7 +63,7 @@ def _add_coding(digest: "hashlib.blake2b") -> None:
 
 
 def _add_code(digest: "hashlib.blake2b", room: str) -> None:
-    """All code of a room, so that no file of it can be forgotten.
+    """All code of a room and the lists beside it, so that no file of it can be forgotten.
 
     Raises
     ------
@@ -72,7 +72,7 @@ def _add_code(digest: "hashlib.blake2b", room: str) -> None:
     files = list((ROOT / "lib" / room).rglob("*.py"))
     if not files:
         raise FileNotFoundError(f"lib/{room} has no code to hash: name the room where it is now.")
-    _add_files(digest, files)
+    _add_files(digest, [*files, *(ROOT / "lib" / room).rglob("*.txt")])
 
 
 def _add_packages(digest: "hashlib.blake2b", names: Iterable[str]) -> None:

@@ -5,6 +5,7 @@ import string
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
 from lib.chinese import FIRST_FAR_HAN, FIRST_HAN, HAN, JIEBA_HAN, LAST_BASIC_HAN
 from lib.text.fold import character_class, fold_case
@@ -13,6 +14,8 @@ from lib.text.fold import character_class, fold_case
 _UNITED_STATES = {"US", "USA", "U.S.", "U.S.A."}
 _POSSESSIVE = "'s"
 _FAR_LETTERS = "\U00010000-\U0001cfff\U0001d400-\U0001d7cb\U0001e000-\U0001efff"
+# Written by tests/lemma_corrections.py from a lexicon.
+LEMMAS = Path(__file__).with_name("lemmas.txt")
 _MAX_CACHED = 200_000
 _MAX_WORD = 60
 
@@ -108,9 +111,18 @@ def lemma(word: str) -> str:
 
     if not word.isascii():
         return word
+    if known := corrected_lemmas().get(word):
+        return known
     base = lemmatize(word, lang="en").lower()
     # It also writes abbreviations out: "cf" would be californium.
     return base if len(base) <= len(word) + 1 else word
+
+
+@cache
+def corrected_lemmas() -> dict[str, str]:
+    """From a form to its lemma, where the lemmatiser has another: growing is a form of grow, not of "growe"."""
+    lines = LEMMAS.read_text(encoding="utf-8").splitlines()
+    return dict(line.split(" ") for line in lines)
 
 
 def irregular_forms(base: str) -> tuple[str, ...]:
@@ -123,7 +135,8 @@ def _irregular() -> dict[str, tuple[str, ...]]:
     from simplemma.strategies.dictionaries.dictionary_factory import DEFAULT_DICTIONARY_FACTORY
 
     forms: dict[str, tuple[str, ...]] = {}
-    for surface, base in DEFAULT_DICTIONARY_FACTORY.get_dictionary("en").items():
+    lemmas = {**DEFAULT_DICTIONARY_FACTORY.get_dictionary("en"), **corrected_lemmas()}
+    for surface, base in lemmas.items():
         if surface[: len(base) - 1] != base[:-1] and surface.isalpha() and surface.islower():
             forms[base] = (*forms.get(base, ()), surface)
     return forms
