@@ -8,15 +8,16 @@ from lib.stats import scores
 from lib.ui.codebook.editor import draw_editor
 from lib.ui.codebook.entries import PARTS
 from lib.ui.codebook.entry import draw_entry, draw_notes, pick_theme
-from lib.ui.codebook.lists import entry_list
+from lib.ui.codebook.lists import draw_find_box, entry_list
 from lib.ui.codebook.versions import draw_versions
 from lib.ui.frame import page
-from lib.ui.widgets.choices import choose, switch
+from lib.ui.widgets.choices import choose, controls_row, switch
 
 view = page.begin("codebook")
-with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+with controls_row():
     part = choose(view, "codebook_part", "Show", "part", PARTS)
     theme = pick_theme(view, part)
+    find = draw_find_box(view, part)
     editing = part != "versions" and switch(view, "codebook_edit", "Edit", "edit") and not view.wall
 draw_notes(view)
 
@@ -25,7 +26,7 @@ if part == "versions":
 else:
     listing, text = st.columns([5, 7], gap="large")
     with listing:
-        place = entry_list(view, part, theme)
+        place = entry_list(view, part, theme, find)
     with text:
         (draw_editor if editing else draw_entry)(view, place)
 

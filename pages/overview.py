@@ -21,15 +21,20 @@ from lib.figures.themes import (
 from lib.stats import source_mix, theme_pairs, theme_shares, theme_timeline
 from lib.ui.articles.table import article_cards
 from lib.ui.frame import page
+from lib.ui.frame.welcome import is_first_visit, welcome_html
 from lib.ui.widgets import clicks
 from lib.ui.widgets import figures as show
-from lib.ui.widgets.choices import choose
+from lib.ui.widgets.choices import choose, controls_row
 from lib.ui.widgets.notes import note, of_all_note, undated_note
 
 view = page.begin("overview")
-with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-    unit = choose(view, "overview_unit", "Count", "unit", UNIT_LABELS)
-    period = choose(view, "overview_period", "Time by", "per", PERIOD_LABELS)
+if is_first_visit(view):
+    st.html(welcome_html(view))
+    unit, period = next(iter(UNIT_LABELS)), next(iter(PERIOD_LABELS))
+else:
+    with controls_row():
+        unit = choose(view, "overview_unit", "Count", "unit", UNIT_LABELS)
+        period = choose(view, "overview_period", "Time by", "per", PERIOD_LABELS)
 
 styles, themes = view.styles, view.subcorpus.themes
 overview = view.ask(analyse_overview, view.subcorpus, period, 3 if view.wall else 5)

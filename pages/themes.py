@@ -26,13 +26,13 @@ from lib.ui.frame import page
 from lib.ui.themes.passages import draw_strongest, note_on_pairs, note_on_time
 from lib.ui.widgets import clicks
 from lib.ui.widgets import figures as show
-from lib.ui.widgets.choices import choose
+from lib.ui.widgets.choices import choose, controls_row
 from lib.ui.widgets.notes import note
 from lib.ui.widgets.opened import draw_opened, draw_unknown_mark
 
 view = page.begin("themes")
 draw_unknown_mark(view)
-with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+with controls_row():
     scale = choose(view, "themes_scale", "Show", "show", SCALE_LABELS)
     unit = choose(view, "themes_unit", "Count", "unit", UNIT_LABELS)
     period = choose(view, "themes_period", "Time by", "per", PERIOD_LABELS)

@@ -20,17 +20,18 @@ from lib.ui.trends.question import (
     why_no_course,
 )
 from lib.ui.trends.rises import draw_rises
-from lib.ui.widgets.choices import choose
+from lib.ui.widgets.choices import choose, controls_row, options_box
 from lib.ui.widgets.inside import draw_inside_switch
 
 view = page.begin("trends")
 slots = chosen_slots(view)
 terms = [term for term in slots if term]
-with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+with controls_row():
     draw_term_box(view, slots)
     period = choose(view, "trends_period", "Time by", "per", PERIODS)
-    draw_inside_switch(view, "trends_inside")
-    draw_switch(view, "trends")
+    with options_box(view, "trends") as box:
+        draw_inside_switch(box, "trends_inside")
+        draw_switch(box, "trends")
 question = trends_question(view, terms, period, unit_left_out(view))
 
 courses = view.ask(analyse_trends, view.subcorpus, question)

@@ -1,4 +1,7 @@
-"""How much a filter leaves."""
+"""How much a filter leaves, and where it comes from."""
+
+from datetime import date
+from typing import NamedTuple
 
 from lib.corpus.articles import coverage
 from lib.corpus.query import Corpus
@@ -6,6 +9,27 @@ from lib.model import Subcorpus
 from lib.stats import Totals, totals
 
 
+class Origin(NamedTuple):
+    """Where a selection comes from: its sources, those with most articles first, and the days of its articles."""
+
+    sources: tuple[str, ...]
+    first: date | None
+    last: date | None
+    n_undated: int
+
+
 def subcorpus_totals(corpus: Corpus, subcorpus: Subcorpus) -> Totals:
     """Articles, passages and words that a filter leaves of the corpus."""
     return totals(corpus.ask(coverage, subcorpus))
+
+
+def subcorpus_origin(corpus: Corpus, subcorpus: Subcorpus) -> Origin:
+    """From which sources and days the articles are that a filter leaves."""
+    articles = corpus.ask(coverage, subcorpus).drop_duplicates("article")
+    days = articles["published_on"].dropna()
+    return Origin(
+        sources=tuple(articles["source"].value_counts().index),
+        first=days.min() if len(days) else None,
+        last=days.max() if len(days) else None,
+        n_undated=len(articles) - len(days),
+    )

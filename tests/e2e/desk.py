@@ -52,6 +52,12 @@ def segment(page: Page, group: str, name: str) -> Locator:
     return page.get_by_role("radiogroup", name=group).get_by_role("radio", name=name, exact=True)
 
 
+def open_box(page: Page) -> None:
+    """Open what is behind *Options*."""
+    page.get_by_role("button", name="Options").click()
+    expect(page.locator("[data-testid=stPopoverBody]")).to_be_visible()
+
+
 def search(page: Page, query: str) -> None:
     box = page.get_by_role("textbox", name="Search the text")
     box.fill(query)

@@ -83,14 +83,16 @@ def test_no_barrier_is_found_and_drawn_text_can_be_read(
     found = []
     for view in ON_THE_WALL if wall else VIEWS:
         visit(page, f"/{view}{'&' if '?' in view else '?'}wall=1" if wall else f"/{view}")
-        found += [f"{view}: {barrier}" for barrier in barriers(page)]
+        # Off the wall dark pages are light pages in other colours: the rest was looked at there.
+        found += [f"{view}: {barrier}" for barrier in barriers(page, colours_alone=scheme == "dark" and not wall)]
         found += [f"{view}: {text} {ratio:.1f}:1" for text, ratio in drawn_text(page, view) if ratio < READABLE]
     assert found == []
 
 
-def barriers(page: Page) -> list[str]:
-    """What axe-core finds, a line for each element."""
-    answer = Axe().run(page).response
+def barriers(page: Page, colours_alone: bool = False) -> list[str]:
+    """What axe-core finds, a line for each element; with ``colours_alone`` in the colours of text only."""
+    rules = {"runOnly": ["color-contrast"]} if colours_alone else {}
+    answer = Axe().run(page, options={"resultTypes": ["violations"], **rules}).response
     return [
         f"{violation['id']} ({violation['help']}): {node['html'][:160]}"
         for violation in answer["violations"]

@@ -16,7 +16,7 @@ from lib.settings import ROOT
 from lib.ui.codebook.entries import uses
 from lib.ui.codebook.preview import MOST_COMPARED
 from tests.e2e.conftest import FreshServer, NewPage, Scheme
-from tests.e2e.desk import address_with, go_to, segment, settle, tally, visit
+from tests.e2e.desk import address_with, choose_option, go_to, segment, settle, tally, visit
 from tests.e2e.servers import Server
 from tests.e2e.test_e2e_accessibility import barriers
 
@@ -198,7 +198,7 @@ def test_what_is_written_is_kept_while_one_looks_elsewhere(served: Server, new_p
     settle(page)
     go_to(page, "Overview")
     go_to(page, "Codebook")
-    segment(page, "Theme", "Alliances").click()
+    choose_option(page, "Theme", "Alliances")
     expect(page.get_by_role("heading", name=RULE.id, exact=True)).to_be_visible()
     button(page, "Edit").click()
     expect(box(page)).to_have_value(CHINA)

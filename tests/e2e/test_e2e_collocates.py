@@ -11,17 +11,7 @@ from lib.model import Subcorpus
 from lib.settings import ROOT
 from lib.text import Cutter, load_dictionary
 from tests.e2e.conftest import NewPage, Scheme
-from tests.e2e.desk import (
-    address_with,
-    address_without,
-    chip,
-    choose_option,
-    open_options,
-    pill,
-    segment,
-    settle,
-    visit,
-)
+from tests.e2e.desk import address_with, address_without, chip, choose_option, open_options, pill, settle, visit
 from tests.e2e.servers import Server
 from tests.e2e.test_e2e_accessibility import barriers
 
@@ -45,9 +35,12 @@ Place = tuple[float, float]
 
 
 def drawn(page: Page) -> tuple[dict[str, Place], list[tuple[list[str], Place]]]:
-    """The names and the links of the network, once it is drawn."""
+    """The names and the links of the network, once it is drawn and stands still."""
     expect(page.locator(".st-key-collocates_network svg text").first).to_be_visible()
-    found = page.evaluate(DRAWN)
+    before, found = None, page.evaluate(DRAWN)
+    while found != before:  # what opens below may move it yet
+        page.wait_for_timeout(100)
+        before, found = found, page.evaluate(DRAWN)
     return {name: tuple(place) for name, place in found["names"].items()}, found["links"]
 
 
@@ -143,7 +136,7 @@ def test_what_is_asked_is_in_the_address_and_a_link_restores_it(page: Page) -> N
     field.fill("export control | 出口管制")
     field.press("Enter")
     expect(page.get_by_role("heading", level=2).first).to_contain_text("Collocates of export control | 出口管制")
-    segment(page, "Ranked by", "MI3").click()
+    choose_option(page, "Ranked by", "MI3")
     expect(page).to_have_url(address_with(by="mi3"))
     choose_option(page, "Within", "10 words")
     expect(page).to_have_url(address_with(window="10"))

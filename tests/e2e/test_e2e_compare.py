@@ -11,7 +11,7 @@ from lib.model import Subcorpus
 from lib.settings import ROOT
 from lib.stats import key_words, keyness
 from lib.text import load_stopwords
-from tests.e2e.desk import address_with, choose_option, click_mark, segment, settle, visit
+from tests.e2e.desk import address_with, choose_option, click_mark, settle, visit
 
 A, B = "technology_controls", "pricing_power"
 VIEW = f"/compare?a=theme:{A}&b=theme:{B}"
@@ -27,7 +27,7 @@ def words(seed_corpus: Corpus) -> list[tuple[str, str]]:
 
 def test_a_theme_against_a_theme_from_a_bar_to_its_lines(page: Page, words: list[tuple[str, str]]) -> None:
     visit(page, f"/compare?a=theme:{B}&b=rest")
-    segment(page, "Compare", "Theme with theme").click()
+    choose_option(page, "Compare", "Theme with theme")
     expect(page.get_by_role("heading", name="Pricing power against Technology controls")).to_be_visible()
     page.get_by_role("button", name="Swap").click()
     expect(page).to_have_url(address_with(a=f"theme%3A{A}", b=f"theme%3A{B}"))
@@ -72,7 +72,7 @@ def test_the_table_is_sorted_by_its_heads(page: Page) -> None:
 
 def test_chinese_against_english_by_concept(page: Page) -> None:
     visit(page, "/compare")
-    segment(page, "Compare", "Chinese with English").click()
+    choose_option(page, "Compare", "Chinese with English")
     expect(page.get_by_role("heading", name="Chinese against English")).to_be_visible()
     settle(page)
     expect(page.get_by_text("A rate is per 1,000 mentions of all concepts and actors")).to_be_visible()

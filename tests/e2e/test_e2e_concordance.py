@@ -12,7 +12,17 @@ from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.settings import ROOT
 from lib.text import Cutter, load_dictionary
-from tests.e2e.desk import address_with, address_without, choose_option, click_mark, pill, segment, settle, visit
+from tests.e2e.desk import (
+    address_with,
+    address_without,
+    choose_option,
+    click_mark,
+    open_box,
+    pill,
+    segment,
+    settle,
+    visit,
+)
 
 
 @pytest.fixture(scope="module")
@@ -59,13 +69,13 @@ def test_the_lines_are_sorted_by_a_button_a_head_and_levels_of_ones_own(
 ) -> None:
     visit(page, "/concordance?node=china")
     expect_lines(page, concordance(seed_corpus, cutter, "china", "R1,R2,R3"))
-    segment(page, "Sorted by", "L1 R1").click()
+    choose_option(page, "Sorted by", "left, then right")
     expect(page).to_have_url(address_with(sort="L1%2CR1"))
     expect_lines(page, concordance(seed_corpus, cutter, "china", "L1,R1"))
     page.get_by_role("link", name="Source", exact=True).click()
     expect(page).to_have_url(address_with(sort="source%2Cdate"))
     expect_lines(page, concordance(seed_corpus, cutter, "china", "source,date"))
-    page.get_by_role("button", name="Other order").click()
+    open_box(page)
     choose_option(page, "and then by", "R2: 2nd word right")
     expect(page).to_have_url(address_with(sort="source%2Cdate%2CR2"))
     expect_lines(page, concordance(seed_corpus, cutter, "china", "source,date,R2"))

@@ -16,7 +16,7 @@ from lib.settings import ROOT
 from lib.stats import frequencies
 from lib.text import load_stopwords
 from tests.e2e.conftest import NewPage
-from tests.e2e.desk import address_with, address_without, choose_option, click_mark, segment, settle, visit
+from tests.e2e.desk import address_with, address_without, choose_option, click_mark, open_box, settle, visit
 from tests.e2e.servers import Server
 
 STOPWORDS = load_stopwords(ROOT / "seeds" / "stopwords")[0]
@@ -76,7 +76,7 @@ def test_what_a_click_opens_below_the_fold_comes_into_view(page: Page, words: li
 def test_a_word_leads_to_its_article_and_to_its_context(page: Page) -> None:
     visit(page, "/keywords?word=Busan")
     expect_passages(page, "Busan")
-    page.get_by_role("link", name="Read").first.click()
+    page.get_by_role("link", name="Read", exact=True).last.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Articles")
     expect(page.get_by_role("main")).to_contain_text("Following a meeting in Busan")
     visit(page, "/keywords?word=Busan&theme=alliances")
@@ -87,15 +87,15 @@ def test_a_word_leads_to_its_article_and_to_its_context(page: Page) -> None:
 
 def test_heads_sort_and_a_part_of_a_word_finds_it(page: Page, words: list[str]) -> None:
     visit(page, "/keywords")
-    head = page.locator("table.words").get_by_role("columnheader", name="DP")
+    head = page.locator("table.words").get_by_role("columnheader", name="Spread DP")
     head.get_by_role("link").click()
     expect(head).to_have_attribute("aria-sort", "descending")
-    expect(page.get_by_role("heading", level=2, name=re.compile("^DP: .* leads? with"))).to_be_visible()
+    expect(page.get_by_role("heading", level=2, name=re.compile("^Spread DP: .* leads? with"))).to_be_visible()
     expect(page.get_by_text("of 5 occurrences or more")).to_be_visible()
     head.get_by_role("link").click()
     expect(head).to_have_attribute("aria-sort", "ascending")
     expect(page).to_have_url(address_with(by="dp", sort="-dp"))
-    segment(page, "Measure", "Count").click()
+    choose_option(page, "Ranked by", "Count")
     expect(in_list(page, words[0])).to_be_visible()
     box = page.get_by_role("textbox", name="Find words")
     box.fill("稀*")
@@ -187,7 +187,8 @@ def test_stop_words_are_changed_in_the_page_saved_and_undone(own_server: Server,
     page.get_by_role("button", name="Leave out this word").click()
     expect(in_list(page, "supply chain")).to_have_count(0)
     expect(page).to_have_url(address_with(drop="supply+chain"))
-    page.get_by_role("button", name="Stop words").click()
+    open_box(page)
+    page.get_by_text("Stop words", exact=True).click()
     box = page.get_by_role("textbox", name="Take a stop word back")
     box.fill("The")
     box.press("Enter")

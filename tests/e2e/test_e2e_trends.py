@@ -15,7 +15,7 @@ from lib.settings import ROOT
 from lib.stats import trends
 from lib.text import Cutter, load_dictionary
 from tests.e2e.conftest import NewPage, Scheme
-from tests.e2e.desk import address_with, click_mark, pill, segment, settle, visit
+from tests.e2e.desk import address_with, click_mark, open_box, pill, segment, settle, visit
 from tests.e2e.servers import Server
 
 TERMS = ["rare earth", "稀土"]
@@ -96,6 +96,7 @@ def test_the_period_the_filter_and_the_test_are_in_the_address(page: Page) -> No
     pill(page, "Technology controls").click()
     expect(page).to_have_url(address_with(theme="technology_controls", per="week"))
     settle(page)
+    open_box(page)
     segment(page, "Does it hold without one …", "Rule").click()
     expect(page).to_have_url(address_with(loo="rule"))
     expect(page.get_by_role("heading", name="Where use changes")).to_be_visible()

@@ -1,5 +1,7 @@
 """The wall view: what is read across a room."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -27,6 +29,11 @@ VIEWS = [
     "coding",
 ]
 
+# Where each heading and each chart is drawn.
+PLACES = """() => [...document.querySelectorAll("h1, h2, .stPlotlyChart")].map((one) => {
+  const { left, width } = one.getBoundingClientRect();
+  return [Math.round(left), Math.round(width)];
+})"""
 # What each piece of text is drawn with: page text as computed, text in drawings as scaled, text on a canvas as asked.
 READ_CANVAS = """
 window.canvasType = new Map();
@@ -94,6 +101,30 @@ def test_the_wall_is_entered_by_its_switch_and_left_by_escape_under_the_same_fil
     expect(page.get_by_role("navigation", name="Pages", exact=True)).to_be_visible()
     expect(page.get_by_role("switch", name="Wall view")).not_to_be_checked()
     expect_selection(page, seed_corpus, chosen)
+
+
+@pytest.mark.parametrize("name", ["overview", "keywords", "compare"])
+def test_the_wall_is_the_same_by_its_switch_and_by_its_address(name: str, page: Page) -> None:
+    visit(page, f"/{name}?theme=alliances")
+    page.get_by_text("Wall view").click()
+    expect(page).to_have_url(address_with(wall="1"))
+    settle(page)
+    by_switch = page.evaluate(PLACES)
+    page.reload()
+    settle(page)
+    assert page.evaluate(PLACES) == by_switch
+    assert by_switch[0][0] < 150  # nothing is left of it
+
+
+def test_the_wall_says_the_filter_the_sources_and_the_days(page: Page) -> None:
+    visit(page, "/overview?wall=1&theme=alliances&language=en")
+    said = page.locator(".head .question")
+    expect(said).to_contain_text("Filter: any of the themes Alliances; language English")
+    expect(said).to_contain_text(re.compile(r"\d{4}-\d\d-\d\d"))
+    visit(page, "/overview?wall=1")
+    expect(said).to_contain_text("Filter: none, all articles")
+    expect(said).to_contain_text("2025-07-17 to 2025-11-23")
+    expect(said).to_contain_text("2 without a date")
 
 
 @pytest.mark.parametrize(("width", "columns"), [(1280, 1), (1920, 2)])

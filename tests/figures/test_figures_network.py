@@ -69,7 +69,7 @@ def test_a_click_on_a_link_is_told_the_pair() -> None:
     fig = association_network(PAIRS)
     targets = clicked(fig)
     assert [list(pair) for pair in targets.customdata] == PAIRS[["name_a", "name_b"]].to_numpy().tolist()
-    assert targets.hovertext[0] == "China and 稀土: logDice 11.00, 40 together"
+    assert targets.hovertext[0] == "China and 稀土: Exclusive logDice 11.00, 40 together"
     places = network_layout(PAIRS)
     assert targets.x[0] == pytest.approx((places["China"][0] + places["稀土"][0]) / 2)
 
@@ -96,7 +96,7 @@ def test_alt_text_an_untouched_frame_and_a_sentence_for_none() -> None:
     fig = association_network(PAIRS)
     pd.testing.assert_frame_equal(PAIRS, before)
     assert fig.layout.meta["alt"].startswith("Network of 4 names and 3 links.")
-    assert "China and 稀土: logDice 11.00, 40 together" in fig.layout.meta["alt"]
+    assert "China and 稀土: Exclusive logDice 11.00, 40 together" in fig.layout.meta["alt"]
     none = association_network(PAIRS.iloc[:0])
     assert none.layout.annotations[0].text == "No two of these stand together often enough."
     assert none.layout.height == fig.layout.height

@@ -118,5 +118,5 @@ def test_bars_by_dispersion_and_where_there_is_none() -> None:
     words = pd.DataFrame({"term": ["a", "b"], "language": ["en", "zh"], "count": [3, 2], "dp": [0.5, float("nan")]})
     assert list(term_bars(words, "dp").data[0].text) == ["0.500", "–"]
     alone = term_bars(words.assign(juilland_d=float("nan")), "juilland_d")
-    assert alone.layout.annotations[0].text.startswith("No Juilland's D: one article alone")
+    assert alone.layout.annotations[0].text.startswith("No Even D: one article alone")
     assert list(RANKING_LABELS)[:3] == list(MEASURE_LABELS)

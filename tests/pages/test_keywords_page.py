@@ -58,7 +58,9 @@ def test_a_view_runs(params: Params) -> None:
 @pytest.mark.usefixtures("served")
 def test_the_list_has_each_measure_and_its_heads_sort(seed_corpus: Corpus) -> None:
     listed = table(open_page("keywords"))
-    assert listed.heads == [*("#", "Word", "Lang.", "Count", "Per 1,000", "Articles", "DP", "D", "tf‑idf")]
+    assert listed.heads == [
+        *("#", "Word", "Lang.", "Count", "Per 1,000", "Articles", "Spread DP", "Even D", "Special tf‑idf")
+    ]
     stops = load_stopwords(ROOT / "seeds" / "stopwords")[0]
     expected = frequencies(term_counts(seed_corpus, Subcorpus()), stops, top=25)
     assert [row[1].removesuffix(" †") for row in listed.rows] == expected["term"].tolist()
@@ -75,7 +77,7 @@ def test_a_list_is_turned_round_by_the_address(turned: Params) -> None:
     spreads = [float(row[6]) for row in even.rows]
     assert spreads == sorted(spreads)
     assert all(int(row[3]) >= 5 for row in even.rows)
-    assert even.sorted_by == ("DP", "ascending")
+    assert even.sorted_by == ("Spread DP", "ascending")
 
 
 @pytest.mark.usefixtures("served")

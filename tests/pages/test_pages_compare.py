@@ -153,7 +153,7 @@ def test_one_article_is_warned_of() -> None:
 @pytest.mark.usefixtures("served")
 def test_a_preset_sets_both_sides() -> None:
     app = open_page("compare", {"a": "theme:alliances", "theme": "alliances", "sort": "label"})
-    app.segmented_control(key="compare_preset").set_value("languages").run()
+    app.selectbox(key="compare_preset").set_value("languages").run()
     assert address(app) == {"a": ["language:zh"], "b": ["language:en"], "theme": ["alliances"], "sort": ["label"]}
 
 

@@ -83,6 +83,15 @@ def test_a_statistic_says_its_formula_and_its_source(
     assert source in text
 
 
+@pytest.mark.parametrize("name", sorted(STATISTICS))
+def test_plain_words_come_first_and_the_formula_is_behind_a_click(name: str) -> None:
+    section = methods_html([STATISTICS[name]])
+    plain, _, formal = section.partition("Formula and source")
+    assert len(re.sub(r"<[^>]+>", " ", plain)) > 60
+    assert "<code>" not in plain
+    assert formal
+
+
 def test_another_statistic_is_called_by_its_title() -> None:
     assert "“Association” scores them" in text_of(ngrams)
 

@@ -3,6 +3,7 @@
 from lib.figures.network.labels import NetworkLayout
 from lib.figures.network.network import (
     ASSOCIATION_LABELS,
+    ASSOCIATION_MEANINGS,
     KIND_HUES,
     PAIR_HUES,
     NodeLabel,
@@ -12,6 +13,7 @@ from lib.figures.network.network import (
 
 __all__ = [
     "ASSOCIATION_LABELS",
+    "ASSOCIATION_MEANINGS",
     "KIND_HUES",
     "PAIR_HUES",
     "NetworkLayout",

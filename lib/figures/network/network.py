@@ -25,14 +25,24 @@ from lib.figures.style import (
 )
 from lib.text import term_language
 
+# A word for whoever has never heard of the measure, and its symbol.
 ASSOCIATION_LABELS = {
-    "log_dice": "logDice",
-    "mi": "MI",
-    "mi3": "MI3",
-    "npmi": "normalised PMI",
-    "t_score": "t-score",
-    "g2": "log-likelihood",
-    "dice": "Dice",
+    "log_dice": "Exclusive logDice",
+    "mi": "Surprise MI",
+    "mi3": "Surprise MI3",
+    "npmi": "Surprise NPMI",
+    "t_score": "Confidence t",
+    "g2": "Evidence G²",
+    "dice": "Overlap Dice",
+}
+ASSOCIATION_MEANINGS = {
+    "log_dice": "How exclusively two stand together: at most 14; 1 more is twice as often",
+    "mi": "How many times more often than by chance, as a power of 2; high for the rare",
+    "mi3": "As MI, with frequent pairs given more weight",
+    "npmi": "As MI, from -1, never together, to 1, never without each other",
+    "t_score": "How sure it is that there is a connection at all; high for the frequent",
+    "g2": "How surely it is not chance: above 15.13 one chance in 10,000",
+    "dice": "The share of both that they are together: 1 is always, 0 never",
 }
 PAIR_HUES = (ACCENT, LANGUAGE_HUES["zh"])
 KIND_HUES = {"concept": ACCENT, "actor": LANGUAGE_HUES["zh"]}

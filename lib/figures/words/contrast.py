@@ -120,10 +120,10 @@ def _effect_axes(points: pd.DataFrame, sure: pd.DataFrame, left: SideName) -> Sp
     return {
         "xaxis": {
             "range": axis_range(-1.2 * far, 1.2 * far, left),
-            "title": axis_title("Log ratio: 1 is twice as often in A, −1 in B"),
+            "title": axis_title("Strength log ratio: 1 is twice as often in A, −1 in B"),
         }
         | _effect_ticks(far, _one_sided(points)),
-        "yaxis": {"type": "log", "range": ends, "title": axis_title("G2")} | _log_ticks(low, high),
+        "yaxis": {"type": "log", "range": ends, "title": axis_title("Evidence G²")} | _log_ticks(low, high),
         "shapes": shapes,
     }
 

@@ -24,7 +24,7 @@ from lib.wording import counted
 
 SideName = Literal["target", "reference"]
 ContrastName = Literal["g2", "log_ratio"]
-CONTRAST_LABELS: dict[ContrastName, str] = {"g2": "Log-likelihood G2", "log_ratio": "Log ratio"}
+CONTRAST_LABELS: dict[ContrastName, str] = {"g2": "Evidence G²", "log_ratio": "Strength log ratio"}
 SIGNIFICANT = 0.05
 _HEADED, _FEWEST = 28, 14
 _WIDE, _LETTER = 400, 6.8  # a narrow chart and a letter, in pixels
@@ -165,7 +165,7 @@ def tooltips(own: pd.DataFrame) -> list[str]:
     notes = own["note"] if "note" in own else [""] * len(own)
     return [
         f"{chart_text(label)}<br>A: {a:,} in {n:,} articles<br>B: {b:,} in {m:,} articles"
-        f"<br>G2 {abs(g2):,.1f}, log ratio {ratio:+.2f}{_only(a, b)}, p {p:.2g}{_note_line(note)}"
+        f"<br>Evidence G² {abs(g2):,.1f}, strength log ratio {ratio:+.2f}{_only(a, b)}, p {p:.2g}{_note_line(note)}"
         for label, note, (a, n, b, m, g2, ratio, p) in zip(
             own["label"], notes, numbers.itertuples(index=False, name=None), strict=True
         )

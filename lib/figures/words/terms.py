@@ -25,8 +25,12 @@ from lib.model import LANGUAGE_NAMES, Measure
 
 SpreadMeasure: TypeAlias = Literal["dp", "juilland_d", "tf_idf"]
 Ranking: TypeAlias = Measure | SpreadMeasure
-MEASURE_LABELS: dict[Measure, str] = {"count": "Count", "per_1000": "Per 1,000 tokens", "n_articles": "Articles"}
-SPREAD_LABELS: dict[SpreadMeasure, str] = {"dp": "DP", "juilland_d": "Juilland's D", "tf_idf": "tf-idf"}
+MEASURE_LABELS: dict[Measure, str] = {"count": "Count", "per_1000": "Per 1,000 words", "n_articles": "Articles"}
+SPREAD_LABELS: dict[SpreadMeasure, str] = {
+    "dp": "Spread DP",
+    "juilland_d": "Even D",
+    "tf_idf": "Special tf-idf",
+}
 RANKING_LABELS: dict[Ranking, str] = {
     **{by: name for by, name in MEASURE_LABELS.items()},  # noqa: C416 - a copy with wider keys
     **{by: name for by, name in SPREAD_LABELS.items()},  # noqa: C416

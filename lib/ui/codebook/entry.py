@@ -23,7 +23,7 @@ _MESSAGE = Kept[tuple[str, tuple[str, ...]]](
 def pick_theme(view: View, part: str) -> str:
     """The theme whose rules are shown; "" in the other parts."""
     themes = {theme.id: label(theme.label.en) for theme in view.codebook.themes}
-    return choose(view, "codebook_theme", "Theme", "of", themes) if part == "themes" and themes else ""
+    return choose(view, "codebook_theme", "Theme", "of", themes, width=170) if part == "themes" and themes else ""
 
 
 def draw_notes(view: View) -> None:

@@ -21,10 +21,29 @@ LIST_HEIGHT = 780
 RULES_UNSCROLLED, NAMED_UNSCROLLED = 23, 10
 
 
-def entry_list(view: View, part: str, theme: str) -> Place | None:
-    """The entries of a part to choose from; returns the chosen one, by default the first."""
+def draw_find_box(view: View, part: str) -> str:
+    """What is sought among the concepts or actors; "" in the other parts."""
+    if view.wall or part not in {"concepts", "actors"}:
+        return ""
+    on_change = bind("codebook_find", view.address.first("find"), lambda text: view.address.write(find=text))
+    written = st.text_input(
+        "Find",
+        key="codebook_find",
+        placeholder="An id or a name, 中文 too",
+        on_change=on_change,
+        width=200,
+    )
+    return written or ""
+
+
+def entry_list(view: View, part: str, theme: str, find: str = "") -> Place | None:
+    """The entries of a part to choose from; returns the chosen one, by default the first.
+
+    ``find`` is what has to occur in the id, a label or the kind of a concept or an actor.
+    """
     places = entry_places(view, part, theme)
-    matching = _matching(view, places) if part in {"concepts", "actors"} else places
+    words = find.casefold().split()
+    matching = [place for place in places if all(word in _searched(view, place) for word in words)]
     entry = view.address.first("entry").replace(HEAD_ENTRY, "")
     chosen = next((place for place in matching if "entry" in view.address.params and place.id == entry), None)
     chosen = chosen or next((place for place in matching if place.id), next(iter(matching), None))
@@ -36,21 +55,6 @@ def entry_list(view: View, part: str, theme: str) -> Place | None:
     else:
         _draw_named(view, part, places, matching, chosen)
     return chosen
-
-
-def _matching(view: View, places: list[Place]) -> list[Place]:
-    """The entries that what is typed occurs in: in an id, a label or a kind."""
-    if view.wall:
-        return places
-    on_change = bind("codebook_find", view.address.first("find"), lambda text: view.address.write(find=text))
-    text = st.text_input(
-        "Find",
-        key="codebook_find",
-        placeholder="An id or a name, 中文 too",
-        on_change=on_change,
-    )
-    words = (text or "").casefold().split()
-    return [place for place in places if all(word in _searched(view, place) for word in words)]
 
 
 def _searched(view: View, place: Place) -> str:

@@ -19,7 +19,7 @@ from lib.ui.markup.escape import label
 from lib.ui.session.scores import coder_came, codings, rules_say, show_rules, was_shown
 from lib.ui.session.state import Kept, typed
 from lib.ui.session.view import View
-from lib.ui.widgets.choices import choose, switch
+from lib.ui.widgets.choices import choose, controls_row, switch
 
 SIZES = {"50": "50", "100": "100", "200": "200"}
 LAST_SEED = 9999
@@ -105,7 +105,7 @@ def coding_desk(view: View, name: str) -> bool:
 def _draw_controls(view: View) -> tuple[int, int, bool]:
     seed = _seed(view)
     again = 1 + seed % LAST_SEED
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with controls_row():
         size = int(choose(view, "coding_size", "Passages in a sample", "size", SIZES))
         st.button(
             f"Sample {seed}: draw another",

@@ -12,6 +12,7 @@ from lib.corpus.contexts import WindowSize
 from lib.corpus.nodes import MAX_NODE, NameNode, Node
 from lib.corpus.store import SCOPES
 from lib.errors import QueryError
+from lib.figures.network import ASSOCIATION_LABELS, ASSOCIATION_MEANINGS
 from lib.log import refused
 from lib.model import Subcorpus
 from lib.stats import Association
@@ -19,20 +20,15 @@ from lib.ui.leave_one_out.switch import draw_switch
 from lib.ui.markup.escape import label
 from lib.ui.session.state import bind
 from lib.ui.session.view import View
-from lib.ui.widgets.choices import choose, switch
+from lib.ui.widgets.choices import OptionsBox, choose, controls_row, options_box
 from lib.ui.widgets.inside import counts_inside, draw_inside_switch
 from lib.ui.widgets.stop_words import stopwords_here
 from lib.wording import counted
 
 VIEWS = {"words": "Words", "names": "Concepts and actors"}
-MEASURES: dict[Association, str] = {
-    "log_dice": "logDice",
-    "mi": "MI",
-    "mi3": "MI3",
-    "t_score": "t",
-    "g2": "G²",
-    "dice": "Dice",
-}
+_RANKED: tuple[Association, ...] = ("log_dice", "mi", "mi3", "t_score", "g2", "dice")
+MEASURES: dict[Association, str] = {measure: ASSOCIATION_LABELS[measure] for measure in _RANKED}
+_MEANINGS = "  \n".join(f"**{MEASURES[measure]}**: {ASSOCIATION_MEANINGS[measure]}." for measure in _RANKED)
 WINDOWS: dict[str, str] = {
     **{str(width): counted(width, "word") for width in range(1, 11)},
     **SCOPES,
@@ -49,19 +45,21 @@ def draw_question(view: View) -> CollocatesQuestion:
     """The controls. What the address cannot mean is said, and the usual taken."""
     notes: list[str] = []
     kinds = "all"
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with controls_row():
         of_words = choose(view, "collocates_view", "Among", "view", VIEWS) == "words"
         written = _node_field(view) if of_words else _name_field(view)
-        by = choose(view, "collocates_measure", "Ranked by", "by", MEASURES)
         near = _window(view, of_words, notes)
-        least = _least(view, notes)
-        top = int(_pick(view, "collocates_top", "Show", "top", TOPS, USUAL_TOP, notes))
-        if of_words:
-            switch(view, "collocates_stopwords", "Stop words too", "stop")
-            draw_inside_switch(view, "collocates_inside")
-        else:
-            kinds = choose(view, "collocates_kinds", "Kinds", "kinds", KINDS)
-        draw_switch(view, "collocates")
+        by = choose(view, "collocates_measure", "Ranked by", "by", MEASURES, tooltip=_MEANINGS, width=150)
+        with options_box(view, "collocates") as box:
+            least = _least(box, notes)
+            _note_on_choice(view, "Show", "top", TOPS, USUAL_TOP, notes)
+            top = int(box.choose("collocates_top", "Show", "top", TOPS, USUAL_TOP))
+            if of_words:
+                box.switch("collocates_stopwords", "Stop words too", "stop")
+                draw_inside_switch(box, "collocates_inside")
+            else:
+                kinds = box.choose("collocates_kinds", "Kinds", "kinds", KINDS)
+            draw_switch(box, "collocates")
     node = node_if_readable(view, written, notes)
     if node and not of_words:  # what is no name of the codebook stands for any
         written, node = (node.id, node) if isinstance(node, NameNode) else ("", None)
@@ -125,7 +123,7 @@ def _node_field(view: View) -> str:
         "Collocates of",
         key="collocates_node",
         on_change=bind("collocates_node", written, changed),
-        width=250,
+        width=195,
         placeholder="export control | 出口管制",
         help="A word finds all its forms. `this | that` finds either, `contr*` any ending, `/^re.*al$/` spellings that "
         "a regular expression fits, `concept:rare-earths` and `actor:lynas` all names of one, in both languages.",
@@ -148,7 +146,7 @@ def _name_field(view: View) -> str:
         format_func=lambda name: f"{known[name].label.en} {known[name].label.zh}" if name else "any other",
         key="collocates_name",
         on_change=on_change,
-        width=250,
+        width=195,
     )
     return written
 
@@ -156,31 +154,23 @@ def _name_field(view: View) -> str:
 def _window(view: View, of_words: bool, notes: list[str]) -> WindowSize:
     """How near two must stand; names share a sentence or a passage, whatever number of words the address has."""
     if of_words:
-        window = _pick(view, "collocates_window", "Within", "window", WINDOWS, USUAL_WINDOW, notes)
+        _note_on_choice(view, "Within", "window", WINDOWS, USUAL_WINDOW, notes)
+        window = choose(view, "collocates_window", "Within", "window", WINDOWS, USUAL_WINDOW, width=115)
         return SCOPES.get(window) or int(window)
-    of_no_page = view.address.first("window") not in WINDOWS
-    return SCOPES[_pick(view, "collocates_scope", "Within", "window", SCOPES, "passage", notes if of_no_page else [])]
+    if view.address.first("window") not in WINDOWS:
+        _note_on_choice(view, "Within", "window", SCOPES, "passage", notes)
+    return SCOPES[choose(view, "collocates_scope", "Within", "window", SCOPES, "passage", width=115)]
 
 
-def _pick(
-    view: View, key: str, name: str, parameter: str, options: Mapping[str, str], usual: str, notes: list[str]
-) -> str:
-    """One of several options from a list, by its stable id."""
+def _note_on_choice(
+    view: View, name: str, parameter: str, options: Mapping[str, str], usual: str, notes: list[str]
+) -> None:
+    """Note what the address has that is no choice, and what was taken."""
     written = view.address.first(parameter)
-    chosen = written if written in options else usual
-    if written and written != chosen:
+    if written and written not in options:
         notes.append(
             f"“{written[:40]}” is no choice for “{name}”; {options[usual]} was taken. Use {', '.join(options)}."
         )
-    if view.wall:
-        return chosen
-
-    def changed(picked: str) -> None:
-        view.address.write(**{parameter: None if picked == usual else picked, "at": None})
-
-    on_change = bind(key, chosen, changed)
-    st.selectbox(name, list(options), format_func=options.__getitem__, key=key, on_change=on_change, width=120)
-    return chosen
 
 
 def _usual_least(view: View) -> int:
@@ -188,8 +178,8 @@ def _usual_least(view: View) -> int:
     return OFTEN if view.totals(Subcorpus()).n_tokens >= LARGE else SELDOM
 
 
-def _least(view: View, notes: list[str]) -> int:
-    usual = _usual_least(view)
+def _least(box: OptionsBox, notes: list[str]) -> int:
+    view, usual = box.view, _usual_least(box.view)
     written, least = view.address.first("least"), view.address.number("least", 0, MOST + 1)
     fits = 1 <= least <= MOST
     least = least if fits else usual
@@ -197,6 +187,8 @@ def _least(view: View, notes: list[str]) -> int:
         notes.append(f"“{written[:40]}” is no number of times; {usual} was taken. Use 1 to {MOST:,}.")
     if view.wall:
         return least
+    if least != usual:
+        box.note(f"Together at least: {least:,}", "least")
     st.number_input(
         "Together at least",
         1,

@@ -12,7 +12,7 @@ from lib.analyses.collocates.pair import Pair
 from lib.analyses.collocates.question import CollocatesQuestion
 from lib.analyses.leave_one_out import MARK, UNSURE, verdict
 from lib.corpus.leave_one_out import Unit
-from lib.figures.network import ASSOCIATION_LABELS
+from lib.figures.network import ASSOCIATION_MEANINGS
 from lib.figures.style import ACCENT, NEUTRAL
 from lib.frames import rows
 from lib.stats import CERTAIN
@@ -215,7 +215,7 @@ def _measures(question: CollocatesQuestion) -> list[Column[Row]]:
             head,
             partial(measure, name),
             name,
-            ASSOCIATION_LABELS[name],
+            ASSOCIATION_MEANINGS[name],
             kind="n by" if name == question.by else "n",
         )
         for name, head in MEASURES.items()

@@ -41,7 +41,7 @@ def _draw_side(view: View, name: str, sides: Sides, place: int, suggested: Sugge
         format_func=lambda one: _offered(view, offers[one]),
         key=key,
         on_change=bind(key, str(sides[place]), changed),
-        width=250,
+        width=150,
     )
 
 
@@ -105,7 +105,7 @@ def _draw_day(view: View, day: date, a: Side, b: Side) -> None:
         min_value=min(filter(None, (known.first, day))),
         max_value=max(filter(None, (known.last, day))),
         format="YYYY-MM-DD",
-        width=150,
+        width=120,
         help="One side ends the day before, the other begins on this day",
     )
 

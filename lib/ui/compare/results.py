@@ -9,6 +9,7 @@ from lib.figures.words import ContrastAxes, SideStyles, keyness_bars, keyness_co
 from lib.log import refused
 from lib.stats import LEVEL
 from lib.subcorpora.sides import Comparison
+from lib.ui.compare.sides import why_this_side
 from lib.ui.compare.sizes import draw_refusal, draw_sizes
 from lib.ui.compare.styles import left_side, side_links, styled
 from lib.ui.compare.table import compare_table
@@ -26,8 +27,10 @@ _ROW, _ABOVE, _LOWEST = 21, 80, 420
 def draw_comparison(view: View, pair: Comparison, options: Options, axes: ContrastAxes) -> None:
     """The sizes of both sides, the figures and the table; or a sentence that says why there are none."""
     sides = styled(view, pair)
-    if not draw_sizes(view, pair, sides):
-        return
+    about = st.container(gap=None, key="compare_about")
+    with about:
+        if not draw_sizes(view, pair, sides):
+            return
     unit = unit_left_out(view, *(side for side in (pair.target, pair.reference) if side is not None))
     try:
         key_words = view.ask(analyse_comparison, pair, options, (view.codebook, view.cutter), unit)
@@ -37,9 +40,10 @@ def draw_comparison(view: View, pair: Comparison, options: Options, axes: Contra
     if key_words.tested.empty:
         draw_refusal(f"No {options.noun} occurs {options.min_count} times. Ask for fewer occurrences under “Options”.")
         return
-    _draw_verdict(key_words)
+    with about:
+        _draw_verdict(key_words)
     _draw_figures(view, pair, options, axes, key_words)
-    _draw_notes(view, pair, options)
+    _draw_notes(view, pair, options, key_words)
     if not view.wall:
         compare_table(view, key_words, sides, side_links(view, pair), unit)
 
@@ -66,20 +70,21 @@ def _draw_figures(view: View, pair: Comparison, options: Options, axes: Contrast
 
 
 def _draw_verdict(key_words: KeyWords) -> None:
-    """What is to be thought of the figures, before them: whether any difference is sure, and what hangs on what."""
+    """What is to be thought of the figures, before them: whether any difference is sure."""
     chance = (
         f"**No difference here is sure:** each may be chance (p over {LEVEL}). It would take larger sides, or a milder"
     )
     sure = (key_words.tested["p_adjusted"] <= LEVEL).any()
-    sentences = ["" if sure else f"{chance} correction under Options.", label(key_words.verdict, 300)]
-    small(" ".join(filter(None, sentences)))
+    small("" if sure else f"{chance} correction under Options.")
 
 
-def _draw_notes(view: View, pair: Comparison, options: Options) -> None:
-    """How to read the figures."""
+def _draw_notes(view: View, pair: Comparison, options: Options, key_words: KeyWords) -> None:
+    """How to read the figures, and what hangs on what."""
     sentences = [
+        label(key_words.verdict, 300),
         f"Beside a bar: occurrences in A : in B. Pale and hollow marks may be chance (p over {LEVEL}).",
         "" if view.wall else "Click a mark for its lines.",
+        label(why_this_side(view, pair), 300),
     ]
     if options.what == "concepts":
         sentences.append("A rate is per 1,000 mentions of all concepts and actors, in either language.")

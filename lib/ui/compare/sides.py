@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.analyses.comparison.counts import What
 from lib.analyses.comparison.sides import Preset, Sides, SuggestedSides, suggest_sides
@@ -24,30 +25,30 @@ PRESETS: dict[Preset, str] = {
     "languages": "Chinese with English",
 }
 
+_OWN = "own"
 
-def draw_sides(view: View) -> Comparison | None:
-    """The controls of both sides; None after a sentence that says why they cannot be compared and what to change."""
+
+def draw_sides(view: View, row: DeltaGenerator) -> Comparison | None:
+    """The controls of both sides, in a row; None after a sentence that says why they cannot be compared."""
     try:
         named, b = _read(view)
     except QueryError as error:
         suggested = view.ask(suggest_sides, view.subcorpus, None, Side("rest"))
-        _draw_presets(view, None, suggested)
+        with row:
+            _draw_presets(view, None, suggested)
         st.warning(label(refused(error), 400), icon=":material/compare_arrows:")
         return None
     suggested = view.ask(suggest_sides, view.subcorpus, named, b)
     a = suggested.a
     if not view.wall:
-        with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        with row:
             _draw_presets(view, (a, b), suggested)
             draw_choice(view, (a, b), suggested)
     try:
-        pair = compare_sides(view.subcorpus, a, b, side_labels(view, a, b))
+        return compare_sides(view.subcorpus, a, b, side_labels(view, a, b))
     except QueryError as error:
         st.warning(label(refused(error), 400), icon=":material/compare_arrows:")
         return None
-    if not named:
-        st.markdown(f":small[{label(_why(view, a, b), 300)}]")
-    return pair
 
 
 def default_what(pair: Comparison) -> Mapping[What, str]:
@@ -64,8 +65,11 @@ def _read(view: View) -> tuple[Side | None, Side]:
     return read_side(first, *known) if first else None, b
 
 
-def _why(view: View, a: Side, b: Side) -> str:
-    """Which side was chosen where the address names none."""
+def why_this_side(view: View, pair: Comparison) -> str:
+    """Which side was chosen where the address names none; "" where it names one."""
+    if view.address.first("a"):
+        return ""
+    a, b = pair.a, pair.b
     called = side_labels(view, a, b)[a]
     if a.kind == "all":
         return "No A is chosen: it is all that the filter leaves."
@@ -75,15 +79,23 @@ def _why(view: View, a: Side, b: Side) -> str:
 
 
 def _draw_presets(view: View, sides: Sides | None, suggested: SuggestedSides) -> None:
-    chosen = _matching_preset(*sides) if sides else None
+    chosen = (_matching_preset(*sides) if sides else None) or _OWN
 
-    def changed(picked: Preset | None) -> None:
-        if picked:
+    def changed(picked: str) -> None:
+        if picked in PRESETS:
             set_sides(view, *suggested.presets[picked])
 
     on_change = bind("compare_preset", chosen, changed)
-    options = [name for name in PRESETS if name in suggested.presets]
-    st.segmented_control("Compare", options, format_func=PRESETS.__getitem__, key="compare_preset", on_change=on_change)
+    names = {_OWN: "Any two"} | {name: words for name, words in PRESETS.items() if name in suggested.presets}
+    options = [name for name in names if name != _OWN or chosen == _OWN]
+    st.selectbox(
+        "Compare",
+        options,
+        format_func=names.__getitem__,
+        key="compare_preset",
+        on_change=on_change,
+        width=150,
+    )
 
 
 def _matching_preset(a: Side, b: Side) -> Preset | None:

@@ -32,7 +32,7 @@ def draw_sizes(view: View, pair: Comparison, sides: SideStyles) -> bool:
     if few := [style.letter for style, extent in _both(sides, extents) if extent.n_articles == 1]:
         only = "A and B are one article each:** their" if len(few) > 1 else f"{few[0]} is one article only:** its"
         sentences.append(f"**{only} key words may be that article's alone. Choose a larger side.")
-    st.markdown(" ".join(sentences))
+    st.markdown(f":small[{' '.join(sentences)}]")
     return True
 
 
@@ -41,8 +41,7 @@ def _both(sides: SideStyles, extents: Extents) -> list[tuple[SideStyle, Extent]]
 
 
 def _size(extent: Extent) -> str:
-    words = counted(extent.n_tokens, "word")
-    return f"{counted(extent.n_passages, 'passage')} of {counted(extent.n_articles, 'article')}, {words}"
+    return f"{counted(extent.n_passages, 'passage')} of {counted(extent.n_articles, 'article')}"
 
 
 def draw_refusal(sentence: str) -> None:

@@ -123,11 +123,22 @@ def _side(
 def _differences() -> list[Column[KeyWordRow]]:
     return [
         Column(
-            "G2", lambda row: f"{row.g2:+,.1f}", "g2", "Log-likelihood: how sure the difference is; minus: more in B"
+            "Evidence G²",
+            lambda row: f"{row.g2:+,.1f}",
+            "g2",
+            "How sure the difference is (log-likelihood); minus: more in B",
         ),
-        Column("p", _p, "p_adjusted", "Chance of so large a G2 without a difference, corrected", rising=True),
-        Column("Log ratio", _interval, "log_ratio", "1 is twice as often in A, -1 in B, with its 95 % interval"),
-        Column("%DIFF", _percent, "percent_diff", "How much more often in A, in percent of B's rate"),
+        Column(
+            "Chance p",
+            _p,
+            "p_adjusted",
+            "How likely so large a difference is by chance alone, corrected for the number of words",
+            rising=True,
+        ),
+        Column(
+            "Strength log ratio", _interval, "log_ratio", "1 is twice as often in A, -1 in B, with its 95 % interval"
+        ),
+        Column("More %DIFF", _percent, "percent_diff", "How much more often in A, in percent of B's rate"),
     ]
 
 

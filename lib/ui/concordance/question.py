@@ -16,14 +16,20 @@ from lib.ui.markup.escape import label
 from lib.ui.markup.pager import chosen_page
 from lib.ui.session.state import bind, bind_together
 from lib.ui.session.view import View
-from lib.ui.widgets.choices import choose
+from lib.ui.widgets.choices import choose, controls_row, options_box
 from lib.ui.widgets.inside import draw_inside_switch
 from lib.ui.widgets.suggestions import draw_near, draw_offers, draw_unfiltered, leading_words, remember
 from lib.wording import short
 
 VIEWS = {"lines": "Lines", "places": "Places in articles"}
-WINDOWS = {"5": "5", "10": "10", "20": "20"}
-PRESETS = {"R1,R2,R3": "R1 R2 R3", "L1,L2,L3": "L1 L2 L3", "L1,R1": "L1 R1", "date": "Date"}
+WINDOWS = {number: number for number in ("5", "10", "20")}
+USUAL_WINDOW = "10"
+PRESETS = {
+    "R1,R2,R3": "words to the right",
+    "L1,L2,L3": "words to the left",
+    "L1,R1": "left, then right",
+    "date": "date",
+}
 SORT_NAMES = {
     "R1": "1st word right",
     "R2": "2nd word right",
@@ -54,15 +60,18 @@ def draw_question(view: View) -> ConcordanceQuestion | None:
 
     Where nothing is asked for, the leading word of the selection is.
     """
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    sort, window = _chosen_sort(view), 1
+    with controls_row():
         if not view.wall:
             _draw_field(view)
         choose(view, "concordance_view", "Show", "view", VIEWS)
-        sort, window = _chosen_sort(view), 1
         if chosen_form(view) == "lines":
             _draw_sorts(view, sort)
-            window = int(choose(view, "concordance_window", "Words each side", "window", WINDOWS, usual="10"))
-        inside = draw_inside_switch(view, "concordance_inside")
+        with options_box(view, "concordance") as box:
+            inside = draw_inside_switch(box, "concordance_inside")
+            if chosen_form(view) == "lines":
+                window = int(box.choose("concordance_window", "Words each side", "window", WINDOWS, USUAL_WINDOW))
+                _draw_levels(view, sort)
     written = view.address.first("node").strip() or next(iter(leading_words(view, 1)), "")
     draw_offers(view, written)
     _note_on_sort(view, sort)
@@ -95,7 +104,7 @@ def _draw_field(view: View) -> None:
         "Word, phrase, pattern or code",
         key="concordance_node",
         on_change=bind("concordance_node", view.address.first("node"), changed),
-        width=300,
+        width=270,
         placeholder="export control | 出口管制",
         help="A word finds all its forms. `this | that` finds either, `contr*` any ending, `/^re.*al$/` spellings that "
         "a regular expression fits, `theme:alliances` and `rule:alliances/frameworks` what they tagged, "
@@ -117,31 +126,30 @@ def _note_on_sort(view: View, sort: tuple[str, ...]) -> None:
 
 
 def _draw_sorts(view: View, sort: tuple[str, ...]) -> None:
-    """One of a few orders, or three levels of one's own."""
+    """One of a few orders, or that of the three levels of one's own."""
     written = ",".join(sort)
     own = {} if written in PRESETS else {written: " ".join(sort)}
-    choose(view, "concordance_sort", "Sorted by", "sort", {**PRESETS, **own})
-    if not view.wall:
-        _draw_levels(view, sort)
+    choose(view, "concordance_sort", "Sorted by", "sort", {**PRESETS, **own}, width=190)
 
 
 def _draw_levels(view: View, sort: tuple[str, ...]) -> None:
+    if view.wall:
+        return
+
     def changed(picked: Mapping[str, str]) -> None:
         levels = ",".join(filter(None, dict.fromkeys(picked.values())))
         view.address.write(sort=None if levels == ",".join(USUAL) else levels, at=None)
 
     shown = {key: sort[number] if number < len(sort) else "" for number, key in enumerate(_LEVELS)}
     on_change = bind_together(shown, changed)
-    # Built whether it is open or not: to run again when it closes would be to run with the address of before.
-    with st.popover("Other order", icon=":material/sort:"):
-        for number, (key, name) in enumerate(_LEVELS.items()):
-            st.selectbox(
-                name,
-                ("", *SORTS) if number else SORTS,
-                format_func=lambda level: f"{level}: {SORT_NAMES[level]}" if level else "nothing",
-                key=key,
-                on_change=on_change,
-            )
+    for number, (key, name) in enumerate(_LEVELS.items()):
+        st.selectbox(
+            name,
+            ("", *SORTS) if number else SORTS,
+            format_func=lambda level: f"{level}: {SORT_NAMES[level]}" if level else "nothing",
+            key=key,
+            on_change=on_change,
+        )
 
 
 def page_size(view: View) -> int:

@@ -1,6 +1,7 @@
 """The segmentation inspector: a sentence as it is cut, and what is drafted to cut it otherwise."""
 
 from functools import partial
+from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -30,11 +31,24 @@ _TURN = Kept("dictionary_turn", 0)
 _TYPED = Kept("dictionary_typed", 0)  # how many characters there were
 
 
-def draw_cut(view: View) -> None:
-    """A sentence, cut, with the draft applied to it."""
-    text, note = _sentence(view)
+class Sentence(NamedTuple):
+    """A text to cut, and what has to be said about it."""
+
+    text: str
+    note: str = ""
+
+
+def draw_sentence_field(view: View) -> Sentence:
+    """The sentence to cut, and a button that takes another passage's."""
+    sentence = _sentence(view)
     if not view.wall:
-        _draw_field(view, text)
+        _draw_field(view, sentence.text)
+    return sentence
+
+
+def draw_cut(view: View, sentence: Sentence) -> None:
+    """A sentence, cut, with the draft applied to it."""
+    text, note = sentence
     if note:
         st.markdown(f":small[{note}]")
     drafted = draft(view)
@@ -51,29 +65,28 @@ def draw_cut(view: View) -> None:
     st.markdown(f":small[{_LEGEND if view.wall else f'{_LEGEND} {_PRESSING}'}]")
 
 
-def _sentence(view: View) -> tuple[str, str]:
-    """The text to cut, and a sentence about it."""
+def _sentence(view: View) -> Sentence:
     text = " ".join(view.address.first("text").split())
     if text:
         n = max(len(text), _TYPED.take())
-        return text[:LONGEST], f"Only the first {LONGEST} of {n:,} characters are shown." if n > LONGEST else ""
-    return view.ask(passage_beginning, view.subcorpus, 0, LONGEST), ""
+        note = f"Only the first {LONGEST} of {n:,} characters are shown." if n > LONGEST else ""
+        return Sentence(text[:LONGEST], note)
+    return Sentence(view.ask(passage_beginning, view.subcorpus, 0, LONGEST))
 
 
 def _draw_field(view: View, text: str) -> None:
     on_change = bind("dictionary_text", text, partial(_set_text, view))
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input(
-            "Sentence to cut", key="dictionary_text", on_change=on_change, placeholder="Type a sentence"
-        )  # without max_chars: the browser would ignore a longer text that is pasted, and not say so
-        st.button(
-            "Another passage",
-            key="dictionary_another",
-            icon=":material/shuffle:",
-            on_click=_another,
-            args=(view,),
-            help="The next passage of the selection, the newest first",
-        )
+    st.text_input(
+        "Sentence to cut", key="dictionary_text", on_change=on_change, placeholder="Type a sentence"
+    )  # without max_chars: the browser would ignore a longer text that is pasted, and not say so
+    st.button(
+        "Another passage",
+        key="dictionary_another",
+        icon=":material/shuffle:",
+        on_click=_another,
+        args=(view,),
+        help="The next passage of the selection, the newest first",
+    )
 
 
 def _set_text(view: View, typed: str) -> None:

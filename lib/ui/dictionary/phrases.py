@@ -10,7 +10,7 @@ import streamlit as st
 from lib.analyses.dictionary import PhraseQuestion, analyse_phrases, phrase_entry
 from lib.analyses.leave_one_out import MARK, UNSURE, verdict
 from lib.corpus.leave_one_out import Unit
-from lib.figures.network import ASSOCIATION_LABELS
+from lib.figures.network import ASSOCIATION_LABELS, ASSOCIATION_MEANINGS
 from lib.frames import rows
 from lib.model import LANGUAGE_NAMES
 from lib.stats import CERTAIN, Association
@@ -24,7 +24,7 @@ from lib.ui.markup.pager import chosen_page, pages_html
 from lib.ui.markup.table import Column, Table
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
-from lib.ui.widgets.choices import choose
+from lib.ui.widgets.choices import choose, options_box
 from lib.ui.widgets.stop_words import stopwords_here
 from lib.wording import counted
 
@@ -34,12 +34,6 @@ _MANY_WORDS = {0: 2, 20_000: 5, 2_000_000: 20, 20_000_000: 50}  # running words 
 LANGUAGES: dict[str, str] = {"all": "Both"} | {str(language): name for language, name in LANGUAGE_NAMES.items()}
 _RANKED: tuple[Association, ...] = ("log_dice", "g2", "mi", "t_score")
 MEASURES: dict[Association, str] = {measure: ASSOCIATION_LABELS[measure] for measure in _RANKED}
-_TOOLTIPS: dict[Association, str] = {
-    "log_dice": "How exclusively the parts stand together: at most 14; 1 more is twice as often",
-    "g2": "How surely it is not chance; above 15.13 one chance in 10,000",
-    "mi": "How many times more often than by chance, as a power of 2; favours the rare",
-    "t_score": "How sure it is that there is a connection; favours the frequent",
-}
 
 
 class _ScoredRow(NamedTuple):
@@ -75,12 +69,13 @@ def draw_phrases(view: View, question: PhraseQuestion) -> None:
 def draw_phrase_question(view: View) -> PhraseQuestion:
     """The controls of phrases, and what they ask for."""
     length = choose(view, "dictionary_length", "Words", "n", LENGTHS)
-    by = choose(view, "dictionary_measure", "Measure", "by", MEASURES)
-    language = choose(view, "dictionary_language", "Language", "words", LANGUAGES)
-    suited = _suited(view)
-    often = {str(least): f"{least}×" for least in sorted({suited, *_MANY_WORDS.values()})}
-    least = choose(view, "dictionary_least", "At least", "min", often, str(suited))
-    draw_switch(view, "dictionary")
+    by = choose(view, "dictionary_measure", "Ranked by", "by", MEASURES, width=170)
+    with options_box(view, "dictionary") as box:
+        language = box.choose("dictionary_language", "Language", "words", LANGUAGES)
+        suited = _suited(view)
+        often = {str(least): f"{least}×" for least in sorted({suited, *_MANY_WORDS.values()})}
+        least = box.choose("dictionary_least", "At least", "min", often, str(suited))
+        draw_switch(box, "dictionary")
     return PhraseQuestion(int(length), int(least), by, None if language == "all" else language, stopwords_here(view))
 
 
@@ -116,7 +111,7 @@ def _columns(view: View, by: Association) -> list[Column[_ScoredRow]]:
             lambda row: f"{row.expected:,.2f}",
             tooltip="How often its two parts would stand together by chance",
         ),
-        Column(ASSOCIATION_LABELS[by], lambda row: f"{row.score:,.2f}", tooltip=_TOOLTIPS[by]),
+        Column(ASSOCIATION_LABELS[by], lambda row: f"{row.score:,.2f}", tooltip=ASSOCIATION_MEANINGS[by]),
     ]
     return columns if view.wall else [*columns, Column("Dictionary", lambda row: _keep_button(row.spelling, places))]
 

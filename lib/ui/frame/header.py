@@ -5,43 +5,44 @@ It is HTML of our own, with links for what else would be buttons: it is drawn an
 
 import streamlit as st
 
+from lib.analyses.totals import Origin, subcorpus_origin
 from lib.corpus import articles
 from lib.model import Subcorpus
 from lib.stats import Totals
 from lib.subcorpora.wording import filter_parts, filter_sentence
+from lib.ui.frame.bar import pages_bar
+from lib.ui.frame.share import share_html
 from lib.ui.markup.elements import Markup, element
 from lib.ui.markup.links import link
 from lib.ui.session.navigation import PAGES
 from lib.ui.session.view import View
-from lib.wording import noun
+from lib.wording import counted, noun, short
 
 _DROP = "Drop this filter"
+_SOURCES, _LONGEST = 4, 24  # that a line of the wall has room for, and letters of a source's name
 
 
 def draw_header(view: View) -> None:
-    """The head of the page; on the wall its filter is said in words."""
-    left = element(
+    """The head of the page; on the wall it says in words what is shown: which filter, sources and days."""
+    name = PAGES[view.address.page]
+    about = element(
         "div",
-        element("h1", PAGES[view.address.page]),
+        element("h1", name.title),
         element("p", _tally(view.totals(view.subcorpus)), class_="tally"),
-        _sentence(view) if view.wall else _chips(view),
+        Markup() if view.wall else _chips(view),
         _undated(view),
     )
+    below = _provenance(view) if view.wall else element("p", name.question, class_="question")
     if not view.wall:
-        st.html(_pages(view))
-    st.html(element("div", left, _wall_switch(view), class_="head"))
+        st.html(pages_bar(view))
+    st.html(element("div", about, _tools(view), below, class_="head"))
 
 
-def _pages(view: View) -> Markup:
-    params = view.address.carried()
-    links = (link(name, params, title, current=name == view.address.page) for name, title in PAGES.items())
-    return element("nav", *links, class_="site", aria_label="Pages")
-
-
-def _wall_switch(view: View) -> Markup:
+def _tools(view: View) -> Markup:
     if view.wall:
         return Markup()
-    return link(view.address.page, {**view.address.params, "wall": ["1"]}, "Wall view", switch=False)
+    wall = link(view.address.page, {**view.address.params, "wall": ["1"]}, "Wall view", switch=False)
+    return element("div", share_html(), wall, class_="tools")
 
 
 def _tally(totals: Totals) -> Markup:
@@ -50,11 +51,24 @@ def _tally(totals: Totals) -> Markup:
     return Markup("{} {} · {} {}").format(next(numbers), articles, next(numbers), passages)
 
 
-def _sentence(view: View) -> Markup:
-    if view.subcorpus == Subcorpus():
-        return Markup()
+def _provenance(view: View) -> Markup:
+    """Which filter is on, and from which sources and days the articles are."""
     names = {theme: style.label for theme, style in view.styles.items()}
-    return element("p", filter_sentence(view.subcorpus, names))
+    chosen = filter_sentence(view.subcorpus, names) if view.subcorpus != Subcorpus() else "none, all articles"
+    origin = origin_sentence(view.ask(subcorpus_origin, view.subcorpus))
+    return element("p", "Filter: ", element("span", chosen), f" · {origin}", class_="question")
+
+
+def origin_sentence(origin: Origin) -> str:
+    """From which sources and days a selection is, in a line."""
+    named = [short(source, _LONGEST) or "source not stated" for source in origin.sources[:_SOURCES]]
+    more = len(origin.sources) - len(named)
+    parts = [", ".join(named) + (f" and {counted(more, 'more source')}" if more else "")]
+    if origin.first and origin.last:
+        parts.append(f"{origin.first} to {origin.last}" if origin.first != origin.last else str(origin.first))
+    if origin.n_undated:
+        parts.append(f"{origin.n_undated:,} without a date")
+    return " · ".join(filter(None, parts))
 
 
 def _chips(view: View) -> Markup:

@@ -1,13 +1,17 @@
-"""How a page was counted, for who reads it: what a statistic's docstring says, without what is for who calls it."""
+"""How a page was counted: each statistic in plain words, and behind a click its formula and source.
+
+The latter are what its docstring says, without what is for who calls it.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from inspect import cleandoc
 
+from lib.ui.frame.plain_words import PLAIN_WORDS
 from lib.ui.markup.elements import Markup, element, joined
 
-NOTE = "Names in this type are columns of the downloads, letters of the formulas, or settings."
+NOTE = "Words in this type are columns of the downloads, letters of the formulas, or settings."
 # What is not called as it should be read.
 _TITLES = {
     "article_list": "Articles",
@@ -50,13 +54,18 @@ def methods_html(statistics: Iterable[Callable[..., object]], versions: Sequence
     It is the same in each run of a page: one that is open stays so.
     """
     above = (element("p", line) for line in versions if line)
-    body = element("div", *above, *map(_section, statistics), element("p", _marked(NOTE)))
+    body = element("div", *map(_section, statistics), *above)
     return element("details", element("summary", "How this was counted"), body, class_="how")
 
 
 @cache
 def _section(statistic: Callable[..., object]) -> Markup:
-    return element("section", element("h3", _title(statistic.__name__)), _read(statistic.__doc__ or ""))
+    name, docstring = statistic.__name__, _read(statistic.__doc__ or "")
+    head, plain = element("h3", _title(name)), PLAIN_WORDS.get(name)
+    if not plain:
+        return element("section", head, docstring)
+    formal = element("details", element("summary", "Formula and source"), docstring, element("p", _marked(NOTE)))
+    return element("section", head, element("p", plain), formal)
 
 
 def _title(name: str) -> str:

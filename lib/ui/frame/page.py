@@ -8,13 +8,16 @@ from streamlit.navigation.page import Page
 
 from lib.errors import CorpusError
 from lib.log import refused
+from lib.model import Subcorpus
 from lib.settings import current_settings
 from lib.subcorpora.query_string import from_params
 from lib.ui.frame.boundary import boundary
+from lib.ui.frame.empty import draw_no_articles
 from lib.ui.frame.filter_bar import draw_filter, draw_nothing_left
 from lib.ui.frame.header import draw_header
 from lib.ui.frame.methods import methods_html
 from lib.ui.frame.style import style_sheet
+from lib.ui.frame.welcome import PARAMETER, SEEN
 from lib.ui.markup.elements import Markup, element
 from lib.ui.markup.escape import label
 from lib.ui.markup.links import follow_links
@@ -42,20 +45,28 @@ def begin_run() -> Page:
     home, *scripts = _pages()
     page = st.navigation([home, *scripts], position="hidden")
     _INSIDE.keep(True)
-    name, params = _DESTINATION.take() or ("overview" if page == home else page.url_path, address.read())
+    asked = _front_door() if page == home else (page.url_path, address.read())
+    name, params = _DESTINATION.take() or asked
     name = FORMER.get(name, name)
     if name != page.url_path:
         st.switch_page(_script(name), query_params=params)
     return page
 
 
+def _front_door() -> tuple[str, address.Params]:
+    """Where the bare address leads: to the overview, with a welcome for a browser that has not been here."""
+    params = address.read()
+    is_first = not params and SEEN not in st.context.cookies
+    return "overview", {PARAMETER: ["1"]} if is_first else params
+
+
 def _pages() -> tuple[Page, ...]:
     """The front door and the pages, made once a session: to make one is to look for its file."""
     if not _NAVIGATION.get():
         home = st.Page(lambda: None, title="Didymium", url_path="home", default=True, visibility="hidden")
-        scripts = [st.Page(f"pages/{name}.py", title=title, url_path=name) for name, title in PAGES.items()]
+        scripts = [st.Page(f"pages/{name}.py", title=page.title, url_path=name) for name, page in PAGES.items()]
         former = [
-            st.Page(lambda: None, title=PAGES[page], url_path=name, visibility="hidden")
+            st.Page(lambda: None, title=PAGES[page].title, url_path=name, visibility="hidden")
             for name, page in FORMER.items()
         ]
         _NAVIGATION.keep((home, *scripts, *former))
@@ -103,10 +114,9 @@ def begin(name: str) -> View:
         _DESTINATION.keep((name, address.read()))
         st.switch_page("dashboard.py", query_params=address.read())
     draw_header(view)
-    if not view.corpus.manifest.inputs:
-        st.info("There is no article yet. Put files into seeds/articles, or build a corpus from a folder of your own.")
-        st.stop()
     if not view.totals(view.subcorpus).n_articles:
+        if not view.totals(Subcorpus()).n_articles:
+            draw_no_articles(view)
         draw_nothing_left(view)
     return view
 

@@ -12,7 +12,7 @@ from lib.model import LANGUAGE_NAMES, Language
 from lib.ui.leave_one_out.switch import PARAMETER, draw_switch, unit_left_out
 from lib.ui.session.state import bind
 from lib.ui.session.view import View
-from lib.ui.widgets.choices import choose
+from lib.ui.widgets.choices import choose, controls_row, options_box
 from lib.ui.widgets.stop_words import draw_stopwords, stopwords_here, stopwords_saved
 
 FORMS: dict[Form, str] = {"bars": "Bars", "split": "Split", "concepts": "Concepts", "cloud": "Cloud"}
@@ -23,13 +23,18 @@ SPLITS: dict[Split, str] = {
     "month": "Month",
     "language": "Language",
 }
-TOPS = {"25": "25", "50": "50", "100": "100"}
-CLOUD_TOPS = {"50": "50", "100": "100", "150": "150"}
+TOPS = {number: number for number in ("25", "50", "100")}
+CLOUD_TOPS = {number: number for number in ("50", "100", "150")}
+USUAL_TOP, USUAL_CLOUD_TOP = "25", "150"
 WORDS_IN: dict[Language | Literal["all"], str] = {"all": "All", "zh": LANGUAGE_NAMES["zh"], "en": LANGUAGE_NAMES["en"]}
 KINDS: dict[Kind, str] = {"all": "All", "concept": "Concepts", "actor": "Actors"}
 N_GROUPS: dict[Split, int] = {"source": 12, "topic": 12, "month": 18}
 N_GROUPS_ON_WALL = 8
-_SHORT: dict[Ranking, str] = {"per_1000": "Per 1,000", "juilland_d": "D"}
+_MEASURES = (
+    "**Per 1,000**: how often among 1,000 words. **Articles**: in how many. **Spread DP**: 0 where a word is spread "
+    "evenly over the articles, 1 where one has it all. **Even D**: the other way round. **Special tf-idf**: "
+    "frequent, and in few articles."
+)
 _FIND_HELP = (
     "Letters anywhere in a word. `contr*` is how it begins, `*tion` how it ends, `re*port` both; `/re.*al$/` is a "
     "regular expression; `a | b` finds either. Capitals and traditional or simplified script do not matter."
@@ -38,19 +43,20 @@ _FIND_HELP = (
 
 def draw_controls(view: View) -> KeywordsQuestion:
     """The controls of the page; each has its value in the address."""
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    with controls_row():
         form = choose(view, "keywords_view", "Show as", "view", FORMS)
         of_words = form != "concepts"
         split: Split = _draw_split_box(view) if form == "split" else "theme"
-        by = choose(view, "keywords_measure", "Measure", "by", _measure_labels(form))
-        language = choose(view, "keywords_language", "Words in", "words", WORDS_IN) if of_words else "all"
+        by = choose(view, "keywords_measure", "Ranked by", "by", _measure_labels(form), tooltip=_MEASURES, width=170)
         kind = "all" if of_words else choose(view, "keywords_kind", "Names", "names", KINDS)
-        tops, usual = (CLOUD_TOPS, "150") if form == "cloud" else (TOPS, "25")
-        top = choose(view, "keywords_top", "Leading", "top", tops, usual)
         find = _draw_find_box(view) if of_words else ""
-        if of_words:
-            draw_stopwords(view)
-        draw_switch(view, "keywords")
+        with options_box(view, "keywords") as box:
+            language = box.choose("keywords_language", "Words in", "words", WORDS_IN) if of_words else "all"
+            tops, usual = (CLOUD_TOPS, USUAL_CLOUD_TOP) if form == "cloud" else (TOPS, USUAL_TOP)
+            top = box.choose("keywords_top", "Leading words", "top", tops, usual)
+            draw_switch(box, "keywords")
+            if of_words:
+                draw_stopwords(box)
     question = KeywordsQuestion(
         form=form,
         split=split,
@@ -71,7 +77,7 @@ def draw_controls(view: View) -> KeywordsQuestion:
 def _measure_labels(form: Form) -> dict[Ranking, str]:
     """What a form can be ranked by: a part of the text has no spread, and no name."""
     every = form in {"bars", "cloud"}
-    return {by: _SHORT.get(by, name) for by, name in RANKING_LABELS.items() if every or by in MEASURE_LABELS}
+    return {by: name for by, name in RANKING_LABELS.items() if every or by in MEASURE_LABELS}
 
 
 def _turned(view: View, by: Ranking) -> bool:
@@ -86,7 +92,7 @@ def _unit(view: View, question: KeywordsQuestion) -> Unit | None:
     if question.can_be_tested or not view.address.first(PARAMETER):
         return unit_left_out(view) if question.can_be_tested else None
     why = f"the lowest {MEASURE_LABELS[question.measure].lower()} first"
-    remedy = "rank it the highest first, or by DP, Juilland's D or tf-idf"
+    remedy = "rank it the highest first, or by spread, evenness or what is special"
     st.warning(f"Whether it holds is not tested for a list with {why}: {remedy}.", icon=":material/info:")
     return None
 
@@ -98,7 +104,7 @@ def _draw_split_box(view: View) -> Split:
         return chosen
     on_change = bind("keywords_split", chosen, lambda split: view.address.write(split=split, within=None, at=None))
     st.selectbox(
-        "Split by", list(SPLITS), format_func=SPLITS.__getitem__, key="keywords_split", on_change=on_change, width=130
+        "Split by", list(SPLITS), format_func=SPLITS.__getitem__, key="keywords_split", on_change=on_change, width=110
     )
     return chosen
 
@@ -113,7 +119,7 @@ def _draw_find_box(view: View) -> str:
         placeholder="contr*, 稀土, /re.*al$/",
         help=_FIND_HELP,
         on_change=bind("keywords_find", written, lambda text: view.address.write(find=text.strip(), at=None)),
-        width=170,
+        width=160,
     )
     return written
 

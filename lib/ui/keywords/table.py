@@ -170,24 +170,24 @@ def _columns(view: View, question: KeywordsQuestion, word: str, notes: Mapping[s
         ),
         measure_column(
             question,
-            "DP",
+            SPREAD_LABELS["dp"],
             "dp",
             lambda row: format_value(row.dp, "dp"),
-            "Gries' deviation of proportions: 0 is spread as evenly as the text, near 1 all in one article",
+            "How unevenly it is spread: 0 as evenly as the text itself, near 1 all in one article",
         ),
         measure_column(
             question,
-            "D",
+            SPREAD_LABELS["juilland_d"],
             "juilland_d",
             lambda row: format_value(row.juilland_d, "juilland_d"),
-            "Juilland's D: 1 is the same rate in every article, 0 all in one",
+            "How evenly it is spread (Juilland): 1 is the same rate in every article, 0 all in one",
         ),
         measure_column(
             question,
-            "tf\N{NON-BREAKING HYPHEN}idf",
+            SPREAD_LABELS["tf_idf"].replace("-", "\N{NON-BREAKING HYPHEN}"),
             "tf_idf",
             lambda row: format_value(row.tf_idf, "tf_idf"),
-            "Count times ln(articles / articles with the word): 0 for a word of every article",
+            "How much it belongs to few articles: its count, the less the more articles have it; 0 for a word of all",
         ),
     ]
 

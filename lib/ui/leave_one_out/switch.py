@@ -9,16 +9,20 @@ from lib.corpus.leave_one_out import Unit
 from lib.model import Subcorpus
 from lib.ui.markup.escape import label
 from lib.ui.session.view import View
-from lib.ui.widgets.choices import choose
+from lib.ui.widgets.choices import OptionsBox
 
 PARAMETER = "loo"  # in links that people have
 _UNITS: dict[str, Unit] = {"article": "article", "source": "source", "rule": "rule"}
 _CHOICES: dict[Literal["off"] | Unit, str] = {"off": "Off", "article": "Article", "source": "Source", "rule": "Rule"}
+_MEANING = (
+    "Each article (or source, or rule) is left out in turn and all is counted again. What would not stay among the "
+    "results without one of them is marked †, and says which."
+)
 
 
-def draw_switch(view: View, page: str) -> None:
-    """The control, for a row of controls; `unit_left_out` reads what it asks for."""
-    choose(view, f"{page}_leave_one_out", "Does it hold without one …", PARAMETER, _CHOICES)
+def draw_switch(box: OptionsBox, page: str) -> None:
+    """The control, among the options of a page; `unit_left_out` reads what it asks for."""
+    box.choose(f"{page}_leave_one_out", "Does it hold without one …", PARAMETER, _CHOICES, tooltip=_MEANING)
 
 
 def unit_left_out(view: View, *selections: Subcorpus) -> Unit | None:

@@ -5,6 +5,33 @@ const leave = (href) => {
   history.pushState({}, "", href);
   window.dispatchEvent(new PopStateEvent("popstate"));
 };
+// Without https only this machine's own pages may write to the clipboard; the old command may everywhere.
+const copy = async (text) => {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    const copied = document.execCommand("copy");
+    area.remove();
+    return copied;
+  }
+};
+const tell = (link) => {
+  document.querySelector(".tooltip")?.remove();
+  if (!link) return;
+  const { left, bottom } = link.getBoundingClientRect();
+  const tooltip = document.createElement("div");
+  tooltip.className = "tooltip";
+  tooltip.setAttribute("aria-hidden", "true"); // its title is read out already
+  tooltip.textContent = link.title;
+  document.querySelector(".stApp").append(tooltip);
+  tooltip.style.left = `${Math.max(8, Math.min(left, innerWidth - tooltip.offsetWidth - 8))}px`;
+  tooltip.style.top = `${bottom + 4}px`;
+};
 export default function ({ data, setTriggerValue }) {
   if (data && data !== left) leave(data);
   left = data;
@@ -70,12 +97,42 @@ export default function ({ data, setTriggerValue }) {
     event.preventDefault();
     event.target.click();
   };
-  document.addEventListener("click", follow);
-  document.addEventListener("keydown", turn);
+  // A link to copy: what opens beside it says who can open it. It closes on a click elsewhere, and on Escape.
+  const share = (event) => {
+    const own = event.composedPath().find((node) => node.localName === "details" && node.classList.contains("share"));
+    for (const other of document.querySelectorAll("details.share[open]")) if (other !== own) other.open = false;
+    if (!own || own.open || !event.composedPath().some((node) => node.localName === "summary")) return;
+    copy(location.href).then((copied) => {
+      own.dataset.copied = copied ? "yes" : "no";
+    });
+  };
+  // Whoever goes on from the welcome has seen it.
+  const see = (event) => {
+    const seen = event.composedPath().find((node) => node.dataset?.seen);
+    const link = event.composedPath().some((node) => node.localName === "a");
+    if (seen && link) document.cookie = `${seen.dataset.seen}=1; max-age=31536000; path=/; samesite=lax`;
+  };
+  const escape = (event) => {
+    if (event.key !== "Escape") return;
+    tell(null);
+    for (const open of document.querySelectorAll("details.share[open]")) {
+      open.open = false;
+      open.querySelector("summary").focus();
+    }
+  };
+  // What is said of a link on hover is said to the keyboard too.
+  const focus = (event) => {
+    const titled = event.target.closest?.("a[title]");
+    tell(titled?.matches(":focus-visible") ? titled : null);
+  };
+  const blur = () => tell(null);
+  const heard = { click: [follow, share, see], keydown: [turn, escape], focusin: [focus], focusout: [blur] };
+  const all = Object.entries(heard).flatMap(([kind, ears]) => ears.map((ear) => [kind, ear]));
+  for (const [kind, ear] of all) document.addEventListener(kind, ear);
   for (const kind of ["pointerdown", "click"]) document.addEventListener(kind, watch, true);
   return () => {
-    document.removeEventListener("click", follow);
-    document.removeEventListener("keydown", turn);
+    for (const [kind, ear] of all) document.removeEventListener(kind, ear);
+    tell(null);
     for (const kind of ["pointerdown", "click"]) document.removeEventListener(kind, watch, true);
   };
 }

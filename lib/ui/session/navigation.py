@@ -1,23 +1,41 @@
 """The pages, and the way from one to another."""
 
+from typing import NamedTuple
+
 import streamlit as st
 
 from lib.ui.session.address import Address, Params
 from lib.ui.session.state import Kept
 
-PAGES = {
-    "overview": "Overview",
-    "themes": "Themes",
-    "articles": "Articles",
-    "keywords": "Keywords",
-    "compare": "Compare",
-    "concordance": "Concordance",
-    "collocates": "Collocates",
-    "trends": "Trends",
-    "dictionary": "Dictionary",
-    "codebook": "Codebook",
-    "coding": "Coding",
+
+class PageName(NamedTuple):
+    """What a page is called, and the question that it answers."""
+
+    title: str
+    question: str
+
+
+# As the bar of pages has them: a group leads to its first page, and each of its pages to the others by one click.
+GROUPS: dict[str, dict[str, PageName]] = {
+    "Read": {
+        "overview": PageName("Overview", "What is the coverage saying?"),
+        "themes": PageName("Themes", "Which themes does the coverage carry, where and when?"),
+        "articles": PageName("Articles", "Which articles are these, and why do they carry their themes?"),
+    },
+    "Words": {
+        "keywords": PageName("Keywords", "Which words does the coverage use most, and where?"),
+        "compare": PageName("Compare", "Which words set two parts of the coverage apart?"),
+        "concordance": PageName("Concordance", "In which sentences does a word stand, and where in each article?"),
+        "collocates": PageName("Collocates", "Which words stand near a word more often than by chance?"),
+        "trends": PageName("Trends", "How does the use of words run over time, and where does it change?"),
+    },
+    "Rules": {
+        "dictionary": PageName("Dictionary", "Where do words begin and end, and which should be one?"),
+        "codebook": PageName("Codebook", "What does a theme mean, and what would a changed rule change?"),
+        "coding": PageName("Coding", "Would a person give a passage the same themes as the rules?"),
+    },
 }
+PAGES = {name: page for pages in GROUPS.values() for name, page in pages.items()}
 # Pages had these names once: links from then still open.
 FORMER = {"context": "concordance", "company": "collocates"}
 _LEAVING = Kept[tuple[str, Params] | None]("navigation_leaving", None)

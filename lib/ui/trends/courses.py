@@ -38,9 +38,7 @@ def draw_terms(view: View, slots: Sequence[str], courses: Courses, styles: Theme
         return
     terms = (term for term in slots if term)
     chips = (_chip(view, term, slots, courses, styles.get(term)) for term in terms)
-    html = element("div", *chips, style="display:flex;flex-wrap:wrap;gap:.4em")
-    inside = (element("div", element("b", term), ": ", parts_html(view, own)) for term, own in courses.parts.items())
-    st.html(html + element("div", *inside, class_="inside-terms"))
+    st.html(element("div", *chips, style="display:flex;flex-wrap:wrap;gap:.4em"))
 
 
 def _chip(view: View, term: str, slots: Sequence[str], courses: Courses, style: ThemeStyle | None) -> Markup:
@@ -63,6 +61,9 @@ def draw_courses(view: View, courses: Courses, period: TrendPeriod, styles: Them
         undated_note(courses.n_undated),
         one_article_sentence(courses.one_article, "term"),
     )
+    if not view.wall:
+        inside = (element("div", element("b", one), ": ", parts_html(view, own)) for one, own in courses.parts.items())
+        st.html(element("div", *inside, class_="inside-terms"))
 
 
 def draw_panels(view: View, courses: Courses, styles: ThemeStyles) -> None:

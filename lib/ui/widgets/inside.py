@@ -9,6 +9,7 @@ from lib.ui.markup.links import link
 from lib.ui.session.address import INSIDE
 from lib.ui.session.state import bind
 from lib.ui.session.view import View
+from lib.ui.widgets.choices import OptionsBox
 
 _NAMED = 6
 _HELP = (
@@ -22,9 +23,11 @@ def counts_inside(view: View) -> bool:
     return view.address.first(INSIDE) != "0"
 
 
-def draw_inside_switch(view: View, key: str) -> bool:
-    """A switch that is on unless the address says so."""
-    on = counts_inside(view)
+def draw_inside_switch(box: OptionsBox, key: str) -> bool:
+    """A switch among the options of a page that is on unless the address says so."""
+    view, on = box.view, counts_inside(box.view)
+    if not on:
+        box.note("Not inside phrases", INSIDE)
     if not view.wall:
         on_change = bind(key, on, lambda picked: view.address.write(**{INSIDE: None if picked else "0", "at": None}))
         st.toggle("Also inside phrases", key=key, on_change=on_change, help=_HELP)

@@ -10,7 +10,8 @@ from lib.text import SavedStopwords, save_stopwords, stopword_fault, undo_stopwo
 from lib.ui.markup.escape import label
 from lib.ui.session.state import Kept, take_typed
 from lib.ui.session.view import View
-from lib.ui.widgets.choices import switch
+from lib.ui.widgets.choices import OptionsBox, switch
+from lib.wording import counted
 
 MOST = 200
 Change = Callable[[View, str], None]
@@ -52,17 +53,20 @@ def take_back(view: View, term: str) -> None:
     view.address.write(drop=[word for word in dropped if word != term], keep=[*kept, *new], at=None)
 
 
-def draw_stopwords(view: View) -> None:
-    """A button with what can be done about stop words."""
+def draw_stopwords(box: OptionsBox) -> None:
+    """What can be done about stop words, among the options of a page; it opens on a click."""
+    view = box.view
     if view.wall:
         return
-    # Its label stays the same: a popover with another one would be closed.
-    popover = st.popover("Stop words", icon=":material/filter_alt_off:", key="keywords_stops", on_change="rerun")
     n = len(_changes(view, "drop")) + len(_changes(view, "keep"))
-    if shown := "all listed" if view.address.first("stop") == "1" else f"{n} changed" if n else "":
-        st.markdown(f":small[{shown}]", width="content")
-    if popover.open:
-        with popover, st.container(width=400):
+    if view.address.first("stop") == "1":
+        box.note("Stop words too", "stop")
+    elif n:
+        box.note(f"{counted(n, 'stop word')} changed", "drop", "keep")
+    # Its label stays the same: one with another label would be closed.
+    lists = st.expander("Stop words", icon=":material/filter_alt_off:", key="keywords_stops", on_change="rerun")
+    if lists.open:
+        with lists:
             _draw_lists(view)
 
 

@@ -8,7 +8,7 @@ from lib.analyses.suggestions import example_nodes, leading_terms, near_nodes
 from lib.corpus.contexts import Concordance
 from lib.figures.style import ACCENT
 from lib.model import Subcorpus
-from lib.ui.markup.elements import Markup, element, escape, joined
+from lib.ui.markup.elements import Markup, element, escape
 from lib.ui.markup.links import link
 from lib.ui.session.state import Kept
 from lib.ui.session.view import View
@@ -30,16 +30,16 @@ def remember(written: str) -> None:
 
 
 def draw_offers(view: View, written: str) -> None:
-    """An example of each kind and what was asked before; the leading words, too, where nothing is asked."""
+    """An example of each kind and what was asked before, in one line; the leading words where nothing is asked."""
     if view.wall:
         return
-    lines = [_line(view, "Try", view.ask(example_nodes, view.stopwords, view.codebook))]
-    if not view.address.first("node"):
-        lines.insert(0, _line(view, "Leading words", leading_words(view)))
-    st.html(joined(lines))
+    offers = [_line(view, "Try", view.ask(example_nodes, view.stopwords, view.codebook))]
     recent = [node for node in _RECENT.get() if node != written]
     if recent:
-        st.html(_line(view, "Asked before", recent[:RECENT]))
+        offers.insert(0, _line(view, "Asked before", recent[:RECENT]))
+    if not view.address.first("node"):
+        offers.append(_line(view, "Leading words", leading_words(view)))
+    st.html(element("div", *offers, class_="offers"))
 
 
 def draw_near(view: View, written: str) -> None:
