@@ -11,6 +11,7 @@ CountingUnit = Literal["passages", "articles"]
 Period = Literal["month", "week", "day"]
 TrendPeriod = Literal["month", "week", "quarter"]
 Measure = Literal["count", "per_1000", "n_articles"]
+SpeakerKind = Literal["name", "role", "group"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 LANGUAGE_NAMES: dict[Language, str] = {"zh": "Chinese", "en": "English"}
 
@@ -86,10 +87,28 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribution:
+    """Where a text says who speaks: ``text[start:end]`` names the speaker.
+
+    Attributes
+    ----------
+    speaker: what the speaker is called, without titles; a spokesperson is the organisation spoken for.
+    kind: "name" of a person or an organisation, "role" at one ("Lynas chairman"), or unnamed "group" ("analysts").
+    sure: whether the text alone shows that it is a speaker; else it is one if it is known for one from elsewhere.
+    """
+
+    start: int
+    end: int
+    speaker: str
+    kind: SpeakerKind
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Subcorpus:
     """What the shared filter lets through; every query takes one. Empty tuples mean "all".
 
-    Themes, languages and the query select passages; dates, sources and topics select articles.
+    Themes, languages, speakers and the query select passages; dates, sources and topics select articles.
     A date bound leaves undated articles out, and whoever shows a count says how many.
     """
 
@@ -100,6 +119,7 @@ class Subcorpus:
     sources: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     languages: tuple[Language, ...] = ()
+    speakers: tuple[str, ...] = ()
     query: str = ""
 
     def without_themes(self) -> "Subcorpus":

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from lib.build.coding import code_segment, recode_segment
 from lib.build.old_segments import clear_old
 from lib.build.pool import mapped, start_workers
+from lib.build.speakers import name_speakers
 from lib.build.versions import coding_version, fingerprint, text_version
 from lib.codebook import Codebook, load_codebook
 from lib.corpus.store.manifest import (
@@ -29,11 +30,12 @@ from lib.corpus.store.segment import SegmentWriter, publish_segment
 from lib.corpus.store.unfinished import unfinished
 from lib.errors import CorpusError, Problem
 from lib.log import LOGGER
-from lib.model import Article
+from lib.model import Article, Attribution
 from lib.progress import Progress, silent
 from lib.settings import Settings
 from lib.sources import read_paths
 from lib.sources.folder import walk
+from lib.speakers import attributions
 from lib.text import Cutter, Entry, load_dictionary
 
 BATCH_CHARACTERS = 1_000_000
@@ -160,6 +162,8 @@ def _publish(
 ) -> BuildReport:
     """Code what is cut, where that is not done yet, and make it live; texts of long ago go."""
     coded = not coding_file(settings.corpus, manifest).exists()
+    if coded:
+        name_speakers(settings, manifest, codebook)
     if coded and not recode_segment(settings, live, manifest, codebook, progress):
         code_segment(settings, manifest, codebook, workers, progress)
     write_manifest(settings.corpus, manifest)
@@ -176,8 +180,8 @@ def _cut(
     articles = _only_articles(read_paths(roots), problems)
     with unfinished(settings.corpus / "segments") as scratch:
         with SegmentWriter(scratch) as writer:
-            for batch, terms in mapped(workers, partial(_cut_batch, tuple(dictionary)), _batches(articles)):
-                writer.add(batch, terms)
+            for batch, (terms, spoken) in mapped(workers, partial(_cut_batch, tuple(dictionary)), _batches(articles)):
+                writer.add(batch, terms, spoken)
                 progress(_share(writer.n_articles), f"Cutting words: {writer.n_articles:,} articles")
             writer.finish()
         (scratch / "problems.json").write_text(json.dumps([asdict(problem) for problem in problems]), encoding="utf-8")
@@ -220,6 +224,10 @@ def _cutter(dictionary: tuple[Entry, ...]) -> Cutter:
     return Cutter(dictionary)
 
 
-def _cut_batch(dictionary: tuple[Entry, ...], articles: Sequence[Article]) -> list[list[list[str]]]:
+def _cut_batch(
+    dictionary: tuple[Entry, ...], articles: Sequence[Article]
+) -> tuple[list[list[list[str]]], list[list[Attribution]]]:
+    """For each passage of some articles the terms of its sentences, and who is said to speak in it."""
     cut = _cutter(dictionary).sentences
-    return [cut(passage.text) for article in articles for passage in article.passages]
+    terms = [cut(passage.text) for article in articles for passage in article.passages]
+    return terms, [spoken for article in articles for spoken in attributions(article.passages)]

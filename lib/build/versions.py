@@ -30,7 +30,7 @@ def fingerprint(file: Path) -> str:
 def text_version(inputs: dict[str, str], settings: Settings) -> str:
     """A hash of what is read, of the dictionary and of the code that reads, cuts and writes, packages included."""
     digest = hashlib.blake2b(FORMAT.encode(), digest_size=16)
-    for room in ("sources", "text", "corpus/store"):
+    for room in ("sources", "text", "speakers", "corpus/store"):
         _add_code(digest, room)
     _add_files(digest, [ROOT / "lib" / "chinese.py"])
     _add_files(digest, settings.dictionary.glob("*.txt"))
@@ -43,7 +43,8 @@ def text_version(inputs: dict[str, str], settings: Settings) -> str:
 def coding_version(codebook: Codebook) -> str:
     """A hash of the codebook and of the code that reads it, codes by it and writes, packages included."""
     digest = hashlib.blake2b(codebook.version.encode(), digest_size=16)
-    _add_code(digest, "codebook")
+    for room in ("codebook", "speakers"):
+        _add_code(digest, room)
     _add_coding(digest)
     return digest.hexdigest()
 

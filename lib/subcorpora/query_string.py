@@ -9,7 +9,7 @@ from lib.corpus.query import parse_query
 from lib.errors import QueryError
 from lib.model import LANGUAGES, MatchMode, Subcorpus
 
-FILTER = ("theme", "match", "since", "until", "source", "topic", "language", "q")
+FILTER = ("theme", "match", "since", "until", "source", "topic", "language", "speaker", "q")
 _Value = TypeVar("_Value")
 
 MATCHES: tuple[MatchMode, ...] = ("any", "all")
@@ -27,6 +27,7 @@ def to_params(subcorpus: Subcorpus) -> dict[str, list[str]]:
         "source": list(subcorpus.sources),
         "topic": list(subcorpus.topics),
         "language": list(subcorpus.languages),
+        "speaker": list(subcorpus.speakers),
         "q": [subcorpus.query] if subcorpus.query else [],
     }
     return {name: values for name, values in params.items() if values}
@@ -58,6 +59,7 @@ def from_params(params: Params, themes: Sequence[str], facets: Facets) -> tuple[
             sources=several("source", facets.sources, "source"),
             topics=several("topic", facets.topics, "topic"),
             languages=tuple(language for language in LANGUAGES if language in languages),
+            speakers=several("speaker", facets.speakers, "speaker"),
             query=_query(params, notes),
         ),
         tuple(dict.fromkeys(notes)),

@@ -27,6 +27,7 @@ def filter_parts(subcorpus: Subcorpus, themes: Mapping[str, str]) -> list[tuple[
     parts += [
         (LANGUAGE_NAMES[language], _drop_value(subcorpus, "languages", language)) for language in subcorpus.languages
     ]
+    parts += [(f"says: {short(one, 30)}", _drop_value(subcorpus, "speakers", one)) for one in subcorpus.speakers]
     return parts
 
 
@@ -39,6 +40,7 @@ def filter_sentence(subcorpus: Subcorpus, themes: Mapping[str, str]) -> str:
         "to": subcorpus.until,
         "source": ", ".join(source or "not stated" for source in subcorpus.sources),
         "topic": ", ".join(subcorpus.topics),
+        "who speaks": ", ".join(subcorpus.speakers),
         "language": ", ".join(LANGUAGE_NAMES[language] for language in subcorpus.languages),
     }
     return "; ".join(f"{name} {value}" for name, value in wording.items() if value) or "no filter"

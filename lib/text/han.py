@@ -70,10 +70,11 @@ def _rjieba_engine(words: Iterable[str]) -> "Jieba":
 
 def jieba_cut(words: Iterable[str]) -> Cut:
     """Make the reference engine, with a dictionary of its own and no trace outside this process."""
-    return cast(Cut, _jieba_engine(words).lcut)
+    return cast(Cut, jieba_engine(words).lcut)
 
 
-def _jieba_engine(words: Iterable[str]) -> "Tokenizer":
+def jieba_engine(words: Iterable[str]) -> "Tokenizer":
+    """The reference engine itself, for what also tags."""
     with warnings.catch_warnings():
         # Its source has invalid escapes (3.12 warns) and asks for pkg_resources (which is deprecated).
         warnings.simplefilter("ignore")
@@ -117,7 +118,7 @@ def _forgetful_engine(words: list[str]) -> tuple[Cut, Forget]:
     try:
         fast = _rjieba_engine(words)
     except ImportError:
-        slow = _jieba_engine(words)
+        slow = jieba_engine(words)
         return cast(Cut, slow.lcut), lambda word: slow.add_word(word, 0)
     return cast(Cut, fast.cut), lambda word: fast.add_word(word, 0, None)
 

@@ -10,7 +10,7 @@ from lib.model import Subcorpus
 from lib.subcorpora.sides import Comparison, Side, compare_sides, read_side, side_names
 
 THEMES = {"alliances": "Alliances", "pricing_power": "Pricing power", "arms": "Arms"}
-KNOWN = Facets({"Wire": 3, "": 1}, {"Trade: old": 2}, {"zh": 1, "en": 3}, date(2025, 1, 1), date(2025, 12, 31), 0)
+KNOWN = Facets({"Wire": 3, "": 1}, {"Trade: old": 2}, {"zh": 1, "en": 3}, {}, date(2025, 1, 1), date(2025, 12, 31), 0)
 ALL, REST = Side("all"), Side("rest")
 ALLIES, PRICES = Side("theme", "alliances"), Side("theme", "pricing_power")
 

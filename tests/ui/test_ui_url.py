@@ -19,6 +19,7 @@ FACETS = Facets(
     sources=SOURCES,
     topics={"稀土": 2, "Trade": 1},
     languages={"zh": 2, "en": 3},
+    speakers={"analysts": 2, "商务部": 1},
     first=date(2025, 1, 1),
     last=date(2025, 12, 31),
     n_undated=1,
@@ -53,6 +54,7 @@ FILTERS = st.builds(
     sources=some(SOURCES),
     topics=some(FACETS.topics),
     languages=in_order(("zh", "en")),
+    speakers=some(FACETS.speakers),
     query=st.sampled_from(["", "price AND 价格", '"price floor" OR -quota', "a&b=c#d %20", "=1+1"])
     | st.text(max_size=20).filter(accepted),
 )
@@ -86,6 +88,7 @@ def test_articles_without_a_source_can_be_asked_for() -> None:
         ({"until": ["2025-02-30"]}, "“2025-02-30” is not a date like 2025-07-22; it was ignored."),
         ({"source": ["Nobody"]}, "There is no source “Nobody” here; it was ignored."),
         ({"topic": [""]}, "There is no topic “” here; it was ignored."),
+        ({"speaker": ["<i>"]}, "There is no speaker “<i>” here; it was ignored."),
         ({"language": ["fr"]}, "There is no language “fr” here; it was ignored."),
         ({"q": ['"price']}, 'The search has an opening " without a closing one. The search was left out.'),
         ({"q": ["x" * 501]}, "The search is 501 characters long; 500 is the most. The search was left out."),

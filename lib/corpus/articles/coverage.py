@@ -24,6 +24,7 @@ class Facets:
     sources: dict[str, int]
     topics: dict[str, int]
     languages: dict[str, int]
+    speakers: dict[str, int]
     first: date | None
     last: date | None
     n_undated: int
@@ -89,10 +90,12 @@ def facets(corpus: Corpus) -> Facets:
         )
     ).iloc[0]
     passages = corpus.tables.passages
+    spoken = corpus.tables.speakers.inner_join(passages.select("passage", "article"), "passage")
     return Facets(
         sources=_counts(corpus, articles, "source"),
         topics=_counts(corpus, articles.filter(articles.topic != ""), "topic"),
         languages=_counts(corpus, passages.select("article", "language").distinct(), "language"),
+        speakers=_counts(corpus, spoken.select("article", "speaker").distinct(), "speaker"),
         first=None if pd.isna(days["first"]) else days["first"],
         last=None if pd.isna(days["last"]) else days["last"],
         n_undated=int(days["articles"] - days["dated"]),

@@ -1,4 +1,4 @@
-"""Writing the coding of a segment: the hits, and the themes of each passage."""
+"""Writing the coding of a segment: the hits, the themes of each passage, and its speakers."""
 
 from collections.abc import Collection, Sequence
 from itertools import chain
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -20,7 +21,17 @@ _HIT_COLUMNS: dict[str, pa.DataType] = {
     "end": pa.int32(),
     "text": pa.string(),
 }
+_SPEAKER_COLUMNS: dict[str, pa.DataType] = {
+    "passage": pa.int32(),
+    "start": pa.int32(),
+    "end": pa.int32(),
+    "words": pa.string(),
+    "speaker": pa.string(),
+    "kind": pa.string(),
+    "actor": pa.string(),
+}
 HIT_SCHEMA = pa.schema(_HIT_COLUMNS)
+SPEAKER_SCHEMA = pa.schema(_SPEAKER_COLUMNS)
 CODING_SCHEMA = pa.schema({"passage": pa.int32(), "themes": pa.int32()})
 
 
@@ -57,6 +68,12 @@ class CodingWriter:
     def finish(self) -> None:
         self._hits.close()
         self._coding.close()
+
+
+def write_speakers(file: Path, spoken: pd.DataFrame) -> None:
+    """Write who speaks where, by the one name of each: passage, start, end, words, speaker, kind, actor."""
+    table = pa.Table.from_pandas(spoken[SPEAKER_SCHEMA.names], SPEAKER_SCHEMA, preserve_index=False)
+    pq.write_table(table, file, compression="zstd")
 
 
 def _hits_table(coded: Sequence[Sequence[Hit]], first: int) -> pa.Table:

@@ -5,6 +5,15 @@ from lib.corpus.counts.language_tokens import LanguageTokens, language_tokens
 from lib.corpus.counts.names import Mention, NameCount, mentions, name_counts, name_rests, name_totals
 from lib.corpus.counts.ngrams import Ngram, ngrams
 from lib.corpus.counts.over_time import NodeCount, node_counts
+from lib.corpus.counts.speakers import (
+    SpeakerCount,
+    SpeakerThemeCount,
+    Spoken,
+    passages_with_speaker,
+    speaker_counts_by_article,
+    speaker_counts_by_themes,
+    spoken_in_passages,
+)
 from lib.corpus.counts.surface_forms import SurfaceForm, surface_forms
 from lib.corpus.counts.terms import (
     ArticleTermCount,
@@ -30,6 +39,9 @@ __all__ = [
     "NameCount",
     "Ngram",
     "NodeCount",
+    "SpeakerCount",
+    "SpeakerThemeCount",
+    "Spoken",
     "SurfaceForm",
     "TermCount",
     "ThemeTermCount",
@@ -43,7 +55,11 @@ __all__ = [
     "name_totals",
     "ngrams",
     "node_counts",
+    "passages_with_speaker",
     "rest_counts",
+    "speaker_counts_by_article",
+    "speaker_counts_by_themes",
+    "spoken_in_passages",
     "surface_forms",
     "term_counts",
     "term_counts_by_article",

@@ -17,7 +17,7 @@ from lib import log
 from lib.corpus.query.answers import Answers
 from lib.corpus.query.selection import Inputs, Tables, select_articles, select_passages
 from lib.corpus.store.article_terms import ArticleTerms, map_article_terms
-from lib.corpus.store.manifest import Manifest, coding_file, hits_file, read_manifest, segment_folder
+from lib.corpus.store.manifest import Manifest, coding_file, hits_file, read_manifest, segment_folder, speakers_file
 from lib.corpus.store.postings import Postings, map_postings
 from lib.corpus.store.running_text import RunningText, map_running_text
 from lib.corpus.store.texts import Texts, map_texts
@@ -218,7 +218,8 @@ def _load(connection: duckdb.DuckDBPyConnection, folder: Path, manifest: Manifes
     connection.execute("SET enable_external_file_cache = false")  # each file is read once
     for name in ("articles", "terms"):
         _copy(connection, name, "SELECT * FROM read_parquet($path)", {"path": str(segment / f"{name}.parquet")})
-    _copy(connection, "hits", "SELECT * FROM read_parquet($path)", {"path": str(hits_file(folder, manifest))})
+    for name, file in (("hits", hits_file(folder, manifest)), ("speakers", speakers_file(folder, manifest))):
+        _copy(connection, name, "SELECT * FROM read_parquet($path)", {"path": str(file)})
     _copy(
         connection,
         "passages",

@@ -20,6 +20,7 @@ class Tables:
     passages: ir.Table
     terms: ir.Table
     hits: ir.Table
+    speakers: ir.Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Inputs:
 
 def article_filters(subcorpus: Subcorpus) -> Subcorpus:
     """The part of a subcorpus that selects whole articles."""
-    return replace(subcorpus.without_themes(), languages=(), query="")
+    return replace(subcorpus.without_themes(), languages=(), speakers=(), query="")
 
 
 def selects_whole_articles(subcorpus: Subcorpus) -> bool:
@@ -86,6 +87,8 @@ def select_passages(tables: Tables, subcorpus: Subcorpus, themes: tuple[str, ...
     if (query := parse_query(subcorpus.query, terms)) is not None:
         conditions.append(_matches(passages.folded, query))
     chosen = passages.filter(conditions) if conditions else passages
+    if subcorpus.speakers:
+        chosen = chosen.semi_join(tables.speakers.filter(tables.speakers.speaker.isin(subcorpus.speakers)), "passage")
     if article_filters(subcorpus) == Subcorpus():
         return chosen
     return chosen.semi_join(select_articles(tables, subcorpus), "article")

@@ -18,6 +18,8 @@
         article_terms.i32, article_counts.i32   the terms of each article, and how often it has them: an article's are
                                         the next ``n_terms``
         texts.utf8                      the text of every passage, in order: a passage's are the next ``n_bytes``
+        attributions.parquet            passage, start, end, words, speaker, kind, sure: who the text may say speaks
+        speakers-<codebook version>.parquet passage, start, end, words, speaker, kind, actor: who speaks, by one name
         hits-<codebook version>.parquet     passage, theme, rule, start, end, text
         coding-<codebook version>.parquet   passage, themes: bit i is the codebook's i-th theme
 
@@ -34,7 +36,7 @@ from pathlib import Path
 
 from lib.errors import Problem
 
-FORMAT = "4"
+FORMAT = "5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,10 @@ def segment_folder(folder: Path, text_version: str) -> Path:
 
 def coding_file(folder: Path, manifest: Manifest) -> Path:
     return segment_folder(folder, manifest.text_version) / f"coding-{manifest.codebook_version[:16]}.parquet"
+
+
+def speakers_file(folder: Path, manifest: Manifest) -> Path:
+    return segment_folder(folder, manifest.text_version) / f"speakers-{manifest.codebook_version[:16]}.parquet"
 
 
 def hits_file(folder: Path, manifest: Manifest) -> Path:

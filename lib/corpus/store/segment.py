@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from lib.corpus.store.article_terms import count_pairs
 from lib.corpus.store.postings import write_postings
 from lib.errors import CorpusError
-from lib.model import Article
+from lib.model import Article, Attribution
 from lib.text import fold, term_language
 
 MAPPED = ("running.i32", "sentences.i32", "article_terms.i32", "article_counts.i32", "texts.utf8")
@@ -56,7 +56,16 @@ _TERM_COLUMNS: dict[str, pa.DataType] = {
     "alphabetical": pa.int32(),
     "rank": pa.int32(),
 }
+_ATTRIBUTION_COLUMNS: dict[str, pa.DataType] = {
+    "passage": pa.int32(),
+    "start": pa.int32(),
+    "end": pa.int32(),
+    "words": pa.string(),
+    "speaker": pa.string(),
+    "kind": pa.string(),
+}
 ARTICLE_SCHEMA, PASSAGE_SCHEMA, TERM_SCHEMA = map(pa.schema, (_ARTICLE_COLUMNS, _PASSAGE_COLUMNS, _TERM_COLUMNS))
+ATTRIBUTION_SCHEMA = pa.schema({**_ATTRIBUTION_COLUMNS, "sure": pa.bool_()})
 
 
 class SegmentWriter:
@@ -73,19 +82,20 @@ class SegmentWriter:
         self._counts = np.zeros((4, 0), np.int64)
         self._articles = pq.ParquetWriter(folder / "articles.parquet", ARTICLE_SCHEMA, compression="zstd")
         self._passages = pq.ParquetWriter(folder / "passages.parquet", PASSAGE_SCHEMA, compression="zstd")
+        self._attributions = pq.ParquetWriter(folder / "attributions.parquet", ATTRIBUTION_SCHEMA, compression="zstd")
         self._mapped = {name: (folder / name).open("wb") for name in MAPPED}
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        for table in (self._articles, self._passages):
+        for table in (self._articles, self._passages, self._attributions):
             table.close()
         for file in self._mapped.values():
             file.close()
 
-    def add(self, articles: list[Article], cut: list[list[list[str]]]) -> None:
-        """Append articles and, for each of their passages in order, the terms of its sentences."""
+    def add(self, articles: list[Article], cut: list[list[list[str]]], spoken: list[list[Attribution]]) -> None:
+        """Append articles and, for each of their passages in order, the terms of its sentences and who speaks."""
         known, sentences = self._terms, list(chain.from_iterable(cut))
         terms = np.array([known.setdefault(term, len(known)) for sentence in sentences for term in sentence], "<i4")
         lengths, n_sentences = (np.array(list(map(len, lists)), "<i4") for lists in (sentences, cut))
@@ -99,6 +109,7 @@ class SegmentWriter:
         self._passages.write_table(
             _passages_table(articles, self.n_passages, owners + self.n_articles, passages, n_sentences, texts)
         )
+        self._attributions.write_table(_attributions_table(articles, spoken, self.n_passages))
         written = (*map(bytes, (terms, lengths, distinct, n)), b"".join(texts))
         for name, values in zip(MAPPED, written, strict=True):
             self._mapped[name].write(values)
@@ -182,6 +193,20 @@ def _passages_table(
         pa.array(list(map(len, texts)), pa.int32()),
     ]
     return pa.table(columns, schema=PASSAGE_SCHEMA)
+
+
+def _attributions_table(articles: list[Article], spoken: list[list[Attribution]], first: int) -> pa.Table:
+    texts = (passage.text for article in articles for passage in article.passages)
+    rows = [
+        (number, one.start, one.end, text[one.start : one.end], one.speaker, one.kind, one.sure)
+        for number, (text, some) in enumerate(zip(texts, spoken, strict=True), first)
+        for one in some
+    ]
+    columns = zip(*rows, strict=True) if rows else ([] for _ in ATTRIBUTION_SCHEMA)
+    return pa.table(
+        [pa.array(column, field.type) for column, field in zip(columns, ATTRIBUTION_SCHEMA, strict=True)],
+        schema=ATTRIBUTION_SCHEMA,
+    )
 
 
 def publish_segment(scratch: Path, target: Path) -> None:
