@@ -20,7 +20,9 @@ def name_speakers(settings: Settings, manifest: Manifest, codebook: Codebook) ->
     unlike = frame.groupby(["words", "speaker", "kind", "sure"], observed=True).size().rename("n").reset_index()
     actors = ActorNames(codebook)
     named = [actors.find(*names) for names in zip(unlike["words"], unlike["speaker"], strict=True)]
-    keys = [f"actor:{actor.id}" if actor else name_key(name) for actor, name in zip(named, unlike["speaker"], strict=True)]
+    keys = [
+        f"actor:{actor.id}" if actor else name_key(name) for actor, name in zip(named, unlike["speaker"], strict=True)
+    ]
     labels = [actor.label.en if actor else name for actor, name in zip(named, unlike["speaker"], strict=True)]
     unlike = unlike.assign(key=keys, label=labels, actor=[actor.id if actor else "" for actor in named])
     leading = (
