@@ -14,7 +14,7 @@ from lib.settings import ROOT
 # The table of ARCHITECTURE.md, from the ground up. A room imports only from rooms on lower floors; rooms of one floor
 # do not see each other.
 STOREYS = (
-    ("lib.errors", "lib.model", "lib.chinese", "lib.wording", "lib.progress"),
+    ("lib.errors", "lib.model", "lib.characters", "lib.chinese", "lib.wording", "lib.progress"),
     ("lib.settings", "lib.saving", "lib.log", "lib.frames", "lib.spreadsheets"),
     ("lib.journal",),
     ("lib.sources", "lib.text", "lib.codebook", "lib.gold"),

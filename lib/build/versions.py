@@ -13,6 +13,7 @@ from lib.settings import ROOT, Settings
 HASHED_BYTES = 2_000_000
 # What else decides how a text is cut, and what a rule finds in it.
 _CUTTING = ("jieba", "opencc", "rjieba", "simplemma")
+_ALSO = ("chinese.py", "characters.py")
 _CODING = ("ahocorasick-rs", "babel")
 
 
@@ -32,7 +33,7 @@ def text_version(inputs: dict[str, str], settings: Settings) -> str:
     digest = hashlib.blake2b(FORMAT.encode(), digest_size=16)
     for room in ("sources", "text", "speakers", "corpus/store"):
         _add_code(digest, room)
-    _add_files(digest, [ROOT / "lib" / "chinese.py"])
+    _add_files(digest, [ROOT / "lib" / name for name in _ALSO])
     _add_files(digest, settings.dictionary.glob("*.txt"))
     _add_packages(digest, _CUTTING)
     for path, content in sorted(inputs.items()):
@@ -59,7 +60,7 @@ def rule_versions(coder: Coder) -> dict[str, str]:
 def _add_coding(digest: "hashlib.blake2b") -> None:
     for room in ("coding", "corpus/codings", "text"):
         _add_code(digest, room)
-    _add_files(digest, [ROOT / "lib" / "chinese.py"])
+    _add_files(digest, [ROOT / "lib" / name for name in _ALSO])
     _add_packages(digest, _CODING)
 
 

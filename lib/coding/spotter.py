@@ -52,7 +52,7 @@ class Spotter:
         met = self._met(reading)
         if not self._hiding.isdisjoint(met):
             met = self._without_hidden(self._without_parts_of_names(met))
-        if reading.origins is not None:
+        if reading.origins is not None or reading.clean.starts:
             return {number: [reading.original_span(*span) for span in spans] for number, spans in met.items()}
         return met
 

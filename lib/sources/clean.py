@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from lib.characters import clean
 from lib.chinese import WRITTEN_HAN
 from lib.model import Language
 
@@ -10,8 +11,6 @@ PASSAGE_LIMIT = 2_000
 _HAN = re.compile(f"[{WRITTEN_HAN}]")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’.-]*")
 _ADDRESS = re.compile(r"https?://[!-~]+")
-# Controls, zero-width characters and direction overrides: invisible, and able to split or disguise a word.
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _CJK = f"{WRITTEN_HAN}\u3000-\u303f\uff00-\uff65"
 _CJK_WRAP = re.compile(f"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])")
 _MARKS = re.compile(
@@ -23,11 +22,11 @@ _SENTENCE_END = re.compile(r"""[.!?]["'”’)\]]*(?:\s*\[[\d, ]+\])*\s+|[。！
 
 
 def fold_blanks(text: str) -> str:
-    """Fold white space to single blanks, none where a line wrapped between Chinese characters."""
+    """Clean a text (`lib.characters`) and fold white space to single blanks, none where a line wrapped in Chinese."""
+    text = clean(text)
     if not text.isascii() and "\n" in text and _HAN.search(text):
         text = _CJK_WRAP.sub("", text)
-    folded = " ".join(text.split())
-    return folded if folded.isprintable() else " ".join(_UNSEEN.sub("", folded).split())
+    return " ".join(text.split())
 
 
 def passage_language(text: str, hint: Language = "en") -> Language:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Set
 
+from lib.characters import clean, cleaned
 from lib.chinese import FIRST_HAN, JIEBA_HAN, has_han
 from lib.model import Language, Token
 from lib.text.dictionary.entries import Entry
@@ -13,8 +14,6 @@ from lib.text.sentences import sentence_ends
 from lib.text.words import Terms, blank_addresses, is_han, without_possessive, word_pattern
 
 _HAN_WORD = re.compile(f"[{JIEBA_HAN}]+")
-# Soft hyphen, zero-width blanks and joiners, directions, variation selectors, byte order mark.
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+")
 # No match of the word pattern starts with these, so a phrase and an end can stand among surface forms.
 _PHRASE, _END = "\0", "\1"
 
@@ -47,23 +46,22 @@ class Cutter:
 
     def tokens(self, text: str) -> list[Token]:
         """Cut one text, with offsets into it as it was written (a possessive 's lies outside)."""
-        plain = _plain(text)
-        if len(plain) == len(text):
-            return list(self._tokens(plain))
-        visible = [at for at, letter in enumerate(text) if not _INVISIBLE.match(letter)]
-        return [Token(visible[t.start], visible[t.end - 1] + 1, t.term, t.language) for t in self._tokens(plain)]
+        read = cleaned(text)
+        tokens = self._tokens(_plain(read.text))
+        return [Token(*read.original_span(t.start, t.end), t.term, t.language) for t in tokens]
 
     def terms(self, text: str) -> list[str]:
         """Cut one text into the terms of `tokens`, same order, without offsets and much faster."""
-        return self._cut(_plain(text), [])
+        return self._cut(_plain(clean(text)), [])
 
     def sentences(self, text: str) -> list[list[str]]:
         """Cut one text into the terms of `terms` by sentences; those without a word are left out.
 
         A term that goes on behind the end of a sentence is in the one in which it begins.
         """
+        text = clean(text)
         plain = _plain(text)
-        ends = sentence_ends(text if len(text) == len(plain) else _INVISIBLE.sub("", text))
+        ends = sentence_ends(text)
         terms = self._cut(plain, ends)
         sentences: list[list[str]] = []
         start = 0
@@ -90,7 +88,7 @@ class Cutter:
 
     def part_tokens(self, text: str) -> list[Token]:
         """Cut a text into the words of `parts`, with offsets; Chinese by the letter, as parts may be any of them."""
-        plain = _plain(text)
+        plain = _plain(clean(text))
         tokens: list[Token] = []
         for match in self._word.finditer(plain):
             at = match.start()
@@ -106,7 +104,7 @@ class Cutter:
         return [part for surface in self._surfaces(text) for part in self._part(surface)]
 
     def _surfaces(self, term: str) -> list[str]:
-        return [piece for word in self._word.findall(_plain(term)) for piece in _hyphen_pieces(word)]
+        return [piece for word in self._word.findall(_plain(clean(term))) for piece in _hyphen_pieces(word)]
 
     def _part(self, surface: str) -> tuple[str, ...]:
         """What one word without phrases counts as, folded."""
@@ -166,8 +164,8 @@ def term_language(term: str) -> Language:
 
 
 def _plain(text: str) -> str:
-    folded = fold_shapes(text)
-    return blank_addresses(folded if folded.isascii() else _INVISIBLE.sub("", folded))
+    """What words are looked for in: clean text in folded shapes, as long as it is."""
+    return blank_addresses(fold_shapes(text))
 
 
 def _hyphen_pieces(word: str) -> list[str]:
@@ -181,4 +179,4 @@ def _as_entry(phrase: str | Entry) -> Entry:
 
 
 def _folded_pair(spelling: str, term: str) -> tuple[str, str]:
-    return fold_shapes(spelling), fold_shapes(term)
+    return fold_shapes(clean(spelling)), fold_shapes(clean(term))

@@ -3,9 +3,10 @@
 from functools import cache
 from pathlib import Path
 
+from lib.characters import clean
 from lib.errors import Problem
 from lib.text.dictionary.entries import MAX_LENGTH, DictionaryLine, read_lines
-from lib.text.fold import fold, fold_shapes
+from lib.text.fold import fold_case, fold_shapes
 from lib.text.words import lemma
 
 LIST_LANGUAGES = ("en", "zh")
@@ -37,8 +38,9 @@ def bundled_stopwords() -> frozenset[str]:
 
 def stopword_terms(word: str) -> set[str]:
     """The terms that a line stands for: as it is written, small-lettered, and as a dictionary form."""
-    small = fold(word)
-    return {fold_shapes(word), small, lemma(small)}
+    word = fold_shapes(clean(word))
+    small = fold_case(word)
+    return {word, small, lemma(small)}
 
 
 def stopword_fault(word: str) -> tuple[str, str] | None:

@@ -20,7 +20,7 @@ CUTTER = Cutter(ENTRIES)
         ("稀土供應", "稀土供应"),
         ("Broad Struggles", "broad struggle"),
         ("US Companies", "US company"),
-        ("processed goods", "processed good"),
+        ("processed goods", "processed goods"),
         ("Rare-earth supply chains", "rare-earth supply chain"),
         ("the MP Materials", "the MP Materials"),
         ("MP公司", "MP公司"),

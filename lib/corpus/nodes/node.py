@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from lib.characters import seen
 from lib.codebook import Codebook
 from lib.errors import QueryError
 from lib.text import fold
@@ -71,14 +72,14 @@ def parse_node(text: str, *, inside: bool = False) -> Node:
     QueryError: nothing to look for, over 200 characters, a regex without its end, a rule without its theme, a ``*``
         with no letter near it or over 3 of them in a word.
     """
-    seen = " ".join(_printable(fold_shapes(text)).split())
-    if len(seen) > MAX_NODE:
+    asked = " ".join(fold_shapes(seen(text)).split())
+    if len(asked) > MAX_NODE:
         raise QueryError(f"What was asked for is longer than {MAX_NODE} characters. Ask for less at once.")
-    if code := _CODE.fullmatch(seen):
+    if code := _CODE.fullmatch(asked):
         return _code(code[1].lower(), code[2])
-    if seen.startswith("/"):
-        return _regex(seen)
-    return words_node(seen.split("|"), inside=inside)
+    if asked.startswith("/"):
+        return _regex(asked)
+    return words_node(asked.split("|"), inside=inside)
 
 
 def words_node(spellings: Iterable[str], *, inside: bool = False) -> WordsNode:
@@ -97,7 +98,7 @@ def words_node(spellings: Iterable[str], *, inside: bool = False) -> WordsNode:
 
 
 def _spelling(written: str) -> str:
-    plain = " ".join(_printable(fold_shapes(written)).split())
+    plain = " ".join(fold_shapes(seen(written)).split())
     if not any(map(str.isalnum, plain)):
         reason = (
             f"{plain!r} has no letter in it" if plain else "Nothing was asked for, or nothing stands on one side of a |"
@@ -123,8 +124,3 @@ def _regex(written: str) -> RegexNode:
     if not pattern.strip():
         raise QueryError("There is nothing between the slashes. Write a regular expression: /^re.*al$/.")
     return RegexNode(pattern)
-
-
-def _printable(text: str) -> str:
-    """The text without what cannot be seen, which no spelling holds."""
-    return "".join(char if char.isprintable() else " " if char.isspace() else "" for char in text)

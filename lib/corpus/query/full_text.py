@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from os.path import commonprefix
 
+from lib.characters import seen
 from lib.chinese import has_han
 from lib.errors import QueryError
 from lib.text import fold
@@ -69,7 +70,7 @@ def parse_query(query: str, terms: Collection[str] = frozenset()) -> Expression 
     """
     if len(query) > MAX_QUERY:
         raise QueryError(f"The search is {len(query)} characters long; {MAX_QUERY} is the most.")
-    query = fold_shapes(_seen(query))
+    query = fold_shapes(seen(query))  # SQL cannot hold all that is not
     if query.count('"') % 2:
         raise QueryError('The search has an opening " without a closing one.')
     lexemes = _lex(query)
@@ -103,11 +104,6 @@ def _wanted(node: Expression | None) -> tuple[Phrase, ...]:
             return tuple(phrase for part in parts for phrase in _wanted(part))
         case _:
             return ()
-
-
-def _seen(query: str) -> str:
-    """The query without what cannot be seen: the text has none of it, and SQL cannot hold all of it."""
-    return "".join(char if char.isprintable() else " " if char.isspace() else "" for char in query)
 
 
 def _depth(lexemes: list[Lexeme]) -> int:
