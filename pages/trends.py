@@ -41,7 +41,8 @@ draw_terms(view, slots, courses, styles)
 if sentence := why_no_course(courses, period):
     st.text(sentence)
 else:
-    lines, words = st.columns([7, 3], gap="large")
+    with st.container(key="trends_courses"):
+        lines, words = st.columns([7, 3], gap="large")
     with lines:
         draw_courses(view, courses, period, styles)
     with words:

@@ -30,7 +30,9 @@ _DAY = pd.Timedelta(days=1)
 _BARS = 12  # periods: intervals as bars, beyond that as areas
 _NESTED = 1.8  # pixels that an interval is wider than the one drawn upon it
 _SMALL = 6  # a mark in a panel
-_BETWEEN = 0.035  # of the width, between two panels
+_COLUMNS = 2  # of panels: more would be too narrow on a phone for their names and days
+_BETWEEN = 0.05  # of the width, between two panels
+_HEAD, _DAYS = 30, 44  # pixels above and below a panel
 _HOVER = (
     "%{fullData.name}: %{customdata[4]:.3~g} per 1,000 "
     "(95 % interval %{customdata[5]:.3~g} to %{customdata[6]:.3~g})<br>"
@@ -89,9 +91,12 @@ def trend_lines(trend: pd.DataFrame, changes: pd.DataFrame, styles: ThemeStyles,
 
 
 def trend_panels(
-    trend: pd.DataFrame, themes: Sequence[ThemeStyle], styles: ThemeStyles, height: int = 260
+    trend: pd.DataFrame, themes: Sequence[ThemeStyle], styles: ThemeStyles, height: int = 250
 ) -> go.Figure:
-    """A panel per theme with the same axes, a line per term: how often the passages of the theme use it."""
+    """A panel per theme with the same axes, a line per term: how often the passages of the theme use it.
+
+    They stand in rows of two, each ``height`` pixels high.
+    """
     own = trend[trend["theme"].isin([theme.id for theme in themes])]
     if own.empty or not themes:
         return empty_figure("No dated passage with a theme in this selection.", height)
@@ -99,25 +104,30 @@ def trend_panels(
     edges = iso_days(pd.Series([periods.iloc[0], periods.iloc[-1]]).drop_duplicates())
     solid = own[own["of_articles"] >= FEW_ARTICLES]
     largest = float((own if solid.empty else solid)["per_1000"].max()) or float(own["per_1000"].max())
-    width = (1 + _BETWEEN) / len(themes)
+    columns = min(_COLUMNS, len(themes))
+    n_rows = -(-len(themes) // columns)
+    width, between = (1 + _BETWEEN) / columns, (_HEAD + _DAYS) / (height * n_rows - _HEAD - _DAYS)
+    tall = (1 + between) / n_rows
     traces: list[Spec] = []
     axes: dict[str, Any] = {}
     heads = []
     for number, theme in enumerate(themes):
         end = "" if number == 0 else str(number + 1)
+        row, column = divmod(number, columns)
+        left, top = column * width, 1 - row * tall
         rows = own[own["theme"] == theme.id]
         rows = rows.assign(size=ring_sizes(rows, "per_1000", _SMALL))
         for term, course in rows.groupby("term", sort=False):
             line = _cut(_line(course, styles[str(term)]), 1.05 * largest)
             traces.append(line | {"xaxis": f"x{end}", "yaxis": f"y{end}"})
-        domain = [number * width, (number + 1) * width - _BETWEEN]
-        axes[f"xaxis{end}"] = {**_shared_days(periods, edges), "domain": domain, "anchor": f"y{end}"}
-        axes[f"yaxis{end}"] = {**_rates(largest), "anchor": f"x{end}", "showticklabels": number == 0}
-        heads.append(_head(theme, domain[0], empty=rows.empty))
-    axes["yaxis"]["title"] = _title()
-    return make_figure(
-        _alt_panels(own, themes, styles), height, traces, margin=margin(l=62, t=30, b=44), annotations=heads, **axes
-    )
+        across, up = [left, left + width - _BETWEEN], [max(top - tall + between, 0), top]
+        axes[f"xaxis{end}"] = {**_shared_days(periods, edges), "domain": across, "anchor": f"y{end}"}
+        axes[f"yaxis{end}"] = {**_rates(largest), "domain": up, "anchor": f"x{end}", "showticklabels": column == 0}
+        if column == 0:
+            axes[f"yaxis{end}"]["title"] = _title()
+        heads.append(_head(theme, left, top, empty=rows.empty))
+    alt, room = _alt_panels(own, themes, styles), margin(l=62, t=_HEAD, b=_DAYS)
+    return make_figure(alt, height * n_rows, traces, margin=room, annotations=heads, **axes)
 
 
 def _line(rows: pd.DataFrame, style: ThemeStyle) -> Spec:
@@ -230,10 +240,10 @@ def _shared_days(periods: pd.Series, edges: list[str]) -> Spec:
     return {"type": "date", "showgrid": False, "range": span, **ticks}
 
 
-def _head(theme: ThemeStyle, at: float, *, empty: bool) -> Spec:
+def _head(theme: ThemeStyle, left: float, top: float, *, empty: bool) -> Spec:
     none = " (none)" if empty else ""
     text = f"{theme.coloured_label}{none}"
-    place: Spec = {"x": at, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "bottom"}
+    place: Spec = {"x": left, "xref": "paper", "xanchor": "left", "y": top, "yref": "paper", "yanchor": "bottom"}
     return {**place, "text": text, "yshift": 6, "showarrow": False}
 
 

@@ -19,6 +19,7 @@ from lib.wording import counted
 
 VIEWS = {"cut": "Cut", "phrases": "Phrases", "changes": "Changes"}
 LONGEST = 400
+_FIELD = 330  # pixels: what a phone has, and room beside it on a laptop
 _LEGEND = (
     "A word's box has below it the spelling it counts under, where that is another one. An underlined box is kept by "
     "the dictionary; what is crossed out is left out of the count."
@@ -77,7 +78,7 @@ def _sentence(view: View) -> Sentence:
 def _draw_field(view: View, text: str) -> None:
     on_change = bind("dictionary_text", text, partial(_set_text, view))
     st.text_input(
-        "Sentence to cut", key="dictionary_text", on_change=on_change, placeholder="Type a sentence"
+        "Sentence to cut", key="dictionary_text", on_change=on_change, placeholder="Type a sentence", width=_FIELD
     )  # without max_chars: the browser would ignore a longer text that is pasted, and not say so
     st.button(
         "Another passage",

@@ -110,9 +110,10 @@ export default function ({ data, setTriggerValue }) {
   const see = (event) => {
     const seen = event.composedPath().find((node) => node.dataset?.seen);
     const link = event.composedPath().some((node) => node.localName === "a");
+    // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is there on https alone.
     if (seen && link) document.cookie = `${seen.dataset.seen}=1; max-age=31536000; path=/; samesite=lax`;
   };
-  const escape = (event) => {
+  const close = (event) => {
     if (event.key !== "Escape") return;
     tell(null);
     for (const open of document.querySelectorAll("details.share[open]")) {
@@ -126,7 +127,7 @@ export default function ({ data, setTriggerValue }) {
     tell(titled?.matches(":focus-visible") ? titled : null);
   };
   const blur = () => tell(null);
-  const heard = { click: [follow, share, see], keydown: [turn, escape], focusin: [focus], focusout: [blur] };
+  const heard = { click: [follow, share, see], keydown: [turn, close], focusin: [focus], focusout: [blur] };
   const all = Object.entries(heard).flatMap(([kind, ears]) => ears.map((ear) => [kind, ear]));
   for (const [kind, ear] of all) document.addEventListener(kind, ear);
   for (const kind of ["pointerdown", "click"]) document.addEventListener(kind, watch, true);
