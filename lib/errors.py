@@ -105,6 +105,14 @@ class OtherDictionaryError(CorpusError):
         )
 
 
+class PictureError(_WithRemedyError):
+    """A chart that a browser hands in to be taken along cannot be used: raised by `lib.figures`; take it again."""
+
+
+class SpreadsheetError(DidymiumError):
+    """A frame does not fit into a workbook: raised by `lib.spreadsheets`; take the CSV, or narrow the filter."""
+
+
 class QueryError(DidymiumError):
     """A question or an input that cannot be understood: raised wherever one is read; ask as its text says."""
 

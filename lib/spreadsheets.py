@@ -1,13 +1,123 @@
-"""Frames that leave for a spreadsheet: no cell of them runs as a formula."""
+"""Frames that leave for a spreadsheet: they say what they are of, and no cell of them runs as a formula."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import BytesIO
+from math import isfinite
+from typing import Any
 
 import pandas as pd
+import xlsxwriter
+
+from lib.errors import SpreadsheetError
 
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\n")
+MOST_ROWS, _MOST_LETTERS = 1_048_575, 32_767  # that a sheet of Excel holds below its head, and a cell of it
+_WIDEST = 60
 
 
-def csv(frame: pd.DataFrame) -> bytes:
-    """A frame as CSV for a spreadsheet: UTF-8 with a mark, and no cell that would run as a formula."""
-    return str(inert(frame).to_csv(index=False)).encode("utf-8-sig")
+@dataclass(frozen=True, slots=True)
+class About:
+    """What stands beside numbers that leave the room.
+
+    Attributes
+    ----------
+    title: what they are.
+    facts: what they were counted from, each with its name ("Filter").
+    method: how they were counted, each way with its name.
+    columns: what each column of the frame is called in plain words; one that is not here has its own name.
+    """
+
+    title: str
+    facts: tuple[tuple[str, str], ...] = ()
+    method: tuple[tuple[str, str], ...] = ()
+    columns: Mapping[str, str] | None = None
+
+    def plain(self, column: str) -> str:
+        """What a column is called in plain words."""
+        return (self.columns or {}).get(column) or column.replace("_", " ").capitalize()
+
+    def lines(self, frame: pd.DataFrame) -> Iterator[tuple[str, str]]:
+        """Names and what is said under them: the title, the facts, the ways of counting, the names in formulas."""
+        yield "Shows", self.title
+        yield from self.facts
+        for name, way in self.method:
+            yield f"How it was counted: {name}", way
+        for column in frame.columns:
+            if self.plain(column).casefold() != column:
+                yield f"Column {self.plain(column)}", f"called {column} in formulas"
+
+
+def csv(frame: pd.DataFrame, about: About | None = None) -> bytes:
+    """A frame as CSV for a spreadsheet: UTF-8 with a mark, and no cell that would run as a formula.
+
+    What it is about stands above it, in lines that begin with ``#``.
+    """
+    safe, head = inert(frame), ""
+    if about:
+        said = pd.DataFrame({"": [f"# {name}: {' '.join(text.split())}" for name, text in about.lines(frame)]})
+        head = str(said.to_csv(index=False, header=False))
+        safe.columns = pd.Index([about.plain(column) for column in frame.columns])
+    return (head + str(safe.to_csv(index=False))).encode("utf-8-sig")
+
+
+def workbook(frame: pd.DataFrame, about: About) -> bytes:
+    """A frame as a workbook of Excel: a sheet of its numbers, and one that says what they are.
+
+    Raises
+    ------
+    SpreadsheetError: it has more rows than a sheet holds.
+    """
+    if len(frame) > MOST_ROWS:
+        raise SpreadsheetError(
+            f"A sheet of Excel holds {MOST_ROWS:,} rows, these are {len(frame):,}. Take the CSV, or narrow the filter."
+        )
+    data = BytesIO()
+    plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(data, plain) as book:
+        _write_numbers(book, inert(frame), about)
+        _write_about(book, about.lines(frame))
+    return data.getvalue()
+
+
+def _write_numbers(book: xlsxwriter.Workbook, frame: pd.DataFrame, about: About) -> None:
+    sheet = book.add_worksheet("Numbers")
+    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
+    for column, name in enumerate(frame.columns):
+        values = [_cell(value) for value in frame[name].tolist()]
+        sheet.write_string(0, column, about.plain(name), head)
+        for row, value in enumerate(values, start=1):
+            if isinstance(value, date):
+                sheet.write_datetime(row, column, value, day)
+            elif value is not None:
+                sheet.write(row, column, value)
+        widest = max((len(str(value)) for value in [about.plain(name), *values[:200]]), default=0)
+        sheet.set_column(column, column, min(_WIDEST, max(8, widest + 2)))
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, len(frame), max(0, len(frame.columns) - 1))
+
+
+def _write_about(book: xlsxwriter.Workbook, lines: Iterator[tuple[str, str]]) -> None:
+    sheet = book.add_worksheet("About")
+    name, said = (book.add_format({"valign": "top", "text_wrap": True, "bold": bold}) for bold in (True, False))
+    sheet.set_column(0, 0, 34)
+    sheet.set_column(1, 1, 100)
+    for row, (left, right) in enumerate(lines):
+        sheet.write_string(row, 0, str(_inert(left)), name)
+        sheet.write_string(row, 1, str(_inert(right))[:_MOST_LETTERS], said)
+
+
+def _cell(value: Any) -> str | float | date | None:
+    """A value as a cell takes it; None where there is nothing to write."""
+    if isinstance(value, str):
+        return value[:_MOST_LETTERS]
+    if value is None or pd.isna(value):
+        return None
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=None)
+    return value if isinstance(value, date) or isfinite(value) else str(value)
 
 
 def inert(frame: pd.DataFrame) -> pd.DataFrame:

@@ -71,6 +71,9 @@ HOMES = {
     "krippendorff": ("lib.stats",),
     "networkx": ("lib.figures",),
     "loky": ("lib.build",),
+    "fontTools": ("lib.figures",),
+    "xlsxwriter": ("lib.spreadsheets",),
+    "tomlkit": ("lib.codebook",),
 }
 MODULES = sorted([*(ROOT / "lib").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "dashboard.py"])
 PAGES = sorted((ROOT / "pages").glob("*.py"))

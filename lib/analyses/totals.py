@@ -7,6 +7,9 @@ from lib.corpus.articles import coverage
 from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.stats import Totals, totals
+from lib.wording import counted, short
+
+_SOURCES, _LONGEST = 4, 24  # that a line has room for, and letters of a source's name
 
 
 class Origin(NamedTuple):
@@ -33,3 +36,15 @@ def subcorpus_origin(corpus: Corpus, subcorpus: Subcorpus) -> Origin:
         last=days.max() if len(days) else None,
         n_undated=len(articles) - len(days),
     )
+
+
+def origin_sentence(origin: Origin) -> str:
+    """From which sources and days a selection is, in a line."""
+    named = [short(source, _LONGEST) or "source not stated" for source in origin.sources[:_SOURCES]]
+    more = len(origin.sources) - len(named)
+    parts = [", ".join(named) + (f" and {counted(more, 'more source')}" if more else "")]
+    if origin.first and origin.last:
+        parts.append(f"{origin.first} to {origin.last}" if origin.first != origin.last else str(origin.first))
+    if origin.n_undated:
+        parts.append(f"{origin.n_undated:,} without a date")
+    return " · ".join(filter(None, parts))

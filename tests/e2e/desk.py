@@ -1,6 +1,8 @@
 """What a visitor does at the dashboard, and where to look for the outcome."""
 
+import csv
 import re
+from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -94,6 +96,24 @@ def click_mark(page: Page, mark: Locator, across: float = 0.5, down: float = 0.5
     page.mouse.move(x - 2, y - 1)
     page.mouse.move(x, y)
     page.mouse.click(x, y)
+
+
+def take_along(page: Page, file: str, ending: str = "") -> Path:
+    """Download a file from its menu; ``ending`` is that of its name where it is not the address's."""
+    link = page.locator(f"a[href$='/{file}']")
+    if ending:
+        link = link.and_(page.locator(f"a[download$='.{ending}']"))
+    menu = page.locator("details.downloads").filter(has=link)
+    menu.locator("summary").click()
+    with page.expect_download() as download:
+        link.click()
+    return Path(download.value.path())
+
+
+def read_numbers(file: Path) -> list[dict[str, str]]:
+    """The rows of a CSV below the lines that say what it is of."""
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        return list(csv.DictReader(line for line in lines if not re.match(r'"?# ', line)))
 
 
 def address_with(**wanted: str | list[str]) -> re.Pattern[str]:

@@ -1,8 +1,5 @@
 """The page Concordance in a browser: from a word to its lines, from a line to its passage, and on to the article."""
 
-import csv
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -19,8 +16,10 @@ from tests.e2e.desk import (
     click_mark,
     open_box,
     pill,
+    read_numbers,
     segment,
     settle,
+    take_along,
     visit,
 )
 
@@ -109,18 +108,14 @@ def test_a_tick_opens_the_passage_it_stands_for(page: Page, seed_corpus: Corpus,
 
 
 def test_the_filter_narrows_the_lines_and_the_csv_holds_all_of_them(
-    page: Page, seed_corpus: Corpus, cutter: Cutter, tmp_path: Path
+    page: Page, seed_corpus: Corpus, cutter: Cutter
 ) -> None:
     visit(page, "/concordance?node=rare+earth&at=2")
     expect(page.get_by_text("lines 51 to")).to_be_visible()
-    with page.expect_download() as download:
-        page.locator("a[download='concordance_lines.csv']").click()
-    download.value.save_as(tmp_path / "lines.csv")
-    with (tmp_path / "lines.csv").open(encoding="utf-8-sig", newline="") as file:
-        listed = list(csv.DictReader(file))
+    listed = read_numbers(take_along(page, "concordance_lines.csv"))
     whole = concordance(seed_corpus, cutter, "rare earth", "R1,R2,R3")
-    assert [row["keyword"] for row in listed] == whole.lines["keyword"].tolist()
-    assert [int(row["start"]) for row in listed] == whole.lines["start"].tolist()
+    assert [row["Word"] for row in listed] == whole.lines["keyword"].tolist()
+    assert [int(row["Start"]) for row in listed] == whole.lines["start"].tolist()
     pill(page, "Alliances").click()
     expect(page).to_have_url(address_with(theme="alliances", node="rare+earth"))
     expect_lines(page, concordance(seed_corpus, cutter, "rare earth", "R1,R2,R3", ("alliances",)))

@@ -1,10 +1,8 @@
 """The keywords page: every way to see a word leads to the passages it stands in."""
 
-import csv
 import re
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -16,7 +14,17 @@ from lib.settings import ROOT
 from lib.stats import frequencies
 from lib.text import load_stopwords
 from tests.e2e.conftest import NewPage
-from tests.e2e.desk import address_with, address_without, choose_option, click_mark, open_box, settle, visit
+from tests.e2e.desk import (
+    address_with,
+    address_without,
+    choose_option,
+    click_mark,
+    open_box,
+    read_numbers,
+    settle,
+    take_along,
+    visit,
+)
 from tests.e2e.servers import Server
 
 STOPWORDS = load_stopwords(ROOT / "seeds" / "stopwords")[0]
@@ -156,18 +164,14 @@ def test_at_the_end_of_the_list_the_keyboard_stays_among_its_pages(page: Page) -
     expect(page.get_by_role("link", name="« First")).to_be_focused()
 
 
-def test_the_csv_holds_what_is_shown(page: Page, seed_corpus: Corpus, tmp_path: Path) -> None:
+def test_the_csv_holds_what_is_shown(page: Page, seed_corpus: Corpus) -> None:
     counts = term_counts(seed_corpus, Subcorpus())
     visit(page, "/keywords?by=n_articles")
     listed = frequencies(counts, STOPWORDS, by="n_articles")
-    with page.expect_download() as download:
-        page.locator("a[download='keywords_table.csv']").click()
-    download.value.save_as(tmp_path / "words.csv")
-    with (tmp_path / "words.csv").open(encoding="utf-8-sig", newline="") as lines:
-        rows = list(csv.DictReader(lines))
-    assert [row["term"].removeprefix("'") for row in rows] == listed["term"].tolist()
-    assert [int(row["count"]) for row in rows] == listed["count"].tolist()
-    assert 0 < float(rows[0]["dp"]) < 1
+    rows = read_numbers(take_along(page, "keywords_table.csv"))
+    assert [row["Word"].removeprefix("'") for row in rows] == listed["term"].tolist()
+    assert [int(row["Count"]) for row in rows] == listed["count"].tolist()
+    assert 0 < float(rows[0]["Spread (DP)"]) < 1
 
 
 @pytest.fixture(scope="module")

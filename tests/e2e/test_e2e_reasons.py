@@ -11,7 +11,7 @@ from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.settings import ROOT
 from tests.e2e.conftest import FreshServer, NewPage
-from tests.e2e.desk import address_with, address_without, visit
+from tests.e2e.desk import address_with, address_without, take_along, visit
 
 WHY = "Why Alliances?"
 
@@ -91,9 +91,7 @@ def test_hand_coded_passages_tell_on_every_tag_what_it_is_worth(
     page = new_page(fresh_server(seeds=seeds, built=True))
     visit(page, "/overview")
     expect(tag(page.get_by_role("main"), WHY)).to_have_attribute("title", f"{WHY} F1 1.00, 2 passages (few)")
-    with page.expect_download() as download:
-        page.locator("a[download='overview_shares.csv']").click()
-    assert "F1 1.00, 2 passages (few)" in Path(download.value.path()).read_text(encoding="utf-8-sig")
+    assert "F1 1.00, 2 passages (few)" in take_along(page, "overview_shares.csv").read_text(encoding="utf-8-sig")
 
 
 def test_a_reason_leads_to_its_passage_and_to_its_rule(page: Page, seed_corpus: Corpus) -> None:

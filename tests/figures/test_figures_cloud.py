@@ -1,8 +1,7 @@
 """The word cloud: places that no filter changes, no word over another, sizes by value, no box for a glyph."""
 
-import struct
+import re
 from collections.abc import Sequence
-from io import BytesIO
 from xml.etree import ElementTree
 
 import numpy as np
@@ -15,8 +14,9 @@ from pylopdf_fonts_zh_cn import sans_path
 
 from lib.corpus.counts import term_counts
 from lib.corpus.query import Corpus
-from lib.figures.cloud import Cloud, CloudLayout, CloudWord, cloud_layout, cloud_picture, cloud_svg, word_cloud
+from lib.figures.cloud import Cloud, CloudLayout, CloudWord, cloud_layout, cloud_svg, word_cloud
 from lib.figures.cloud.type import SMALLEST, font
+from lib.figures.pictures import Caption
 from lib.figures.style import theme_styles
 from lib.model import Subcorpus
 from lib.settings import ROOT
@@ -27,6 +27,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = ["<script>alert(1)</script>", "&amp;", "]]>", "a\0b\x1b\n", "\u202egnirts", "'\"", "稀土", "𠮷", "🙂", " "]
 STYLES = theme_styles({"pricing_power": "Pricing power", "alliances": "Alliances & <b>friends</b>"})
 STOPWORDS = load_stopwords(ROOT / "seeds/stopwords")[0]
+CAPTION = Caption("Count: 100 leading words", ("no filter", "corpus 1"))
 Lists = dict[str, pd.Series]
 
 
@@ -169,8 +170,7 @@ def test_words_without_a_value_are_not_drawn() -> None:
 def test_no_words_are_an_empty_cloud() -> None:
     cloud = word_cloud(values([]), cloud_layout([]))
     assert (cloud.words, cloud.left_out) == ((), ())
-    assert ElementTree.fromstring(cloud_svg(cloud, "T", "N")).tag == f"{SVG}svg"
-    assert cloud_picture(cloud, "T", "N")
+    assert ElementTree.fromstring(cloud_svg(cloud, CAPTION)).tag == f"{SVG}svg"
 
 
 def test_a_word_has_the_hue_of_its_theme_and_the_files_have_the_legend() -> None:
@@ -178,47 +178,33 @@ def test_a_word_has_the_hue_of_its_theme_and_the_files_have_the_legend() -> None
     cloud = word_cloud(given, cloud_layout([given]), {"quota": "pricing_power", "ally": "alliances"}, STYLES)
     themes = {word.text: word.theme for word in cloud.words}
     assert themes == {"quota": STYLES["pricing_power"], "ally": STYLES["alliances"], "year": None}
-    root = ElementTree.fromstring(cloud_svg(cloud, "T", "N"))
-    fills = {element.text: element.get("fill") for element in root.iter(f"{SVG}text")}
-    assert fills["quota"] == STYLES["pricing_power"].hue
-    assert fills["ally"] == fills["■"] == STYLES["alliances"].hue
-    assert fills["year"] == fills["Pricing power"] == fills["Alliances & <b>friends</b>"]
-    picture = Image.open(BytesIO(cloud_picture(cloud, "T", "N", 1))).convert("RGB")
-    pixels = np.unique(np.asarray(picture).reshape(-1, 3), axis=0)
-    hues = {f"#{red:02X}{green:02X}{blue:02X}" for red, green, blue in pixels.tolist()}
-    assert {STYLES["pricing_power"].hue, STYLES["alliances"].hue} <= hues
+    fills = [path.get("fill") for path in ElementTree.fromstring(cloud_svg(cloud, CAPTION)).iter(f"{SVG}path")]
+    hues = [STYLES["pricing_power"].hue, STYLES["alliances"].hue]
+    assert [fills.count(hue) for hue in hues] == [2, 2]  # the word, and its theme's mark in the legend
 
 
-def test_the_svg_is_a_document_that_holds_hostile_words_as_text() -> None:
+def test_the_picture_draws_hostile_words_and_runs_none() -> None:
     cloud = word_cloud(values(HOSTILE), cloud_layout([values(HOSTILE)]))
     assert len(cloud.words) == len(HOSTILE)
-    title, note = "<b>T</b> & 稀土 \x00", 'n"</svg><script/>\ud7ff\x0b'
-    root = ElementTree.fromstring(cloud_svg(cloud, title, note))
-    assert {element.tag for element in root.iter()} == {SVG + tag for tag in ("svg", "title", "rect", "text")}
-    labels = [element.text or "" for element in root.iter(f"{SVG}text")]
-    assert "<script>alert(1)</script>" in labels
-    assert labels[0] == "<b>T</b> & 稀土 "
+    caption = Caption("<b>T</b> & 稀土 \x00", ('n"</svg><script/>\ud7ff\x0b',))
+    root = ElementTree.fromstring(cloud_svg(cloud, caption))
+    assert {element.tag for element in root.iter()} <= {
+        SVG + tag for tag in ("svg", "title", "desc", "rect", "path", "text")
+    }
+    assert root.findtext(f"{SVG}title") == "<b>T</b> & 稀土 "
     assert not any("href" in name or name.startswith("on") for element in root.iter() for name in element.attrib)
-    assert cloud_picture(cloud, title, note)
 
 
-def test_a_long_note_is_broken_and_loses_nothing(cloud: Cloud) -> None:
-    note = "any of the themes Alliances; text " + "镝" * 150 + " OR " + "x" * 200
-    root = ElementTree.fromstring(cloud_svg(cloud, "T", note))
-    lines = [element.text or "" for element in root.iter(f"{SVG}text") if element.get("fill") == "#5A6069"]
-    assert len(lines) > 2
-    assert "".join(lines).replace(" ", "") == note.replace(" ", "")
-
-
-def test_the_picture_is_a_png_of_the_declared_size(cloud: Cloud) -> None:
-    root = ElementTree.fromstring(cloud_svg(cloud, "T", "no filter · corpus 1"))
-    wide, high = map(int, root.attrib["viewBox"].split()[2:])
-    assert wide == cloud.width
+def test_the_picture_draws_each_word_where_the_page_has_it(cloud: Cloud) -> None:
+    root = ElementTree.fromstring(cloud_svg(cloud, CAPTION))
+    inner = root.find(f"{SVG}svg")
+    assert inner is not None
+    assert len(inner.findall(f"{SVG}path")) == len(cloud.words)
+    wide, high = map(float, root.attrib["viewBox"].split()[2:])
+    assert (wide, inner.get("height")) == (cloud.width, f"{cloud.height:g}")
     assert high > cloud.height
-    for scale in (1, 3):
-        data = cloud_picture(cloud, "Count: 100 leading words", "no filter · corpus 1", scale)
-        assert data.startswith(b"\x89PNG\r\n\x1a\n")
-        assert struct.unpack(">II", data[16:24]) == (wide * scale, high * scale)
+    numbers = re.findall(r"-?[\d.]+", inner.findall(f"{SVG}path")[0].attrib["d"])
+    assert abs(float(numbers[0]) - cloud.words[0].x) < cloud.words[0].length * cloud.words[0].size
 
 
 def test_a_chinese_word_is_drawn_and_no_box() -> None:
@@ -228,13 +214,6 @@ def test_a_chinese_word_is_drawn_and_no_box() -> None:
         drawn = bytes(font.getmask(letter))
         assert any(drawn)
         assert drawn != missing, letter
-
-
-def test_the_picture_shows_the_words() -> None:
-    blank = Image.open(BytesIO(cloud_picture(word_cloud(values([]), cloud_layout([])), "T", "N", 1)))
-    one = values(["稀土"])
-    drawn = Image.open(BytesIO(cloud_picture(word_cloud(one, cloud_layout([one])), "T", "N", 1)))
-    assert len(drawn.getcolors(10**6) or []) > len(blank.getcolors(10**6) or [])
 
 
 def test_a_few_faces_serve_any_number_of_sizes() -> None:

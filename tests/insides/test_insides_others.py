@@ -31,6 +31,12 @@ def test_the_layer_that_takes_clicks() -> None:
     assert "nsewdrag" in (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_text(encoding="utf-8")
 
 
+def test_the_layers_that_a_picture_is_made_of() -> None:
+    script = (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_text(encoding="utf-8")
+    layers = ["draglayer", "dragcover", "hoverlayer", "zoomlayer", "menulayer", "selectionlayer", "select-outline"]
+    assert [name for name in ("js-plotly-plot", "svg-container", "main-svg", *layers) if name not in script] == []
+
+
 def test_a_mistyped_command_is_answered_with_the_nearest() -> None:
     done = CliRunner().invoke(app, ["wrods"])
     assert done.exit_code == 2

@@ -4,12 +4,11 @@ from datetime import date
 
 import pytest
 
-from lib.analyses.totals import Origin, subcorpus_origin
+from lib.analyses.totals import Origin, origin_sentence, subcorpus_origin
 from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.settings import ROOT
 from lib.ui.frame.bar import pages_bar
-from lib.ui.frame.header import origin_sentence
 from lib.ui.frame.share import who_can_open
 from lib.ui.session.navigation import GROUPS, PAGES
 from lib.ui.session.view import View

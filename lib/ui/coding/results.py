@@ -22,6 +22,14 @@ from lib.wording import noun
 
 Styles = dict[str, ThemeStyle]
 _UNBLIND = "Results so far: to open them unblinds you, and what you change afterwards is marked"
+_COLUMNS = {
+    "n": "Passages coded",
+    "f1": "F1",
+    "f1_low": "Lowest likely F1",
+    "f1_high": "Highest likely F1",
+    "f1_strict": "F1, doubts as no",
+    "f1_lenient": "F1, doubts as yes",
+}
 
 
 def coding_results(view: View, blind: bool) -> None:
@@ -49,7 +57,9 @@ def _draw_results(view: View, everyone: Sequence[Coded]) -> None:
     n = int(scored["n"].max())
     grid = st.grid(1 if view.wall else 2, min_column_width=600, gap="large")
     with grid.cell():
-        show.header(view, f"The rules against {n:,} coded {noun(n, 'passage')}", scored, "coding_scores")
+        show.header(
+            view, f"The rules against {n:,} coded {noun(n, 'passage')}", scored, "coding_scores", columns=_COLUMNS
+        )
         st.html(_score_table(view, scored, names))
         st.markdown(_small(_score_notes(scored, everyone)))
     with grid.cell():

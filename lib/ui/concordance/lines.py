@@ -1,12 +1,12 @@
 """The concordance on the page: its heading, its export and its lines."""
 
+import pandas as pd
 import streamlit as st
 
 from lib.analyses.concordance import ConcordanceQuestion, Line, every_line
 from lib.corpus.contexts import Concordance, LineRow
 from lib.corpus.nodes import CodeNode, hit_parts
 from lib.frames import rows
-from lib.spreadsheets import csv
 from lib.ui.concordance.passage import draw_passage, open_passage
 from lib.ui.concordance.question import SORT_NAMES, node_label, page_size
 from lib.ui.concordance.table import line_table
@@ -30,24 +30,24 @@ def draw_lines(view: View, question: ConcordanceQuestion, concordance: Concordan
     at = chosen_slice(view, concordance.n_hits, page_size(view))
     heading = f"{node_label(view, question)}: {hits_in_words(concordance)}"
     pages = pages_html(view, at, concordance.n_hits)
-    st.html(show.heading_html(heading, pages, _export_link(view, question, concordance)))
+    st.html(show.heading_html(heading, pages, _downloads(view, question, concordance, heading)))
     opened = open_passage(view)
     if opened and opened.line not in {Line.from_row(row) for row in rows(concordance.lines, LineRow)}:
         draw_passage(view, opened)
     st.html(_about(view, question, concordance, at.offset) + line_table(view, concordance.lines, question, opened))
 
 
-def _export_link(view: View, question: ConcordanceQuestion, concordance: Concordance) -> Markup:
-    lines = f"the first {EXPORTED:,} lines" if concordance.n_hits > EXPORTED else "all lines"
-    tooltip = f"Download {lines} of the concordance, in this order"
-    return show.csv_link(view, lambda: exported(view, question), "concordance_lines", tooltip)
+def _downloads(view: View, question: ConcordanceQuestion, concordance: Concordance, heading: str) -> Markup:
+    lines = f"The first {EXPORTED:,} lines" if concordance.n_hits > EXPORTED else "All lines"
+    numbers = show.number_links(view, heading, lambda: exported(view, question), "concordance_lines")
+    return show.downloads_html(view, heading, f"{lines}, in this order", numbers)
 
 
-def exported(view: View, question: ConcordanceQuestion) -> bytes:
-    """All lines of a concordance, up to ``EXPORTED``, as CSV, themes by their names."""
+def exported(view: View, question: ConcordanceQuestion) -> pd.DataFrame:
+    """All lines of a concordance, up to ``EXPORTED``, themes by their names."""
     lines = every_line(view.corpus, view.subcorpus, question, EXPORTED)
     labels = {mask: [style.label for style in carried(mask, view.styles)] for mask in lines["themes"].unique()}
-    return csv(lines.assign(themes=lines["themes"].map(labels))[_EXPORT])
+    return lines.assign(themes=lines["themes"].map(labels))[_EXPORT]
 
 
 def _about(view: View, question: ConcordanceQuestion, concordance: Concordance, offset: int) -> Markup:

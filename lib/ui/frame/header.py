@@ -5,7 +5,7 @@ It is HTML of our own, with links for what else would be buttons: it is drawn an
 
 import streamlit as st
 
-from lib.analyses.totals import Origin, subcorpus_origin
+from lib.analyses.totals import origin_sentence, subcorpus_origin
 from lib.corpus import articles
 from lib.model import Subcorpus
 from lib.stats import Totals
@@ -16,10 +16,9 @@ from lib.ui.markup.elements import Markup, element
 from lib.ui.markup.links import link
 from lib.ui.session.navigation import PAGES
 from lib.ui.session.view import View
-from lib.wording import counted, noun, short
+from lib.wording import noun
 
 _DROP = "Drop this filter"
-_SOURCES, _LONGEST = 4, 24  # that a line of the wall has room for, and letters of a source's name
 
 
 def draw_header(view: View) -> None:
@@ -57,18 +56,6 @@ def _provenance(view: View) -> Markup:
     chosen = filter_sentence(view.subcorpus, names) if view.subcorpus != Subcorpus() else "none, all articles"
     origin = origin_sentence(view.ask(subcorpus_origin, view.subcorpus))
     return element("p", "Filter: ", element("span", chosen), f" · {origin}", class_="question")
-
-
-def origin_sentence(origin: Origin) -> str:
-    """From which sources and days a selection is, in a line."""
-    named = [short(source, _LONGEST) or "source not stated" for source in origin.sources[:_SOURCES]]
-    more = len(origin.sources) - len(named)
-    parts = [", ".join(named) + (f" and {counted(more, 'more source')}" if more else "")]
-    if origin.first and origin.last:
-        parts.append(f"{origin.first} to {origin.last}" if origin.first != origin.last else str(origin.first))
-    if origin.n_undated:
-        parts.append(f"{origin.n_undated:,} without a date")
-    return " · ".join(filter(None, parts))
 
 
 def _chips(view: View) -> Markup:

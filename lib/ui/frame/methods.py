@@ -58,6 +58,16 @@ def methods_html(statistics: Iterable[Callable[..., object]], versions: Sequence
     return element("details", element("summary", "How this was counted"), body, class_="how")
 
 
+def method_in_words(statistics: Iterable[Callable[..., object]]) -> tuple[tuple[str, str], ...]:
+    """What some statistics count, each under its title, for a file that leaves the room."""
+    return tuple((_title(one.__name__), PLAIN_WORDS.get(one.__name__, "") or _in_words(one)) for one in statistics)
+
+
+def _in_words(statistic: Callable[..., object]) -> str:
+    """The first paragraph of a docstring, its marks taken off."""
+    return " ".join(re.sub("[`*]+", "", cleandoc(statistic.__doc__ or "").split("\n\n")[0]).split())
+
+
 @cache
 def _section(statistic: Callable[..., object]) -> Markup:
     name, docstring = statistic.__name__, _read(statistic.__doc__ or "")

@@ -15,7 +15,7 @@ from lib.ui.frame.boundary import boundary
 from lib.ui.frame.empty import draw_no_articles
 from lib.ui.frame.filter_bar import draw_filter, draw_nothing_left
 from lib.ui.frame.header import draw_header
-from lib.ui.frame.methods import methods_html
+from lib.ui.frame.methods import method_in_words, methods_html
 from lib.ui.frame.style import style_sheet
 from lib.ui.frame.welcome import PARAMETER, SEEN
 from lib.ui.markup.elements import Markup, element
@@ -23,7 +23,7 @@ from lib.ui.markup.escape import label
 from lib.ui.markup.links import follow_links
 from lib.ui.session import address
 from lib.ui.session.address import Params
-from lib.ui.session.downloads import begin_offers, offer
+from lib.ui.session.downloads import begin_offers, offer, tell_method
 from lib.ui.session.live import Live, bring_up_to_date, open_live
 from lib.ui.session.memory import keep_short
 from lib.ui.session.navigation import FORMER, PAGES, go, pop_departure
@@ -129,6 +129,7 @@ def end(view: View, *statistics: Callable[..., object]) -> None:
     versions = f"Corpus {version.text_version[:12]}, codebook {version.codebook_version[:12]}."
     labels = {theme.id: theme.en for theme in version.themes}
     scored = scores_sentence(view.score_notes, labels, view.address)
+    tell_method(method_in_words(statistics))
     with st.container(key="page_foot"):
         st.html(methods_html(statistics, [versions, scored]))
 

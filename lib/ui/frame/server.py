@@ -59,5 +59,8 @@ async def _send_with_root(messages: list[Message], message: Message, send: Send)
     await send({"type": "http.response.body", "body": body})
 
 
-ROUTES = [Route("/fonts/didymium-cjk.otf", web_font), Route(downloads.PATH, downloads.send_file)]
+ROUTES = [
+    Route("/fonts/didymium-cjk.otf", web_font),
+    Route(downloads.PATH, downloads.send_file, methods=["GET", "POST"]),
+]
 MIDDLEWARE = [Middleware(KnowsItsRoot)]

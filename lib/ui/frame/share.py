@@ -15,7 +15,7 @@ def share_html() -> Markup:
     host, listens = st.context.headers.get("Host") or "", str(st.get_option("server.address") or "")
     said = element("p", element("b", "Copied: the link to exactly this view."), element("i", _NOT_COPIED))
     told = joined((said, *who_can_open(host, listens)))
-    return element("details", element("summary", "Copy link"), element("div", told, role="status"), class_="share")
+    return element("details", element("summary", "Copy link"), element("div", told, role="status"), class_="drop share")
 
 
 def who_can_open(host: str, listens: str) -> tuple[Markup, ...]:

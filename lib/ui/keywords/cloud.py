@@ -1,20 +1,20 @@
-"""The word cloud on the page: heading, cloud, what is to be known about it, and two files to take along."""
+"""The word cloud on the page: heading, cloud, what is to be known about it, and what to take along."""
 
 from collections.abc import Callable, Sequence
-from functools import cache, partial
+from functools import cache
 
 import streamlit as st
 
 from lib.analyses.keywords import Keywords, KeywordsQuestion
-from lib.figures.cloud import CLOUD_BASE_LINE, CLOUD_SIZE, Cloud, CloudWord, cloud_picture, cloud_svg
+from lib.figures.cloud import CLOUD_BASE_LINE, CLOUD_SIZE, Cloud, CloudWord, cloud_svg
 from lib.figures.words import RANKING_LABELS, Ranking, format_value
-from lib.subcorpora.wording import filter_sentence
 from lib.ui.keywords.open_word import pick
-from lib.ui.markup.elements import asset, element
+from lib.ui.markup.elements import asset
 from lib.ui.markup.escape import label
 from lib.ui.session.state import event
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
+from lib.ui.widgets.about import caption
 from lib.ui.widgets.notes import small
 
 _MOST_NAMES = 6
@@ -33,14 +33,14 @@ def draw_cloud(view: View, question: KeywordsQuestion, keywords: Keywords) -> No
         return
     measure = question.cloud_measure
     title = f"{RANKING_LABELS[measure]}: {len(keywords.in_cloud)} leading words"
-    show.header(view, title, keywords.in_cloud, "keywords_cloud")
+    around, cloud = caption(view, title), keywords.cloud
+    pictures = show.picture_links(view, title, "keywords_cloud", lambda: cloud_svg(cloud, around()))
+    show.header(view, title, keywords.in_cloud, "keywords_cloud", pictures=pictures if cloud.words else "")
     if not keywords.cloud.words:
         small(f"No word has a {RANKING_LABELS[measure]} above 0 here. Choose another measure, or drop a filter.")
         return
     _draw(view, keywords.cloud, measure)
     small(_notes(view, keywords.cloud))
-    if not view.wall:
-        _draw_files(view, keywords.cloud, title)
 
 
 def _draw(view: View, cloud: Cloud, measure: Ranking) -> None:
@@ -105,17 +105,3 @@ def _number_with_names(view: View, words: Sequence[str]) -> str:
         return f"{len(words)}"
     names = ", ".join(label(word, 24) for word in words[:_MOST_NAMES])
     return f"{len(words)} ({names}{', …' if len(words) > _MOST_NAMES else ''})"
-
-
-def _draw_files(view: View, cloud: Cloud, title: str) -> None:
-    names = {theme: style.label for theme, style in view.styles.items()}
-    note = f"{filter_sentence(view.subcorpus, names)} · corpus {view.corpus.version}"
-    formats: tuple[tuple[str, Callable[[Cloud, str, str], bytes | str]], ...] = (
-        ("PNG", cloud_picture),
-        ("SVG", cloud_svg),
-    )
-    links = [
-        show.file_link(form, f"keywords_cloud.{form.lower()}", partial(draw, cloud, title, note), title)
-        for form, draw in formats
-    ]
-    st.html(element("div", *links, class_="files"))

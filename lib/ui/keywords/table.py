@@ -193,9 +193,9 @@ def _columns(view: View, question: KeywordsQuestion, word: str, notes: Mapping[s
 
 
 def _header(view: View, listed: pd.DataFrame, notes: Mapping[str, str]) -> None:
-    tooltip = f"Download all {len(listed):,} words; DP, D and tf-idf for the first {COMPARED:,}"
+    told = f"All {len(listed):,} words; DP, D and tf-idf for the first {COMPARED:,}"
     whole = partial(_exported, view.corpus, view.subcorpus, listed, notes)
-    show.header(view, counted(len(listed), "word"), whole, "keywords_table", tooltip)
+    show.header(view, counted(len(listed), "word"), whole, "keywords_table", told)
 
 
 def _exported(corpus: Corpus, chosen: Subcorpus, listed: pd.DataFrame, notes: Mapping[str, str]) -> pd.DataFrame:

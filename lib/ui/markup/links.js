@@ -97,10 +97,14 @@ export default function ({ data, setTriggerValue }) {
     event.preventDefault();
     event.target.click();
   };
-  // A link to copy: what opens beside it says who can open it. It closes on a click elsewhere, and on Escape.
+  // What drops down closes on a click elsewhere, and on Escape.
+  const close = (event) => {
+    for (const open of document.querySelectorAll("details.drop[open]"))
+      if (!event.composedPath().includes(open)) open.open = false;
+  };
+  // A link to copy: what opens beside it says who can open it.
   const share = (event) => {
     const own = event.composedPath().find((node) => node.localName === "details" && node.classList.contains("share"));
-    for (const other of document.querySelectorAll("details.share[open]")) if (other !== own) other.open = false;
     if (!own || own.open || !event.composedPath().some((node) => node.localName === "summary")) return;
     copy(location.href).then((copied) => {
       own.dataset.copied = copied ? "yes" : "no";
@@ -113,10 +117,10 @@ export default function ({ data, setTriggerValue }) {
     // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is there on https alone.
     if (seen && link) document.cookie = `${seen.dataset.seen}=1; max-age=31536000; path=/; samesite=lax`;
   };
-  const close = (event) => {
+  const closeAll = (event) => {
     if (event.key !== "Escape") return;
     tell(null);
-    for (const open of document.querySelectorAll("details.share[open]")) {
+    for (const open of document.querySelectorAll("details.drop[open]")) {
       open.open = false;
       open.querySelector("summary").focus();
     }
@@ -127,7 +131,12 @@ export default function ({ data, setTriggerValue }) {
     tell(titled?.matches(":focus-visible") ? titled : null);
   };
   const blur = () => tell(null);
-  const heard = { click: [follow, share, see], keydown: [turn, close], focusin: [focus], focusout: [blur] };
+  const heard = {
+    click: [follow, close, share, see, takePicture],
+    keydown: [turn, closeAll],
+    focusin: [focus],
+    focusout: [blur],
+  };
   const all = Object.entries(heard).flatMap(([kind, ears]) => ears.map((ear) => [kind, ear]));
   for (const [kind, ear] of all) document.addEventListener(kind, ear);
   for (const kind of ["pointerdown", "click"]) document.addEventListener(kind, watch, true);
