@@ -13,7 +13,10 @@ _LETTERS = "0-9a-z\u00df-\u00f6\u00f8-\u024f"
 _LETTER = re.compile(f"[{_LETTERS}]")
 _CHINESE = f"{HAN}{COMPATIBLE}"  # patterns are looked at before they are folded, too
 _PLURAL = "(?:'?s|es)?"
-_WORD_END = f"(?![{_LETTERS}])"
+# Money is no country: US$.
+_WORD_END = f"(?![{_LETTERS}$])"
+# A type of arms is written both ways: F-35 and F35.
+_TYPE = re.compile(r"([a-z]{1,3})[ -]?(\d{1,3}[a-z]?)", re.IGNORECASE)
 # After a Chinese character a closing * has no rest of a word to stand for.
 _IDLE_STAR = re.compile(rf"(?<=[{_CHINESE}])\*$")
 _HAN = re.compile(f"[{_CHINESE}]")
@@ -45,6 +48,12 @@ def needles(pattern: str) -> list[Needle]:
     verb forms; ``*`` is the rest of a word (on its own: one word). Chinese is met anywhere; ``*`` inside it is up to
     eight characters without punctuation. A leading ``=`` asks for the pattern's own capitals and nothing but them.
     """
+    if kind := _TYPE.fullmatch(pattern):
+        return [needle for form in (f"{kind[1]}{kind[2]}", f"{kind[1]}-{kind[2]}") for needle in _needles(form)]
+    return _needles(pattern)
+
+
+def _needles(pattern: str) -> list[Needle]:
     reading = reading_copy(pattern.removeprefix("=").strip())
     exact = _exactly(reading) if pattern.startswith("=") else None
     words = _IDLE_STAR.sub("", reading.text)

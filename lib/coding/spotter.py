@@ -15,7 +15,7 @@ Spans = dict[int, list[Span]]
 _Check = tuple[int, bool, bool, Callable[[str, int], re.Match[str] | None] | None, re.Pattern[str] | None]
 
 
-_GOES_ON = WORD_CHARACTERS | {"'"}
+_GOES_ON = WORD_CHARACTERS | {"'", "$"}
 
 
 class Spotter:

@@ -8,6 +8,7 @@ from lib.chinese import FIRST_HAN, JIEBA_HAN, has_han
 from lib.model import Language, Token
 from lib.text.dictionary.entries import Entry
 from lib.text.fold import fold_case, fold_shapes
+from lib.text.foreign_names import DOT, join_names
 from lib.text.han import Cut, HanCutter, parts_of_words
 from lib.text.phrases import PhraseMatch, Phrases
 from lib.text.sentences import sentence_ends
@@ -79,7 +80,8 @@ class Cutter:
         """
         surfaces = {term: self._surfaces(term) for term in terms if not term.isalnum() or not term.isascii()}
         runs = {run for words in surfaces.values() for run in words if is_han(run)}
-        apart = parts_of_words(runs, self._han_words, whole)
+        named = {piece for term, words in surfaces.items() if DOT in term for piece in words}
+        apart = parts_of_words(runs, self._han_words, whole | named)
         made_of = {
             term: tuple(part for word in words for part in (apart.get(word) or self._part(word)))
             for term, words in surfaces.items()
@@ -133,7 +135,7 @@ class Cutter:
         terms: list[str] = []
         for surface in surfaces:
             if words := cuts.get(surface):
-                terms += words
+                terms += words if DOT not in surface else filter(DOT.__ne__, join_names(words))
             elif term := self._terms[surface]:
                 terms.append(term)
         return list(map(self._han_terms.get, terms, terms)) if self._han_terms else terms
@@ -152,9 +154,10 @@ class Cutter:
             if term := self._terms[surface]:
                 yield Token(start, start + len(without_possessive(surface)), term, term_language(term))
             return
-        for word in self._han.cut(surface):
-            term = self._han_terms.get(word, word)
-            yield Token(start, start + len(word), term, term_language(term))
+        for word in join_names(self._han.cut(surface)):
+            if word != DOT:
+                term = self._han_terms.get(word, word)
+                yield Token(start, start + len(word), term, term_language(term))
             start += len(word)
 
 
@@ -169,7 +172,9 @@ def _plain(text: str) -> str:
 
 
 def _hyphen_pieces(word: str) -> list[str]:
-    """A compound's words; F-35 and 10-year are one."""
+    """The words of a compound or of a foreign name; F-35 and 10-year are one."""
+    if DOT in word:
+        return word.split(DOT)
     pieces = word.split("-")
     return pieces if len(pieces) > 1 and all(piece.replace("'", "").isalpha() for piece in pieces) else [word]
 

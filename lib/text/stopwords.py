@@ -47,7 +47,7 @@ def stopword_fault(word: str) -> tuple[str, str] | None:
     """What is wrong with a word for one of the lists, and what would be right."""
     if not any(map(str.isalpha, word)):
         return f"{word!r} has no letter", "Write one word a line, or -word to take one back."
-    if not word.isprintable() or word != word.strip() or word.startswith("-") or set(word) & set("#,=|;，、；"):
+    if not word.isprintable() or word != word.strip() or word.startswith("-") or set(word) & set("#,=|;*，、；"):
         return f"{word!r} is not one word", "Write one word a line, without commas or other signs around it."
     if len(word) > MAX_LENGTH:
         return f"{word[:20]!r}... has {len(word)} characters", f"A word has at most {MAX_LENGTH}."

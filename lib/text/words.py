@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from lib.chinese import FIRST_FAR_HAN, FIRST_HAN, HAN, JIEBA_HAN, LAST_BASIC_HAN
+from lib.chinese import FIRST_FAR_HAN, FIRST_HAN, HAN, JIEBA_HAN, LAST_BASIC_HAN, has_han
 from lib.text.fold import character_class, fold_case
+from lib.text.foreign_names import DOT
 
 # Built in, since lower-casing would turn a state into a pronoun.
 _UNITED_STATES = {"US", "USA", "U.S.", "U.S.A."}
@@ -19,9 +20,41 @@ LEMMAS = Path(__file__).with_name("lemmas.txt")
 _MAX_CACHED = 200_000
 _MAX_WORD = 60
 
-_NUMBER_WORD = re.compile(r"[1-9][DG]|[248]K|\d[\d.,]*(?:-[A-Za-z][A-Za-z\d]*)+")  # 5G, 3D, 4K, 10-year
-# What only an address has, and what follows; what stands before it is looked up only then.
-_ADDRESS = re.compile(r"(?:://|@|www\.)[!-~]+|\.(?:com|org|net|gov|edu|cn|io)\b(?:/[!-~]*)?")
+_SHORT_NUMBER = re.compile(r"[1-9][DG]|[248]K|\d{1,3}nm")  # 5G, 3D, 4K, 7nm
+_NUMBER_COMPOUND = re.compile(r"\d[\d.,]*[A-Za-z]{0,4}(?:-[A-Za-z][A-Za-z\d]*)+")  # 10-year, 5G-enabled, 21st-century
+_MONEY = "$€£¥"
+_MONEY_SIGNS = frozenset(_MONEY)
+# What a Latin letter makes one word with, and what it does not: A股, but A股份 is 股份.
+_WITH_LETTER = "|".join(
+    [
+        "股(?![份东权票民本])",
+        "型(?!号)",
+        "级(?!别)",
+        "轮(?![船胎])",
+        "线(?![上下路索])",
+        "光(?![明伏照])",
+        "射线",
+        "超(?![过级越])",
+        "恤",
+        "座",
+        "盘(?![点活])",
+        "卡(?![车住])",
+    ]
+)
+# Types of arms, chips and meetings are written both ways: F-35 and F35.
+_TYPE = re.compile(r"([A-Z]{1,3}|Su|Tu|Mi|Ka|Il)-?(\d{1,3})([A-Z]?)s?")
+_SMALL_TYPE = re.compile(r"([a-z]{1,3})-?(\d{1,3}[a-z]?)")
+# Formulas keep their capitals: Dy2O3.
+_ELEMENTS = """
+H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb Mo Tc Ru
+Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm Yb Lu Hf Ta W Re Os Ir Pt Au Hg Tl Pb Bi Th U
+"""
+_ELEMENT = "|".join(sorted(_ELEMENTS.split(), key=len, reverse=True))
+_FORMULA = re.compile(rf"(?=.*[a-z])(?=.*(?:\d|[a-z][A-Z]))(?:(?:{_ELEMENT})\d{{0,2}}){{2,}}")
+# What only an address has, and what follows; what stands before it is looked up only then. Chinese in it is followed by
+# a sign of addresses, or stands behind one and before a blank.
+_IN_ADDRESS = rf"(?:[!-~]|[{HAN}]+(?=[./?=&#%:_])|(?<=[/=])[{HAN}]{{1,20}}(?=\s|$))"
+_ADDRESS = re.compile(rf"(?:://|@|www\.){_IN_ADDRESS}+|\.(?:com|org|net|gov|edu|cn|io)\b(?:/{_IN_ADDRESS}*)?")
 _BEFORE_ADDRESS = frozenset(string.ascii_letters + string.digits + "._+-")
 
 
@@ -29,15 +62,20 @@ _BEFORE_ADDRESS = frozenset(string.ascii_letters + string.digits + "._+-")
 def word_pattern() -> re.Pattern[str]:
     """Match what may be a word in text of folded shapes; `Terms` has the last word on each match.
 
-    Dotted abbreviations, words with inner hyphens and apostrophes, anything that starts with a digit
-    (taken whole, so that 0.1% leaves no 1 behind), runs of what jieba knows, and any rarer character alone.
+    Dotted abbreviations, money (US$5), letters joined by & (R&D) or with a Chinese word (A股), words with inner hyphens
+    and apostrophes, anything that starts with a digit (taken whole, so that 0.1% leaves no 1 behind), an 's behind a
+    closing quote, runs of what jieba knows, and any rarer character alone.
     """
     letters, inside = _letters()
     state = r"USA?(?=-)"  # "US-led" is cut as "U.S.-led" is
     word = rf"[{letters}][{inside}]*(?:'[{inside}]+|-(?!USA?\b|[A-Za-z]\.[A-Za-z])[{inside}]+)*"
     dotted = rf"(?:[A-Za-z]\.)+[A-Za-z](?![{inside}])\.?(?:'s)?"
-    number = r"[$€£¥]?\d[\dA-Za-z]*(?:[.,:/]\d[\dA-Za-z]*|-[\dA-Za-z]+)*"
-    return re.compile(rf"{dotted}|{state}|{word}|{number}|[{JIEBA_HAN}]+|[{HAN}]")
+    digits = r"\d[\dA-Za-z]*(?:[.,:/]\d[\dA-Za-z]*|-[\dA-Za-z]+)*"
+    number = rf"[{_MONEY}]?{digits}(?:'s(?![{inside}]))?"
+    joined = rf"[A-Z]{{1,3}}(?:[{_MONEY}](?:{digits})?|&[A-Z]{{1,3}}(?![{inside}])|{_WITH_LETTER})"
+    return re.compile(
+        rf"{dotted}|{state}|{joined}|{word}|{number}|'s(?![{inside}])|[{JIEBA_HAN}]+(?:{DOT}[{JIEBA_HAN}]+)*|[{HAN}]"
+    )
 
 
 def blank_addresses(text: str) -> str:
@@ -82,12 +120,21 @@ class Terms(dict[str, str]):
         return term
 
     def _term(self, word: str) -> str:
+        if not word or not _MONEY_SIGNS.isdisjoint(word):
+            return ""
         small = fold_case(word)
         if term := self._entry(small, word):
             return term
         if not word[0].isalpha():
-            known = _NUMBER_WORD.fullmatch(word)
-            return (small if "-" in word else word) if known else ""
+            return _number_word(word)
+        if "&" in word or has_han(word) or _FORMULA.fullmatch(word):
+            return word
+        if kind := _TYPE.fullmatch(word):
+            letters, number, model = kind.groups()
+            spellings = (f"{letters}-{number}", letters + number)
+            listed = next(filter(None, (self._entry(fold_case(one), one) for one in spellings)), "")
+            word = (listed or spellings[1]) + model
+            small = fold_case(word)
         if word in _UNITED_STATES:
             return "U.S."
         if capitals := _abbreviation(word):
@@ -103,6 +150,22 @@ class Terms(dict[str, str]):
     def _entry(self, small: str, word: str) -> str:
         spelling, term = self._spellings.get(small, ("", ""))
         return term if spelling and same_capitals(spelling, word) else ""
+
+
+def _number_word(word: str) -> str:
+    """Spell what begins with a digit: 5G, 5G-enabled, 10-year; "" if it is a number."""
+    if _SHORT_NUMBER.fullmatch(word):
+        return word
+    if not _NUMBER_COMPOUND.fullmatch(word):
+        return ""
+    head, hyphen, rest = word.partition("-")
+    return (head if _SHORT_NUMBER.fullmatch(head) else fold_case(head)) + hyphen + fold_case(rest)
+
+
+def type_spellings(small: str) -> tuple[str, ...]:
+    """F35 and F-35 for either, folded; () for what names no type."""
+    kind = _SMALL_TYPE.fullmatch(small)
+    return (kind[1] + kind[2], f"{kind[1]}-{kind[2]}") if kind else ()
 
 
 def lemma(word: str) -> str:
@@ -148,7 +211,7 @@ def same_capitals(spelling: str, surface: str) -> bool:
     "rare earth" is found in any capitals, "Turkey" not as "turkey", and "AI" only as "AI".
     """
     if spelling.isupper():
-        return surface.rstrip("s").isupper()
+        return (surface.removesuffix("s") if len(surface) > len(spelling) else surface).isupper()
     return spelling == fold_case(spelling) or surface != fold_case(surface)
 
 

@@ -96,7 +96,7 @@ def test_phrases_stay_whole_at_word_boundaries(text: str, terms: list[str]) -> N
         ("Tell us", ["tell", "we"]),
         ("D.C. and J.D.", ["D.C.", "and", "J.D."]),
         ("F-35s, B-2, 5G, J-20, H100, AI", ["F-35", "B-2", "5G", "J-20", "H100", "AI"]),
-        ("0.1% 99.999% 1,000 $400 US$400 $400M", ["U.S."]),
+        ("0.1% 99.999% 1,000 $400 US$400 $400M", []),
         ("2025-07-22 21:26 [3][7] 1990s 20th", []),
         ("10-Year deal, 50kg, 84K", ["10-year", "deal"]),
         ("see https://example.com/rare-earth?x=1, ok", ["see", "ok"]),

@@ -18,7 +18,7 @@ from lib.chinese import has_han
 from lib.errors import QueryError
 from lib.text import fold
 from lib.text.fold import fold_shapes
-from lib.text.words import irregular_forms, lemma
+from lib.text.words import irregular_forms, lemma, type_spellings
 
 MAX_QUERY = 500
 MAX_DEPTH = 20
@@ -177,6 +177,11 @@ def _read_phrase(written: str, terms: Collection[str]) -> Phrase:
     folded = folded.strip("* ")
     if not folded:
         raise QueryError(f"{written!r} has no word in it; write at least one letter.")
+    if "*" in folded or "|" in folded or re.fullmatch("/.+/", folded):
+        raise QueryError(
+            f"{written!r} is not a word of a search. A * stands at an end of it (control*), OR between two words; "
+            "Concordance takes re*port, this | that and /regex/."
+        )
     if has_han(folded):
         return Phrase(folded, "")
     words = folded.split()
@@ -198,6 +203,8 @@ def _edge(char: str) -> str:
 def _forms(word: str, terms: Collection[str]) -> list[str]:
     """The forms that count as a word: control, controls, controlled; allies, ally; sell, sold."""
     word = word.removesuffix("'s") or word
+    if types := type_spellings(word):
+        return [form for kind in types for form in (kind, f"{kind}s", f"{kind}'s")]
     if not word[-1:].isalnum():
         return [word]
     if len(word) < 3 or not word.isalpha():  # "used" is no form of "us"
