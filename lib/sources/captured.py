@@ -8,7 +8,7 @@ from pathlib import Path
 from lib.errors import Problem, UnreadableError
 from lib.model import Article
 from lib.sources.clean import fold_blanks
-from lib.sources.dateline import REMEDY, Dateline, parse_dateline
+from lib.sources.dateline import REMEDY, Dateline, parse_dateline, seems_dateline
 from lib.sources.decode import read_text
 from lib.sources.identity import article_key
 from lib.sources.passages import capture_passages
@@ -21,6 +21,7 @@ HEADER_LINES = 4
 HEADLINE_LIMIT = 300
 LONE_MARKS = frozenset("-–•●▪■‣*·")
 BULLETS = frozenset(f"{mark} " for mark in LONE_MARKS)
+_UNDATED = Dateline("", None, "", "")
 _FIRST_LABEL = re.compile(r"(?:^|[\].!?。] )(Core |Key |核心|Group 1\b)")
 _SENTENCE_STOP = (".", "。", "；", ";", "]", "：", ":")
 
@@ -131,9 +132,13 @@ def _is_second_start(line: str, before: Sequence[_Line]) -> bool:
 
 def _article(path: str, topic: str, lines: list[_Line]) -> Iterator[Article | Problem]:
     title, dateline, body = _head(lines)
-    if dateline.fault:
-        place = f"line {lines[1 if title else 0].number}"
-        yield Problem(path, place, dateline.fault, REMEDY)
+    below = lines[1 if title else 0 :][:1]
+    for line in below:
+        if dateline.fault:
+            yield Problem(path, f"line {line.number}", dateline.fault, REMEDY)
+        elif dateline == _UNDATED and seems_dateline(line.text):
+            reason = f'"{line.text}" seems to say who published it and when, but no day can be read in it'
+            yield Problem(path, f"line {line.number}", reason, f"It stays as text. {REMEDY}")
     passages = capture_passages(title, [line.text for line in body])
     key = article_key(title, dateline.source, dateline.day, passages)
     yield Article(key, title, dateline.source, dateline.day, dateline.time, topic, "", path, passages)
@@ -145,4 +150,4 @@ def _head(lines: list[_Line]) -> tuple[str, Dateline, list[_Line]]:
     titled = len(first) <= HEADLINE_LIMIT and not opens_with_label(first) and not parse_dateline(first)
     rest = lines[1:] if titled else lines
     dateline = parse_dateline(rest[0].text) if rest else None
-    return first if titled else "", dateline or Dateline("", None, "", ""), rest[1:] if dateline else rest
+    return first if titled else "", dateline or _UNDATED, rest[1:] if dateline else rest

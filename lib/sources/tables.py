@@ -36,9 +36,12 @@ def article_from_row(row: Mapping[str, object], path: str, place: str) -> Iterat
     )
     try:
         day, time = parse_moment(row.get("published_on"))
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError) as error:
         day, time = None, ""
-        faults.append(Problem(path, place, f"published_on is {_quoted(row['published_on'])}, not a day", REMEDY))
+        reason = (
+            f"published_on is {_quoted(row['published_on'])}, {error if isinstance(error, ValueError) else 'not a day'}"
+        )
+        faults.append(Problem(path, place, reason, REMEDY))
     yield from faults
     label = topic or category
     key = article_key(title, source, day, passages)
