@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
@@ -16,6 +17,30 @@ def visit(page: Page, address: str) -> None:
     """Open a view and wait until all of it is drawn."""
     page.goto(address)
     settle(page)
+
+
+# A link's way to another view: the address changes, and the dashboard runs. A second is for a run too short to be seen.
+_LEAVE = """(href) => new Promise((seen) => {
+  const app = document.querySelector(".stApp");
+  const watch = new MutationObserver(() => app.dataset.testScriptState !== "notRunning" && seen(watch.disconnect()));
+  watch.observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
+  setTimeout(() => seen(watch.disconnect()), 1000);
+  history.pushState({}, "", href);
+  window.dispatchEvent(new PopStateEvent("popstate"));
+})"""
+
+
+def go_on(page: Page, address: str) -> None:
+    """Go on to another view as a link does, without loading the dashboard anew, and wait until all of it is drawn."""
+    page.evaluate(_LEAVE, address)
+    settle(page)
+
+
+def visit_in_turn(page: Page, addresses: Iterable[str]) -> Iterator[str]:
+    """Visit the first view and go on to the others; each is drawn when its address comes."""
+    for number, address in enumerate(addresses):
+        (go_on if number else visit)(page, address)
+        yield address
 
 
 def settle(page: Page) -> None:

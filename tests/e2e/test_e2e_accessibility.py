@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import NewPage, Scheme
-from tests.e2e.desk import visit
+from tests.e2e.desk import visit_in_turn
 from tests.e2e.servers import Server
 
 VIEWS = [
@@ -81,8 +81,9 @@ def test_no_barrier_is_found_and_drawn_text_can_be_read(
 ) -> None:
     page = new_page(server, scheme)
     found = []
-    for view in ON_THE_WALL if wall else VIEWS:
-        visit(page, f"/{view}{'&' if '?' in view else '?'}wall=1" if wall else f"/{view}")
+    views = [f"{view}{'&' if '?' in view else '?'}wall=1" for view in ON_THE_WALL] if wall else VIEWS
+    for address in visit_in_turn(page, (f"/{view}" for view in views)):
+        view = address[1:]
         # Off the wall dark pages are light pages in other colours: the rest was looked at there.
         found += [f"{view}: {barrier}" for barrier in barriers(page, colours_alone=scheme == "dark" and not wall)]
         found += [f"{view}: {text} {ratio:.1f}:1" for text, ratio in drawn_text(page, view) if ratio < READABLE]
@@ -108,15 +109,15 @@ def drawn_text(page: Page, view: str) -> list[tuple[str, float]]:
 
 
 def test_every_chart_says_what_it_shows(page: Page) -> None:
-    for view in (
-        "overview",
-        "themes",
-        "keywords",
-        "keywords?view=split&split=theme",
-        "compare?a=theme:alliances&b=rest",
-        "trends",
-    ):
-        visit(page, f"/{view}")
+    views = (
+        "/overview",
+        "/themes",
+        "/keywords",
+        "/keywords?view=split&split=theme",
+        "/compare?a=theme:alliances&b=rest",
+        "/trends",
+    )
+    for _ in visit_in_turn(page, views):
         charts = page.locator(".stPlotlyChart")
         expect(charts.first).to_be_visible()
         for chart in charts.all():

@@ -20,6 +20,7 @@ from tests.e2e.desk import (
     segment,
     settle,
     visit,
+    visit_in_turn,
 )
 from tests.e2e.servers import Server
 
@@ -175,16 +176,17 @@ ODD = {
 
 
 def test_what_an_address_gets_wrong_is_noted_and_the_rest_is_shown(page: Page, seed_corpus: Corpus) -> None:
-    for params, (note, left) in ODD.items():
-        visit(page, f"/overview?{params}")
+    addresses = visit_in_turn(page, (f"/overview?{params}" for params in ODD))
+    for _, (note, left) in zip(addresses, ODD.values(), strict=True):
         expect(page.get_by_role("alert")).to_contain_text(note)
         expect_selection(page, seed_corpus, left)
         expect(page.get_by_role("heading", name="Latest articles")).to_be_visible()
 
 
 def test_absurd_places_in_an_address_leave_the_page_in_order(page: Page) -> None:
-    for place in ("0", "-3", "99999999999999999999", "two", "²"):
-        visit(page, f"/articles?at={place}")
+    for _ in visit_in_turn(
+        page, (f"/articles?at={place}" for place in ("0", "-3", "99999999999999999999", "two", "²"))
+    ):
         expect(page.get_by_role("heading", name="6 articles")).to_be_visible()
     visit(page, "/articles?article=ffffffffffffffff")
     expect(page.get_by_text("There is no such article in this corpus. Choose one from the table.")).to_be_visible()

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from lib.settings import ROOT
 from tests.e2e.conftest import FreshServer, NewPage
-from tests.e2e.desk import address_with, address_without, settle, visit
+from tests.e2e.desk import address_with, address_without, settle, visit, visit_in_turn
 from tests.e2e.servers import Server
 
 PAGES = [path.stem for path in sorted((ROOT / "pages").glob("*.py"))]
@@ -46,8 +46,7 @@ def test_every_page_is_two_keys_and_a_press_from_its_group(page: Page) -> None:
 
 
 def test_every_page_says_under_its_title_which_question_it_answers(page: Page) -> None:
-    for name in PAGES:
-        visit(page, f"/{name}")
+    for _ in visit_in_turn(page, (f"/{name}" for name in PAGES)):
         title, question = page.get_by_role("heading", level=1), page.locator(".head .question")
         assert question.inner_text().endswith("?")
         top, below = title.bounding_box(), question.bounding_box()
@@ -59,15 +58,14 @@ def test_every_page_says_under_its_title_which_question_it_answers(page: Page) -
 def test_a_link_is_copied_and_says_who_can_open_it(new_page: NewPage, server: Server) -> None:
     page = new_page(server)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    for name in PAGES:
-        visit(page, f"/{name}?theme=alliances&language=en")
+    for _ in visit_in_turn(page, (f"/{name}?theme=alliances&language=en" for name in PAGES)):
         page.get_by_text("Copy link").click()
         expect(page.get_by_text("Copied: the link to exactly this view.")).to_be_visible()
         expect(page.get_by_text("Only this machine can open it.")).to_be_visible()
         expect(page.get_by_text("--server.address=0.0.0.0")).to_be_visible()
         assert page.evaluate("navigator.clipboard.readText()") == page.url
-    page.keyboard.press("Escape")
-    expect(page.get_by_text("Only this machine can open it.")).to_be_hidden()
+        page.keyboard.press("Escape")
+        expect(page.get_by_text("Only this machine can open it.")).to_be_hidden()
 
 
 def test_the_first_visit_is_told_what_this_is_and_where_to_begin(new_page: NewPage, server: Server) -> None:

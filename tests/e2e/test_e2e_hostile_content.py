@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from lib.settings import ROOT
 from tests.e2e.conftest import NewPage
-from tests.e2e.desk import open_options, settle, visit
+from tests.e2e.desk import go_on, open_options, settle, visit, visit_in_turn
 from tests.e2e.servers import Server
 
 HOSTILE = (
@@ -79,10 +79,9 @@ VIEWS = (
 
 def test_charts_clouds_and_lists_show_it_as_text(hostile: Server, new_page: NewPage) -> None:
     page = new_page(hostile)
-    for view in VIEWS:
-        visit(page, f"/{view}")
+    for _ in visit_in_turn(page, (f"/{view}" for view in VIEWS)):
         expect_harmless(page)
-    visit(page, "/overview")
+    go_on(page, "/overview")
     expect(page.get_by_role("main")).to_contain_text('<script>window.__pwned=1</script><img src=x onerror="')
     expect(page.locator(".st-key-overview_sources svg.main-svg").first).to_contain_text("<img src=x onerror=")
 
