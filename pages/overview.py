@@ -26,8 +26,10 @@ from lib.ui.widgets import clicks
 from lib.ui.widgets import figures as show
 from lib.ui.widgets.choices import choose, controls_row
 from lib.ui.widgets.notes import note, of_all_note, undated_note
+from lib.ui.widgets.opened import draw_opened, draw_unknown_mark
 
 view = page.begin("overview")
+draw_unknown_mark(view)
 if is_first_visit(view):
     st.html(welcome_html(view))
     unit, period = next(iter(UNIT_LABELS)), next(iter(PERIOD_LABELS))
@@ -55,7 +57,7 @@ with top.cell():
         bars,
         overview.shares,
         "overview_shares",
-        partial(clicks.filter_by_theme, view),
+        partial(clicks.open_theme, view),
     )
     note(
         of_all_note(overview.of, unit) if themes else "",
@@ -68,9 +70,10 @@ with top.cell():
         theme_lines(overview.timeline, styles),
         overview.timeline,
         "overview_time",
-        partial(clicks.filter_by_theme, view),
+        partial(clicks.open_period, view),
     )
     note(undated_note(overview.n_undated))
+draw_opened(view, "time")
 bottom = st.grid(2 if view.wall else 3, min_column_width=narrowest, gap="large")
 with bottom.cell():
     show.figure(
@@ -79,7 +82,7 @@ with bottom.cell():
         theme_matrix(overview.pairs, styles, unit),
         overview.pairs,
         "overview_pairs",
-        partial(clicks.filter_by_themes, view),
+        partial(clicks.open_pair, view),
     )
 with bottom.cell():
     show.figure(
@@ -88,11 +91,12 @@ with bottom.cell():
         source_bars(overview.sources),
         overview.sources,
         "overview_sources",
-        partial(clicks.filter_by_source, view),
+        partial(clicks.open_articles_of, view),
     )
 with bottom.cell():
     listed = overview.latest[["title", "source", "published_on", "topic", "key"]]
     show.header(view, "Latest articles", listed, "overview_latest")
     article_cards(view, overview.latest)
+draw_opened(view, "pairs", "groups")
 
 page.end(view, theme_shares, theme_timeline, theme_pairs, source_mix)

@@ -53,7 +53,7 @@ with first.cell():
     heading = pairs_headline(answer.pairs, styles, unit)
     show.figure(view, heading, matrix, answer.pairs, "themes_pairs", partial(clicks.open_pair, view))
     note_on_pairs()
-draw_opened(view, "time")
+draw_opened(view, "time", "pairs")
 
 second = st.grid(2, min_column_width=narrowest, gap="large")
 with second.cell():

@@ -41,6 +41,7 @@ STOREYS = (
         "lib.ui.concordance",
         "lib.ui.dictionary",
         "lib.ui.keywords",
+        "lib.ui.speakers",
         "lib.ui.themes",
         "lib.ui.trends",
     ),

@@ -1,9 +1,10 @@
 """What the page Themes counts, and the passages of themes: behind a mark of a chart, the strongest, of a rule."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pandas as pd
 
+from lib.analyses.evidence import ShownPassages, passages_with_hits
 from lib.analyses.pages import Slice, page_slice
 from lib.analyses.theme_coverage import measured_pairs, theme_coverage
 from lib.corpus import articles
@@ -55,20 +56,6 @@ def analyse_themes(corpus: Corpus, subcorpus: Subcorpus, period: Period) -> Them
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class ShownPassages:
-    """Some passages with their evidence.
-
-    Attributes
-    ----------
-    passages: columns of `articles.selected_passages`.
-    hits: of the codebook's rules in them, as `articles.hits_in_passages` has them.
-    """
-
-    passages: pd.DataFrame = field(default_factory=pd.DataFrame)
-    hits: pd.DataFrame = field(default_factory=pd.DataFrame)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class MarkedPassages:
     """The passages behind a mark: how many, in how many articles, and a page of them, which lies at ``place``."""
 
@@ -87,20 +74,23 @@ def passages_of_mark(corpus: Corpus, subcorpus: Subcorpus, mark: Mark, size: int
     n_passages, n_articles = corpus.ask(articles.count_carrying, narrow, bits, mark.part)
     place = page_slice(number, n_passages, size)
     page = articles.passages_carrying(corpus, narrow, bits, mark.part, place.size, place.offset)
-    return MarkedPassages(n_passages, n_articles, place, _with_hits(corpus, page))
+    return MarkedPassages(n_passages, n_articles, place, passages_with_hits(corpus, page))
+
+
+def every_passage_of_mark(corpus: Corpus, subcorpus: Subcorpus, mark: Mark) -> pd.DataFrame:
+    """All of them: columns of `articles.selected_passages`."""
+    narrow = narrowed(subcorpus, mark)
+    bits = sum(1 << bit for bit, theme in enumerate(corpus.themes) if theme in mark.themes)
+    return articles.passages_carrying(corpus, narrow or subcorpus, bits, mark.part, articles.EVERY if narrow else 0)
 
 
 def strongest_of_theme(corpus: Corpus, subcorpus: Subcorpus, theme: str, limit: int) -> ShownPassages:
     """The passages of a selection with most evidence for a theme: columns of `articles.strongest_passages`."""
-    return _with_hits(corpus, articles.strongest_passages(corpus, subcorpus, theme, limit))
+    return passages_with_hits(corpus, articles.strongest_passages(corpus, subcorpus, theme, limit))
 
 
 def passages_of_rule(corpus: Corpus, subcorpus: Subcorpus, theme: str, rule: str, limit: int) -> ShownPassages:
     """The newest passages of a selection on which a rule fires, with the hits of that rule alone."""
-    shown = _with_hits(corpus, passages_with_rule(corpus, subcorpus, theme, rule, limit))
+    shown = passages_with_hits(corpus, passages_with_rule(corpus, subcorpus, theme, rule, limit))
     own = (shown.hits["theme"] == theme) & (shown.hits["rule"] == rule)
     return ShownPassages(shown.passages, shown.hits[own])
-
-
-def _with_hits(corpus: Corpus, passages: pd.DataFrame) -> ShownPassages:
-    return ShownPassages(passages, articles.hits_in_passages(corpus, tuple(passages["passage"])))

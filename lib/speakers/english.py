@@ -43,8 +43,9 @@ _AFTER = (
         ["and", "as", "because", "but", "if", "it", "that", "they", "we", "when", "where", "which", "while", "who"]
     )
 )
-_QUOTED = re.compile(r"[,?!.…—][\"”’']+\s*$")
-_REACH = 240
+_QUOTED = re.compile(r"[,?!.…—][\"”’']+\s?$")
+_AFTER_QUOTATION = (SAYING | CLAUSE_SAYING) - {"tells", "told"}
+_REACH, _LONGEST_QUOTE = 240, 4
 _FARTHEST = 26
 _LONGEST_APPOSITION, _LONGEST_OFFICE = 30, 8
 _LONGEST_SPEAKER = 80
@@ -74,31 +75,28 @@ def _is_word(text: str, start: int, end: int) -> bool:
 
 def _speakers(text: str, sentence: tuple[int, int], cue: str, start: int, end: int) -> Iterator[Attribution]:
     if cue == _ACCORDING:
-        heading = _is_heading(text[sentence[0] : sentence[1]])
         words = words_of(text, end, min(sentence[1], end + _REACH))
         phrase = _reported(words)
         if phrase and _stops(words, phrase.last):
-            yield _attribution(words, phrase, sure=not heading)
+            yield _attribution(words, phrase, sure=not _is_heading(text[sentence[0] : sentence[1]]))
         return
-    verb, rest = cue.lower(), text[end : end + 40]
+    verb = cue.lower()
     heading = cue != verb  # "Says" stands in headings alone, where a capital shows no name
     if heading and not _is_heading(text[sentence[0] : sentence[1]]):
         return
-    before = text[max(sentence[0], start - _REACH) : start]
-    if verb in SAYING | CLAUSE_SAYING and verb not in {"tells", "told"} and _QUOTED.search(before):
+    if verb in _AFTER_QUOTATION and _QUOTED.search(text, max(sentence[0], start - _LONGEST_QUOTE), start):
         words = words_of(text, end, min(sentence[1], end + _REACH))
         phrase = noun_phrase(words, 0) if words and words[0].start - end <= 1 else None
         if phrase and _stops(words, phrase.last):
             yield _attribution(words, phrase, sure=not heading)
             return
-    words = (
-        words_of(text, sentence[0], start)
-        if start - sentence[0] <= _REACH
-        else words_of(text, start - _REACH, start)[1:]
-    )
+    certain = (verb in SAYING and verb != "say") or bool(_OBJECTS.get(verb, _CLAUSE).match(text, end))
+    if not certain and verb not in PLURAL_SAYING:
+        return
+    far = start - sentence[0] > _REACH
+    words = words_of(text, start - _REACH, start)[1:] if far else words_of(text, sentence[0], start)
     for phrase in _subjects(words):
-        is_group = phrase.kind == "group" and verb in PLURAL_SAYING
-        if (verb in SAYING and verb != "say") or is_group or _OBJECTS.get(verb, _CLAUSE).match(rest):
+        if certain or phrase.kind == "group":
             first = words[phrase.first].start == sentence[0] and phrase.last - phrase.first == 1
             yield _attribution(words, phrase, sure=not heading and (phrase.titled or not first))
 

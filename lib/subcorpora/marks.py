@@ -22,9 +22,11 @@ class Mark:
 
     @property
     def chart(self) -> str:
-        """Which charts have such a mark: those of time and pairs, of groups of articles, or of parts of articles."""
+        """Which charts have such a mark: those of time, pairs, groups of articles, or parts of articles."""
         if self.source is not None or self.topic is not None:
             return "groups"
+        if len(self.themes) > 1:
+            return "pairs"
         return "time" if self.part in {None, "across"} and self.language is None else "parts"
 
 

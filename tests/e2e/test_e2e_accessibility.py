@@ -13,7 +13,8 @@ from tests.e2e.servers import Server
 VIEWS = [
     "overview",
     "themes?open=theme.alliances&open=language.en",
-    "articles?rules=1",
+    "speakers?who=analysts",
+    "articles?theme=pricing_power&rules=1",
     "articles?why=alliances",
     "keywords?word=China",
     "keywords?view=split&split=theme",

@@ -13,6 +13,7 @@ VIEWS = [
     "overview",
     "overview?theme=alliances",
     "themes",
+    "speakers",
     "articles",
     "articles?theme=alliances&q=China",
     "keywords",

@@ -20,26 +20,33 @@ from tests.e2e.desk import (
 from tests.e2e.servers import Server
 
 
-def test_a_theme_bar_filters_by_its_theme(page: Page, seed_corpus: Corpus) -> None:
+def test_a_theme_bar_opens_its_passages_and_becomes_the_filter_by_its_name_alone(
+    page: Page, seed_corpus: Corpus
+) -> None:
     visit(page, "/overview")
     click_mark(page, page.locator(".st-key-overview_shares g.point").nth(1))
+    expect(page).to_have_url(address_with(open="theme.technology_controls"))
+    opened = page.locator(".st-key-themes_opened")
+    expect(opened).to_contain_text("Technology controls")
+    expect_selection(page, seed_corpus, Subcorpus())
+    opened.get_by_role("button", name="Filter by this").click()
     expect(page).to_have_url(address_with(theme="technology_controls"))
     expect_selection(page, seed_corpus, Subcorpus(themes=("technology_controls",)))
 
 
-def test_a_cell_of_the_matrix_filters_by_both_its_themes(page: Page, seed_corpus: Corpus) -> None:
+def test_a_cell_of_the_matrix_opens_what_carries_both_its_themes(page: Page) -> None:
     visit(page, "/overview")
     # the last row's second cell: military demand with technology controls
     click_mark(page, page.locator(".st-key-overview_pairs .nsewdrag"), across=3 / 8, down=7 / 8)
-    both = ("technology_controls", "military_demand")
-    expect(page).to_have_url(address_with(theme=list(both), match="all"))
-    expect_selection(page, seed_corpus, Subcorpus(themes=both, match="all"))
+    expect(page).to_have_url(address_with(open=["theme.military_demand", "theme.technology_controls"]))
+    expect(page.locator(".st-key-themes_opened")).to_contain_text("and")
 
 
-def test_a_source_bar_filters_by_its_source(page: Page, seed_corpus: Corpus) -> None:
+def test_a_source_bar_opens_its_passages(page: Page) -> None:
     visit(page, "/overview")
     click_mark(page, page.locator(".st-key-overview_sources g.point").first)
-    expect_selection(page, seed_corpus, Subcorpus(sources=("Sou Hu Cai Jing",)))
+    expect(page).to_have_url(address_with(open="source.Sou Hu Cai Jing"))
+    expect(page.locator(".st-key-themes_opened")).to_contain_text("Sou Hu Cai Jing")
 
 
 def test_the_unit_changes_what_is_counted_and_the_csv_says_the_same(page: Page, seed_corpus: Corpus) -> None:

@@ -246,8 +246,8 @@ def test_theme_matrix() -> None:
     assert [tuple(names) for names in targets.customdata] == [tuple(cell) for row in cells.customdata for cell in row]
     assert [list(row) for row in cells.z] == [[8, 12], [12, 15]]
     assert [[list(cell) for cell in row] for row in cells.customdata] == [
-        [["price", "price"], ["price", "ally"]],
-        [["ally", "price"], ["ally", "ally"]],
+        [["price", "price", "passages"], ["price", "ally", "passages"]],
+        [["ally", "price", "passages"], ["ally", "ally", "passages"]],
     ]
     assert fig.layout.meta["alt"] == "Passages that carry two themes: Pricing power and Alliances 12"
 

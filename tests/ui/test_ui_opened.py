@@ -20,8 +20,8 @@ def test_a_mark_in_the_address() -> None:
     ("mark", "chart"),
     [
         (MARCH, "time"),
-        (Mark(("a", "b")), "time"),
-        (Mark(("a", "b"), part="across"), "time"),
+        (Mark(("a", "b")), "pairs"),
+        (Mark(("a", "b"), part="across"), "pairs"),
         (Mark(source=""), "groups"),
         (Mark(topic="Trade"), "groups"),
         (Mark(language="zh"), "parts"),

@@ -5,6 +5,7 @@ from lib.corpus.articles.extents import Extent, Extents, extents
 from lib.corpus.articles.parts import Part, PartCoverage, count_carrying, coverage_by_part, passages_carrying
 from lib.corpus.articles.reading import (
     ARTICLE_ORDERS,
+    EVERY,
     ArticleOrder,
     ArticlePassage,
     ArticleRow,
@@ -24,6 +25,7 @@ from lib.corpus.articles.unions import passages_in_any
 
 __all__ = [
     "ARTICLE_ORDERS",
+    "EVERY",
     "ArticleOrder",
     "ArticlePassage",
     "ArticleRow",

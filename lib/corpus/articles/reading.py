@@ -17,11 +17,12 @@ from lib.frames import columns
 from lib.model import Language, PassageKind, Subcorpus
 
 ArticleOrder = Literal["newest", "oldest", "most passages", "title"]
+EVERY = 2**31 - 1  # as a limit: all that there are
 ARTICLE_ORDERS: tuple[ArticleOrder, ...] = ("newest", "oldest", "most passages", "title")
 
 
 class ListedArticle(NamedTuple):
-    """A row of `article_list`; ``themes`` is a bit mask over the selected passages."""
+    """A row of `article_list`; bit masks: ``themes`` over the selected passages, ``every_theme`` over all of them."""
 
     article: int
     key: str
@@ -31,6 +32,7 @@ class ListedArticle(NamedTuple):
     topic: str
     path: str
     themes: int
+    every_theme: int
     n_selected: int
     n_passages: int
 
@@ -100,7 +102,17 @@ def article_list(
     -------
     Rows of `ListedArticle`. Undated articles come last in either order of date.
     """
-    return corpus.answer(_article_list, subcorpus, options=(order, limit, offset))
+    listed = corpus.answer(_article_list, subcorpus, options=(order, limit, offset))
+    listed["every_theme"] = corpus.ask(_every_theme)[listed["article"].to_numpy()]
+    return listed[columns(ListedArticle)]
+
+
+def _every_theme(corpus: Corpus) -> np.ndarray:
+    """The bit mask of each article over all its passages."""
+    masks = corpus.passage_labels["themes"].to_numpy()
+    first = corpus.article_terms.first_passages[: len(corpus.article_labels)]
+    every: np.ndarray = np.bitwise_or.reduceat(masks, first) if len(masks) else np.zeros(0, np.int32)
+    return every
 
 
 def _article_list(tables: Tables, inputs: Inputs, order: ArticleOrder, limit: int, offset: int) -> ir.Table:
@@ -112,7 +124,8 @@ def _article_list(tables: Tables, inputs: Inputs, order: ArticleOrder, limit: in
         "most passages": [ibis.desc(listed.n_selected), listed.article],
         "title": [listed.title, listed.article],
     }[order]
-    return listed.order_by(ordered).select(*columns(ListedArticle)).limit(limit, offset=offset)
+    own = [name for name in columns(ListedArticle) if name != "every_theme"]
+    return listed.order_by(ordered).select(*own).limit(limit, offset=offset)
 
 
 def article(corpus: Corpus, key: str) -> pd.DataFrame:

@@ -77,6 +77,17 @@ def _by_themes(tables: Tables, inputs: Inputs) -> ir.Table:
     return counts.select(*columns(SpeakerThemeCount))
 
 
+def count_spoken(corpus: Corpus, subcorpus: Subcorpus) -> tuple[int, int]:
+    """In how many selected passages somebody speaks, and how many there are."""
+    row = corpus.answer(_n_spoken, subcorpus).iloc[0]
+    return int(row["n_spoken"]), int(row["n_passages"])
+
+
+def _n_spoken(tables: Tables, inputs: Inputs) -> ir.Table:
+    spoken = inputs.passages.semi_join(tables.speakers, "passage")
+    return inputs.passages.agg(n_passages=_.count()).cross_join(spoken.agg(n_spoken=_.count()))
+
+
 def passages_with_speaker(
     corpus: Corpus, subcorpus: Subcorpus, speaker: str, limit: int, offset: int = 0
 ) -> pd.DataFrame:

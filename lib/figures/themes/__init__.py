@@ -17,6 +17,7 @@ from lib.figures.themes.shares import (
     theme_bars,
     theme_headline,
 )
+from lib.figures.themes.speakers import speaker_bars, speakers_headline
 from lib.figures.themes.timeline import FEW_ARTICLES, PERIOD_LABELS, theme_lines, timeline_headline
 
 __all__ = [
@@ -31,6 +32,8 @@ __all__ = [
     "pairs_headline",
     "source_bars",
     "source_headline",
+    "speaker_bars",
+    "speakers_headline",
     "theme_bars",
     "theme_group_dots",
     "theme_headline",

@@ -28,6 +28,7 @@ def theme_matrix(pairs: pd.DataFrame, styles: ThemeStyles, unit: CountingUnit, h
     )
     tooltips = [[f"{n:,} {unit}" for n in row] for row in counts]
     trace = {"z": counts, "text": [[f"{n:,}" for n in row] for row in counts], "colorscale": _COUNTS}
+    trace["customdata"] = [[[a, b, unit] for b in order] for a in order]
     return _matrix(alt, height, [styles[theme] for theme in order], trace, tooltips)
 
 
@@ -119,7 +120,6 @@ def _matrix(alt: str, height: int, styles: list[ThemeStyle], trace: Spec, toolti
         "y": names,
         "texttemplate": "%{text}",
         "textfont": {"size": 15, "color": INK},
-        "customdata": [[[a.id, b.id] for b in styles] for a in styles],
         "showscale": False,
         "xgap": 3,
         "ygap": 3,

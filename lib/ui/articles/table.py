@@ -1,10 +1,13 @@
 """Articles on the page: cards, and a table to choose from."""
 
+from collections.abc import Callable
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from lib.analyses.pages import Slice
-from lib.corpus.articles import ArticleOrder, ListedArticle
+from lib.corpus.articles import EVERY, ArticleOrder, ListedArticle, article_list
 from lib.figures.style import ThemeStyle
 from lib.frames import rows
 from lib.ui.markup.elements import Markup, element, joined
@@ -12,7 +15,7 @@ from lib.ui.markup.links import link
 from lib.ui.markup.pager import pages_html
 from lib.ui.markup.passages import NO_HEADLINE, carried
 from lib.ui.markup.table import Column, Sort, Table, chosen_sort
-from lib.ui.markup.tags import tags
+from lib.ui.markup.tags import pale_tags, tags
 from lib.ui.session.view import View
 from lib.ui.widgets.figures import header
 
@@ -37,9 +40,15 @@ def article_cards(view: View, articles: pd.DataFrame) -> None:
 
 
 def _card(view: View, row: ListedArticle) -> Markup:
-    badges = tags(view, carried(row.themes, view.styles), row.key)
+    badges = _tags(view, row)
     title = _title(view, row, style="color:inherit")
     return element("div", title, about(row.source, row.published_on, "", badges), style="margin-bottom:.55em")
+
+
+def _tags(view: View, row: ListedArticle) -> Markup:
+    """All themes of an article; pale are those that it has only in passages that the filter leaves out."""
+    own, others = carried(row.themes, view.styles), carried(row.every_theme & ~row.themes, view.styles)
+    return tags(view, own, row.key) + pale_tags(view, others, row.key)
 
 
 def _title(view: View, row: ListedArticle, style: str = "", current: bool = False) -> Markup:
@@ -60,7 +69,8 @@ def _sort(view: View) -> Sort:
 def article_table(view: View, articles: pd.DataFrame, n_articles: int, at: Slice, key: str) -> str:
     """A page of a list with theme tags; returns the key of the article to read, by default the first of the page."""
     pages = pages_html(view, at, n_articles)
-    header(view, _listed(len(articles), n_articles, at), lambda: _exported(view, articles), key, pages=pages)
+    heading, every = _listed(len(articles), n_articles, at), _every(view)
+    header(view, heading, lambda: _exported(view, every()), key, pages=pages)
     article = view.address.first("article")
     chosen = article or (articles["key"].iloc[0] if len(articles) else "")
     if view.wall:
@@ -83,7 +93,7 @@ def article_table(view: View, articles: pd.DataFrame, n_articles: int, at: Slice
 
 def _columns(view: View, chosen: str) -> list[Column[ListedArticle]]:
     def article(row: ListedArticle) -> Markup:
-        badges = tags(view, carried(row.themes, view.styles), row.key)
+        badges = _tags(view, row)
         return _title(view, row, current=row.key == chosen) + element("div", badges)
 
     def source(row: ListedArticle) -> Markup:
@@ -96,12 +106,21 @@ def _columns(view: View, chosen: str) -> list[Column[ListedArticle]]:
     ]
 
 
+def _every(view: View) -> Callable[[], pd.DataFrame]:
+    """What gives the whole list, in the order it is shown in."""
+    return partial(article_list, view.corpus, view.subcorpus, chosen_order(view), EVERY)
+
+
 def _exported(view: View, articles: pd.DataFrame) -> pd.DataFrame:
     styles = view.styles
     return pd.DataFrame(
         {
             "Title": articles["title"],
             "Themes": [[_scored(view, style) for style in carried(mask, styles)] for mask in articles["themes"]],
+            "Themes outside the filter": [
+                [style.label for style in carried(every & ~own, styles)]
+                for own, every in zip(articles["themes"], articles["every_theme"], strict=True)
+            ],
             "Source": articles["source"],
             "Date": articles["published_on"],
             "Passages": articles["n_selected"],

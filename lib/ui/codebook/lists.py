@@ -8,6 +8,7 @@ import streamlit as st
 from lib.codebook import Actor, Concept
 from lib.codebook.edit import HEAD
 from lib.corpus.articles.rules import rule_counts
+from lib.corpus.counts import name_totals
 from lib.ui.codebook.entries import HEAD_ENTRY, PARTS, Place, entry_in_force, entry_places, named, uses
 from lib.ui.codebook.layout import entry_link
 from lib.ui.markup.elements import Markup, element
@@ -99,17 +100,20 @@ def _draw_named(
     book = view.codebook
     used = uses(book)
     things = named(view)
+    mentions = _mentions(view, part)
     listed = [(place, things[place.id]) for place in matching if place.id in things]
+    listed.sort(key=lambda pair: -mentions.get(pair[0].id, 0))
     frame = pd.DataFrame(
         [
             {
                 "id": thing.id,
                 "en": thing.label.en,
                 "zh": thing.label.zh,
+                "mentions": mentions.get(place.id, 0),
                 "patterns": len(book.words(thing.any)),
                 "n_rules": used[thing.id],
             }
-            for _, thing in listed
+            for place, thing in listed
         ]
     )
     count = f"{len(matching)} of {len(places)}" if len(matching) < len(places) else str(len(places))
@@ -118,7 +122,7 @@ def _draw_named(
         Cells(
             (
                 _titled(view, place, thing, place == chosen),
-                f"{len(book.words(thing.any)):,}",
+                f"{mentions.get(place.id, 0):,}",
                 f"{used[thing.id]:,}",
             ),
             current=place == chosen,
@@ -135,11 +139,22 @@ def _draw_named(
         return
     _draw_table(
         view,
-        cells_table((PARTS[part].removesuffix("s"), "Patterns", "Rules"), rows, "codes counted"),
+        cells_table((PARTS[part].removesuffix("s"), "Mentions", "Rules"), rows, "codes counted"),
         tall=len(rows) > NAMED_UNSCROLLED,
     )
     if not view.wall:
-        st.markdown(":small[Rules: those that name it, and those that name a list it is in.]")
+        st.markdown(
+            ":small[Most mentions in the selection first, by all its names in both languages. "
+            "Rules: those that name it, and those that name a list it is in.]"
+        )
+
+
+def _mentions(view: View, part: str) -> dict[str, int]:
+    """How often the selection mentions each concept or actor, by its id."""
+    totals = view.ask(name_totals, view.subcorpus, view.codebook, view.cutter)
+    kind = f"{part.removesuffix('s')}:"
+    own = totals[totals["spelling"].str.startswith(kind)]
+    return dict(zip(own["spelling"].str.removeprefix(kind), own["count"].astype(int), strict=True))
 
 
 def _draw_table(view: View, table: Table[Cells], *, tall: bool) -> None:

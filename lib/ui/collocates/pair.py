@@ -16,9 +16,10 @@ from lib.ui.collocates.links import concordance_link
 from lib.ui.collocates.question import name_label, node_if_readable, window_words
 from lib.ui.markup.elements import element, joined
 from lib.ui.markup.escape import label
-from lib.ui.markup.pager import chosen_page, pages_html
-from lib.ui.markup.passages import MarkedSpan, passage_list
+from lib.ui.markup.pager import chosen_page
+from lib.ui.markup.passages import MarkedSpan
 from lib.ui.session.view import View
+from lib.ui.widgets.passages import draw_passages
 from lib.wording import counted
 
 PAGE_SIZE, ON_WALL = 20, 4
@@ -59,17 +60,8 @@ def _draw(view: View, pair: Pair, meetings: Meetings, at: Slice) -> None:
     if not meetings.n_passages:
         st.text("They do not meet in this selection. Take a wider window, or drop a filter.")
         return
-    if pages := pages_html(view, at, meetings.n_passages):
-        st.html(pages)
-    columns = [st.container()] if view.wall else st.columns(2, gap="large")
-    half = -(-len(meetings.passages) // len(columns))
-    for number, column in enumerate(columns):
-        own = meetings.passages.iloc[number * half : (number + 1) * half]
-        with column:
-            passage_list(view, own, _marks(own, meetings.spans, pair.names))
-    if meetings.n_passages > at.size:
-        last = at.offset + len(meetings.passages)
-        st.markdown(f":small[{at.offset + 1:,} to {last:,} of {meetings.n_passages:,}, newest first.]")
+    passages = meetings.passages
+    draw_passages(view, passages, _marks(passages, meetings.spans, pair.names), at, meetings.n_passages)
 
 
 def _heading(view: View, pair: Pair, meetings: Meetings) -> None:

@@ -1,6 +1,6 @@
 """The shared filter: its controls in the sidebar, and what is said when it leaves nothing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,6 +12,10 @@ from lib.ui.markup.escape import label
 from lib.ui.session.scores import scores_sentence
 from lib.ui.session.state import bind_together
 from lib.ui.session.view import View
+from lib.wording import short
+
+OFFERED, LONGEST = 500, 60
+_PLACEHOLDERS = {"sources": "All sources", "speakers": "Anybody, or nobody", "topics": "All topics"}
 
 
 def draw_filter(view: View) -> None:
@@ -28,6 +32,7 @@ def draw_filter(view: View) -> None:
         "sources": list(chosen.sources),
         "topics": list(chosen.topics),
         "languages": list(chosen.languages),
+        "speakers": list(chosen.speakers),
     }
     on_change = bind_together({f"filter_{name}": value for name, value in values.items()}, partial(_apply, view))
     with st.sidebar:
@@ -58,22 +63,9 @@ def draw_filter(view: View) -> None:
             on_change=on_change,
         )
         _draw_dates(view, on_change)
-        st.multiselect(
-            "Source",
-            list(known.sources),
-            format_func=lambda source: source or "(not stated)",
-            key="filter_sources",
-            placeholder="All sources",
-            on_change=on_change,
-        )
-        st.multiselect(
-            "Topic",
-            list(known.topics),
-            key="filter_topics",
-            placeholder="All topics" if known.topics else "No topics in this corpus",
-            disabled=not known.topics,
-            on_change=on_change,
-        )
+        _draw_names("Source", "sources", known.sources, chosen.sources, on_change)
+        _draw_names("Who speaks", "speakers", known.speakers, chosen.speakers, on_change)
+        _draw_names("Topic", "topics", known.topics, chosen.topics, on_change)
         st.pills(
             "Language",
             [language for language in LANGUAGE_NAMES if language in known.languages],
@@ -91,6 +83,42 @@ def draw_filter(view: View) -> None:
             disabled=chosen == Subcorpus() and not view.address.first("q"),
             width="stretch",
         )
+
+
+def _draw_names(
+    name: str, key: str, known: Mapping[str, int], chosen: Sequence[str], on_change: Callable[[], None]
+) -> None:
+    """Names to choose from, those of most articles first; of very many the rest can be written."""
+    offered = list(dict.fromkeys([*list(known)[:OFFERED], *chosen]))
+    labels = offered_labels(offered)
+    many = len(known) > OFFERED
+    told = f"The {OFFERED:,} of most articles are listed, of {len(known):,}. Any other is found by its whole name."
+    st.multiselect(
+        name,
+        offered,
+        format_func=lambda value: labels.get(value, value),
+        key=f"filter_{key}",
+        placeholder=_PLACEHOLDERS[key] if known else "None in this corpus",
+        disabled=not known,
+        accept_new_options=many,
+        help=told if many else None,
+        on_change=on_change,
+    )
+
+
+def offered_labels(values: Sequence[str]) -> dict[str, str]:
+    """What values are called in a list, short, and no two alike: the browser tells them apart by that alone."""
+    labels: dict[str, str] = {}
+    taken: set[str] = set()
+    for value in values:
+        shown = wanted = short(value, LONGEST) or "(not stated)"
+        again = 1
+        while shown in taken:
+            again += 1
+            shown = f"{wanted} ({again})"
+        taken.add(shown)
+        labels[value] = shown
+    return labels
 
 
 def _draw_dates(view: View, on_change: Callable[[], None]) -> None:
@@ -113,6 +141,7 @@ def _apply(view: View, values: Mapping[str, Any]) -> None:
         sources=tuple(values["filter_sources"]),
         topics=tuple(values["filter_topics"]),
         languages=tuple(values["filter_languages"]),
+        speakers=tuple(values["filter_speakers"]),
         query=values["filter_query"].strip(),
     )
     view.address.set_filter(chosen)

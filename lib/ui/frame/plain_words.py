@@ -33,6 +33,8 @@ PLAIN_WORDS = {
     "scores": "The rules are held against what people chose who did not see them: how many of the themes they give are "
     "right (precision), how many of those that are there they find (recall), and both in one number (F1).",
     "source_mix": "Articles and passages are counted by the source that is stated; some state none.",
+    "speaker_counts_by_article": "Somebody speaks where the text says so: a name, a role at an organisation or a group "
+    "before a verb of saying, after a quotation, or after “according to”. A spokesperson is the organisation.",
     "split_by_group": "Words are counted apart in each source, topic or month, and put as a rate: some are larger.",
     "split_by_theme": "Words are counted apart in the passages of each theme. A passage with two counts under both.",
     "strongest_passages": "Passages are ranked by how many rules of the theme they meet, then by how dense the words "

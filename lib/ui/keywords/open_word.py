@@ -19,10 +19,11 @@ from lib.ui.keywords.table import WordRow
 from lib.ui.markup.elements import Markup, element, joined
 from lib.ui.markup.escape import label
 from lib.ui.markup.links import link
-from lib.ui.markup.passages import MarkedSpan, passage_list
+from lib.ui.markup.passages import MarkedSpan
 from lib.ui.session.view import View
 from lib.ui.widgets.notes import small
 from lib.ui.widgets.opened import from_address
+from lib.ui.widgets.passages import draw_passages
 from lib.ui.widgets.stop_words import leave_out, stopwords_here
 
 PASSAGES = 20
@@ -163,15 +164,9 @@ def _forms(forms: pd.DataFrame, count: int) -> Markup:
 
 
 def _draw_passages(view: View, word: str, passages: pd.DataFrame) -> None:
-    """Passages in two columns: one would be too wide to read."""
     cut = view.cutter
     spans = [
         [MarkedSpan(token.start, token.end, WORD_HUE, word) for token in cut.tokens(text) if token.term == word]
         for text in passages["text"]
     ]
-    half = -(-len(passages) // 2) if not view.wall else len(passages)
-    columns = [st.container()] if view.wall else st.columns(2, gap="large")
-    for number, column in enumerate(columns):
-        rows = slice(number * half, (number + 1) * half)
-        with column:
-            passage_list(view, passages.iloc[rows], spans[rows])
+    draw_passages(view, passages, spans)

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.corpus.articles import ArticlePassage, HitRow, SelectedPassage
+from lib.corpus.counts import Spoken
 from lib.corpus.query import Corpus, match_spans
 from lib.figures.style import ACCENT, LINE, ThemeStyle
 from lib.frames import rows
@@ -17,9 +18,11 @@ from lib.ui.markup.elements import Markup, element, escape, joined
 from lib.ui.markup.links import link
 from lib.ui.markup.tags import tags
 from lib.ui.session.view import View
+from lib.wording import short
 
 NO_HEADLINE = "(no headline)"
 _BODY = "line-height:1.7;margin:.15em 0 .75em;overflow-wrap:anywhere"
+_LONGEST_SOURCE = 60
 _READ = "margin-left:.6em;color:inherit"
 
 
@@ -139,21 +142,47 @@ def carried(mask: int, styles: Mapping[str, ThemeStyle]) -> list[ThemeStyle]:
     return [style for bit, style in enumerate(styles.values()) if mask >> bit & 1]
 
 
-def passage_list(view: View, passages: pd.DataFrame, spans: Sequence[Sequence[MarkedSpan]]) -> None:
-    """Passages one below the other, each with its article, its themes and a link to read on."""
+def passage_list(
+    view: View,
+    passages: pd.DataFrame,
+    spans: Sequence[Sequence[MarkedSpan]],
+    speakers: Mapping[int, Sequence[Spoken]] | None = None,
+) -> None:
+    """Passages one below the other, each with its article, its themes and a link to read on.
+
+    ``speakers`` are those of each passage by its number; a click on one asks for all of its passages.
+    """
     query = view.subcorpus.query
     cards = [
-        _card(view, row, marked(row.text, [*own, *query_spans(view.corpus, query, row.text)]))
+        _card(
+            view,
+            row,
+            marked(row.text, [*own, *query_spans(view.corpus, query, row.text)]),
+            (speakers or {}).get(row.passage, ()),
+        )
         for row, own in zip(rows(passages, SelectedPassage), spans, strict=True)
     ]
     st.html(element("div", *cards))
 
 
-def _card(view: View, row: SelectedPassage, shown: Markup) -> Markup:
-    day = f" · {row.published_on}" if row.published_on is not None else ""
+def _card(view: View, row: SelectedPassage, shown: Markup, speakers: Sequence[Spoken]) -> Markup:
     text = element("p", shown, lang=row.language, style="line-height:1.7;margin:0 0 .4em;overflow-wrap:anywhere")
     read = link("articles", view.address.with_article(row.key), "Read", _READ)
     badges = tags(view, carried(row.themes, view.styles), row.key)
-    about = element("div", badges, f"{row.title}{day} ", read, style="font-size:.875rem;line-height:1.9")
+    day = str(row.published_on) if row.published_on is not None else "no date"
+    source = short(row.source, _LONGEST_SOURCE) or "source not stated"
+    origin = element("span", source, " · ", element("span", day, class_="day"), class_="origin")
+    title = element("span", row.title or NO_HEADLINE)
+    about = element("div", badges, _said_by(view, speakers), title, " ", origin, read, class_="about")
     frame = f"border:1px solid {LINE};border-radius:6px;padding:.7em .9em;margin-bottom:.7em"
     return element("div", text, about, style=frame)
+
+
+def _said_by(view: View, speakers: Sequence[Spoken]) -> Markup:
+    """Who speaks in a passage, each a link to all that it says."""
+    words = {row.speaker: row.words for row in speakers}
+    links = (
+        link("speakers", view.address.carried() | {"who": [name]}, name, title=f"Found by “{found}”", kind="speaker")
+        for name, found in words.items()
+    )
+    return joined(links)

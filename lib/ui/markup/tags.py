@@ -12,23 +12,28 @@ from lib.ui.session.view import View
 
 def tags(view: View, themes: Iterable[ThemeStyle], key: str, chosen: str = "") -> Markup:
     """The themes of an article or of one of its passages; ``chosen`` is the one whose reasons are shown."""
-    return _tags(view, themes, key, chosen, faint=False)
+    return _tags(view, themes, key, chosen, "")
+
+
+def pale_tags(view: View, themes: Iterable[ThemeStyle], key: str) -> Markup:
+    """The themes that an article has only in passages which the filter leaves out."""
+    return _tags(view, themes, key, "", "pale")
 
 
 def missing_tags(view: View, themes: Iterable[ThemeStyle], key: str, chosen: str = "") -> Markup:
     """The themes an article does not carry."""
-    return _tags(view, themes, key, chosen, faint=True)
+    return _tags(view, themes, key, chosen, "faint")
 
 
-def _tags(view: View, themes: Iterable[ThemeStyle], key: str, chosen: str, *, faint: bool) -> Markup:
+def _tags(view: View, themes: Iterable[ThemeStyle], key: str, chosen: str, kind: str) -> Markup:
     notes, params = view.score_notes, view.address.with_article(key)
-    return joined(_tag(style, params, notes.get(style.id, ""), style.id == chosen, faint) for style in themes)
+    return joined(_tag(style, params, notes.get(style.id, ""), style.id == chosen, kind) for style in themes)
 
 
-def _tag(style: ThemeStyle, params: address.Params, note: str, on: bool, faint: bool) -> Markup:
-    question = "Why not" if faint else "Why"
+def _tag(style: ThemeStyle, params: address.Params, note: str, on: bool, kind: str) -> Markup:
+    question = "Why not" if kind == "faint" else "In passages outside the filter. Why" if kind == "pale" else "Why"
     why = {} if on else {"why": [style.id]}
     title = "Close the reasons" if on else f"{question} {style.label}? {note}".strip()
-    return link(
-        "articles", params | why, badge(style, faint=faint), title=title, current=on, kind="tag on" if on else "tag"
-    )
+    classes = " ".join(filter(None, ("tag", "on" if on else "", "pale" if kind == "pale" else "")))
+    inner = badge(style, faint=kind == "faint")
+    return link("articles", params | why, inner, title=title, current=on, kind=classes)

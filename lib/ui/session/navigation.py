@@ -20,6 +20,7 @@ GROUPS: dict[str, dict[str, PageName]] = {
     "Read": {
         "overview": PageName("Overview", "What is the coverage saying?"),
         "themes": PageName("Themes", "Which themes does the coverage carry, where and when?"),
+        "speakers": PageName("Speakers", "Who says it, how often, and on which themes?"),
         "articles": PageName("Articles", "Which articles are these, and why do they carry their themes?"),
     },
     "Words": {

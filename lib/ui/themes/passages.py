@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from lib.analyses.themes import ShownPassages, Themes, strongest_of_theme
+from lib.analyses.evidence import ShownPassages, passage_rows
+from lib.analyses.themes import Themes, strongest_of_theme
 from lib.figures.themes import FEW_ARTICLES, MIN_EXPECTED
 from lib.model import CountingUnit
 from lib.ui.markup.escape import label
@@ -38,9 +39,14 @@ def draw_strongest(view: View) -> None:
     theme = choose(view, "themes_strongest", "Theme", "strongest", options)
     strongest = view.ask(strongest_of_theme, view.subcorpus, theme, STRONGEST)
     passages = strongest.passages
-    listed = passages[["title", "source", "published_on", "language", "text", "n_rules", "n_words", "density", "key"]]
+    corpus = view.corpus
     with top:
-        show.header(view, f"Strongest passages: {styles[theme].icon} {styles[theme].label}", listed, "themes_strong")
+        show.header(
+            view,
+            f"Strongest passages: {styles[theme].icon} {styles[theme].label}",
+            lambda: passage_rows(corpus, passages),
+            "themes_strong",
+        )
     if passages.empty:
         st.text("No passage of this selection carries this theme. Choose another, or drop a filter.")
         return

@@ -1,34 +1,19 @@
-"""What a click on a mark does: it becomes part of the shared filter, or opens the passages behind it."""
-
-from dataclasses import replace
+"""What a click on a mark does: it opens the passages behind it."""
 
 from lib.ui.session.view import View
 from lib.ui.widgets.opened import from_address, set_opened
 
 
-def filter_by_theme(view: View, customdata: object) -> None:
-    """Filter by the theme of a clicked bar or point; a second click takes it off."""
-    picked = customdata[0] if isinstance(customdata, list | tuple) else customdata
-    if isinstance(picked, str) and picked in view.styles:
-        again = view.subcorpus.themes == (picked,)
-        view.address.set_filter(replace(view.subcorpus, themes=() if again else (picked,), match="any"))
+def open_theme(view: View, customdata: object) -> None:
+    """Open the passages of the theme of a clicked bar."""
+    if isinstance(customdata, str):
+        _open(view, _themes(customdata))
 
 
-def filter_by_themes(view: View, customdata: object) -> None:
-    """Filter by the two themes of a clicked cell; a second click takes them off."""
-    styles = view.styles
-    if isinstance(customdata, list | tuple) and set(customdata) <= set(styles):
-        picked = tuple(theme for theme in styles if theme in customdata)
-        again = view.subcorpus.themes == picked
-        both = len(picked) > 1 and not again
-        view.address.set_filter(replace(view.subcorpus, themes=() if again else picked, match="all" if both else "any"))
-
-
-def filter_by_source(view: View, customdata: object) -> None:
-    """Filter by the source of a clicked bar; a second click takes it off."""
-    if isinstance(customdata, str) and customdata in view.facets.sources:
-        again = view.subcorpus.sources == (customdata,)
-        view.address.set_filter(replace(view.subcorpus, sources=() if again else (customdata,)))
+def open_articles_of(view: View, customdata: object) -> None:
+    """Open the passages of the source of a clicked bar, whatever their theme."""
+    if isinstance(customdata, str):
+        _open(view, [], f"source.{customdata}")
 
 
 def open_period(view: View, customdata: object) -> None:

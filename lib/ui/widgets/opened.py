@@ -2,19 +2,22 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from lib.analyses.themes import ShownPassages, passages_of_mark
+from lib.analyses.evidence import ShownPassages
+from lib.analyses.themes import every_passage_of_mark, passages_of_mark
 from lib.corpus.articles import Part
-from lib.model import LANGUAGE_NAMES
-from lib.subcorpora.marks import Mark, mark_values
+from lib.model import LANGUAGE_NAMES, Subcorpus
+from lib.subcorpora.marks import Mark, mark_values, narrowed
+from lib.subcorpora.narrowing import narrow_to_themes
 from lib.ui.markup.escape import label
-from lib.ui.markup.pager import chosen_page, pages_html
-from lib.ui.markup.passages import hit_spans, passage_list, receipts_html
+from lib.ui.markup.pager import chosen_page
+from lib.ui.markup.passages import MarkedSpan, hit_spans, passage_list, receipts_html
 from lib.ui.session.view import View
+from lib.ui.widgets.passages import Act, draw_passages, draw_passages_heading, speakers_of
 from lib.wording import counted
 
 PAGE_SIZE = 20
@@ -84,39 +87,37 @@ def draw_unknown_mark(view: View) -> None:
         st.warning(sentence, icon=":material/info:")
 
 
-def draw_opened(view: View, chart: str) -> None:
+def draw_opened(view: View, *charts: str) -> None:
     """The passages behind the mark that is open, if it is one of these charts' (`Mark.chart`)."""
     values = view.address.values("open")
     mark = from_address(view, values)
-    if not values or mark is None or mark.chart != chart:
+    if not values or mark is None or mark.chart not in charts:
         return
     marked = view.ask(passages_of_mark, view.subcorpus, mark, ON_WALL if view.wall else PAGE_SIZE, chosen_page(view))
     with st.container(border=True, key="themes_opened"):
         n_behind = f"{counted(marked.n_passages, 'passage')} in {counted(marked.n_articles, 'article')}"
-        _draw_heading(view, f"{_mark_label(view, mark)}: {n_behind}")
+        every = partial(every_passage_of_mark, view.corpus, view.subcorpus, mark)
+        heading = f"{_mark_label(view, mark)}: {n_behind}"
+        draw_passages_heading(view, heading, "opened_passages", " ".join(values), every, _acts(view, mark))
         if not marked.n_passages:
             st.text("No passage of this selection is behind it. Click another mark, or drop a filter.")
             return
-        if pages := pages_html(view, marked.place, marked.n_passages):
-            st.html(pages)
-        draw_in_columns(view, marked.shown)
-        if marked.place.size < marked.n_passages:
-            first, last = marked.place.offset + 1, marked.place.offset + len(marked.shown.passages)
-            st.markdown(f":small[{first:,} to {last:,} of {marked.n_passages:,}, newest first.]")
+        draw_passages(view, marked.shown.passages, _spans(view, marked.shown), marked.place, marked.n_passages)
 
 
-def _draw_heading(view: View, text: str) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.header(text, anchor=False, width="content")
-        if not view.wall:
-            st.button(
-                "Close",
-                key="themes_close",
-                icon=":material/close:",
-                type="tertiary",
-                on_click=set_opened,
-                args=(view, None),
-            )
+def _acts(view: View, mark: Mark) -> list[Act]:
+    """What can be done with a mark: it becomes the filter, where a filter says that, or it is closed."""
+    close = ("Close", ":material/close:", partial(set_opened, view, None))
+    within = None if mark.part else narrowed(view.subcorpus, mark)
+    filtered = within and narrow_to_themes(within, mark.themes)
+    if not filtered or filtered == view.subcorpus:
+        return [close]
+    return [("Filter by this", ":material/filter_alt:", partial(_filter_by, view, filtered)), close]
+
+
+def _filter_by(view: View, chosen: Subcorpus) -> None:
+    view.address.write(open=None)
+    view.address.now().set_filter(chosen)
 
 
 def _mark_label(view: View, mark: Mark) -> str:
@@ -134,22 +135,24 @@ def _mark_label(view: View, mark: Mark) -> str:
 
 
 def draw_in_columns(view: View, shown: ShownPassages, rules_of: str | None = None) -> None:
-    """Passages with their evidence marked, in two columns: one would be too wide to read.
+    """Passages with their evidence marked, in two columns.
 
     ``rules_of`` is the theme whose rules are named under each passage.
     """
     passages, hits = shown.passages, shown.hits
-    columns = [st.container()] if view.wall else st.columns(2, gap="large")
-    half = -(-len(passages) // len(columns))
-    for number, column in enumerate(columns):
+    if not rules_of:
+        draw_passages(view, passages, _spans(view, shown))
+        return
+    speakers = speakers_of(view, passages)
+    half = -(-len(passages) // 2)
+    for number, column in enumerate(st.columns(2, gap="large")):
         with column:
-            own = passages.iloc[number * half : (number + 1) * half]
-            for part in (own.iloc[[row]] for row in range(len(own))) if rules_of else (own,):
-                _draw_passages(view, part, hits[hits["passage"].isin(part["passage"])], rules_of)
+            for row in range(number * half, min((number + 1) * half, len(passages))):
+                own = ShownPassages(passages.iloc[[row]], hits[hits["passage"] == passages["passage"].iloc[row]])
+                passage_list(view, own.passages, _spans(view, own), speakers)
+                st.html(receipts_html(own.hits[own.hits["theme"] == rules_of], view.styles))
 
 
-def _draw_passages(view: View, passages: pd.DataFrame, hits: pd.DataFrame, rules_of: str | None) -> None:
-    styles = view.styles
-    passage_list(view, passages, [hit_spans(hits[hits["passage"] == number], styles) for number in passages["passage"]])
-    if rules_of:
-        st.html(receipts_html(hits[hits["theme"] == rules_of], styles))
+def _spans(view: View, shown: ShownPassages) -> list[list[MarkedSpan]]:
+    hits = shown.hits
+    return [hit_spans(hits[hits["passage"] == number], view.styles) for number in shown.passages["passage"]]
