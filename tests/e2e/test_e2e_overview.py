@@ -45,7 +45,7 @@ def test_a_cell_of_the_matrix_opens_what_carries_both_its_themes(page: Page) -> 
 def test_a_source_bar_opens_its_passages(page: Page) -> None:
     visit(page, "/overview")
     click_mark(page, page.locator(".st-key-overview_sources g.point").first)
-    expect(page).to_have_url(address_with(open="source.Sou Hu Cai Jing"))
+    expect(page).to_have_url(address_with(open="source.Sou+Hu+Cai+Jing"))
     expect(page.locator(".st-key-themes_opened")).to_contain_text("Sou Hu Cai Jing")
 
 
