@@ -47,6 +47,8 @@ _SIDE = re.compile(rf"(?:[{SIDES}]|欧盟|以色列|俄罗斯|巴西)方")
 _HONORIFIC = re.compile(r"(?:先生|女士|老师|院士|教授|博士|同学|小姐)$")
 _LONGEST_OWNED, _LONGEST_UNPROVEN, _LONGEST_FOREIGN, _LONGEST_BARE = 14, 10, 12, 3
 _OF_SOMEWHERE = frozenset({"机构", "企业", "负责人", "民警", "医生", "议员", "券商"})
+_SOME = re.compile("一家|一[公个名位]|某")  # no name: "a company in Shenzhen"
+_OBJECT = re.compile("回应|质疑|批评|反驳|感谢|呼吁|提醒|建议")  # what follows is spoken to
 _PERSONAL = frozenset({"律师", "医生", "专家", "学者", "分析师", "经济学家"})
 _LATIN = re.compile(r"[A-Za-z0-9 .&-]+")
 _FOREIGN_PART = re.compile(rf"[{HAN}]{{1,6}}|[A-Za-z.]{{1,12}}")
@@ -108,7 +110,8 @@ def _of_organisation(who: str) -> _Read | None:
     if roles and (read := _role(who, roles[0].start(), roles[-1].end())):
         return read
     if _ORGANISATION.fullmatch(who):
-        return _Read(who) if _is_nominal(who) and len(who) > 2 and _is_proper(who) else None
+        named = len(who) > 2 and not _SOME.search(who) and _is_nominal(who) and _is_proper(who)
+        return _Read(who) if named else None
     for cut in range(len(who) - 2, 2, -1):
         if _ORGANISATION.fullmatch(who, 0, cut) and is_person(who[cut:]) and _is_nominal(who[:cut]):
             return _Read(who[cut:])
@@ -119,7 +122,7 @@ def _of_organisation(who: str) -> _Read | None:
 
 def _group(who: str, of: str, head: str) -> _Read | None:
     """Unnamed many: what stands before is kept where it says of which kind they are."""
-    if of and of[0] in PRONOUNS:
+    if (of and of[0] in PRONOUNS) or _OBJECT.match(of):
         return None
     if head in _OF_SOMEWHERE and not (of and _is_proper(of)):
         return None

@@ -284,6 +284,8 @@ def may_begin(words: Sequence[Word], phrase: NounPhrase) -> bool:
         return True
     if before.capital:
         return before.small in NO_NAMES and (phrase.first == 1 or not words[phrase.first - 2].text[-1].isalnum())
+    if before.small in {"the", "a", "an"}:  # it begins with its article, or not at all
+        return False
     if before.small in _POSSESSIVES:
         return phrase.kind == "name" and phrase.last - phrase.first > 1
     return before.small not in PREPOSITIONS | CONNECTORS and before.text not in _JOINTS

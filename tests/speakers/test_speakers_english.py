@@ -58,6 +58,7 @@ def test_a_speaker_is_found_by_how_a_report_says_so(text: str, speakers: Found) 
         "The United States states its case.",
         "Far Metals reported revenue of 3 million.",
         "On Monday said nobody.",
+        "A study by a team at the University of Perth suggests that quotas stay.",
         "Ann Lee's brother said that quotas stay.",
         "Tell Ann Lee that quotas stay.",
         "When all is said and done, Ann Lee stays.",
