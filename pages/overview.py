@@ -25,6 +25,7 @@ from lib.ui.frame.welcome import is_first_visit, welcome_html
 from lib.ui.widgets import clicks
 from lib.ui.widgets import figures as show
 from lib.ui.widgets.choices import choose, controls_row
+from lib.ui.widgets.far_days import draw_far_days
 from lib.ui.widgets.notes import note, of_all_note, undated_note
 from lib.ui.widgets.opened import draw_opened, draw_unknown_mark
 
@@ -73,6 +74,7 @@ with top.cell():
         partial(clicks.open_period, view),
     )
     note(undated_note(overview.n_undated))
+    draw_far_days(view, overview.far)
 draw_opened(view, "time")
 bottom = st.grid(2 if view.wall else 3, min_column_width=narrowest, gap="large")
 with bottom.cell():

@@ -27,6 +27,7 @@ from lib.ui.themes.passages import draw_strongest, note_on_pairs, note_on_time
 from lib.ui.widgets import clicks
 from lib.ui.widgets import figures as show
 from lib.ui.widgets.choices import choose, controls_row
+from lib.ui.widgets.far_days import draw_far_days
 from lib.ui.widgets.notes import note
 from lib.ui.widgets.opened import draw_opened, draw_unknown_mark
 
@@ -48,6 +49,7 @@ with first.cell():
     heading = timeline_headline(answer.timeline, styles, unit, scale, period, view.subcorpus.themes)
     show.figure(view, heading, lines, answer.timeline, "themes_time", partial(clicks.open_period, view))
     note_on_time(view, answer, unit)
+    draw_far_days(view, answer.far)
 with first.cell():
     matrix = theme_lift_matrix(answer.pairs, styles, unit, 360)
     heading = pairs_headline(answer.pairs, styles, unit)

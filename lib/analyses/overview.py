@@ -10,7 +10,7 @@ from lib.analyses.theme_coverage import measured_pairs, theme_coverage
 from lib.corpus import articles
 from lib.corpus.query import Corpus
 from lib.model import Period, Subcorpus
-from lib.stats import Totals, source_mix, theme_shares, theme_timeline, totals
+from lib.stats import FarDays, Totals, far_days, source_mix, theme_shares, theme_timeline, totals, without_far_days
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,6 +24,7 @@ class Overview:
     latest: the newest articles, a frame of `articles.article_list`.
     one_article: a note for each theme that one article has most passages of, "" for the others.
     n_undated: articles that state no date, which the timeline is without.
+    far: articles whose day is far from all others, which it is without too.
     """
 
     shares: pd.DataFrame
@@ -34,20 +35,23 @@ class Overview:
     of: Totals
     one_article: Mapping[str, str]
     n_undated: int
+    far: FarDays | None
 
 
 def analyse_overview(corpus: Corpus, subcorpus: Subcorpus, period: Period, n_latest: int) -> Overview:
     """Count the themes and sources of a selection, over time by ``period``, and list its ``n_latest`` articles."""
     coverage, chosen = corpus.ask(articles.coverage, subcorpus), totals(corpus.ask(articles.coverage, subcorpus))
     of_themes = theme_coverage(corpus, subcorpus, articles.coverage)
+    far = far_days(of_themes)
     whole = corpus.ask(articles.coverage, subcorpus.without_themes())
     return Overview(
         shares=theme_shares(of_themes, corpus.themes),
-        timeline=theme_timeline(of_themes, corpus.themes, period),
+        timeline=theme_timeline(without_far_days(of_themes, far), corpus.themes, period),
         pairs=measured_pairs(corpus, subcorpus),
         sources=source_mix(coverage),
         latest=articles.article_list(corpus, subcorpus, "newest", n_latest),
         of=totals(whole),
         one_article=one_article_themes(corpus, of_themes),
         n_undated=chosen.n_articles - chosen.n_dated,
+        far=far,
     )

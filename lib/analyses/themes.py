@@ -11,7 +11,16 @@ from lib.corpus import articles
 from lib.corpus.articles.rules import passages_with_rule
 from lib.corpus.query import Corpus
 from lib.model import Period, Subcorpus
-from lib.stats import Totals, theme_groups, theme_timeline, title_body_shares, totals
+from lib.stats import (
+    FarDays,
+    Totals,
+    far_days,
+    theme_groups,
+    theme_timeline,
+    title_body_shares,
+    totals,
+    without_far_days,
+)
 from lib.subcorpora.marks import Mark, narrowed
 
 
@@ -25,6 +34,7 @@ class Themes:
     sources, topics, languages: frames of `lib.stats.theme_groups`.
     parts: the frame of `lib.stats.title_body_shares`.
     n_undated: articles that state no date, which the timeline is without.
+    far: articles whose day is far from all others, which it is without too.
     """
 
     timeline: pd.DataFrame
@@ -35,6 +45,7 @@ class Themes:
     parts: pd.DataFrame
     of: Totals
     n_undated: int
+    far: FarDays | None
 
 
 def analyse_themes(corpus: Corpus, subcorpus: Subcorpus, period: Period) -> Themes:
@@ -42,9 +53,10 @@ def analyse_themes(corpus: Corpus, subcorpus: Subcorpus, period: Period) -> Them
     chosen = totals(corpus.ask(articles.coverage, subcorpus))
     whole = corpus.ask(articles.coverage, subcorpus.without_themes())
     coverage = theme_coverage(corpus, subcorpus, articles.coverage)
+    far = far_days(coverage)
     by_part = theme_coverage(corpus, subcorpus, articles.coverage_by_part)
     return Themes(
-        timeline=theme_timeline(coverage, corpus.themes, period),
+        timeline=theme_timeline(without_far_days(coverage, far), corpus.themes, period),
         pairs=measured_pairs(corpus, subcorpus),
         sources=theme_groups(coverage, corpus.themes, "source"),
         topics=theme_groups(coverage, corpus.themes, "topic"),
@@ -52,6 +64,7 @@ def analyse_themes(corpus: Corpus, subcorpus: Subcorpus, period: Period) -> Them
         parts=title_body_shares(by_part, corpus.themes),
         of=totals(whole),
         n_undated=chosen.n_articles - chosen.n_dated,
+        far=far,
     )
 
 

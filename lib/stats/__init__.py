@@ -4,6 +4,7 @@ from lib.stats.agreement import agreement, majority
 from lib.stats.association import ASSOCIATIONS, Association, association, co_occurrence
 from lib.stats.concentration import concentration
 from lib.stats.dispersion import dispersion
+from lib.stats.far_days import FarDays, far_days, without_far_days
 from lib.stats.frequencies import frequencies, name_frequencies, ranked, split_by_group, split_by_theme
 from lib.stats.keyness import LEVEL, Contrast, Correction, key_words, keyness
 from lib.stats.leave_one_out.association import (
@@ -30,6 +31,7 @@ __all__ = [
     "Association",
     "Contrast",
     "Correction",
+    "FarDays",
     "Group",
     "SideByUnit",
     "Totals",
@@ -39,6 +41,7 @@ __all__ = [
     "co_occurrence",
     "concentration",
     "dispersion",
+    "far_days",
     "frequencies",
     "key_words",
     "keyness",
@@ -65,4 +68,5 @@ __all__ = [
     "title_body_shares",
     "totals",
     "trends",
+    "without_far_days",
 ]

@@ -9,8 +9,9 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.build import build
 from lib.corpus.query import Corpus
-from lib.settings import ROOT
+from lib.settings import ROOT, Settings
 
 PAGES = [path.stem for path in sorted((ROOT / "pages").glob("*.py"))]
 DASHBOARD = str(ROOT / "dashboard.py")
@@ -217,3 +218,18 @@ def test_an_article_without_a_headline_is_read_once(tmp_path: Path, monkeypatch:
     assert bodies.count("The magnet makers met in Baotou.") == 1
     assert "(no headline)" in bodies
     assert any("(no headline)" in one.proto.body for one in open_page("overview").get("html"))
+
+
+@pytest.mark.parametrize("page", ["overview", "themes", "trends"])
+def test_a_day_in_another_age_draws_and_is_said(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = Settings(seeds=tmp_path / "seeds", corpus=tmp_path / "corpus")
+    shutil.copytree(ROOT / "seeds", settings.seeds)
+    far = settings.articles / "far.jsonl"
+    days = ["2999-12-31", "1600-01-01", *(f"2025-08-{day:02}" for day in range(1, 20))]
+    far.write_text("\n".join(f'{{"title": "Quota {day}", "published_on": "{day}"}}' for day in days))
+    build(settings)
+    monkeypatch.setenv("DIDYMIUM_SEEDS", str(settings.seeds))
+    monkeypatch.setenv("DIDYMIUM_CORPUS", str(settings.corpus))
+    app = open_page(page, {"per": "day"} if page == "themes" else {})
+    if page != "trends":
+        assert "2 articles dated 1600-01-01 to 2999-12-31 are too far off" in page_text(app)
