@@ -48,4 +48,5 @@ def without_far_days(coverage: pd.DataFrame, far: FarDays | None) -> pd.DataFram
         return coverage
     days = coverage["published_on"].to_numpy().astype("datetime64[D]")
     near = (days >= np.datetime64(far.since, "D")) & (days <= np.datetime64(far.until, "D"))
-    return coverage[near | np.isnat(days)]
+    left: pd.DataFrame = coverage[near | np.isnat(days)]
+    return left
