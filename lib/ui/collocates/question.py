@@ -20,7 +20,7 @@ from lib.ui.leave_one_out.switch import draw_switch
 from lib.ui.markup.escape import label
 from lib.ui.session.state import bind
 from lib.ui.session.view import View
-from lib.ui.widgets.choices import OptionsBox, choose, controls_row, options_box
+from lib.ui.widgets.choices import OptionsBox, choose, controls_row, options_box, switch
 from lib.ui.widgets.inside import counts_inside, draw_inside_switch
 from lib.ui.widgets.stop_words import stopwords_here
 from lib.wording import counted
@@ -53,12 +53,12 @@ def draw_question(view: View) -> CollocatesQuestion:
         with options_box(view, "collocates") as box:
             least = _least(box, notes)
             _note_on_choice(view, "Show", "top", TOPS, USUAL_TOP, notes)
-            top = int(box.choose("collocates_top", "Show", "top", TOPS, USUAL_TOP))
+            top = int(choose(box, "collocates_top", "Show", "top", TOPS, USUAL_TOP))
             if of_words:
-                box.switch("collocates_stopwords", "Stop words too", "stop")
+                switch(box, "collocates_stopwords", "Stop words too", "stop")
                 draw_inside_switch(box, "collocates_inside")
             else:
-                kinds = box.choose("collocates_kinds", "Kinds", "kinds", KINDS)
+                kinds = choose(box, "collocates_kinds", "Kinds", "kinds", KINDS)
             draw_switch(box, "collocates")
     node = node_if_readable(view, written, notes)
     if node and not of_words:  # what is no name of the codebook stands for any

@@ -10,7 +10,7 @@ from lib.subcorpora.sides import Comparison
 from lib.ui.compare.sides import default_what
 from lib.ui.leave_one_out.switch import draw_switch
 from lib.ui.session.view import View
-from lib.ui.widgets.choices import options_box
+from lib.ui.widgets.choices import choose, options_box, switch
 from lib.ui.widgets.stop_words import stopwords_here
 
 CORRECTIONS: dict[Correction, str] = {"bonferroni": "Bonferroni", "bh": "Benjamini-Hochberg", "none": "None"}
@@ -24,15 +24,15 @@ WORDS_IN: dict[Language | Literal["all"], str] = {"all": "Both", "zh": LANGUAGE_
 def draw_options(view: View, pair: Comparison) -> tuple[Options, ContrastAxes]:
     """The controls of how to compare, behind a button."""
     with options_box(view, "compare") as box:
-        what = box.choose("compare_what", "Count", "what", default_what(pair))
-        language = "all" if what == "concepts" else box.choose("compare_language", "Words in", "words", WORDS_IN)
-        by = box.choose("compare_by", "Rank by", "by", CONTRAST_LABELS)
+        what = choose(box, "compare_what", "Count", "what", default_what(pair))
+        language = "all" if what == "concepts" else choose(box, "compare_language", "Words in", "words", WORDS_IN)
+        by = choose(box, "compare_by", "Rank by", "by", CONTRAST_LABELS)
         draw_switch(box, "compare")
-        top = box.choose("compare_top", "Leading words of either side", "top", TOPS)
-        axes = box.choose("compare_axes", "Points show", "show", AXES_LABELS)
-        correction = box.choose("compare_correction", "Correct p for the number of words by", "fix", CORRECTIONS)
-        least = box.choose("compare_least", "At least so many occurrences", "least", LEAST, USUAL_LEAST)
-        box.switch("compare_stopwords", "Stop words too", "stop")
+        top = choose(box, "compare_top", "Leading words of either side", "top", TOPS)
+        axes = choose(box, "compare_axes", "Points show", "show", AXES_LABELS)
+        correction = choose(box, "compare_correction", "Correct p for the number of words by", "fix", CORRECTIONS)
+        least = choose(box, "compare_least", "At least so many occurrences", "least", LEAST, USUAL_LEAST)
+        switch(box, "compare_stopwords", "Stop words too", "stop")
     chosen = Options(
         what=what,
         language=None if language == "all" else language,

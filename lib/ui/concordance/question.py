@@ -70,7 +70,7 @@ def draw_question(view: View) -> ConcordanceQuestion | None:
         with options_box(view, "concordance") as box:
             inside = draw_inside_switch(box, "concordance_inside")
             if chosen_form(view) == "lines":
-                window = int(box.choose("concordance_window", "Words each side", "window", WINDOWS, USUAL_WINDOW))
+                window = int(choose(box, "concordance_window", "Words each side", "window", WINDOWS, USUAL_WINDOW))
                 _draw_levels(view, sort)
     written = view.address.first("node").strip() or next(iter(leading_words(view, 1)), "")
     draw_offers(view, written)

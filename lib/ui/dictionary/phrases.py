@@ -71,10 +71,10 @@ def draw_phrase_question(view: View) -> PhraseQuestion:
     length = choose(view, "dictionary_length", "Words", "n", LENGTHS)
     by = choose(view, "dictionary_measure", "Ranked by", "by", MEASURES, width=170)
     with options_box(view, "dictionary") as box:
-        language = box.choose("dictionary_language", "Language", "words", LANGUAGES)
+        language = choose(box, "dictionary_language", "Language", "words", LANGUAGES)
         suited = _suited(view)
         often = {str(least): f"{least}×" for least in sorted({suited, *_MANY_WORDS.values()})}
-        least = box.choose("dictionary_least", "At least", "min", often, str(suited))
+        least = choose(box, "dictionary_least", "At least", "min", often, str(suited))
         draw_switch(box, "dictionary")
     return PhraseQuestion(int(length), int(least), by, None if language == "all" else language, stopwords_here(view))
 

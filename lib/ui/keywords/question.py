@@ -51,9 +51,9 @@ def draw_controls(view: View) -> KeywordsQuestion:
         kind = "all" if of_words else choose(view, "keywords_kind", "Names", "names", KINDS)
         find = _draw_find_box(view) if of_words else ""
         with options_box(view, "keywords") as box:
-            language = box.choose("keywords_language", "Words in", "words", WORDS_IN) if of_words else "all"
+            language = choose(box, "keywords_language", "Words in", "words", WORDS_IN) if of_words else "all"
             tops, usual = (CLOUD_TOPS, USUAL_CLOUD_TOP) if form == "cloud" else (TOPS, USUAL_TOP)
-            top = box.choose("keywords_top", "Leading words", "top", tops, usual)
+            top = choose(box, "keywords_top", "Leading words", "top", tops, usual)
             draw_switch(box, "keywords")
             if of_words:
                 draw_stopwords(box)

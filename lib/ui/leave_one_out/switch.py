@@ -9,7 +9,7 @@ from lib.corpus.leave_one_out import Unit
 from lib.model import Subcorpus
 from lib.ui.markup.escape import label
 from lib.ui.session.view import View
-from lib.ui.widgets.choices import OptionsBox
+from lib.ui.widgets.choices import OptionsBox, choose
 
 PARAMETER = "loo"  # in links that people have
 _UNITS: dict[str, Unit] = {"article": "article", "source": "source", "rule": "rule"}
@@ -22,7 +22,7 @@ _MEANING = (
 
 def draw_switch(box: OptionsBox, page: str) -> None:
     """The control, among the options of a page; `unit_left_out` reads what it asks for."""
-    box.choose(f"{page}_leave_one_out", "Does it hold without one …", PARAMETER, _CHOICES, tooltip=_MEANING)
+    choose(box, f"{page}_leave_one_out", "Does it hold without one …", PARAMETER, _CHOICES, tooltip=_MEANING)
 
 
 def unit_left_out(view: View, *selections: Subcorpus) -> Unit | None:

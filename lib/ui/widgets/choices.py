@@ -21,78 +21,12 @@ def controls_row() -> DeltaGenerator:
     return st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="controls")
 
 
-def choose(
-    view: View,
-    key: str,
-    label: str,
-    name: str,
-    options: Mapping[Choice, str],
-    usual: Choice | None = None,
-    tooltip: str = "",
-    width: int = 0,
-) -> Choice:
-    """One of a few options by its stable id; the ``usual`` one, else the first, is not written to the address.
-
-    They stand side by side, or with a ``width`` in pixels in a list that opens: for options that are many or long.
-    """
-    default = usual or next(iter(options))
-    value = view.address.first(name)
-    chosen = next((option for option in options if option == value), default)
-    if view.wall:
-        return chosen
-
-    def changed(picked: Choice) -> None:
-        view.address.write(**{name: None if picked == default else picked, "at": None})
-
-    listed, named, told = list(options), options.__getitem__, tooltip or None
-    on_change = bind(key, chosen, changed)
-    if width:
-        st.selectbox(label, listed, format_func=named, key=key, on_change=on_change, help=told, width=width)
-    else:
-        st.segmented_control(label, listed, format_func=named, key=key, required=True, on_change=on_change, help=told)
-    return chosen
-
-
-def switch(view: View, key: str, label: str, name: str) -> bool:
-    """A switch that is off unless the address says so."""
-    on = view.address.first(name) == "1"
-    if view.wall:
-        return on
-    st.toggle(
-        label, key=key, on_change=bind(key, on, lambda picked: view.address.write(**{name: "1" if picked else None}))
-    )
-    return on
-
-
 class OptionsBox:
     """The controls of a page that are seldom changed, and what of them is not as usual."""
 
     def __init__(self, view: View) -> None:
         self.view = view
         self._unusual: dict[tuple[str, ...], str] = {}
-
-    def choose(
-        self,
-        key: str,
-        label: str,
-        name: str,
-        options: Mapping[Choice, str],
-        usual: Choice | None = None,
-        tooltip: str = "",
-        width: int = 0,
-    ) -> Choice:
-        """As `choose`."""
-        chosen = choose(self.view, key, label, name, options, usual, tooltip, width)
-        if chosen != (usual or next(iter(options))):
-            self.note(f"{label.removesuffix(' …')}: {options[chosen]}", name)
-        return chosen
-
-    def switch(self, key: str, label: str, name: str) -> bool:
-        """As `switch`."""
-        on = switch(self.view, key, label, name)
-        if on:
-            self.note(label, name)
-        return on
 
     def note(self, words: str, *names: str) -> None:
         """Have it said in words that some parameters of the address are not as usual."""
@@ -112,6 +46,59 @@ class OptionsBox:
             for names, words in self._unusual.items()
         )
         return element("div", *links, class_="unusual") if self._unusual else Markup()
+
+
+def choose(
+    place: View | OptionsBox,
+    key: str,
+    label: str,
+    name: str,
+    options: Mapping[Choice, str],
+    usual: Choice | None = None,
+    tooltip: str = "",
+    width: int = 0,
+) -> Choice:
+    """One of a few options by its stable id; the ``usual`` one, else the first, is not written to the address.
+
+    They stand side by side, or with a ``width`` in pixels in a list that opens: for options that are many or long.
+    An options box says what is not as usual.
+    """
+    view, default = _view(place), usual or next(iter(options))
+    value = view.address.first(name)
+    chosen = next((option for option in options if option == value), default)
+    if chosen != default and isinstance(place, OptionsBox):
+        place.note(f"{label.removesuffix(' …')}: {options[chosen]}", name)
+    if view.wall:
+        return chosen
+
+    def changed(picked: Choice) -> None:
+        view.address.write(**{name: None if picked == default else picked, "at": None})
+
+    listed, named, told = list(options), options.__getitem__, tooltip or None
+    on_change = bind(key, chosen, changed)
+    if width:
+        st.selectbox(label, listed, format_func=named, key=key, on_change=on_change, help=told, width=width)
+    else:
+        st.segmented_control(label, listed, format_func=named, key=key, required=True, on_change=on_change, help=told)
+    return chosen
+
+
+def switch(place: View | OptionsBox, key: str, label: str, name: str) -> bool:
+    """A switch that is off unless the address says so; an options box says that it is on."""
+    view = _view(place)
+    on = view.address.first(name) == "1"
+    if on and isinstance(place, OptionsBox):
+        place.note(label, name)
+    if view.wall:
+        return on
+    st.toggle(
+        label, key=key, on_change=bind(key, on, lambda picked: view.address.write(**{name: "1" if picked else None}))
+    )
+    return on
+
+
+def _view(place: View | OptionsBox) -> View:
+    return place.view if isinstance(place, OptionsBox) else place
 
 
 @contextmanager
