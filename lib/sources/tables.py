@@ -6,6 +6,7 @@ from lib.errors import Problem, UnreadableError
 from lib.model import Article, Language
 from lib.sources.clean import fold_blanks
 from lib.sources.dateline import REMEDY, parse_moment
+from lib.sources.html_text import html_text, stated
 from lib.sources.identity import article_key
 from lib.sources.passages import plain_passages
 
@@ -21,7 +22,7 @@ def article_from_row(row: Mapping[str, object], path: str, place: str) -> Iterat
     A row whose title or text is no text, or that has neither, is left out.
     """
     try:
-        title, text = fold_blanks(_text(row, "title")), _text(row, "text")
+        title, text = fold_blanks(html_text(_text(row, "title"))), html_text(_text(row, "text"))
     except UnreadableError as error:
         yield error.as_problem(path, place)
         return
@@ -61,7 +62,7 @@ def _text(row: Mapping[str, object], name: str) -> str:
 
 def _optional(row: Mapping[str, object], name: str, path: str, place: str, faults: list[Problem]) -> str:
     try:
-        return fold_blanks(_text(row, name))
+        return fold_blanks(stated(_text(row, name)))
     except UnreadableError as error:
         faults.append(Problem(path, place, error.reason, f"{error.remedy} The article is kept without it."))
         return ""

@@ -14,8 +14,8 @@ from tests.e2e.desk import go_on, open_options, settle, visit, visit_in_turn
 from tests.e2e.servers import Server
 
 HOSTILE = (
-    '<script>window.__pwned=1</script><img src=x onerror="window.__pwned=1"> ![x](http://example.invalid/x.png) '
-    r"$\alpha$ :red[hi] [l](javascript:alert(1)) <b>bold</b>"
+    '<script>window.__pwned=1</script><svg onload="window.__pwned=1"> ![x](http://example.invalid/x.png) '
+    r"$\alpha$ :red[hi] [l](javascript:alert(1)) <math>bold</math>"
 )
 SOURCE = r"<img src=x onerror=window.__pwned=2> $\beta$ :blue[paper] ![s](http://example.invalid/s.png)"
 TOPIC = "<b>topic</b> :material/delete: [t](http://example.invalid/t) `code`"
@@ -82,7 +82,7 @@ def test_charts_clouds_and_lists_show_it_as_text(hostile: Server, new_page: NewP
     for _ in visit_in_turn(page, (f"/{view}" for view in VIEWS)):
         expect_harmless(page)
     go_on(page, "/overview")
-    expect(page.get_by_role("main")).to_contain_text('<script>window.__pwned=1</script><img src=x onerror="')
+    expect(page.get_by_role("main")).to_contain_text('<script>window.__pwned=1</script><svg onload="')
     expect(page.locator(".st-key-overview_sources svg.main-svg").first).to_contain_text("<img src=x onerror=")
 
 
