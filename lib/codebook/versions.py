@@ -122,12 +122,6 @@ def difference(before: str, after: str, file: str) -> str:
     return "\n".join(lines)
 
 
-def lines_changed(before: str, after: str) -> int:
-    """How many lines differ; a line written anew counts once."""
-    matcher = difflib.SequenceMatcher(None, before.splitlines(), after.splitlines(), autojunk=False)
-    return sum(max(i2 - i1, j2 - j1) for kind, i1, i2, j1, j2 in matcher.get_opcodes() if kind != "equal")
-
-
 def _saved(folder: Path, path: Path, old: Sheet, new: Sheet, author: str, note: str) -> Version:
     known = {(version.file, version.after) for version in read_versions(folder)[0]}
     if (old.file, old.digest) not in known:

@@ -18,7 +18,6 @@ from lib.codebook.versions import (
     bring_back,
     current_versions,
     difference,
-    lines_changed,
     read_versions,
     save_sheet,
 )
@@ -89,13 +88,6 @@ def test_a_version_does_not_come_back_over_what_was_saved_since_it_was_decided(f
     with pytest.raises(ConflictError):
         bring_back(folder, decided, read_versions(folder)[0][-1])
     assert text_of(folder) == opened.text + "# two\n"
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "n"), [("a\nb\n", "a\nb\n", 0), ("a\nb\n", "a\nc\nd\n", 2), ("a\nb\nc\n", "b\nd\n", 2)]
-)
-def test_a_line_written_anew_counts_once(before: str, after: str, n: int) -> None:
-    assert lines_changed(before, after) == n
 
 
 def test_an_edit_by_hand_between_two_saves_is_kept_too(folder: Path) -> None:

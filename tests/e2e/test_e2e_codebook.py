@@ -22,7 +22,7 @@ from tests.e2e.test_e2e_accessibility import barriers
 
 FILE = "themes/alliances.toml"
 RULE = next(entry for entry in sheet_entries(read_sheet(ROOT / "seeds" / "codebook", FILE)) if entry.array == "rules")
-EDIT = f"/codebook?of=alliances&entry={RULE.id}&edit=1"
+EDIT = f"/codebook?of=alliances&entry={RULE.id}&edit=1&as=toml"
 HEAD = f'[[rules]]\nid = "{RULE.id}"\n'
 PROOFS = 'hits = ["China sells gallium."]\nmisses = ["Gallium is rare."]'
 CHINA = f'{HEAD}any = {{ en = ["China"] }}\n{PROOFS}'
@@ -77,6 +77,7 @@ def test_a_rule_is_edited_previewed_saved_and_brought_back(
     expect_passages(colleague, before)
     visit(page, f"/codebook?of=alliances&entry={RULE.id}")
     button(page, "Edit").click()
+    segment(page, "Edit as", "TOML").click()
     expect(box(page)).to_have_value(re.compile(f'id = "{RULE.id}"'))
 
     box(page).fill(CHINA.replace("]", "", 1))
@@ -118,14 +119,15 @@ def test_a_rule_is_edited_previewed_saved_and_brought_back(
     expect(page.get_by_text("a broad rule")).to_be_visible()
     expect(button(page, "In force")).to_have_count(1)
     button(page, "Bring back").click()
-    expect(page.get_by_text('-any = { en = ["China"] }').first).to_be_visible()
+    expect(page.get_by_text(re.compile(f"Rule {RULE.id}: .*loses “China” in English")).first).to_be_visible()
+    expect(page.get_by_text(f"Alliances lost {gained}")).to_be_visible()
     settle(page)
     button(page, "Leave as it is").click()
-    expect(page.get_by_role("button", name="Bring back: ")).to_have_count(0)
+    expect(button(page, "Bring it back")).to_have_count(0)
     settle(page)
     button(page, "Bring back").click()
     assert (seeds / "codebook" / FILE).read_bytes() != original
-    page.get_by_role("button", name=re.compile(r"^Bring back: \d+ lines? changes?$")).click()
+    button(page, "Bring it back").click()
     expect(alert(page, f"Brought back {FILE}")).to_be_visible()
     expect(page.get_by_role("heading", name="3 versions")).to_be_visible()
     expect(page.get_by_text(re.compile("^3 · Brought back version 1 of .* UTC · "))).to_be_visible()
@@ -136,6 +138,61 @@ def test_a_rule_is_edited_previewed_saved_and_brought_back(
     expect_passages(page, before)
     colleague.get_by_role("link", name="Source, date").click()
     expect_passages(colleague, before)
+
+
+def test_a_word_comes_and_goes_as_a_chip_by_the_keyboard_alone(
+    served: Server, seeds: Path, new_page: NewPage, seed_corpus: Corpus
+) -> None:
+    page = new_page(served)
+    visit(page, EDIT.replace("&as=toml", ""))
+    bars = page.get_by_role("combobox", name="Not if", exact=True)
+    bars.focus()
+    page.keyboard.type("gallium")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("New: “gallium” in English.")).to_be_visible()
+    settle(page)
+    bars.focus()
+    page.keyboard.type("稀土")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("New: “gallium” in English, “稀土” in Chinese.")).to_be_visible()
+    expect(page.get_by_role("heading", name="What would change")).to_be_visible()
+    settle(page)
+    assert barriers(page) == []
+    bars.focus()
+    page.keyboard.press("Backspace")
+    expect(page.get_by_text("New: “gallium” in English.")).to_be_visible()
+    settle(page)
+    segment(page, "Edit as", "TOML").click()
+    expect(box(page)).to_have_value(re.compile(r'unless = \{.*en = \[.*"gallium".*\]'))
+
+
+def test_a_sentence_that_should_not_count_proposes_what_would_bar_it(
+    served: Server, seeds: Path, new_page: NewPage, seed_corpus: Corpus
+) -> None:
+    page = new_page(served)
+    visit(page, "/themes")
+    page.get_by_role("link", name="Counted wrongly?").first.click()
+    expect(page).to_have_url(address_with(part="sentence"))
+    settle(page)
+    page.get_by_role("button", name=re.compile("^.*Should not count as")).first.click()
+    first = page.locator(".st-key-codebook_proposal_0")
+    expect(first.get_by_text(re.compile("gains|loses"))).to_be_visible(timeout=60_000)
+    settle(page)
+    page.mouse.move(0, 0)
+    assert barriers(page) == []
+    before = {file: file.read_bytes() for file in (seeds / "codebook").rglob("*.toml")}
+    first.get_by_role("button", name="Take this").click()
+    expect(page.get_by_role("heading", name="What would change")).to_be_visible(timeout=60_000)
+    expect(segment(page, "Edit as", "Chips")).to_be_checked()
+    settle(page)
+    button(page, "Save").click()
+    saved = alert(page, "Saved")
+    expect(saved).to_be_visible(timeout=60_000)
+    expect(saved).to_be_in_viewport()
+    assert sum(file.read_bytes() != text for file, text in before.items()) == 1
+    assert load_codebook(seeds / "codebook").problems == ()
 
 
 def test_two_who_edit_one_rule_do_not_overwrite_each_other(served: Server, seeds: Path, new_page: NewPage) -> None:
@@ -201,6 +258,7 @@ def test_what_is_written_is_kept_while_one_looks_elsewhere(served: Server, new_p
     choose_option(page, "Theme", "Alliances")
     expect(page.get_by_role("heading", name=RULE.id, exact=True)).to_be_visible()
     button(page, "Edit").click()
+    segment(page, "Edit as", "TOML").click()
     expect(box(page)).to_have_value(CHINA)
     settle(page)
     button(page, "Discard").click()
@@ -237,6 +295,7 @@ def test_no_barrier_is_found_in_the_editor_and_the_versions(scheme: Scheme, serv
     expect(alert(page, "Saved")).to_be_visible()
     visit(page, "/codebook?part=versions")
     page.get_by_text("What it changed").first.click()
+    page.get_by_text("As TOML").first.click()
     expect(page.get_by_text('+any = { en = ["China"] }').first).to_be_visible()
     settle(page)
     found += barriers(page, colours_alone=scheme == "dark")

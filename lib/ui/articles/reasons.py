@@ -7,6 +7,7 @@ from lib.coding import NearMiss
 from lib.corpus.articles import ArticlePassage, ArticleRow
 from lib.figures.style import ThemeStyle
 from lib.frames import rows
+from lib.ui.markup.cases import case_link
 from lib.ui.markup.elements import Markup, element, escape, joined
 from lib.ui.markup.links import link
 from lib.ui.markup.passages import MarkedSpan, marked
@@ -27,10 +28,13 @@ def reasons(view: View, article: ArticleRow, passages: pd.DataFrame, hits: pd.Da
             row.passage: escape("the title") if row.kind == "title" else _anchor(row.ordinal)
             for row in rows(passages, ArticlePassage)
         }
-        heading, rules = f"Why {style.label}", [_fired(style.id, words, places) for _, words in own.groupby("rule")]
-        rules += [_just_missed(text, miss) for text, miss in missed[:1]]
+        texts = dict(zip(passages["passage"], passages["text"], strict=True))
+        wrong = {at: case_link(view, article.key, texts[at], style.id, "Should not count?") for at in places}
+        heading = f"Why {style.label}"
+        rules = [_fired(style.id, words, places, wrong) for _, words in own.groupby("rule")]
+        rules += [_just_missed(view, article.key, text, miss) for text, miss in missed[:1]]
     else:
-        heading, rules = f"Why not {style.label}", [_just_missed(text, miss) for text, miss in missed]
+        heading, rules = f"Why not {style.label}", [_just_missed(view, article.key, *pair) for pair in missed]
         rules = rules or [element("li", "No rule of this theme finds any of its words in this article.")]
     note = view.score_notes.get(style.id, "")
     against = Markup()
@@ -44,12 +48,13 @@ def reasons(view: View, article: ArticleRow, passages: pd.DataFrame, hits: pd.Da
     )
 
 
-def _fired(theme: str, hits: pd.DataFrame, places: dict[int, Markup]) -> Markup:
-    """A rule and, passage by passage, the words it fired on."""
+def _fired(theme: str, hits: pd.DataFrame, places: dict[int, Markup], wrong: dict[int, Markup]) -> Markup:
+    """A rule and, passage by passage, the words it fired on, and where to say that it should not have."""
     parts = []
     for passage, own in hits.groupby("passage"):
         words = ", ".join(f"“{text}”" for text in dict.fromkeys(own["text"]))
-        parts.append(Markup("{} in {}").format(words, places[int(str(passage))]))
+        at = int(str(passage))
+        parts.append(Markup("{} in {}{}").format(words, places[at], wrong[at]))
     return element("li", _rule(theme, str(hits["rule"].iloc[0])), " by ", joined(parts, "; "))
 
 
@@ -63,11 +68,11 @@ def _rule(theme: str, rule: str) -> Markup:
     return link("codebook", params, element("code", rule, style=_CODE), "color:inherit", "What this rule says")
 
 
-def _just_missed(text: str, miss: NearMiss) -> Markup:
+def _just_missed(view: View, key: str, text: str, miss: NearMiss) -> Markup:
     spans = [MarkedSpan(hit.start, hit.end, _NEAR_HUE, "found") for hit in miss.hits]
     lacked = Markup("Just missed: {}, lacking {}").format(_rule(miss.theme, miss.rule), "; ".join(miss.lacking))
     around = element("div", _excerpt(text, spans), style="font-size:.9rem;opacity:.9;margin:0 0 .4em")
-    return element("li", lacked, around)
+    return element("li", lacked, case_link(view, key, text, miss.theme, "Should count?"), around)
 
 
 def _excerpt(text: str, spans: list[MarkedSpan], reach: int = 90) -> Markup:

@@ -91,6 +91,11 @@ def keep(draft: EntryDraft) -> EntryDraft:
     return draft
 
 
+def latest(draft: EntryDraft) -> EntryDraft:
+    """The draft of the same entry as it stands: two fields may be left at once. For use in callbacks."""
+    return _drafts().get(_key(draft.place, draft.new), draft)
+
+
 def forget(draft: EntryDraft) -> None:
     """Forget a draft; what the file has is shown again."""
     _drafts().pop(_key(draft.place, draft.new), None)
@@ -137,19 +142,24 @@ def rebased(draft: EntryDraft, onto: Sheet) -> EntryDraft:
 
 def judged(view: View, draft: EntryDraft) -> Verdict:
     """What the strict loader says about the codebook with the draft in it."""
-    folder = view.settings.codebook
-    state = sha256("".join(sheet.digest for sheet in read_sheets(folder)).encode()).hexdigest()
-    return _judged(folder, draft, state)
-
-
-@lru_cache(maxsize=8)
-def _judged(folder: Path, draft: EntryDraft, _state: str) -> Verdict:
     try:
         text = _new_text(draft)
     except CodebookError as error:
         return Verdict(faults=(refused(error),))
-    book = load_trial(folder, draft.place.file, text)
-    return Verdict(text, book, tuple(map(str, new_problems(folder, book))))
+    return judged_sheet(view, Sheet(draft.place.file, text))
+
+
+def judged_sheet(view: View, sheet: Sheet) -> Verdict:
+    """What the strict loader says about the codebook with a file as it would be."""
+    folder = view.settings.codebook
+    state = sha256("".join(sheet.digest for sheet in read_sheets(folder)).encode()).hexdigest()
+    return _judged(folder, sheet, state)
+
+
+@lru_cache(maxsize=8)
+def _judged(folder: Path, sheet: Sheet, _state: str) -> Verdict:
+    book = load_trial(folder, sheet.file, sheet.text)
+    return Verdict(sheet.text, book, tuple(map(str, new_problems(folder, book))))
 
 
 def _new_text(draft: EntryDraft) -> str:

@@ -1,8 +1,11 @@
 """Writing an entry of the codebook: checked while it is typed, previewed, and saved as a version."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.codebook import Codebook
 from lib.codebook.edit import HEAD, Sheet
@@ -10,6 +13,7 @@ from lib.codebook.versions import difference, save_sheet
 from lib.errors import CodebookError, ConflictError, CorpusError
 from lib.log import refused
 from lib.revision import prove
+from lib.ui.codebook.chips import FORMS, draw_chips, has_chips
 from lib.ui.codebook.draft import (
     EntryDraft,
     Verdict,
@@ -20,6 +24,7 @@ from lib.ui.codebook.draft import (
     forget,
     judged,
     keep,
+    latest,
     newer_sheet,
     orphaned_draft,
     rebased,
@@ -28,13 +33,14 @@ from lib.ui.codebook.draft import (
     written_id,
 )
 from lib.ui.codebook.entries import Place
-from lib.ui.codebook.entry import clear_message, set_message
+from lib.ui.codebook.entry import clear_message, draw_message, set_message
 from lib.ui.codebook.layout import difference_html, proofs_html, toml_html
 from lib.ui.codebook.preview import draw_changes, draw_preview
 from lib.ui.codebook.text import toml_box
 from lib.ui.markup.escape import label
 from lib.ui.session.live import bring_up_to_date
 from lib.ui.session.view import View
+from lib.ui.widgets.choices import choose
 
 _HEADS = {"themes": "About this theme", "names": "What stays whole"}
 KINDS = {"rules": "rule", "concepts": "concept", "actors": "actor", HEAD: "text"}
@@ -60,26 +66,45 @@ def draw_editor(view: View, place: Place | None) -> None:
     if draft.gone:
         st.warning(f"“{label(place.id)}” will be taken out when you save.", icon=":material/delete:")
     else:
-        toml_box(
-            f"{place.file}: checked while you type",
-            draft.written,
-            draft.original,
-            f"{place.file} {place.array} {place.id} {draft.new} {draft.turn}",
-            "codebook_text",
-            lambda text: _typed(draft, text),
-        )
+        _draw_text(view, draft)
+    saving = st.container(key="codebook_saving_place")  # "Saved" is said where one pressed
     if draft.changed:
-        _draw_outcome(view, draft, judged(view, draft))
-    else:
-        st.markdown(
-            ":small[Nothing is changed yet. What you write is kept on every page of this window until you save or "
-            "discard it. Reloading the window loses it; the browser asks first.]"
-        )
+        _draw_outcome(view, draft, judged(view, draft), saving)
+        return
+    with saving:
+        if not draw_message(view):
+            st.markdown(
+                ":small[Nothing is changed yet. What you change is kept on every page of this window until you save or "
+                "discard it. Reloading the window loses it.]"
+            )
+
+
+def _draw_text(view: View, draft: EntryDraft) -> None:
+    """The entry as chips, or as TOML."""
+    place = draft.place
+    if has_chips(draft) and choose(view, "codebook_form", "Edit as", "as", FORMS) == "chips":
+        draw_chips(view, draft, lambda change: _change(draft, change))
+        return
+    toml_box(
+        f"{place.file}: checked while you type",
+        draft.written,
+        draft.original,
+        f"{place.file} {place.array} {place.id} {draft.new} {draft.turn}",
+        "codebook_text",
+        lambda text: _typed(draft, text),
+    )
 
 
 def _typed(draft: EntryDraft, text: str) -> None:
     clear_message()
-    keep(replace(draft, written=text))
+    keep(replace(latest(draft), written=text))
+
+
+def _change(draft: EntryDraft, change: Callable[[str], str]) -> None:
+    clear_message()
+    now = latest(draft)
+    with suppress(CodebookError):  # what is no TOML by now is said in the place of the chips
+        keep(replace(now, written=change(now.written), turn=now.turn + 1))
 
 
 def _draw_head(view: View, draft: EntryDraft) -> None:
@@ -152,8 +177,8 @@ def _rebase(view: View, draft: EntryDraft, newer: Sheet) -> None:
     view.address.write(new=moved.place.file if moved.new else None, entry=moved.place.id or None)
 
 
-def _draw_outcome(view: View, draft: EntryDraft, verdict: Verdict) -> None:
-    """What the loader, the proofs and the corpus say, the buttons, and the passages that change."""
+def _draw_outcome(view: View, draft: EntryDraft, verdict: Verdict, saving: DeltaGenerator) -> None:
+    """What the loader, the proofs and the corpus say, the buttons in their place, and the passages that change."""
     revision = None
     _draw_renaming(draft)
     holding = _draw_proofs(draft, verdict.book) if verdict.book and not verdict.faults else False
@@ -161,10 +186,11 @@ def _draw_outcome(view: View, draft: EntryDraft, verdict: Verdict) -> None:
         st.error(label(fault, 600), icon=":material/error:")
     if verdict.book and not verdict.faults:
         revision = draw_preview(view, verdict.book)
-    hindrance = "" if holding else "Put right what is wrong above, then you can save."
+    hindrance = "" if holding else "Put right what is wrong below, then you can save."
     if holding and revision is None:
         hindrance = "Press Preview first: it shows what would change, then you can save."
-    _draw_saving(view, draft, verdict, hindrance)
+    with saving:
+        _draw_saving(view, draft, verdict, hindrance)
     if revision is not None:
         draw_changes(view, revision)
 

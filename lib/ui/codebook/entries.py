@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lib.codebook import Actor, Codebook, Concept, Patterns, Rule, Theme
 from lib.codebook.edit import HEAD, read_sheets, sheet_entries
+from lib.ui.markup.cases import PART
 from lib.ui.session.view import View
 
 PARTS = {
@@ -15,6 +16,7 @@ PARTS = {
     "actors": "Actors",
     "subject": "Subject gate",
     "names": "Names",
+    PART: "A sentence",
     "versions": "Versions",
 }
 HEAD_ENTRY = "~about"  # no id begins so; the address names a theme's head by it

@@ -27,10 +27,7 @@ def pick_theme(view: View, part: str) -> str:
 
 
 def draw_notes(view: View) -> None:
-    """What the last save did, what the address asks for in vain, and what is wrong with the codebook."""
-    message, where = _MESSAGE.get()
-    if message and where == _shown_entry(view):
-        st.success(label(message, 300), icon=":material/check:")
+    """What the address asks for in vain, and what is wrong with the codebook."""
     if missing := strays(view):
         st.warning(
             f"The codebook does not have {' and '.join(label(one) for one in missing)} that the address asks for. "
@@ -45,8 +42,17 @@ def draw_notes(view: View) -> None:
             st.text("\n".join(str(problem).replace(f"{view.settings.codebook}/", "") for problem in problems))
 
 
+def draw_message(view: View) -> bool:
+    """What the last save did, where one pressed; whether there is anything to say."""
+    message, where = _MESSAGE.get()
+    said = bool(message) and where == _shown_entry(view)
+    if said:
+        st.success(label(message, 300), icon=":material/check:")
+    return said
+
+
 def set_message(view: View, done: str) -> None:
-    """Have the page say what was done, until another entry is looked at or something is written."""
+    """Have it said what was done, until another entry is looked at or something is written."""
     _MESSAGE.keep((done, _shown_entry(view)))
 
 

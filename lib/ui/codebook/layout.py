@@ -80,6 +80,13 @@ def proofs_html(proofs: Iterable[Proof]) -> Markup:
     return element("ul", *items, class_="proofs", style=_BARE) if items else Markup()
 
 
+def changes_html(changes: Sequence[str], diff: str) -> Markup:
+    """What a save changed, in sentences, with the lines of the file behind a click."""
+    told = element("ul", *(element("li", change) for change in changes)) if changes else Markup()
+    lines = element("details", element("summary", "As TOML"), difference_html(diff), class_="as-toml")
+    return element("div", told or element("p", "No word of a rule is other than before."), lines, class_="changes")
+
+
 def difference_html(diff: str) -> Markup:
     """A unified diff, its lines wrapped; what came is tinted, what went has a broken edge."""
     edges = {"+": f"background:{ACCENT}26;border-left:3px solid {ACCENT}", "-": f"border-left:3px dashed {LINE}"}

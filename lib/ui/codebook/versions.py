@@ -4,6 +4,7 @@ from contextlib import suppress
 
 import streamlit as st
 
+from lib.codebook.changes import changes_in_words
 from lib.codebook.edit import Sheet, read_sheet
 from lib.codebook.versions import (
     AS_FOUND,
@@ -11,19 +12,25 @@ from lib.codebook.versions import (
     bring_back,
     current_versions,
     difference,
-    lines_changed,
     read_versions,
 )
 from lib.errors import CodebookError
 from lib.log import refused
+from lib.ui.codebook.draft import judged_sheet
 from lib.ui.codebook.editor import tag_again
-from lib.ui.codebook.layout import difference_html
+from lib.ui.codebook.entry import draw_message
+from lib.ui.codebook.layout import changes_html
+from lib.ui.codebook.preview import draw_changes, draw_preview
+from lib.ui.markup.elements import Markup
 from lib.ui.markup.escape import label
 from lib.ui.session.state import Kept, typed
 from lib.ui.session.view import View
 
 SHOWN = 50
 _QUESTION = Kept[tuple[str, Sheet | None]]("codebook_bringing_back", ("", None))  # a version, and the file then
+
+
+_PRESSED = Kept("codebook_brought_back", "")  # a version: what was done is said where one pressed
 
 
 def draw_versions(view: View) -> None:
@@ -53,6 +60,8 @@ def _draw_version(view: View, version: Version, before: str, is_current: bool) -
                 st.markdown(f":small[{label(version.title.replace('version', 'Version', 1))}{by}]")
             if not view.wall:
                 _draw_way_back(view, version, is_current)
+        if version.name == _PRESSED.get():
+            draw_message(view)
         if not view.wall:
             _draw_question(view, version)
             _draw_difference(version, before)
@@ -92,32 +101,39 @@ def _draw_question(view: View, version: Version) -> None:
     name, opened = _QUESTION.get()
     if opened is None or name != version.name:
         return
-    n = lines_changed(opened.text, version.text)
     st.markdown(f"What {label(version.title)} would change in the file as it is now:")
-    st.html(difference_html(difference(opened.text, version.text, version.file)))
+    st.html(_told(opened.text, version))
     with st.container(horizontal=True):
-        caption = f"Bring back: {n:,} {'line changes' if n == 1 else 'lines change'}"
-        agreed = st.button(caption, key=f"codebook_agree_{version.name}")
+        agreed = st.button("Bring it back", key=f"codebook_agree_{version.name}")
         st.button("Leave as it is", key=f"codebook_leave_{version.name}", on_click=_ask_nothing)
     if agreed:
         _bring_back(view, opened, version)
+    verdict = judged_sheet(view, Sheet(version.file, version.text))
+    if verdict.book and (revision := draw_preview(view, verdict.book)):
+        draw_changes(view, revision)
+
+
+def _told(before: str, version: Version) -> Markup:
+    """What stands in a version and not in a text before it, in words."""
+    changes = changes_in_words(before, version.text, version.file)
+    return changes_html(changes, difference(before, version.text, version.file))
 
 
 def _draw_difference(version: Version, before: str) -> None:
     changed = st.expander("What it changed", key=f"codebook_diff_{version.name}", on_change="rerun")
     if changed.open:
         with changed:
-            shown = difference(before, version.text, version.file)
-            note = "The file as it was found; later saves changed it." if version.note == AS_FOUND else "Nothing."
-            if shown:
-                st.html(difference_html(shown))
+            if before != version.text:
+                st.html(_told(before, version))
             else:
-                st.markdown(note)
+                found = version.note == AS_FOUND
+                st.markdown("The file as it was found; later saves changed it." if found else "Nothing.")
 
 
 def _bring_back(view: View, opened: Sheet, version: Version) -> None:
     author = typed("codebook_author")
     _ask_nothing()
+    _PRESSED.keep(version.name)
     try:
         bring_back(view.settings.codebook, opened, version, author)
     except CodebookError as error:

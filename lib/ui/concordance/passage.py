@@ -6,6 +6,7 @@ import streamlit as st
 
 from lib.analyses.concordance import Line, LinePassage, line_passage, read_line
 from lib.figures.style import ACCENT
+from lib.ui.markup.cases import case_link
 from lib.ui.markup.elements import Markup, element, joined
 from lib.ui.markup.links import link
 from lib.ui.markup.passages import NO_HEADLINE, MarkedSpan, carried, hit_spans, marked, query_spans
@@ -42,7 +43,7 @@ def passage_html(view: View, opened: LinePassage) -> Markup:
     origin = (article.source or "source not stated", str(article.published_on or "date not stated"))
     about = joined([article.title or NO_HEADLINE, *origin], " · ")
     badges = tags(view, carried(passage.themes, view.styles), line.key)
-    ways = Markup() if view.wall else _ways(view, line)
+    ways = Markup() if view.wall else _ways(view, line) + case_link(view, line.key, passage.text)
     return text + element("div", badges, about, ways, style="font-size:.875rem;line-height:1.9")
 
 

@@ -14,6 +14,7 @@ from lib.figures.style import ACCENT, LINE, ThemeStyle
 from lib.frames import rows
 from lib.text import sentence_spans
 from lib.ui.markup.badges import badge
+from lib.ui.markup.cases import case_link
 from lib.ui.markup.elements import Markup, element, escape, joined
 from lib.ui.markup.links import link
 from lib.ui.markup.tags import tags
@@ -173,7 +174,8 @@ def _card(view: View, row: SelectedPassage, shown: Markup, speakers: Sequence[Sp
     source = short(row.source, _LONGEST_SOURCE) or "source not stated"
     origin = element("span", source, " · ", element("span", day, class_="day"), class_="origin")
     title = element("span", row.title or NO_HEADLINE)
-    about = element("div", badges, _said_by(view, speakers), title, " ", origin, read, class_="about")
+    wrong = case_link(view, row.key, row.text)
+    about = element("div", badges, _said_by(view, speakers), title, " ", origin, read, wrong, class_="about")
     frame = f"border:1px solid {LINE};border-radius:6px;padding:.7em .9em;margin-bottom:.7em"
     return element("div", text, about, style=frame)
 
