@@ -199,7 +199,7 @@ def _telling_words(before: Codebook, after: Codebook, changed: Iterable[RuleKey]
     for code in changed:
         for book in (before, after) if code[0] == "" else (after,):
             rule = next((rule for rule in _owned(book, code[0]) if rule.id == code[1]), None)
-            needed = [set(book.words(part)) for part in rule.parts() if part is not rule.unless] if rule else []
+            needed = [set(book.words(part)) for part in rule.wanted()] if rule else []
             words |= min(needed, key=len, default=set())
     return words
 

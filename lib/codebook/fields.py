@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from lib.codebook.countries import is_country
-from lib.codebook.form import Label, Near, NearScope, Patterns
+from lib.codebook.form import Label, Near, NearScope, Patterns, UnlessNear
 from lib.errors import RefusedError
 
 TomlTable = dict[str, object]
@@ -149,14 +149,22 @@ def check_near(value: object) -> Near:
     window = check_table(value, "near", "{ within = 8, all = [...] }")
     check_keys(window, ("within", "all", "ordered"))
     ordered = check_flag(window.get("ordered", False), "near.ordered")
-    return Near(_check_within(window.get("within")), check_pattern_lists(window.get("all"), "near.all", 2), ordered)
+    return Near(
+        _check_within(window.get("within"), "near"), check_pattern_lists(window.get("all"), "near.all", 2), ordered
+    )
 
 
-def _check_within(value: object) -> int | NearScope:
+def check_unless_near(value: object) -> UnlessNear:
+    """What takes the words beside it out of a rule."""
+    lists = dict(check_table(value, "unless_near", '{ within = 4, en = ["..."] }'))
+    return UnlessNear(_check_within(lists.pop("within", None), "unless_near"), check_patterns(lists, "unless_near"))
+
+
+def _check_within(value: object, name: str) -> int | NearScope:
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _WIDEST:
         return value
     for scope in _SCOPES:
         if value == scope:
             return scope
     remedy = f'Write a number of words from 0 to {_WIDEST}, "sentence" or "passage".'
-    raise RefusedError(f"near.within is {quoted(value)}", remedy)
+    raise RefusedError(f"{name}.within is {quoted(value)}", remedy)

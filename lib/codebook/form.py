@@ -57,6 +57,20 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
+class UnlessNear:
+    """What takes the words beside it out of a rule: "has not imposed" export controls.
+
+    Attributes
+    ----------
+    within: the most words between one of ``any`` and the words that it takes out (see `Near`), or "sentence"; never
+        beyond the end of the sentence.
+    """
+
+    within: int | NearScope
+    any: Patterns
+
+
+@dataclass(frozen=True, slots=True)
 class Codes:
     """Other codes that a passage must have: each of ``all`` and, where it names some, one of ``any``.
 
@@ -95,6 +109,7 @@ class Rule:
     all: each of the lists has a pattern in the passage.
     near: each of the lists has a pattern in one window.
     unless: none of these patterns is in the passage.
+    unless_near: words with one of these patterns beside them do not count.
     hits, misses: sentences on which this rule must and must not fire; its own proof.
     codes: other codes that the passage has; a rule with no patterns points at their words.
     unless_codes: none of these codes is given to the passage.
@@ -111,6 +126,7 @@ class Rule:
     codes: Codes | None = None
     unless_codes: tuple[str, ...] = ()
     where: Where | None = None
+    unless_near: UnlessNear | None = None
 
     def references(self) -> tuple[str, ...]:
         """Every code that the rule refers to."""
@@ -125,6 +141,13 @@ class Rule:
             yield from self.near.all
         if self.unless:
             yield self.unless
+        if self.unless_near:
+            yield self.unless_near.any
+
+    def wanted(self) -> Iterator[Patterns]:
+        """The lists of patterns that it looks for."""
+        barring = (self.unless, self.unless_near and self.unless_near.any)
+        return (part for part in self.parts() if all(part is not other for other in barring))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,14 @@ from lib.codebook.fields import (
     check_pattern_lists,
     check_patterns,
     check_texts,
+    check_unless_near,
     quoted,
 )
 from lib.codebook.fields import check_table as checked_table
 from lib.codebook.form import Patterns, Rule
 from lib.errors import RefusedError
 
-_RULE_KEYS = ("id", "any", "all", "near", "codes", "where", "unless", "hits", "misses")
+_RULE_KEYS = ("id", "any", "all", "near", "codes", "where", "unless", "unless_near", "hits", "misses")
 
 
 def check_rule(value: object) -> Rule:
@@ -34,6 +35,7 @@ def check_rule(value: object) -> Rule:
         codes=check_codes(entry["codes"]) if "codes" in entry else None,
         unless_codes=unless_codes,
         where=check_where(entry["where"]) if "where" in entry else None,
+        unless_near=check_unless_near(entry["unless_near"]) if "unless_near" in entry else None,
     )
     if not (rule.any or rule.all or rule.near or rule.codes):
         raise RefusedError("the rule has nothing to find", "Give it any, all, near or codes.")
@@ -53,8 +55,8 @@ def _unless(entry: TomlTable) -> tuple[Patterns | None, tuple[str, ...]]:
 def _refuse_in_vain(rule: Rule) -> None:
     """Refuse a pattern or a code that the rule wants and bars."""
     barring = rule.unless.en + rule.unless.zh if rule.unless else ()
-    for part in rule.parts():
-        for word in () if part is rule.unless else part.en + part.zh:
+    for part in rule.wanted():
+        for word in part.en + part.zh:
             if by := next((by for by in barring if _bars(by, word)), None):
                 remedy = "Take one of the two out: where the one is found, the other bars the rule."
                 raise RefusedError(f"pattern {quoted(word)} can never match, unless holds {quoted(by)}", remedy)

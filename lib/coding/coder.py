@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable
 from lib.codebook import Codebook
 from lib.coding.compiled import Compiled
 from lib.coding.context import Context
+from lib.coding.finds import Finds, Span
 from lib.coding.fingerprints import fingerprints
 from lib.coding.near_miss import NearMiss, near_misses
-from lib.coding.rules import fired_rules
+from lib.coding.rules import CompiledRule, fired_rules
 from lib.model import Hit
 
 _NOTHING_KNOWN = Context()
@@ -32,17 +33,28 @@ class Coder:
 
         Every pattern that made a rule fire is a hit, with offsets into ``text`` as given.
         """
-        finds = self._compiled.finds(text)
-        candidates = self._compiled.candidates(finds)
-        if not candidates or not self._compiled.is_on_subject(finds, context):
+        finds = self._compiled.finds_on_subject(text)
+        if finds is None:
             return []
+        fired = self._fired(finds, context)
+        # Words are cut only where something fires, and all of them only where that cuts one.
+        whole = self._compiled.whole_words(finds, {span for _, spans in fired for span in spans})
+        if whole is not finds:
+            fired = self._fired(whole, context)
         hits = [
             Hit(rule.theme, rule.id, start, end, text[start:end])
-            for rule, spans in fired_rules(candidates, finds, context)
+            for rule, spans in fired
             if self._only is None or rule.code in self._only
             for start, end in spans
         ]
         return sorted(hits, key=lambda hit: (hit.start, hit.end, self._order[hit.theme], hit.rule))
+
+    def _fired(self, finds: Finds, context: Context) -> list[tuple[CompiledRule, list[Span]]]:
+        """The rules that fire on what was found, with their words."""
+        candidates = self._compiled.candidates(finds)
+        if not candidates or not self._compiled.is_on_subject(finds, context):
+            return []
+        return fired_rules(candidates, finds, context)
 
     def code_many(self, texts: Iterable[str], contexts: Iterable[Context] | None = None) -> list[list[Hit]]:
         """The hits of each text, in the order given."""

@@ -3,13 +3,16 @@
 from collections.abc import Collection, Iterable
 from graphlib import TopologicalSorter
 
+from lib.chinese import has_han
 from lib.codebook import Codebook, Patterns, code_graph
 from lib.coding.context import Context
-from lib.coding.finds import Finds, Numbers
+from lib.coding.finds import Finds, Numbers, Span
 from lib.coding.longest_match import hidden_parts
-from lib.coding.reading import reading_copy
+from lib.coding.pattern import may_end_in_word
+from lib.coding.reading import Reading, reading_copy
 from lib.coding.rules import CompiledRule, compile_rule
 from lib.coding.spotter import Spotter
+from lib.coding.word_borders import cuts_words, spans_that_cut_words
 
 
 class Compiled:
@@ -43,6 +46,15 @@ class Compiled:
         parts = hidden_parts(codebook, self._numbers)
         self.hidden = {self._numbers.setdefault(longer, len(self._numbers)): spans for longer, spans in parts.items()}
         self._spotter = Spotter(self._numbers, self.names, self.hidden)
+        # One list of each rule of the subject suffices, the shortest.
+        shortest = [rule.needed[0] for rule in self.gate if rule.needed]
+        doors = frozenset[int]().union(*shortest)
+        self._door = (
+            Spotter(word for word, number in self._numbers.items() if number in doors)
+            if doors and len(shortest) == len(self.gate)
+            else None
+        )
+        self._open_ended = frozenset(number for word, number in self._numbers.items() if may_end_in_word(word))
         self._by_trigger = _group_by_trigger(self.rules)
         self._wordless = [number for number, rule in enumerate(self.rules) if not rule.needed]
 
@@ -57,7 +69,21 @@ class Compiled:
 
     def finds(self, text: str) -> Finds:
         """What is in a text."""
-        return Finds(self._spotter.spot(reading_copy(text)), text)
+        return self._finds(reading_copy(text))
+
+    def finds_on_subject(self, text: str) -> Finds | None:
+        """What is in a text; nothing where it holds no word of the subject, which most texts do not."""
+        reading = reading_copy(text)
+        return self._finds(reading) if self._door is None or self._door.occurs(reading) else None
+
+    def _finds(self, reading: Reading) -> Finds:
+        return Finds(self._spotter.spot(reading), reading)
+
+    def whole_words(self, finds: Finds, asked: Iterable[Span] | None = None) -> Finds:
+        """What was found without what cuts through words of the text; the same where none of ``asked`` does."""
+        if not has_han(finds.text) or (asked is not None and not cuts_words(asked, finds.reading)):
+            return finds
+        return finds.without(spans_that_cut_words(finds, self._open_ended))
 
     def is_on_subject(self, finds: Finds, context: Context) -> bool:
         """Whether the subject gate lets a text through."""

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from functools import cache
 
 from lib.coding.finds import Span
-from lib.text.han import HanCutter
+from lib.text.han import plain_cuts
 
 
 def is_cut_across(text: str, start: int, end: int) -> bool:
@@ -15,7 +15,10 @@ def is_cut_across(text: str, start: int, end: int) -> bool:
     if end - start == 1:
         return False
     words = [
-        (a, b) for a in range(len(text)) for b in range(a + 2, len(text) + 1) if b - a < len(text) and _word(text[a:b])
+        (a, b)
+        for a in range(len(text))
+        for b in range(a + 2, len(text) + 1)
+        if b - a < len(text) and is_word(text[a:b])
     ]
     words_kept = [(start, end), *((a, b) for a, b in words if b <= start or a >= end or (start <= a and b <= end))]
     crossing = [
@@ -36,11 +39,7 @@ def _stray(start: int, end: int, words: Collection[Span]) -> int:
 
 
 @cache
-def _word(text: str) -> bool:
-    return _cutter().cut(text) == [text]
-
-
-@cache
-def _cutter() -> HanCutter:
+def is_word(text: str) -> bool:
+    """Whether jieba has some Chinese characters, two or more, as one word."""
     # Without the domain dictionary, which makes words of the very compounds that are to be taken apart.
-    return HanCutter(())
+    return len(text) > 1 and plain_cuts()[0](text) == [text]

@@ -2,10 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Set
 from functools import cached_property
 from math import inf
 
 from lib.chinese import han_positions
+from lib.codebook import NearScope
+from lib.coding.reading import Reading
 from lib.text.sentences import sentence_ends
 
 Numbers = frozenset[int]
@@ -14,20 +17,51 @@ Span = tuple[int, int]
 _WORD = re.compile("[0-9A-Za-z\u00c0-\u024f'’\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 
 
+class Places:
+    """Where words and sentences of a text are, found once for all that ask."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def sentence_end(self, index: int) -> float:
+        """Where the sentence ends that a character is in; infinity for the last one."""
+        number = bisect_right(self._sentence_ends, index)
+        return self._sentence_ends[number] if number < len(self._sentence_ends) else inf
+
+    def reach(self, end: int, words: int) -> float:
+        """The last place with at most so many words between it and ``end``; a Chinese character is half a word."""
+        number = bisect_left(self._half_words, end) + 2 * words
+        return self._half_words[number] if number < len(self._half_words) else inf
+
+    @cached_property
+    def _half_words(self) -> list[int]:
+        """Where words start, an English one twice."""
+        words = [match.start() for match in _WORD.finditer(self._text)]
+        return sorted(words + words + han_positions(self._text))
+
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        return sentence_ends(self._text)
+
+
 class Finds:
-    """The spans of each pattern in a text, and where its sentences end.
+    """The spans of each pattern in a text.
 
     Parameters
     ----------
     spans: the spans of each pattern that was found, by its number.
-    text: the original text.
+    reading: what they were found in.
+    places: those of its words and sentences, where they are known.
     """
 
-    def __init__(self, spans: dict[int, list[Span]], text: str) -> None:
+    def __init__(self, spans: dict[int, list[Span]], reading: Reading, places: Places | None = None) -> None:
         self.spans = spans
-        self.text = text
+        self.reading = reading
+        self.text = reading.original
+        self.places = places or Places(self.text)
         self.present = frozenset(spans)
         self._lists: dict[Numbers, list[Span]] = {}
+        self._without: dict[tuple[Numbers, int | NearScope], Finds] = {}
 
     def merged_spans(self, numbers: Numbers) -> list[Span]:
         """The spans of several patterns, in order, each once."""
@@ -45,23 +79,30 @@ class Finds:
         """Whether none of several patterns was found."""
         return numbers.isdisjoint(self.present)
 
-    def sentence_end(self, index: int) -> float:
-        """Where the sentence ends that a character is in; infinity for the last one."""
-        number = bisect_right(self._sentence_ends, index)
-        return self._sentence_ends[number] if number < len(self._sentence_ends) else inf
+    def without_neighbours(self, barring: Numbers, within: int | NearScope) -> "Finds":
+        """What is left without the spans that have one of ``barring`` beside them, in their sentence."""
+        known = self._without.get((barring, within))
+        if known is None:
+            bars = self.merged_spans(barring)
+            taken = {
+                span
+                for span in {span for spans in self.spans.values() for span in spans}
+                if any(self._are_close(span, bar, within) for bar in bars)
+            }
+            known = self._without[barring, within] = self.without(taken)
+        return known
 
-    def reach(self, end: int, words: int) -> float:
-        """The last place with at most so many words between it and ``end``; a Chinese character is half a word."""
-        number = bisect_left(self._half_words, end) + 2 * words
-        return self._half_words[number] if number < len(self._half_words) else inf
+    def without(self, taken: Set[Span]) -> "Finds":
+        """What is left without some spans."""
+        if not taken:
+            return self
+        kept = {number: [span for span in spans if span not in taken] for number, spans in self.spans.items()}
+        return Finds({number: spans for number, spans in kept.items() if spans}, self.reading, self.places)
 
-    @cached_property
-    def _half_words(self) -> list[int]:
-        """Where words start, an English one twice."""
-        text = self.text
-        words = [match.start() for match in _WORD.finditer(text)]
-        return sorted(words + words + han_positions(text))
-
-    @cached_property
-    def _sentence_ends(self) -> list[int]:
-        return sentence_ends(self.text)
+    def _are_close(self, one: Span, other: Span, within: int | NearScope) -> bool:
+        first, second = sorted((one, other))
+        if within == "passage":
+            return True
+        if second[0] >= self.places.sentence_end(first[0]):
+            return False
+        return not isinstance(within, int) or second[0] <= self.places.reach(first[1], within)

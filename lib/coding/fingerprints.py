@@ -45,7 +45,8 @@ class _Prints:
         """Everything in a rule itself."""
         near = (rule.near.within, rule.near.ordered) if rule.near else None
         lists = [[self.words_key(numbers) for numbers in part] for part in (rule.evidence, rule.close, (rule.barred,))]
-        return *lists, near, rule.codes, rule.barred_codes, rule.condition and rule.condition.where
+        beside = rule.beside and (self.words_key(rule.beside[0]), rule.beside[1])
+        return *lists, near, beside, rule.codes, rule.barred_codes, rule.condition and rule.condition.where
 
     def words_key(self, numbers: Numbers) -> list[tuple[str, list[str]]]:
         """The patterns of a list, each with what hides it."""

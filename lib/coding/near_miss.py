@@ -36,7 +36,7 @@ class NearMiss:
 
 def near_misses(compiled: Compiled, text: str, theme: str, context: Context) -> list[NearMiss]:
     """The rules of a theme that just missed a text, those that lack least first."""
-    finds = compiled.finds(text)
+    finds = compiled.whole_words(compiled.finds(text))
     on_subject = compiled.is_on_subject(finds, context)
     given = codes_given(fired_rules(compiled.candidates(finds), finds, context))
     misses = []
@@ -72,37 +72,42 @@ class _Reasons:
 
     def find(self, rule: CompiledRule) -> Iterator[str]:
         """Everything that keeps a rule from firing."""
-        finds = self._finds
+        finds = rule.counted(self._finds)
         yield from (self._describe(numbers) for numbers in rule.evidence if finds.has_none(numbers))
         if rule.near:
-            yield from self._window_reasons(rule.near, rule.close)
+            yield from self._window_reasons(rule.near, rule.close, finds)
         yield from self._code_reasons(rule)
         if rule.condition:
             yield from rule.condition.lacking(self._context)
-        barring = dict.fromkeys(finds.text[start:end] for start, end in finds.merged_spans(rule.barred))
-        yield from (f'barred by "{words}"' for words in list(barring)[:_MOST_EXAMPLES])
+        yield from (f'barred by "{words}"' for words in self._words_of(rule.barred))
+        if rule.beside:
+            yield from (f'words beside "{words}" do not count' for words in self._words_of(rule.beside[0]))
         yield from (f'barred by the code "{code}"' for code in rule.barred_codes if code in self._given)
 
-    def _window_reasons(self, near: Near, close: Iterable[Numbers]) -> Iterator[str]:
+    def _words_of(self, barring: Numbers) -> list[str]:
+        text = self._finds.text
+        return list(dict.fromkeys(text[start:end] for start, end in self._finds.merged_spans(barring)))[:_MOST_EXAMPLES]
+
+    def _window_reasons(self, near: Near, close: Iterable[Numbers], finds: Finds) -> Iterator[str]:
         lists = tuple(close)
         scope = _WITHIN.get(str(near.within), f"within {near.within} words")
-        missing = [numbers for numbers in lists if self._finds.has_none(numbers)]
+        missing = [numbers for numbers in lists if finds.has_none(numbers)]
         yield from (f"{self._describe(numbers)} {scope}" for numbers in missing)
-        if missing or window_spans(near, lists, self._finds):
+        if missing or window_spans(near, lists, finds):
             return
-        if not window_spans(replace(near, within="passage"), lists, self._finds):
+        if not window_spans(replace(near, within="passage"), lists, finds):
             yield "the words in the order written" if near.ordered else "words of its own for each of its lists"
         elif isinstance(near.within, int):
-            yield f"the words are {self._apart(near, lists)} apart, the rule allows {near.within}"
+            yield f"the words are {self._apart(near, lists, finds)} apart, the rule allows {near.within}"
         else:
             yield "the words are in different sentences"
 
-    def _apart(self, near: Near, lists: tuple[Numbers, ...]) -> int:
+    def _apart(self, near: Near, lists: tuple[Numbers, ...], finds: Finds) -> int:
         """The smallest number of words that the window would have to allow."""
-        too_few, enough = 0, len(self._finds.text)
+        too_few, enough = 0, len(finds.text)
         while enough - too_few > 1:
             middle = (too_few + enough) // 2
-            if window_spans(replace(near, within=middle), lists, self._finds):
+            if window_spans(replace(near, within=middle), lists, finds):
                 enough = middle
             else:
                 too_few = middle

@@ -101,6 +101,11 @@ def _is_letter(char: str) -> bool:
     return bool(_LETTER.match(char))
 
 
+def may_end_in_word(pattern: str) -> bool:
+    """Whether a pattern ends in Chinese and ``*``: the rest of a word may follow."""
+    return bool(_IDLE_STAR.search(pattern))
+
+
 @lru_cache(20_000)
 def chinese_spelling(pattern: str) -> str:
     """The one spelling that a Chinese pattern finds, in reading-copy form; "" if it is not Chinese or finds several."""

@@ -1,13 +1,17 @@
 """The reading copy of a text: what patterns are matched on, with a way back to the original."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lib.characters import Cleaned, cleaned
+from lib.chinese import HAN
 from lib.text.fold import fold, fold_shapes
 
 _IGNORED = re.compile(" +(?= )")
+# What is in an address is no part of what a passage says.
+_ADDRESS = re.compile(rf"(?:https?://|www\.)[^\s{HAN}<>\"')\]}}]+")
 # With the hyphens, so that "price-floor" is the phrase "price floor".
 _BLANKS = "-\t\r\n\u2028\u2029"
 
@@ -20,7 +24,7 @@ class Reading:
     ----------
     original: the text as given.
     clean: the same, cleaned, with the way back.
-    text: the clean one folded, hyphens as blanks and no runs of blanks.
+    text: the clean one folded, hyphens and addresses as blanks and no runs of blanks.
     origins: for each character of ``text`` its index in the clean one; None where all are the same.
     """
 
@@ -35,6 +39,12 @@ class Reading:
             start, end = self.origins[start], self.origins[end - 1] + 1
         return self.clean.original_span(start, end)
 
+    def index(self, place: int) -> int:
+        """Where a place of ``original`` is in ``text``."""
+        if self.clean.starts:
+            place = bisect_left(self.clean.starts, place)
+        return place if self.origins is None else bisect_left(self.origins, place)
+
     def cased(self, start: int, end: int) -> str:
         """What a span of ``text`` is in the original, in folded shapes but with its capitals and hyphens."""
         if self.origins is None:
@@ -47,6 +57,8 @@ def reading_copy(text: str) -> Reading:
     read = cleaned(text)
     # A dash between blanks parts two clauses; only a hyphen joins two words.
     flat = fold(read.text).replace(" - ", " — ")
+    if "://" in flat or "www." in flat:
+        flat = _ADDRESS.sub(lambda address: " " * len(address[0]), flat)
     for blank in _BLANKS:
         if blank in flat:
             flat = flat.replace(blank, " ")

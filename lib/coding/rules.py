@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from lib.codebook import Codes, Near, Patterns, Rule
+from lib.codebook import Codes, Near, NearScope, Patterns, Rule
 from lib.coding.context import Condition, Context
 from lib.coding.finds import Finds, Numbers, Span
 from lib.coding.windows import window_spans
@@ -22,6 +22,7 @@ class CompiledRule:
     close: lists of which each must be met in one window.
     needed: both, without which the rule cannot fire; the shortest first.
     barred: patterns of which none may be there.
+    beside: patterns that take the words beside them out, and how near those are.
     codes, barred_codes: other codes that the passage must and must not have.
     condition: what must be known about the passage.
     """
@@ -33,6 +34,7 @@ class CompiledRule:
     close: tuple[Numbers, ...]
     needed: tuple[Numbers, ...]
     barred: Numbers
+    beside: tuple[Numbers, int | NearScope] | None
     codes: Codes | None
     barred_codes: tuple[str, ...]
     condition: Condition | None
@@ -43,16 +45,18 @@ class CompiledRule:
         return f"{self.theme}/{self.id}"
 
     def possible(self, finds: Finds) -> bool:
-        """Whether all that the rule needs is somewhere in the text, and nothing that bars it."""
+        """Whether all that the rule needs is somewhere in the text."""
         present = finds.present
-        if not self.barred.isdisjoint(present):
-            return False
         return not any(numbers.isdisjoint(present) for numbers in self.needed)
 
     def spans(self, finds: Finds, context: Context, given: Given) -> list[Span]:
         """The words that made a possible rule fire, longest only and in order; none if it does not fire."""
-        if not self.allowed(context, given):
+        if not self.barred.isdisjoint(finds.present) or not self.allowed(context, given):
             return []
+        counted = self.counted(finds)
+        if counted is not finds and not self.possible(counted):
+            return []
+        finds = counted
         spans = [span for numbers in self.evidence for span in finds.merged_spans(numbers)]
         if self.near:
             close = window_spans(self.near, self.close, finds)
@@ -63,9 +67,18 @@ class CompiledRule:
 
     def fires(self, finds: Finds, context: Context, given: Given) -> bool:
         """Whether the rule fires, without asking for all its words."""
-        if not self.possible(finds) or not self.allowed(context, given):
+        if not self.possible(finds) or not self.barred.isdisjoint(finds.present) or not self.allowed(context, given):
             return False
-        return not self.near or bool(window_spans(self.near, self.close, finds))
+        counted = self.counted(finds)
+        if counted is not finds and not self.possible(counted):
+            return False
+        return not self.near or bool(window_spans(self.near, self.close, counted))
+
+    def counted(self, finds: Finds) -> Finds:
+        """What of the finds counts for this rule."""
+        if self.beside is None or finds.has_none(self.beside[0]):
+            return finds
+        return finds.without_neighbours(*self.beside)
 
     def allowed(self, context: Context, given: Given) -> bool:
         """Whether all that is not words lets a possible rule fire."""
@@ -97,6 +110,7 @@ def compile_rule(theme: str, rule: Rule, numbers_of: Callable[[Patterns], Number
         close=close,
         needed=tuple(sorted(evidence + close, key=len)),
         barred=numbers_of(rule.unless) if rule.unless else frozenset(),
+        beside=(numbers_of(rule.unless_near.any), rule.unless_near.within) if rule.unless_near else None,
         codes=rule.codes,
         barred_codes=rule.unless_codes,
         condition=Condition(rule.where) if rule.where else None,

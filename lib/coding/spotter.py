@@ -56,6 +56,10 @@ class Spotter:
             return {number: [reading.original_span(*span) for span in spans] for number, spans in met.items()}
         return met
 
+    def occurs(self, reading: Reading) -> bool:
+        """Whether any pattern is met at all, whatever it lies in."""
+        return bool(self._met(reading))
+
     def _met(self, reading: Reading) -> Spans:
         """Where each pattern is met in the reading copy, whatever it lies in."""
         met: Spans = {}

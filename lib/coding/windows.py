@@ -35,8 +35,8 @@ def _window_reach(near: Near, finds: Finds) -> Callable[[Marked], float]:
     if within == "passage":
         return lambda _: inf
     if within == "sentence":
-        return lambda first: finds.sentence_end(first[0]) - 1
-    return lambda first: finds.reach(first[1], within)
+        return lambda first: finds.places.sentence_end(first[0]) - 1
+    return lambda first: finds.places.reach(first[1], within)
 
 
 def _complete_window(first: Marked, rest: Iterable[Marked], wanted: int, reach: float, ordered: bool) -> list[Span]:

@@ -3,6 +3,7 @@
 import tempfile
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Set
+from functools import cache, partial
 from typing import TYPE_CHECKING, cast
 
 from lib.text.splits import Parts, Splits
@@ -45,6 +46,17 @@ class HanCutter:
         seamed = _SEAM.join(self._cut(joined))
         cut = [words.split(_SEAM) for words in seamed.split(f"{_SEAM}{_BREAK}{_SEAM}")]
         return list(map(self._splits.cut, cut)) if self._splits.occur(joined) else cut
+
+
+@cache
+def plain_cuts() -> tuple[Cut, Cut]:
+    """The cut by jieba's own dictionary, and the same without its guesses at words that it does not have."""
+    try:
+        fast = _rjieba_engine(())
+        return fast.cut, partial(fast.cut, hmm=False)
+    except ImportError:
+        slow = jieba_engine(())
+        return cast(Cut, slow.lcut), cast(Cut, partial(slow.lcut, HMM=False))
 
 
 def _engine(words: list[str]) -> Cut:

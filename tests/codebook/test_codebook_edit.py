@@ -239,7 +239,7 @@ def test_taking_out_a_concept_that_rules_use_names_the_rules(folder: Path) -> No
     )
     problems = new_problems(folder, load_trial(folder, sheet.file, remove_entry(sheet, "concepts", used)))
     assert problems
-    assert all(used in problem.reason for problem in problems)
+    assert any(used in problem.reason for problem in problems)
 
 
 def test_an_old_problem_does_not_stand_in_the_way(folder: Path) -> None:

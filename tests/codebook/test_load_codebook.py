@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.codebook import Codebook, Codes, Near, Patterns, Where, load_codebook
+from lib.codebook import Codebook, Codes, Near, Patterns, UnlessNear, Where, load_codebook
 
 SEEDS = Path("seeds/codebook")
 HEAD = 'id = "t"\nlabel = { en = "T", zh = "题" }\nabout = "About."\n'
@@ -43,12 +43,14 @@ def test_a_rule_is_read_whole(tmp_path: Path) -> None:
         tmp_path,
         HEAD + '[[rules]]\nid = "support"\nall = [{ zh = ["稀土"] }]\n'
         'near = { within = 8, ordered = true, all = [{ en = ["price*"] }, { zh = ["托底"] }] }\n'
-        'unless = { en = ["share price"] }\nhits = ["A."]\nmisses = ["B."]\n',
+        'unless = { en = ["share price"] }\nunless_near = { within = 3, en = ["not"] }\n'
+        'hits = ["A."]\nmisses = ["B."]\n',
     )
     rule = codebook.themes[0].rules[0]
     assert rule.near == Near(8, (Patterns(en=("price*",)), Patterns(zh=("托底",))), ordered=True)
     assert rule.all == (Patterns(zh=("稀土",)),)
     assert rule.unless == Patterns(en=("share price",))
+    assert rule.unless_near == UnlessNear(3, Patterns(en=("not",)))
     assert (rule.hits, rule.misses) == (("A.",), ("B.",))
 
 
@@ -74,6 +76,8 @@ BROKEN_RULES = {
     'near = { all = [{ en = ["a"] }, { en = ["b"] }] }': ("near.within is missing", "number of words"),
     'near = { within = 3, all = [{ en = ["a"] }] }': ("near.all is", "2 or more"),
     'near = { within = 3, ordered = 1, all = [{ en = ["a"] }, { en = ["b"] }] }': ("near.ordered is 1", "true"),
+    'any = { en = ["a"] }\nunless_near = { en = ["b"] }': ("unless_near.within is missing", "number of words"),
+    'any = { en = ["a"] }\nunless_near = { within = 3 }': ("unless_near holds no pattern", "at least one"),
     'any = { countries = ["JN"] }': ('unknown country code "JN"', '"JP" for Japan'),
     'any = { countries = ["EU"] }': ('unknown country code "EU"', '"JP" for Japan'),
     "any = { countries = [81] }": ("an entry of any.countries is 81", "text in quotes"),

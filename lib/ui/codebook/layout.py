@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from lib.codebook import Actor, Codebook, Concept, Near, Patterns, Rule, Where
+from lib.codebook import Actor, Codebook, Concept, Near, Patterns, Rule, UnlessNear, Where
 from lib.figures.style import ACCENT, LINE
 from lib.model import LANGUAGE_NAMES
 from lib.revision import Proof
@@ -128,11 +128,17 @@ def _conditions(view: View, rule: Rule, book: Codebook) -> Iterator[tuple[str, M
     if rule.unless or rule.unless_codes:
         words = joined(condition for _, condition in _lists(view, "", rule.unless, book)) if rule.unless else Markup()
         yield "Not if", words + _codes(rule.unless_codes, "codes")
+    if rule.unless_near:
+        yield from _lists(view, f"Without words that have {_beside(rule.unless_near)}", rule.unless_near.any, book)
 
 
 def _distance(near: Near) -> str:
     window = f"within {near.within} words" if isinstance(near.within, int) else f"in one {near.within}"
     return f"Close together, {window}{', in this order' if near.ordered else ''}: one of"
+
+
+def _beside(bar: UnlessNear) -> str:
+    return f"{'beside them' if isinstance(bar.within, int) else f'in their {bar.within}'} one of"
 
 
 def _lists(view: View, name: str, patterns: Patterns, book: Codebook) -> Iterator[tuple[str, Markup]]:

@@ -1,0 +1,122 @@
+"""Ordinary news: what only looks like a theme gets none, kind by kind, and what is said plainly is found."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from lib.codebook import load_codebook
+from lib.coding import Coder
+
+PRICING, CONTROLS, ALLIANCES, MILITARY = "pricing_power", "technology_controls", "alliances", "military_demand"
+
+
+@cache
+def coder() -> Coder:
+    return Coder(load_codebook(Path("seeds/codebook")))
+
+
+def reason(text: str) -> list[tuple[str, str, str]]:
+    return [(hit.theme, hit.rule, hit.text) for hit in coder().code(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # words of the text that a pattern would cut through
+        "美国关键矿产储备战略于周三公布。",
+        "天津组织科技领军企业研发锂电池材料。",
+        "锂矿停产不禁令人担忧。",
+        "稀土企业关注欧盟对光伏产业的反倾销裁决。",
+        "钨矿工人违反制度，被罚停工。",
+        "欧盟国家的锂矿开发缓慢。",
+        "当地政府对美国游客开放镍矿博物馆。",
+        # other senses of a mineral's name
+        "演员在镁光灯下亮相，双方握手。",
+        "钙钛矿叠层电池突破核心技术。",
+        "Cobalt blue vases at the Navy museum.",
+        "The defense attorney said the lithium battery caused the fire.",
+        "Potato chip prices rose; the ban on imports from China stays.",
+        "The actor put fridge magnets of fighter jets on sale.",
+        "军舰上的锂电池起火，海军展开调查。",
+        "警方在前线记者的背包里搜出锂电池。",
+        # too wide a word
+        "锂电行业产量同比增长0.1%。",
+        "当地为原材料运输企业建立白名单，保障供应链稳定。",
+        "证物包括锂电池和“本土民主前线”的旗帜。",
+        "美国对中国实行武器禁运。",
+        "钛加工产业规模和重卡技术居全国首位。",
+        "石油、有色和矿产品价格指数环比上涨0.7%。",
+        "The firm calls its magnet sensor a dual-use technology for farms and cities.",
+        "负面清单缩短，锂电池材料投资放开。",
+        # a noun taken for a form of a verb
+        "Lithium demand rose, according to a survey in Germany.",
+        "Chile is dealing with a flood at a lithium mine.",
+        "Compacted nickel ore was stored in Finland.",
+        # denied
+        "China has not imposed export controls on lithium.",
+        "中国没有对锂实施出口管制。",
+        "Beijing denied that it restricts exports of germanium.",
+        "商务部否认限制石墨出口。",
+        "There are no export restrictions on cobalt, the ministry said.",
+        "该国从未禁止镍出口。",
+        # an army and a mineral that nothing joins
+        "军队封锁了通往铜矿的公路，村民撤离。",
+        "The army was sent to the lithium town after the election riots.",
+        "Soldiers guarded the polling station beside the cobalt mine.",
+        "国防部长与矿产部长一同出席了阅兵式。",
+        "空军飞机失事，坠毁在镍矿附近。",
+        # partners are named and nothing is done about supply
+        "双方愿在能源、矿产、教育、旅游等领域加强合作。",
+        "The United States and its allies keep a lead in chips.",
+        "两国元首同意深化农业、关键矿产、人文等领域合作。",
+        "The two ministers discussed tourism, education, fisheries and critical minerals.",
+        "中方愿同欧方共同维护全球产业链供应链稳定。",
+        # controls on something else
+        "The review covers export controls on arms transfers under ITAR, which slow deliveries to partners.",
+        "法案以人权为名，部分条文涉及出口管制，芯片并不在内。",
+        "政府提高钢铁出口关税，中国钢厂调整结构。",
+        "庭上，被告代表华为，法官准其保释，声明提到出口管制法规。",
+        # prices of something else, or a level alone
+        "锂电池价格较高，铅蓄电池价格较低。",
+        "The phone with a titanium frame is cheaper than last year's.",
+        "安哥拉矿产部长表示，布伦特原油价格当天下跌。",
+        "中重稀土产量较少，价格高昂。",
+        # an address is no text
+        "See https://example.org/pentagon-buys-rare-earth-magnets-for-missiles for more on the magnet.",
+    ],
+)
+def test_what_only_looks_like_a_theme_gets_none(text: str) -> None:
+    assert reason(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "themes"),
+    [
+        ("中秘经济合作战略对话机制推动矿产投资。", [ALLIANCES]),
+        ("CFIUS blocked the Chinese takeover of a magnet maker.", [CONTROLS]),
+        ("Canada ordered Chinese firms to divest from three lithium miners.", [CONTROLS]),
+        ("英国以国家安全为由，下令中资剥离芯片厂。", [CONTROLS]),
+        ("Beijing slashed rare earth exports to Japan after the boat collision.", [CONTROLS]),
+        ("北京大幅削减对日稀土出口。", [CONTROLS]),
+        ("GaN technology is banned from export to China.", [CONTROLS]),
+        ("Interceptor drones at the front depend on neodymium magnets from China.", [MILITARY]),
+        ("自杀式无人机所需的钕磁体依赖进口。", [MILITARY]),
+        ("五角大廈入股稀土企業。", [MILITARY]),
+        ("飛彈的製造離不開釤鈷磁鐵。", [MILITARY]),
+        ("美國限制向中國出口微影設備。", [CONTROLS]),
+        ("七大工業國組織承諾建立關鍵礦產供應鏈。", [ALLIANCES]),
+        ("Beijing fixed the price of dysprosium oxide.", [PRICING]),
+        ("China lifted its export ban on gallium.", [CONTROLS]),
+        ("中方暂停实施对镓、锗的出口禁令。", [CONTROLS]),
+        ("The export controls on tungsten were suspended for a year.", [CONTROLS]),
+        ("The army needs tungsten for its shells.", [MILITARY]),
+        ("军方采购锑，用于弹药。", [MILITARY]),
+        ("Japan and Australia will secure critical minerals supply together.", [ALLIANCES]),
+        ("Cobalt prices collapsed after car makers turned to other batteries.", [PRICING]),
+        ("碳酸锂价格一周大跌。", [PRICING]),
+        ("荷兰跟进，限制光刻机对华出口。", [CONTROLS, ALLIANCES]),
+    ],
+)
+def test_what_is_said_plainly_is_found(text: str, themes: list[str]) -> None:
+    assert coder().themes(text) == themes, reason(text)
