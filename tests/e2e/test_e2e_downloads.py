@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.desk import take_along, visit
 from tests.e2e.servers import Server
+from tests.e2e.test_e2e_accessibility import barriers
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -60,6 +61,7 @@ def test_a_menu_of_files_opens_and_closes_by_the_keyboard(page: Page) -> None:
     menu.locator("summary").focus()
     page.keyboard.press("Enter")
     expect(menu.get_by_role("link", name="Picture for slides (PNG)")).to_be_visible()
+    assert barriers(page) == []
     page.keyboard.press("Tab")
     expect(menu.get_by_role("link", name="Picture for slides (PNG)")).to_be_focused()
     page.keyboard.press("Escape")

@@ -53,6 +53,12 @@ def test_what_leaves_says_the_filter_its_sources_and_days(seed_view: View) -> No
     assert "2025" in whole["Sources and days"]
 
 
+def test_what_a_heading_does_not_say_stands_beside_the_numbers_and_below_the_picture(seed_view: View) -> None:
+    view, sides = view_of(seed_view, Subcorpus()), "A: Chinese · B: English"
+    assert about_numbers(view, "32 words compared", None, sides)().facts[0] == ("These are", sides)
+    assert caption(view, "32 words compared", "", sides)().notes[0] == sides
+
+
 def test_a_picture_has_its_title_and_what_it_is_of(seed_view: View) -> None:
     made = caption(view_of(seed_view, Subcorpus()), "稀土 rose", "Lines")()
     assert isinstance(made, Caption)

@@ -11,7 +11,7 @@ from lib.stats import LEVEL
 from lib.subcorpora.sides import Comparison
 from lib.ui.compare.sides import why_this_side
 from lib.ui.compare.sizes import draw_refusal, draw_sizes
-from lib.ui.compare.styles import left_side, side_links, styled
+from lib.ui.compare.styles import left_side, side_links, sides_in_words, styled
 from lib.ui.compare.table import compare_table
 from lib.ui.leave_one_out.switch import unit_left_out
 from lib.ui.markup.escape import label
@@ -62,11 +62,11 @@ def _draw_figures(view: View, pair: Comparison, options: Options, axes: Contrast
     with grid.cell():
         bars = keyness_bars(key_words.leading, sides, options.by, height, left_side(pair))
         heading = keyness_headline(key_words.tested, sides, options.noun)
-        show.figure(view, heading, bars, key_words.leading, "compare_bars", pick)
+        show.figure(view, heading, bars, key_words.leading, "compare_bars", pick, sides_in_words(sides))
     with grid.cell():
         points = keyness_contrast(key_words.tested, sides, axes, height, left_side(pair))
         heading = f"{counted(len(key_words.tested), options.noun)} compared"
-        show.figure(view, heading, points, key_words.tested, "compare_points", pick)
+        show.figure(view, heading, points, key_words.tested, "compare_points", pick, sides_in_words(sides))
 
 
 def _draw_verdict(key_words: KeyWords) -> None:

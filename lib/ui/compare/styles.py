@@ -28,6 +28,11 @@ def styled(view: View, pair: Comparison) -> SideStyles:
     }
 
 
+def sides_in_words(sides: SideStyles) -> str:
+    """Which sides are compared, for what leaves the page."""
+    return " · ".join(f"{sides[name].letter}: {sides[name].label}" for name in ("target", "reference"))
+
+
 def left_side(pair: Comparison) -> SideName:
     """The side that a chart has at the left: A, or the earlier one where a date parts them."""
     return "reference" if pair.a.kind == "since" or pair.b.kind == "until" else "target"

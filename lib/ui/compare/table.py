@@ -13,7 +13,7 @@ from lib.corpus.leave_one_out import Unit
 from lib.figures.words import SideName, SideStyle, SideStyles
 from lib.frames import rows
 from lib.subcorpora.query_string import Params
-from lib.ui.compare.styles import Links
+from lib.ui.compare.styles import Links, sides_in_words
 from lib.ui.markup.elements import Markup, element
 from lib.ui.markup.links import link
 from lib.ui.markup.table import Column, Sort, Table, chosen_sort, sorted_frame
@@ -49,9 +49,8 @@ def compare_table(view: View, key_words: KeyWords, sides: SideStyles, links: Lin
     Where a ``unit`` is left out, what a word hangs on stands below it.
     """
     words, tested = key_words.leading, key_words.tested
-    show.header(
-        view, f"Leading words, {len(words):,} of {len(tested):,}", tested.drop(columns="label"), "compare_table"
-    )
+    heading = f"Leading words, {len(words):,} of {len(tested):,}"
+    show.header(view, heading, tested.drop(columns="label"), "compare_table", sides_in_words(sides))
     differences = _differences()
     columns = [
         Column(

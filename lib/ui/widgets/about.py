@@ -21,23 +21,29 @@ _LONGEST_NAME = 70
 Facts = tuple[tuple[str, str], ...]
 
 
-def about_numbers(view: View, title: str, columns: Mapping[str, str] | None = None) -> Callable[[], About]:
+def about_numbers(
+    view: View, title: str, columns: Mapping[str, str] | None = None, told: str = ""
+) -> Callable[[], About]:
     """What gives what is to be said beside the numbers under a heading, once the run is over.
 
-    ``columns`` are plain names of columns that mean something else here than elsewhere.
+    Parameters
+    ----------
+    columns: plain names of columns that mean something else here than elsewhere.
+    told: what the numbers are that the heading does not say.
     """
-    method, facts = method_of_run(), _facts(view)
-    return lambda: About(title, facts(), method(), {**COLUMN_NAMES, **(columns or {})})
+    method, facts, more = method_of_run(), _facts(view), (("These are", told),) if told else ()
+    return lambda: About(title, (*more, *facts()), method(), {**COLUMN_NAMES, **(columns or {})})
 
 
-def caption(view: View, title: str, alt: str = "") -> Callable[[], Caption]:
-    """What gives what is to be said around the picture under a heading."""
+def caption(view: View, title: str, alt: str = "", told: str = "") -> Callable[[], Caption]:
+    """What gives what is to be said around the picture under a heading; ``told`` is what that does not say."""
     facts = _facts(view)
 
     def made() -> Caption:
         said = dict(facts())
         below = f"{said['Counted from']} · Filter: {said['Filter']}"
-        return Caption(title, (below, said["Sources and days"], f"{said['Corpus']} · {said['Made on']}"), alt)
+        notes = (told, below, said["Sources and days"], f"{said['Corpus']} · {said['Made on']}")
+        return Caption(title, tuple(filter(None, notes)), alt)
 
     return made
 

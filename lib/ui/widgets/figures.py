@@ -35,10 +35,17 @@ def figure(
     frame: pd.DataFrame,
     key: str,
     pick: Callable[[object], None] | None = None,
+    told: str = "",
 ) -> None:
-    """A figure under its heading, with its numbers to download; ``pick`` is told the customdata of a clicked mark."""
+    """A figure under its heading, to be taken along with its numbers.
+
+    Parameters
+    ----------
+    pick: is told the customdata of a clicked mark.
+    told: what it shows that the heading does not say, for who takes it along.
+    """
     alt = fig.layout.meta["alt"]
-    header(view, heading, frame, key, pictures=chart_links(view, heading, key, alt))
+    header(view, heading, frame, key, told, pictures=chart_links(view, heading, key, alt, told))
     figure_shown = enlarge_for_wall(fig) if view.wall else fig
     if pick is None:
         st.plotly_chart(figure_shown, key=key, alt=alt, config=_CONFIG)
@@ -75,7 +82,7 @@ def header(
     pictures: links to pictures.
     columns: plain names of columns that mean something else here than elsewhere.
     """
-    numbers = number_links(view, heading, frame, key, columns)
+    numbers = number_links(view, heading, frame, key, columns, told)
     st.html(heading_html(heading, pages, downloads_html(view, heading, told, pictures, numbers)))
 
 
@@ -99,11 +106,12 @@ def number_links(
     frame: pd.DataFrame | Callable[[], pd.DataFrame],
     key: str,
     columns: Mapping[str, str] | None = None,
+    told: str = "",
 ) -> Markup:
     """Links to the numbers of a frame as a workbook and as CSV, with what they are of beside them."""
     if view.wall:
         return Markup()
-    content, said = frame if callable(frame) else lambda: frame, about_numbers(view, heading, columns)
+    content, said = frame if callable(frame) else lambda: frame, about_numbers(view, heading, columns, told)
 
     def numbers() -> pd.DataFrame:
         return _with_theme_names(with_scores(content(), view.score_notes), view.styles)
@@ -121,11 +129,11 @@ def _with_theme_names(frame: pd.DataFrame, styles: ThemeStyles) -> pd.DataFrame:
     return frame.assign(**{name: frame[name].replace(names) for name in _THEMES if name in frame})
 
 
-def chart_links(view: View, heading: str, key: str, alt: str) -> Markup:
+def chart_links(view: View, heading: str, key: str, alt: str, told: str = "") -> Markup:
     """Links to the chart under a heading as pictures; the browser, which has drawn it, hands it in."""
     if view.wall:
         return Markup()
-    around = caption(view, heading, alt)
+    around = caption(view, heading, alt, told)
 
     def made(handed_in: bytes) -> str:
         said = around()
