@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 # Between runs: neither engine ever puts a line break into a word.
 _BREAK = "\n"
 _SEAM = "\0"
-# As common as an everyday word, so that a term of the field wins over its pieces.
-_SHORT, _LONG = 300, 20_000
+# Common enough that a term of the field wins over its pieces, and no more: what they add to the total of the dictionary
+# moves cuts where no term of ours stands (with 300 and 20,000 202 of 60,000 runs of ordinary text, so 8).
+_SHORT, _LONG = 20, 300
 _LONG_FROM = 4
 _SHORTEST_APART = 3  # two characters are one word
 
