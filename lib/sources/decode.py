@@ -4,7 +4,7 @@ import codecs
 from pathlib import Path
 
 from lib.errors import UnreadableError
-from lib.sources.encoding import guess_encoding
+from lib.sources.encoding import guess_encoding, seven_bit_encoding
 
 TEXT_LIMIT = 64 * 2**20
 SAMPLE = 64 * 2**10
@@ -57,9 +57,15 @@ def check_head(head: bytes) -> None:
     for magic, name in MAGIC:
         if head.startswith(magic):
             raise UnreadableError(f"is {name}, not text", "Save the text itself, as UTF-8.")
+    if name := seven_bit_encoding(head):
+        raise _looks_like(name)
+    if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        raise _looks_like("UTF-32")
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise _looks_like("UTF-16")
     if b"\0" in head:
+        if guess_encoding(head) == "UTF-32":
+            raise _looks_like("UTF-32")
         if _spaced_by_nuls(head):
             raise _looks_like("UTF-16")
         raise _binary(head)

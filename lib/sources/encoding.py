@@ -1,6 +1,7 @@
 """Which encoding a text is in that is not UTF-8, so that its reader can be told what to do."""
 
 import codecs
+import re
 
 from charset_normalizer import from_bytes
 
@@ -21,6 +22,12 @@ _COMMON = frozenset(
 )
 _ENCODINGS = {"gb18030": "GB18030", "big5": "Big5", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
 _MIN_COMMON = 0.3
+_MOSTLY = 0.9
+_CUT_OFF = 3  # bytes of a last character that the sample ends in
+_HZ = re.compile(rb"~\{(?:[!-~]{2})+~\}")
+_ISO_2022 = re.compile(rb"\x1b\$([@B]|\(?[@ABCD]|\)[ACEG]|\*H|\+[I-M])")
+_ISO_2022_KINDS = {b"@": "JP", b"B": "JP", b"(D": "JP", b")C": "KR", b"(C": "KR"}
+_EUC_TW = re.compile(rb"\x8e[\xa1-\xb0][\xa1-\xfe]{2}|[\xa1-\xfe]{2}")
 
 
 def guess_encoding(sample: bytes) -> str:
@@ -29,12 +36,50 @@ def guess_encoding(sample: bytes) -> str:
     Chinese is told by its commonest characters, which holds from about four characters on, where charset-normalizer
     still takes GB18030 for Korean; everything else is left to charset-normalizer.
     """
+    if name := seven_bit_encoding(sample) or _wide_encoding(sample):
+        return name
     shares = {encoding: _common_share(sample, encoding) for encoding in _ENCODINGS}
     best = max(shares, key=lambda encoding: shares[encoding])
     if shares[best] >= _MIN_COMMON:
         return _ENCODINGS[best]
+    if _is_euc_tw(sample):
+        return "EUC-TW"
     guess = from_bytes(sample).best()
     return _named(guess.encoding) if guess else ""
+
+
+def seven_bit_encoding(sample: bytes) -> str:
+    """HZ or the kind of ISO-2022 that a sample of plain ASCII bytes is in, or ""."""
+    if match := _ISO_2022.search(sample):
+        return f"ISO-2022-{_ISO_2022_KINDS.get(match[1], 'CN')}"
+    stretches = _HZ.findall(sample)
+    text = b"".join(stretches).decode("hz", "replace")
+    return "HZ" if stretches and "\ufffd" not in text and any(char >= FIRST_HAN for char in text) else ""
+
+
+def _wide_encoding(sample: bytes) -> str:
+    """UTF-32 by its mark, or by four bytes a character that are all in range."""
+    if sample.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "UTF-32"
+    whole = sample[: len(sample) // 4 * 4]
+    for codec in ("utf-32-le", "utf-32-be"):
+        try:
+            text = whole.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if text and "\0" not in text:
+            return "UTF-32"
+    return ""
+
+
+def _is_euc_tw(sample: bytes) -> bool:
+    """Whether all that is not ASCII is well-formed EUC-TW and mostly of the plane of common characters.
+
+    Python has no table of it; in EUC-KR and EUC-JP most first bytes are lower, and GB18030 was tried before.
+    """
+    broken = sum(byte >= 0x80 for byte in _EUC_TW.sub(b"", sample))
+    leads = [match[0] for match in _EUC_TW.findall(sample) if match[0] != 0x8E and match[0] != 0xA1]
+    return broken <= _CUT_OFF and bool(leads) and sum(lead >= 0xC4 for lead in leads) > _MOSTLY * len(leads)
 
 
 def _common_share(sample: bytes, encoding: str) -> float:

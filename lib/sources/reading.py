@@ -1,5 +1,7 @@
 """From paths to articles: a reader for each kind of file, duplicates left out, faults counted."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -9,8 +11,12 @@ from lib.sources.captured import read_captured
 from lib.sources.folder import LINE_SUFFIXES, PARQUET_SUFFIXES, TEXT_SUFFIXES, walk
 from lib.sources.json_lines import read_json_lines
 from lib.sources.parquet import read_parquet
+from lib.wording import counted
 
 PROBLEMS_PER_FILE = 20
+KINDS_PER_FILE = 10
+# What a reason quotes, and numbers: without them it names a kind.
+_VALUE = re.compile(r"""(["'“]).*?["'”](?=\W|$)|\d(?:[\d.,:/-]*\d)?""")
 Reader = Callable[[Path], Iterator[Article | Problem]]
 READERS: dict[str, Reader] = {
     **dict.fromkeys(TEXT_SUFFIXES, read_captured),
@@ -24,7 +30,7 @@ def read_paths(paths: Sequence[Path]) -> Iterator[Article | Problem]:
 
     Yields each article once, and a `Problem` for all that is left out: a file that cannot be read, a line or row
     that holds no article, an article that was read before. Nothing stops the rest. Never more than about twenty
-    problems a file: the last one counts the others.
+    problems a file: the last ones count the others, by their kind.
     """
     seen: dict[int, str] = {}
     for path in walk(paths):
@@ -46,17 +52,21 @@ def _read(path: Path) -> Iterator[Article | Problem]:
 
 
 def _capped(results: Iterator[Article | Problem], path: str) -> Iterator[Article | Problem]:
-    """Let the first twenty problems through and count the rest."""
+    """Let the first twenty problems through and count the rest, by their kind."""
     problems = 0
+    more: Counter[str] = Counter()
     for one in results:
         problems += isinstance(one, Problem)
         if isinstance(one, Article) or problems <= PROBLEMS_PER_FILE:
             yield one
-    if problems > PROBLEMS_PER_FILE:
-        more = problems - PROBLEMS_PER_FILE
-        yield Problem(
-            path, "", f"has {more:,} more problems of this kind", "Put right those named, then read it again."
-        )
+        else:
+            more[_VALUE.sub("…", one.reason)] += 1
+    for kind, n in more.most_common(KINDS_PER_FILE):
+        reason = f"has {counted(n, 'more problem')} of this kind: {kind}"
+        yield Problem(path, "", reason, "Put right those named, then read it again.")
+    if others := more.total() - sum(n for _, n in more.most_common(KINDS_PER_FILE)):
+        reason = f"has {counted(others, 'more problem')} of {len(more) - KINDS_PER_FILE:,} other kinds"
+        yield Problem(path, "", reason, "Put right those named, then read it again.")
 
 
 def _name_repeats(results: Iterator[Article | Problem], seen: dict[int, str]) -> Iterator[Article | Problem]:

@@ -167,3 +167,39 @@ def test_the_same_article_in_two_files_is_kept_once_and_named(tmp_path: Path) ->
     assert [Path(article.path).name for article in found] == ["a.txt", "c.txt"]
     assert problem.path == str(tmp_path / "b.txt")
     assert f"the same article as in {tmp_path / 'a.txt'}" in problem.reason
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        ("价格上涨，出口下降".encode("hz"), "HZ"),
+        ("価格が上がる".encode("iso2022_jp"), "ISO-2022-JP"),
+        ("가격이 오르다".encode("iso2022_kr"), "ISO-2022-KR"),
+        ("Prices rose 价格".encode("utf-32"), "UTF-32"),
+        ("Prices rose 价格".encode("utf-32-be"), "UTF-32"),
+        # 中華民國經濟部 by the rows and cells of CNS 11643, plane 1
+        (bytes.fromhex("c4e3 f0bb c5f6 dbe5 eef2 f7d6 dbba").replace(b" ", b"") * 4, "EUC-TW"),
+    ],
+)
+def test_rarer_encodings_are_named(tmp_path: Path, data: bytes, name: str) -> None:
+    (tmp_path / "page.txt").write_bytes(data)
+    (problem,) = read_paths([tmp_path])
+    assert isinstance(problem, Problem)
+    assert problem.reason == f"looks like {name}"
+
+
+def test_plain_text_with_tildes_and_braces_is_read(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("Headline\nA set ~{a, b~} of ores.\n", encoding="utf-8")
+    assert not [one for one in read_paths([tmp_path]) if isinstance(one, Problem)]
+
+
+def test_more_problems_are_counted_by_their_kind(tmp_path: Path) -> None:
+    rows = [f'{{"title": "Ore {n}", "published_on": "day {n}"}}' for n in range(30)]
+    rows += ['{"title": 5}'] * 3 + ["not JSON"] * 2
+    (tmp_path / "rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    problems = [one for one in read_paths([tmp_path]) if isinstance(one, Problem)]
+    said = [problem.reason for problem in problems if "more problem" in problem.reason]
+    assert len(problems) == 20 + len(said)
+    assert [reason.split(" more")[0] for reason in said] == ["has 10", "has 3", "has 2"]
+    assert "published_on is …, not a day" in said[0]
+    assert "title is …, not a text" in said[1]
