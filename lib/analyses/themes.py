@@ -102,6 +102,11 @@ def strongest_of_theme(corpus: Corpus, subcorpus: Subcorpus, theme: str, limit: 
     return passages_with_hits(corpus, articles.strongest_passages(corpus, subcorpus, theme, limit))
 
 
+def every_passage_of_rule(corpus: Corpus, subcorpus: Subcorpus, theme: str, rule: str) -> pd.DataFrame:
+    """All passages of a selection on which a rule fires: columns of `articles.selected_passages`."""
+    return passages_with_rule(corpus, subcorpus, theme, rule, articles.EVERY)
+
+
 def passages_of_rule(corpus: Corpus, subcorpus: Subcorpus, theme: str, rule: str, limit: int) -> ShownPassages:
     """The newest passages of a selection on which a rule fires, with the hits of that rule alone."""
     shown = passages_with_hits(corpus, passages_with_rule(corpus, subcorpus, theme, rule, limit))

@@ -6,12 +6,14 @@ import pytest
 
 from lib.analyses.evidence import PassageRow, passage_rows
 from lib.analyses.speakers import SpeakerRow, analyse_speakers, every_passage_of_speaker, passages_of_speaker
+from lib.analyses.themes import every_passage_of_mark, every_passage_of_rule, passages_of_mark
 from lib.build import build
 from lib.corpus import articles
 from lib.corpus.query import Corpus
 from lib.frames import columns, rows
 from lib.model import Subcorpus
 from lib.settings import Settings
+from lib.subcorpora.marks import Mark
 
 WHOLE = Subcorpus()
 ROWS = [
@@ -99,3 +101,11 @@ def test_passages_of_nothing_are_a_table_without_rows(spoken: Corpus) -> None:
 def test_an_article_is_listed_with_the_themes_that_the_filter_leaves_out(spoken: Corpus) -> None:
     (row,) = rows(articles.article_list(spoken, Subcorpus(speakers=("Tom Ode",)), "newest", 9), articles.ListedArticle)
     assert (row.themes, row.every_theme, row.n_selected) == (0, 1, 1)
+
+
+def test_all_that_is_behind_a_mark_or_a_rule_can_be_taken_along(spoken: Corpus) -> None:
+    behind = passages_of_mark(spoken, WHOLE, Mark(("price",)), 1, 1)
+    every = every_passage_of_mark(spoken, WHOLE, Mark(("price",)))
+    assert (len(behind.shown.passages), len(every)) == (1, behind.n_passages)
+    assert every_passage_of_rule(spoken, WHOLE, "price", "rise")["passage"].tolist() == every["passage"].tolist()
+    assert every_passage_of_mark(spoken, Subcorpus(sources=("Wire",)), Mark(source="")).empty

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 from lib.analyses.pages import Slice, page_slice
 from lib.corpus import contexts
+from lib.corpus.articles import EVERY
 from lib.corpus.contexts import Meetings, NodeOrTerm, WindowSize
 from lib.corpus.query import Corpus
 from lib.model import Subcorpus
@@ -46,6 +49,11 @@ def analyse_pair(corpus: Corpus, subcorpus: Subcorpus, pair: Pair, size: int, nu
     meetings = _meetings(corpus, subcorpus, pair, requested)
     place = page_slice(number, meetings.n_passages, size)
     return PairAnswer(meetings if place == requested else _meetings(corpus, subcorpus, pair, place), place)
+
+
+def every_meeting(corpus: Corpus, subcorpus: Subcorpus, pair: Pair) -> pd.DataFrame:
+    """All passages of a selection in which a pair meets: columns of `Meetings.passages`."""
+    return _meetings(corpus, subcorpus, pair, Slice(0, EVERY)).passages
 
 
 def _meetings(corpus: Corpus, subcorpus: Subcorpus, pair: Pair, place: Slice) -> Meetings:

@@ -1,8 +1,10 @@
 """The codebook to browse: what an entry says, and what it does in the selection."""
 
+from functools import partial
+
 import streamlit as st
 
-from lib.analyses.themes import passages_of_rule
+from lib.analyses.themes import every_passage_of_rule, passages_of_rule
 from lib.codebook import Actor, Concept, Rule, Theme
 from lib.revision import prove
 from lib.ui.codebook.entries import Place, entry_in_force, strays
@@ -11,7 +13,9 @@ from lib.ui.markup.escape import label
 from lib.ui.markup.passages import hit_spans, passage_list
 from lib.ui.session.state import Kept
 from lib.ui.session.view import View
+from lib.ui.widgets import figures as show
 from lib.ui.widgets.choices import choose
+from lib.ui.widgets.passages import passages_downloads, speakers_of
 
 PASSAGES = 5
 PROBLEMS, PROBLEMS_HEIGHT = 4, 150
@@ -113,9 +117,11 @@ def _draw_rule(view: View, place: Place, rule: Rule) -> None:
 def _draw_passages(view: View, theme: str, rule: str) -> None:
     shown = view.ask(passages_of_rule, view.subcorpus, theme, rule, PASSAGES + 1)
     passages, hits = shown.passages, shown.hits
-    st.header("Where it fires" if len(passages) else "It fires nowhere in this selection", anchor=False)
+    heading = "Where it fires" if len(passages) else "It fires nowhere in this selection"
+    every = partial(every_passage_of_rule, view.corpus, view.subcorpus, theme, rule)
+    st.html(show.heading_html(heading, passages_downloads(view, f"{rule} fires", "codebook_passages", every)))
     listed = passages.head(2 if view.wall else PASSAGES)
     spans = [hit_spans(hits[hits["passage"] == passage], view.styles) for passage in listed["passage"]]
-    passage_list(view, listed, spans)
+    passage_list(view, listed, spans, speakers_of(view, listed))
     if len(passages) > PASSAGES and not view.wall:
         st.markdown(f":small[The newest {PASSAGES} passages. Filter to see others.]")

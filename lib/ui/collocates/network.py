@@ -11,6 +11,7 @@ from lib.corpus.leave_one_out import Unit
 from lib.figures.network import KIND_HUES, NodeLabel, association_network
 from lib.stats import CERTAIN
 from lib.ui.collocates.question import MEASURES, name_label
+from lib.ui.session.navigation import go
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
 from lib.wording import short
@@ -71,11 +72,11 @@ def _notes(question: CollocatesQuestion, collocates: CollocatesAnswer) -> list[s
 
 
 def _open(view: View, question: CollocatesQuestion, customdata: object) -> None:
-    """What a click opens: a link its passages; a point those with the node, or without one its own collocates."""
+    """What a click opens: a link its passages; a point those with the node, or without one all of its own."""
     match customdata:
         case [str(one), str(other)]:
             view.address.write(pair=[one, other], at=None)
         case str(name) if not question.written:
-            view.address.write(node=name, pair=None, at=None)
+            go(view.address, "concordance", view.address.carried() | {"node": [name]})
         case str(name) if name != question.written:
             view.address.write(pair=[question.written, name], at=None)

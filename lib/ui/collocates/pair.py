@@ -1,9 +1,11 @@
 """The pair that is open: the passages in which the one stands near the other, both marked."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
-from lib.analyses.collocates.pair import Pair, analyse_pair
+from lib.analyses.collocates.pair import Pair, analyse_pair, every_meeting
 from lib.analyses.collocates.question import CollocatesQuestion
 from lib.analyses.pages import Slice
 from lib.corpus.contexts import Meetings, MeetingSpan, NodeOrTerm, WindowSize
@@ -19,7 +21,7 @@ from lib.ui.markup.escape import label
 from lib.ui.markup.pager import chosen_page
 from lib.ui.markup.passages import MarkedSpan
 from lib.ui.session.view import View
-from lib.ui.widgets.passages import draw_passages
+from lib.ui.widgets.passages import draw_passages, passages_downloads
 from lib.wording import counted
 
 PAGE_SIZE, ON_WALL = 20, 4
@@ -77,8 +79,10 @@ def _heading(view: View, pair: Pair, meetings: Meetings) -> None:
             )
     if not view.wall:
         named = zip(labels, pair.names, strict=True)
-        links = (concordance_link(view, f"All of {text} in context", name) for text, name in named)
-        st.html(element("div", joined(links, " · "), class_="offered", data_opened=" and ".join(pair.names)))
+        links = joined((concordance_link(view, f"All of {text} in context", name) for text, name in named), " · ")
+        every = partial(every_meeting, view.corpus, view.subcorpus, pair)
+        taken = passages_downloads(view, " and ".join(labels), "collocates_passages", every)
+        st.html(element("div", links, " ", taken, class_="offered", data_opened=" and ".join(pair.names)))
 
 
 def _times(window: WindowSize, n: int) -> str:

@@ -1,5 +1,7 @@
 """The open word: how it is written, how it is spread, where it leads, and the passages it stands in."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -23,7 +25,7 @@ from lib.ui.markup.passages import MarkedSpan
 from lib.ui.session.view import View
 from lib.ui.widgets.notes import small
 from lib.ui.widgets.opened import from_address
-from lib.ui.widgets.passages import draw_passages
+from lib.ui.widgets.passages import draw_passages, passages_downloads
 from lib.ui.widgets.stop_words import leave_out, stopwords_here
 
 PASSAGES = 20
@@ -62,7 +64,7 @@ def draw_open_word(view: View, question: KeywordsQuestion) -> None:
         st.warning(label(refused(error), 400), icon=":material/info:")
         return
     passages = view.ask(articles.passages_with_term, chosen, word, PASSAGES + 1)
-    _heading(view, word, part)
+    _heading(view, word, part, chosen)
     if passages.empty:
         small("No passage of this selection has it. Choose another word, or drop a filter.")
         return
@@ -76,14 +78,19 @@ def draw_open_word(view: View, question: KeywordsQuestion) -> None:
         small(f"The newest {PASSAGES} passages. Filter to see others, or go on to all of them in context.")
 
 
-def _heading(view: View, word: str, part: str) -> None:
+def _heading(view: View, word: str, part: str, chosen: Subcorpus | None = None) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="keywords_passages"):
         st.header(" in ".join(filter(None, (f"Passages with {label(word)}", part))), anchor=False, width="content")
         if view.wall:
             return
         params = view.address.carried()
         links = joined(link(page, params | {name: [word]}, text, _GAP) for text, (page, name) in _LINKS.items())
-        st.html(element("div", links, data_opened=f"{word} {part}", style="white-space:nowrap"), width="content")
+        taken = Markup()
+        if chosen is not None:
+            every = partial(articles.passages_with_term, view.corpus, chosen, word, articles.EVERY)
+            taken = passages_downloads(view, f"Passages with {word}", "keywords_passages", every)
+        about = element("div", links, taken, data_opened=f"{word} {part}", class_="offered", style="white-space:nowrap")
+        st.html(about, width="content")
         if word not in stopwords_here(view):
             st.button(
                 "Leave out this word",

@@ -10,7 +10,7 @@ from lib.analyses.pages import Slice
 from lib.corpus import counts
 from lib.corpus.counts import Spoken
 from lib.frames import rows
-from lib.ui.markup.elements import element
+from lib.ui.markup.elements import Markup, element
 from lib.ui.markup.pager import pages_html
 from lib.ui.markup.passages import MarkedSpan, passage_list
 from lib.ui.session.view import View
@@ -35,14 +35,20 @@ def draw_passages_heading(
     every: all passages, columns of `articles.selected_passages`; made when the file is.
     acts: name, icon and what is done, each a button; none on the wall.
     """
-    corpus = view.corpus
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         with st.container(width="stretch", key=f"{key}_heading"):
-            show.header(view, heading, lambda: passage_rows(corpus, every()), key)
+            st.html(show.heading_html(heading, passages_downloads(view, heading, key, every)))
         if not view.wall:
             for number, (name, icon, act) in enumerate(acts):
                 st.button(name, key=f"{key}_act_{number}", icon=icon, type="tertiary", on_click=act)
     st.html(element("span", data_opened=opened, hidden=True))
+
+
+def passages_downloads(view: View, heading: str, key: str, every: Callable[[], pd.DataFrame]) -> Markup:
+    """Links that take all passages of a list along, with their themes, rules, words and speakers."""
+    corpus = view.corpus
+    numbers = show.number_links(view, heading, lambda: passage_rows(corpus, every()), key)
+    return show.downloads_html(view, heading, "All of these passages, with themes, rules, words and speakers", numbers)
 
 
 def draw_passages(
