@@ -122,7 +122,7 @@ def test_a_pair_opens_its_passages_with_both_words_marked(seed_corpus: Corpus, c
     marks = [unescape(mark).casefold() for mark in re.findall(r'<mark style[^>]* title="[^"]*">(.*?)</mark>', html)]
     assert sum(mark.startswith("supply chain") for mark in marks) == (found.spans["side"] == 1).sum()
     assert sum(mark.startswith("rare") for mark in marks) == (found.spans["side"] == 0).sum()
-    app.button(key="collocates_close").click().run()
+    app.button(key="collocates_passages_act_0").click().run()
     assert address(app) == {"node": ["rare earth"]}
 
 

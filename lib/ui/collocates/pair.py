@@ -21,8 +21,8 @@ from lib.ui.markup.escape import label
 from lib.ui.markup.pager import chosen_page
 from lib.ui.markup.passages import MarkedSpan
 from lib.ui.session.view import View
-from lib.ui.widgets.passages import draw_passages, passages_downloads
-from lib.wording import counted
+from lib.ui.widgets.passages import draw_passages, draw_passages_heading
+from lib.wording import counted, short
 
 PAGE_SIZE, ON_WALL = 20, 4
 
@@ -70,19 +70,14 @@ def _heading(view: View, pair: Pair, meetings: Meetings) -> None:
     labels = [name_label(view, name) for name in pair.names]
     times = _times(pair.window, meetings.n_meetings)
     where = f"in {counted(meetings.n_passages, 'passage')} of {counted(meetings.n_articles, 'article')}"
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        heading = f"{' and '.join(label(text, 40) for text in labels)}: {times}{where}"
-        st.header(heading, anchor=False, width="content")
-        if not view.wall:
-            st.button(
-                "Close", key="collocates_close", icon=":material/close:", type="tertiary", on_click=_close, args=(view,)
-            )
+    heading = f"{' and '.join(short(text, 40) for text in labels)}: {times}{where}"
+    every = partial(every_meeting, view.corpus, view.subcorpus, pair)
+    close = ("Close", ":material/close:", partial(_close, view))
+    draw_passages_heading(view, heading, "collocates_passages", " and ".join(pair.names), every, [close])
     if not view.wall:
         named = zip(labels, pair.names, strict=True)
-        links = joined((concordance_link(view, f"All of {text} in context", name) for text, name in named), " · ")
-        every = partial(every_meeting, view.corpus, view.subcorpus, pair)
-        taken = passages_downloads(view, " and ".join(labels), "collocates_passages", every)
-        st.html(element("div", links, " ", taken, class_="offered", data_opened=" and ".join(pair.names)))
+        links = (concordance_link(view, f"All of {text} in context", name) for text, name in named)
+        st.html(element("div", joined(links, " · "), class_="offered"))
 
 
 def _times(window: WindowSize, n: int) -> str:

@@ -23,10 +23,12 @@ from lib.ui.markup.escape import label
 from lib.ui.markup.links import link
 from lib.ui.markup.passages import MarkedSpan
 from lib.ui.session.view import View
+from lib.ui.widgets import figures as show
 from lib.ui.widgets.notes import small
 from lib.ui.widgets.opened import from_address
 from lib.ui.widgets.passages import draw_passages, passages_downloads
 from lib.ui.widgets.stop_words import leave_out, stopwords_here
+from lib.wording import short
 
 PASSAGES = 20
 ON_WALL = 4
@@ -80,17 +82,16 @@ def draw_open_word(view: View, question: KeywordsQuestion) -> None:
 
 def _heading(view: View, word: str, part: str, chosen: Subcorpus | None = None) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="keywords_passages"):
-        st.header(" in ".join(filter(None, (f"Passages with {label(word)}", part))), anchor=False, width="content")
+        heading, taken = " in ".join(filter(None, (f"Passages with {word}", part))), Markup()
+        if chosen is not None:
+            every = partial(articles.passages_with_term, view.corpus, chosen, word, articles.EVERY)
+            taken = passages_downloads(view, heading, "keywords_passages", every)
+        st.html(show.heading_html(heading, taken), width="content")
         if view.wall:
             return
         params = view.address.carried()
         links = joined(link(page, params | {name: [word]}, text, _GAP) for text, (page, name) in _LINKS.items())
-        taken = Markup()
-        if chosen is not None:
-            every = partial(articles.passages_with_term, view.corpus, chosen, word, articles.EVERY)
-            taken = passages_downloads(view, f"Passages with {word}", "keywords_passages", every)
-        about = element("div", links, taken, data_opened=f"{word} {part}", class_="offered", style="white-space:nowrap")
-        st.html(about, width="content")
+        st.html(element("div", links, data_opened=f"{word} {part}", style="white-space:nowrap"), width="content")
         if word not in stopwords_here(view):
             st.button(
                 "Leave out this word",
@@ -132,10 +133,10 @@ def _part(view: View) -> tuple[Subcorpus, str]:
 def _part_label(view: View, mark: Mark) -> str:
     """The name of the part that was clicked, for a heading."""
     named = view.styles
-    themes = " and ".join(f"{named[theme].icon} {label(named[theme].label)}" for theme in mark.themes)
+    themes = " and ".join(f"{named[theme].icon} {named[theme].label}" for theme in mark.themes)
     days = f"{mark.since} to {mark.until}" if mark.since and mark.until else ""
     stated = (
-        f"{name} not stated" if value == "" else label(value or "", 40)
+        f"{name} not stated" if value == "" else short(value or "", 40)
         for name, value in (("source", mark.source), ("topic", mark.topic))
     )
     return ", ".join(filter(None, (themes, days, *stated)))

@@ -18,7 +18,7 @@ from lib.ui.markup.pager import chosen_page
 from lib.ui.markup.passages import MarkedSpan, hit_spans, passage_list, receipts_html
 from lib.ui.session.view import View
 from lib.ui.widgets.passages import Act, draw_passages, draw_passages_heading, speakers_of
-from lib.wording import counted
+from lib.wording import counted, short
 
 PAGE_SIZE = 20
 NAMED = 4
@@ -124,11 +124,11 @@ def _mark_label(view: View, mark: Mark) -> str:
     styles = view.styles
     days = f"{mark.since} to {mark.until}" if mark.since != mark.until else f"{mark.since}"
     parts = [
-        " and ".join(f"{styles[theme].icon} {label(styles[theme].label)}" for theme in mark.themes) or "All passages",
+        " and ".join(f"{styles[theme].icon} {styles[theme].label}" for theme in mark.themes) or "All passages",
         PARTS[mark.part] if mark.part else "",
         days if mark.since or mark.until else "",
-        "" if mark.source is None else label(mark.source, 40) or "source not stated",
-        "" if mark.topic is None else label(mark.topic, 40) or "topic not stated",
+        "" if mark.source is None else short(mark.source, 40) or "source not stated",
+        "" if mark.topic is None else short(mark.topic, 40) or "topic not stated",
         LANGUAGE_NAMES[mark.language] if mark.language else "",
     ]
     return ", ".join(part for part in parts if part)
