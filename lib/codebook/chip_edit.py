@@ -63,6 +63,8 @@ def patterns_at(rule: Rule, path: ListPath) -> Patterns:
             return rule.near.all[number]
         case ("unless",):
             return rule.unless or Patterns()
+        case ("unless_near",) if rule.unless_near:
+            return rule.unless_near.any
     raise ValueError(f"{rule.id} has no list at {path}.")
 
 
@@ -85,6 +87,8 @@ def _edited_rule(rule: Rule, edit: ChipEdit) -> Rule:
             return replace(rule, all=_put(rule.all, number, changed))
         case ("near", "all", int(number)) if rule.near:
             return replace(rule, near=replace(rule.near, all=_put(rule.near.all, number, changed)))
+        case ("unless_near",) if rule.unless_near:
+            return replace(rule, unless_near=replace(rule.unless_near, any=changed))
     return replace(rule, unless=changed if changed != Patterns() else None)
 
 

@@ -160,7 +160,7 @@ def _tables(entry: Mapping[str, Any]) -> Iterator[tuple[ListPath, Mapping[str, A
     places += [(("all", number), table) for number, table in enumerate(_listed(entry.get("all")))]
     close = _listed(near.get("all")) if isinstance(near, Mapping) else []
     places += [(("near", "all", number), table) for number, table in enumerate(close)]
-    places += [(("unless",), entry.get("unless"))]
+    places += [(("unless",), entry.get("unless")), (("unless_near",), entry.get("unless_near"))]
     yield from ((path, table) for path, table in places if isinstance(table, Mapping) and (path or _holds(table)))
 
 

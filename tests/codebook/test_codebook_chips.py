@@ -130,8 +130,9 @@ def test_an_edit_of_the_book_is_what_its_file_would_give() -> None:
     book = load_codebook(SEEDS)
     edits = [
         ChipEdit("pricing_power", "mineral-price", ("unless",), "share price drop", "en"),
-        ChipEdit("pricing_power", "mineral-price", ("near", "all", 1), "cheap*", "en", out=True),
-        ChipEdit("pricing_power", "price-floor", ("any",), "保底线", "zh"),
+        ChipEdit("pricing_power", "mineral-price", ("near", "all", 2), "cheap*", "en", out=True),
+        ChipEdit("pricing_power", "price-floor", ("near", "all", 1), "保底线", "zh"),
+        ChipEdit("pricing_power", "price-floor", ("unless_near",), "茶叶", "zh"),
         ChipEdit("", "", (), "tea price*", "en"),
     ]
     for edit in edits:

@@ -190,7 +190,7 @@ def _edit_in_words(edit: ChipEdit) -> str:
     if not edit.rule:
         return f"**Keep {word} whole**: no rule finds anything shorter in it"
     rule = f"Rule *{label(edit.rule)}*"
-    if edit.path == ("unless",):
+    if edit.path in (("unless",), ("unless_near",)):
         return f"{rule} is no longer barred by **{word}**" if edit.out else f"{rule}, but **not if {word}**{tongue}"
     return f"{rule} no longer looks for **{word}**" if edit.out else f"{rule} also finds **{word}**{tongue}"
 

@@ -86,6 +86,8 @@ def _heading(path: ListPath, number: int) -> str:
             return "… and one of"
         case ("unless",):
             return "Not if"
+        case ("unless_near",):
+            return "Without words that have beside them one of"
         case ():
             return "Stay whole"
     return "One of"
