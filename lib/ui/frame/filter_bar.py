@@ -1,7 +1,8 @@
 """The shared filter: its controls in the sidebar, and what is said when it leaves nothing."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
+from itertools import islice
 from typing import Any
 
 import streamlit as st
@@ -14,7 +15,7 @@ from lib.ui.session.state import bind_together
 from lib.ui.session.view import View
 from lib.wording import short
 
-OFFERED, LONGEST = 500, 60
+OFFERED, LONGEST = 200, 60
 _PLACEHOLDERS = {"sources": "All sources", "speakers": "Anybody, or nobody", "topics": "All topics"}
 
 
@@ -89,7 +90,7 @@ def _draw_names(
     name: str, key: str, known: Mapping[str, int], chosen: Sequence[str], on_change: Callable[[], None]
 ) -> None:
     """Names to choose from, those of most articles first; of very many the rest can be written."""
-    offered = list(dict.fromkeys([*list(known)[:OFFERED], *chosen]))
+    offered = tuple(dict.fromkeys([*islice(known, OFFERED), *chosen]))
     labels = offered_labels(offered)
     many = len(known) > OFFERED
     told = f"The {OFFERED:,} of most articles are listed, of {len(known):,}. Any other is found by its whole name."
@@ -106,7 +107,8 @@ def _draw_names(
     )
 
 
-def offered_labels(values: Sequence[str]) -> dict[str, str]:
+@lru_cache(16)
+def offered_labels(values: tuple[str, ...]) -> dict[str, str]:
     """What values are called in a list, short, and no two alike: the browser tells them apart by that alone."""
     labels: dict[str, str] = {}
     taken: set[str] = set()
