@@ -13,6 +13,7 @@ _PLACES = {
     "all": "words that have to be anywhere in the passage",
     "near": "words that have to be close together",
     "unless": "words that bar it",
+    "unless_near": "words that take out what stands beside them",
     "hits": "sentences that it must find",
     "misses": "sentences that it must leave alone",
     "codes": "codes that it asks for",

@@ -63,8 +63,8 @@ def patterns_at(rule: Rule, path: ListPath) -> Patterns:
             return rule.near.all[number]
         case ("unless",):
             return rule.unless or Patterns()
-        case ("unless_near",) if rule.unless_near:
-            return rule.unless_near.any
+        case ("unless_near",):
+            return rule.unless_near.any if rule.unless_near else Patterns()
     raise ValueError(f"{rule.id} has no list at {path}.")
 
 

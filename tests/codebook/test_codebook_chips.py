@@ -1,15 +1,18 @@
 """A chip comes or goes and nothing else of an entry does; what a save changed is told in sentences."""
 
 import tomllib
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.codebook import load_codebook
+from lib.codebook import Rule, load_codebook
 from lib.codebook.changes import changes_in_words
-from lib.codebook.chip_edit import ChipEdit, edited_book, edited_entry
+from lib.codebook.chip_edit import ChipEdit, edited_book, edited_entry, patterns_at, wanted_lists
 from lib.codebook.chips import (
+    ListPath,
     chip_lists,
     guess_language,
     sentences,
@@ -19,6 +22,7 @@ from lib.codebook.chips import (
     without_chip,
 )
 from lib.codebook.edit import HEAD, Sheet, check_entry, load_trial, read_sheets, replace_entry, sheet_entries
+from lib.codebook.rules import check_rule
 from lib.errors import CodebookError
 from lib.settings import ROOT
 
@@ -126,27 +130,34 @@ def test_any_word_comes_and_goes(first: str, second: str) -> None:
     assert second.strip() in chips["zh"]
 
 
+def edits_of(theme: str, rule: Rule) -> Iterator[ChipEdit]:
+    """A word put into each list that a rule has, and one taken out of each that has two."""
+    barring: list[ListPath] = [("unless",), *([("unless_near",)] if rule.unless_near else [])]
+    for path in (*wanted_lists(rule), *barring):
+        yield ChipEdit(theme, rule.id, path, "tea price", "en")
+        yield ChipEdit(theme, rule.id, path, "茶价", "zh")
+        if len(own := patterns_at(rule, path).en) > 1:
+            yield ChipEdit(theme, rule.id, path, own[0], "en", out=True)
+
+
 def test_an_edit_of_the_book_is_what_its_file_would_give() -> None:
     book = load_codebook(SEEDS)
-    edits = [
-        ChipEdit("pricing_power", "mineral-price", ("unless",), "share price drop", "en"),
-        ChipEdit("pricing_power", "mineral-price", ("near", "all", 2), "cheap*", "en", out=True),
-        ChipEdit("pricing_power", "price-floor", ("near", "all", 1), "保底线", "zh"),
-        ChipEdit("pricing_power", "price-floor", ("unless_near",), "茶叶", "zh"),
-        ChipEdit("", "", (), "tea price*", "en"),
-    ]
+    theme = book.themes[0]
+    rules = [*theme.rules[:2], *[rule for rule in theme.rules if rule.near][:1]]
+    rules += [rule for rule in theme.rules if rule.unless_near][:1]
+    edits = [*(edit for rule in rules for edit in edits_of(theme.id, rule)), ChipEdit("", "", (), "tea price*", "en")]
     for edit in edits:
-        file, array = ("names.toml", HEAD) if not edit.theme else ("themes/pricing_power.toml", "rules")
+        file, array = ("names.toml", HEAD) if not edit.theme else (f"themes/{Path(theme.path).name}", "rules")
         sheet = next(sheet for sheet in SHEETS if sheet.file == file)
         entry = next(own for own in sheet_entries(sheet) if (own.array, own.id) == (array, edit.rule))
-        text = replace_entry(sheet, array, edit.rule, edited_entry(entry.text, edit))
-        trial = load_trial(SEEDS, file, text)
+        written = edited_entry(entry.text, edit)
         changed = edited_book(book, edit)
-        assert (trial.names, [theme.rules for theme in trial.themes]) == (
-            changed.names,
-            [theme.rules for theme in changed.themes],
-        )
         assert changed.version != book.version
+        if edit.theme:
+            wanted = next(rule for rule in changed.themes[0].rules if rule.id == edit.rule)
+            assert check_rule(tomllib.loads(written)["rules"][0]) == wanted
+        else:
+            assert load_trial(SEEDS, file, replace_entry(sheet, array, edit.rule, written)).names == changed.names
 
 
 HEADED = f'id = "t"\nlabel = {{ en = "T", zh = "题" }}\n\n{RULE}\n'

@@ -102,7 +102,7 @@ def _bar(book: Codebook, rule: Rule, case: Case, words: _Words) -> Iterator[Chip
 
 
 def _complete(book: Codebook, rule: Rule, case: Case, words: _Words) -> Iterator[ChipEdit]:
-    yield from _taken_out(book, rule, case, [("unless",)])
+    yield from _taken_out(book, rule, case, [("unless",), ("unless_near",)])
     lists = wanted_lists(rule)
     found = _found(book, case.text, [patterns_at(rule, path) for path in lists])
     missing = [path for number, path in enumerate(lists) if number not in found]
