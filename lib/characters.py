@@ -25,7 +25,7 @@ _JAMO = "\u1160-\u11ff"
 _JOINERS = "(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])[\u200d\ufe0f]"
 _UNSEEN_CHARACTER = re.compile(f"[{_CONTROLS}{_UNSEEN}{_FORMATS}{_PRIVATE}{_FAR_UNSEEN}]|{_JOINERS}")
 # Apart, since a class is only quick as long as it keeps to the basic plane.
-_NEAR = re.compile(f"[{_CONTROLS}{_UNSEEN}{_FORMATS}{_PRIVATE}{_SPELLED_OUT}]|{_JOINERS}")
+_NEAR = re.compile(f"[{_CONTROLS}{_UNSEEN}{_FORMATS}{_PRIVATE}{_SPELLED_OUT}\u200d\ufe0f]")
 _FAR = re.compile(f"[{_FAR_UNSEEN}]")
 _CLUSTER = re.compile(f".[{_MARKS}{_JAMO}]*", re.DOTALL)
 _SPELLED = re.compile(f"[{_SPELLED_OUT}]")
@@ -80,7 +80,9 @@ def seen(written: str) -> str:
 def _is_clean(text: str) -> bool:
     if text.isascii():
         return text.isprintable() or not _NEAR.search(text)
-    return unicodedata.is_normalized("NFC", text) and not _NEAR.search(text) and not _FAR.search(text)
+    if not unicodedata.is_normalized("NFC", text) or _FAR.search(text):
+        return False
+    return not _NEAR.search(text) or not (_UNSEEN_CHARACTER.search(text) or _SPELLED.search(text))
 
 
 def _plain(cluster: str) -> str:

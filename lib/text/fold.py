@@ -14,7 +14,7 @@ _HYPHENS = {"-": "‐‑‒–−﹣－"}
 _DOTS = {"·": "•‧・∙⋅･"}
 _SUBSCRIPTS = {str(digit): chr(0x2080 + digit) for digit in range(10)}
 _SUPERSCRIPT = re.compile("(?<![A-Za-z])([A-Za-z]{1,2})([⁰¹²³⁴-⁹]+)")  # km², Nd³⁺, but no footnote's number
-_SUPERSCRIPTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # Radicals that stand for the character where a PDF was copied from; Unicode gives them no other form.
 _RADICALS = dict(
@@ -94,7 +94,7 @@ def _in_context(text: str) -> str:
     for written, (plain, pattern) in _ALSO_SIMPLIFIED.items():
         if written in text:
             text = pattern.sub(plain, text)
-    if _SUPERSCRIPTS.isdisjoint(text):
+    if not any(sign in text for sign in _SUPERSCRIPTS):
         return text
     return _SUPERSCRIPT.sub(lambda match: match[1] + match[2].translate(_DIGITS), text)
 

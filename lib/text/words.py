@@ -14,6 +14,7 @@ from lib.text.foreign_names import DOT
 # Built in, since lower-casing would turn a state into a pronoun.
 _UNITED_STATES = {"US", "USA", "U.S.", "U.S.A."}
 _POSSESSIVE = "'s"
+_LONE = "s"  # what an 's leaves behind a closing quote
 _FAR_LETTERS = "\U00010000-\U0001cfff\U0001d400-\U0001d7cb\U0001e000-\U0001efff"
 # Written by tests/lemma_corrections.py from a lexicon.
 LEMMAS = Path(__file__).with_name("lemmas.txt")
@@ -72,10 +73,11 @@ def word_pattern() -> re.Pattern[str]:
     dotted = rf"(?:[A-Za-z]\.)+[A-Za-z](?![{inside}])\.?(?:'s)?"
     digits = r"\d[\dA-Za-z]*(?:[.,:/]\d[\dA-Za-z]*|-[\dA-Za-z]+)*"
     number = rf"[{_MONEY}]?{digits}(?:'s(?![{inside}]))?"
-    joined = rf"[A-Z]{{1,3}}(?:[{_MONEY}](?:{digits})?|&[A-Z]{{1,3}}(?![{inside}])|{_WITH_LETTER})"
-    return re.compile(
-        rf"{dotted}|{state}|{joined}|{word}|{number}|'s(?![{inside}])|[{JIEBA_HAN}]+(?:{DOT}[{JIEBA_HAN}]+)*|[{HAN}]"
+    # One group behind a word, not a branch before it, which would be tried at each sign.
+    joined = (
+        rf"(?:(?<=[A-Z])(?:[{_MONEY}](?:{digits})?|&[A-Z]{{1,3}}(?![{inside}])|(?<![A-Za-z]{{3}})(?:{_WITH_LETTER})))?"
     )
+    return re.compile(rf"{dotted}|{state}|{word}{joined}|{number}|[{JIEBA_HAN}]+(?:{DOT}[{JIEBA_HAN}]+)*|[{HAN}]")
 
 
 def blank_addresses(text: str) -> str:
@@ -120,16 +122,16 @@ class Terms(dict[str, str]):
         return term
 
     def _term(self, word: str) -> str:
-        if not word or not _MONEY_SIGNS.isdisjoint(word):
-            return ""
         small = fold_case(word)
+        if small == _LONE or not _MONEY_SIGNS.isdisjoint(word):
+            return ""
         if term := self._entry(small, word):
             return term
         if not word[0].isalpha():
             return _number_word(word)
         if "&" in word or has_han(word) or _FORMULA.fullmatch(word):
             return word
-        if kind := _TYPE.fullmatch(word):
+        if (kind := _TYPE.fullmatch(word)) and not (kind[3] and len(kind[2]) == 1):  # B2B is none
             letters, number, model = kind.groups()
             spellings = (f"{letters}-{number}", letters + number)
             listed = next(filter(None, (self._entry(fold_case(one), one) for one in spellings)), "")
