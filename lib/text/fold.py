@@ -37,6 +37,7 @@ _ALSO_SIMPLIFIED = {
     "瞭": ("了", re.compile("瞭(?![望哨台])")),
     "画": ("划", re.compile("(?<=[计规企策筹谋])画|画(?=[分定界拨归])")),
 }
+_NEEDS_CONTEXT = re.compile(f"[{''.join(_ALSO_SIMPLIFIED)}{_SUPERSCRIPTS}]")
 # Variants of Hong Kong and of old prints that OpenCC's table leaves.
 _VARIANTS = {
     "甦": "苏",
@@ -91,11 +92,11 @@ def character_class(characters: Iterable[str]) -> str:
 
 def _in_context(text: str) -> str:
     """Settle the characters that mean another one only beside some neighbours."""
+    if not _NEEDS_CONTEXT.search(text):
+        return text
     for written, (plain, pattern) in _ALSO_SIMPLIFIED.items():
         if written in text:
             text = pattern.sub(plain, text)
-    if not any(sign in text for sign in _SUPERSCRIPTS):
-        return text
     return _SUPERSCRIPT.sub(lambda match: match[1] + match[2].translate(_DIGITS), text)
 
 
