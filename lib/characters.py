@@ -27,6 +27,10 @@ _UNSEEN_CHARACTER = re.compile(f"[{_CONTROLS}{_UNSEEN}{_FORMATS}{_PRIVATE}{_FAR_
 # Apart, since a class is only quick as long as it keeps to the basic plane.
 _NEAR = re.compile(f"[{_CONTROLS}{_UNSEEN}{_FORMATS}{_PRIVATE}{_SPELLED_OUT}\u200d\ufe0f]")
 _FAR = re.compile(f"[{_FAR_UNSEEN}]")
+# All but what most text is made of, none of which is changed; one search, where the rest takes three.
+_SUSPECT = re.compile(
+    "[^\t\n\r -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u3001-\u3029\u4e00-\u9fff\uff01-\uff60]"
+)
 _CLUSTER = re.compile(f".[{_MARKS}{_JAMO}]*", re.DOTALL)
 _SPELLED = re.compile(f"[{_SPELLED_OUT}]")
 
@@ -80,6 +84,8 @@ def seen(written: str) -> str:
 def _is_clean(text: str) -> bool:
     if text.isascii():
         return text.isprintable() or not _NEAR.search(text)
+    if not _SUSPECT.search(text):
+        return True
     if not unicodedata.is_normalized("NFC", text) or _FAR.search(text):
         return False
     return not _NEAR.search(text) or not (_UNSEEN_CHARACTER.search(text) or _SPELLED.search(text))
