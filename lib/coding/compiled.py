@@ -81,7 +81,9 @@ class Compiled:
 
     def whole_words(self, finds: Finds, asked: Iterable[Span] | None = None) -> Finds:
         """What was found without what cuts through words of the text; the same where none of ``asked`` does."""
-        if not has_han(finds.text) or (asked is not None and not cuts_words(asked, finds.reading)):
+        text = finds.text
+        chinese = None if asked is None else [span for span in asked if not text[span[0]].isascii()]
+        if (chinese is None and not has_han(text)) or (chinese is not None and not cuts_words(chinese, finds.reading)):
             return finds
         return finds.without(spans_that_cut_words(finds, self._open_ended))
 

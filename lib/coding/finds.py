@@ -23,9 +23,13 @@ class Places:
     def __init__(self, text: str) -> None:
         self._text = text
 
+    def sentence(self, index: int) -> int:
+        """The number of the sentence that a character is in."""
+        return bisect_right(self._sentence_ends, index)
+
     def sentence_end(self, index: int) -> float:
         """Where the sentence ends that a character is in; infinity for the last one."""
-        number = bisect_right(self._sentence_ends, index)
+        number = self.sentence(index)
         return self._sentence_ends[number] if number < len(self._sentence_ends) else inf
 
     def reach(self, end: int, words: int) -> float:
@@ -84,10 +88,12 @@ class Finds:
         known = self._without.get((barring, within))
         if known is None:
             bars = self.merged_spans(barring)
+            sentences = {self.places.sentence(start) for start, _ in bars}
             taken = {
                 span
                 for span in {span for spans in self.spans.values() for span in spans}
-                if any(self._are_close(span, bar, within) for bar in bars)
+                if within == "passage" or self.places.sentence(span[0]) in sentences
+                if not isinstance(within, int) or any(self._are_close(span, bar, within) for bar in bars)
             }
             known = self._without[barring, within] = self.without(taken)
         return known
@@ -99,10 +105,6 @@ class Finds:
         kept = {number: [span for span in spans if span not in taken] for number, spans in self.spans.items()}
         return Finds({number: spans for number, spans in kept.items() if spans}, self.reading, self.places)
 
-    def _are_close(self, one: Span, other: Span, within: int | NearScope) -> bool:
+    def _are_close(self, one: Span, other: Span, within: int) -> bool:
         first, second = sorted((one, other))
-        if within == "passage":
-            return True
-        if second[0] >= self.places.sentence_end(first[0]):
-            return False
-        return not isinstance(within, int) or second[0] <= self.places.reach(first[1], within)
+        return second[0] < self.places.sentence_end(first[0]) and second[0] <= self.places.reach(first[1], within)

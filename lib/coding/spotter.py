@@ -15,6 +15,7 @@ Spans = dict[int, list[Span]]
 _Check = tuple[int, bool, bool, Callable[[str, int], re.Match[str] | None] | None, re.Pattern[str] | None]
 
 
+_FEW = 1_000
 _GOES_ON = WORD_CHARACTERS | {"'", "$"}
 
 
@@ -45,7 +46,9 @@ class Spotter:
         self._hidden = hidden or {}
         self._hiding = names | self._hidden.keys()
         self._checks = list(heads.values())
-        self._automaton = AhoCorasick(list(heads), implementation=Implementation.ContiguousNFA) if heads else None
+        # The quickest kind takes the most memory, which few patterns can afford.
+        kind = Implementation.DFA if len(heads) < _FEW else Implementation.ContiguousNFA
+        self._automaton = AhoCorasick(list(heads), implementation=kind) if heads else None
 
     def spot(self, reading: Reading) -> Spans:
         """Where each pattern occurs, as spans of the original text, by the number of the pattern."""

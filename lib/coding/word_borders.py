@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection
 from itertools import accumulate
 
 from lib.chinese import HAN
@@ -14,8 +14,10 @@ from lib.text.han import Cut, plain_cuts
 _RUN = re.compile(f"[{HAN}]{{3,}}")
 
 
-def cuts_words(places: Iterable[Span], reading: Reading) -> bool:
+def cuts_words(places: Collection[Span], reading: Reading) -> bool:
     """Whether one of some places of the original text cuts through a word."""
+    if not places:
+        return False
     words = _Words(reading)
     return any(words.are_cut(place, open_ended=False) for place in places)
 
