@@ -82,6 +82,12 @@ def reason(text: str) -> list[tuple[str, str, str]]:
         "The phone with a titanium frame is cheaper than last year's.",
         "安哥拉矿产部长表示，布伦特原油价格当天下跌。",
         "中重稀土产量较少，价格高昂。",
+        "解放军在台海演习，锂价不受影响。",
+        "他以每吨五千元的价格买下了这批废旧锂电池。",
+        # two sides that only talk, and two firms
+        "双方就芯片、稀土、农产品等议题交换意见。",
+        "公司与智利锂业公司签署供货合同。",
+        "The miner struck a deal with its bank over a nickel loan.",
         # an address is no text
         "See https://example.org/pentagon-buys-rare-earth-magnets-for-missiles for more on the magnet.",
     ],
@@ -116,6 +122,10 @@ def test_what_only_looks_like_a_theme_gets_none(text: str) -> None:
         ("Cobalt prices collapsed after car makers turned to other batteries.", [PRICING]),
         ("碳酸锂价格一周大跌。", [PRICING]),
         ("荷兰跟进，限制光刻机对华出口。", [CONTROLS, ALLIANCES]),
+        ("没有钨就造不出穿甲弹。", [MILITARY]),
+        ("印尼限产，镍价应声上涨。", [PRICING]),
+        ("荷兰政府拒绝向阿斯麦发放光刻机出口许可证。", [CONTROLS]),
+        ("Ukraine agreed to give America a share of its minerals.", [ALLIANCES]),
     ],
 )
 def test_what_is_said_plainly_is_found(text: str, themes: list[str]) -> None:
