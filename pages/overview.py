@@ -47,6 +47,7 @@ narrowest = 740 if view.wall else 390
 
 top = st.grid(2, min_column_width=narrowest, gap="large")
 with top.cell():
+    shares_of = of_all_note(overview.of, unit) if themes else ""
     bars = theme_bars(overview.shares, styles, unit, notes=overview.one_article)
     together = view.subcorpus.match == "all"
     heading = theme_headline(
@@ -59,9 +60,10 @@ with top.cell():
         overview.shares,
         "overview_shares",
         partial(clicks.open_theme, view),
+        told=shares_of,
     )
     note(
-        of_all_note(overview.of, unit) if themes else "",
+        shares_of,
         one_article_sentence(overview.one_article, "theme", "passages"),
     )
 with top.cell():

@@ -77,9 +77,10 @@ def test_the_first_visit_is_told_what_this_is_and_where_to_begin(new_page: NewPa
         expect(welcome).to_contain_text(said)
     questions = welcome.get_by_role("link")
     expect(questions).to_have_count(4)  # three, and the one that hides it
-    welcome.get_by_role("link", name="Who speaks of").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Articles")
+    welcome.get_by_role("link", name="What is said on").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Themes")
     expect(page).to_have_url(address_with(theme="pricing_power"))
+    expect(page.get_by_role("heading", name="Pricing power: 6 passages in 3 articles")).to_be_in_viewport()
     settle(page)
     page.goto("/")
     settle(page)

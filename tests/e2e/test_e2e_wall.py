@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from lib.corpus.query import Corpus
 from lib.model import Subcorpus
-from tests.e2e.desk import address_with, address_without, expect_selection, settle, visit
+from tests.e2e.desk import address_with, address_without, click_mark, expect_selection, settle, visit
 
 TEXT, AXIS = 24, 18
 VIEWS = [
@@ -101,6 +101,21 @@ def test_the_wall_is_entered_by_its_switch_and_left_by_escape_under_the_same_fil
     expect(page.get_by_role("navigation", name="Pages", exact=True)).to_be_visible()
     expect(page.get_by_role("switch", name="Wall view")).not_to_be_checked()
     expect_selection(page, seed_corpus, chosen)
+
+
+def test_a_bar_on_the_wall_opens_its_sentences_in_view_and_escape_closes_them_before_it_leaves(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    visit(page, "/overview?wall=1")
+    click_mark(page, page.locator(".st-key-overview_shares g.point").nth(1))
+    opened = page.get_by_role("heading", name="Technology controls: 29 passages")
+    expect(opened).to_be_in_viewport()
+    settle(page)
+    page.keyboard.press("Escape")
+    expect(opened).to_have_count(0)
+    expect(page).to_have_url(address_with(wall="1"))
+    settle(page)
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(address_without("wall"))
 
 
 @pytest.mark.parametrize("name", ["overview", "keywords", "compare"])

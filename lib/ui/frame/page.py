@@ -93,7 +93,9 @@ def _run(page: Page) -> None:
     _VIEW.keep(view)
     st.html(style_sheet(view.wall))
     if view.wall:
-        st.button("Leave the wall", key="wall_leave", shortcut="Esc", on_click=lambda: here.write(wall=None))
+        # Escape takes back one thing at a time: what a click opened, then the wall.
+        back = ("Close what is open", "open") if here.values("open") else ("Leave the wall", "wall")
+        st.button(back[0], key="wall_leave", shortcut="Esc", on_click=lambda: here.write(**{back[1]: None}))
     else:
         draw_filter(view)
         _draw_sidebar_end(live)

@@ -4,6 +4,7 @@ from ipaddress import ip_address
 
 import streamlit as st
 
+from lib.ui.frame.welcome import PARAMETER
 from lib.ui.markup.elements import Markup, element, joined
 
 _SERVE = "uv run streamlit run dashboard.py --server.address=0.0.0.0"
@@ -15,7 +16,8 @@ def share_html() -> Markup:
     host, listens = st.context.headers.get("Host") or "", str(st.get_option("server.address") or "")
     said = element("p", element("b", "Copied: the link to exactly this view."), element("i", _NOT_COPIED))
     told = joined((said, *who_can_open(host, listens)))
-    return element("details", element("summary", "Copy link"), element("div", told, role="status"), class_="drop share")
+    parts = element("summary", "Copy link"), element("div", told, role="status")
+    return element("details", *parts, class_="drop share", data_without=PARAMETER)
 
 
 def who_can_open(host: str, listens: str) -> tuple[Markup, ...]:

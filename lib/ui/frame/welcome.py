@@ -55,7 +55,7 @@ def _questions(view: View) -> list[tuple[str, str, dict[str, list[str]]]]:
     """What to click, the page and its parameters: to filter by a theme, to explore words, to present."""
     here = view.address.carried()
     filtered = [
-        (f"Who speaks of {style.label.lower()}?", "articles", here | {"theme": [theme]})
+        (f"What is said on {style.label.lower()}?", "themes", here | {"theme": [theme], "open": [f"theme.{theme}"]})
         for theme, style in view.styles.items()
     ]
     return [

@@ -106,7 +106,9 @@ export default function ({ data, setTriggerValue }) {
   const share = (event) => {
     const own = event.composedPath().find((node) => node.localName === "details" && node.classList.contains("share"));
     if (!own || own.open || !event.composedPath().some((node) => node.localName === "summary")) return;
-    copy(location.href).then((copied) => {
+    const view = new URL(location.href);
+    view.searchParams.delete(own.dataset.without);
+    copy(view.href).then((copied) => {
       own.dataset.copied = copied ? "yes" : "no";
     });
   };

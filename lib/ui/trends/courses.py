@@ -9,6 +9,7 @@ import streamlit as st
 from lib.analyses.leave_one_out import MARK
 from lib.analyses.one_article import one_article_sentence
 from lib.analyses.trends import Courses
+from lib.corpus.nodes import HitParts
 from lib.figures.style import LINE, ThemeStyle, ThemeStyles
 from lib.figures.themes import FEW_ARTICLES
 from lib.figures.words import trend_headline, trend_lines, trend_panels
@@ -22,7 +23,7 @@ from lib.ui.session.navigation import go
 from lib.ui.session.view import View
 from lib.ui.trends.question import without_term
 from lib.ui.widgets import figures as show
-from lib.ui.widgets.inside import parts_html
+from lib.ui.widgets.inside import counts_inside, parts_html
 from lib.ui.widgets.notes import note, undated_note
 from lib.wording import short
 
@@ -62,8 +63,18 @@ def draw_courses(view: View, courses: Courses, period: TrendPeriod, styles: Them
         one_article_sentence(courses.one_article, "term"),
     )
     if not view.wall:
-        inside = (element("div", element("b", one), ": ", parts_html(view, own)) for one, own in courses.parts.items())
+        dated = courses.whole.groupby("term")["count"].sum()
+        inside = (
+            element("div", element("b", one), ": ", parts_html(view, own), _undated_hits(view, own, dated.get(one, 0)))
+            for one, own in courses.parts.items()
+        )
         st.html(element("div", *inside, class_="inside-terms"))
+
+
+def _undated_hits(view: View, parts: HitParts, n_dated: int) -> str:
+    """How many of the hits of a term are not among the lines, since their articles state no date."""
+    n = parts.n_alone + (parts.n_inside if counts_inside(view) else 0)
+    return f" · {n - n_dated:,} of these {n:,} in articles without a date" if n > n_dated else ""
 
 
 def draw_panels(view: View, courses: Courses, styles: ThemeStyles) -> None:

@@ -37,11 +37,11 @@ def draw_passages_heading(
     """
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         with st.container(width="stretch", key=f"{key}_heading"):
-            st.html(show.heading_html(heading, passages_downloads(view, heading, key, every)))
+            head = show.heading_html(heading, passages_downloads(view, heading, key, every))
+            st.html(element("div", head, data_opened=opened))
         if not view.wall:
             for number, (name, icon, act) in enumerate(acts):
                 st.button(name, key=f"{key}_act_{number}", icon=icon, type="tertiary", on_click=act)
-    st.html(element("span", data_opened=opened, hidden=True))
 
 
 def passages_downloads(view: View, heading: str, key: str, every: Callable[[], pd.DataFrame]) -> Markup:
