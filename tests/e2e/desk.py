@@ -115,7 +115,10 @@ def go_to(page: Page, name: str) -> None:
 def click_mark(page: Page, mark: Locator, across: float = 0.5, down: float = 0.5) -> None:
     """Click a bar, cell or row where it is drawn (shares of its width and height), whatever layer takes the click."""
     mark.scroll_into_view_if_needed()
-    box = mark.bounding_box()
+    before, box = None, mark.bounding_box()
+    while box != before:  # what is drawn above it may move it yet
+        page.wait_for_timeout(100)
+        before, box = box, mark.bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] * across, box["y"] + box["height"] * down
     page.mouse.move(x - 2, y - 1)

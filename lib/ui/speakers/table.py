@@ -49,7 +49,7 @@ def _columns(view: View) -> list[Column[SpeakerRow]]:
 
     return [
         Column("Who", name, "speaker", "By name", rising=True, names_row=True),
-        Column("", lambda row: KINDS[row.kind]),
+        Column("Kind", lambda row: KINDS[row.kind]),
         Column("Passages", lambda row: f"{row.n_passages:,}", "n_passages", "Passages in which it speaks", kind="n"),
         Column("Articles", lambda row: f"{row.n_articles:,}", "n_articles", "Articles in which it speaks", kind="n"),
         Column("Themes of these passages", lambda row: _themes(view, row.themes)),
