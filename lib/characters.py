@@ -9,6 +9,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from lib.chinese import BASIC_HAN
+
 _WHITE = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85")
 # Invisible, though no control or format character: joiners, fillers, selectors of a variant, what stands for a picture.
 _UNSEEN = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0e\uffa0\ufff0-\ufffc\ufffe\uffff\ufdd0-\ufdef"
@@ -29,7 +31,7 @@ _NEAR = re.compile(f"[{_CONTROLS}{_UNSEEN}{_FORMATS}{_PRIVATE}{_SPELLED_OUT}\u20
 _FAR = re.compile(f"[{_FAR_UNSEEN}]")
 # All but what most text is made of, none of which is changed; one search, where the rest takes three.
 _SUSPECT = re.compile(
-    "[^\t\n\r -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u3001-\u3029\u4e00-\u9fff\uff01-\uff60]"
+    f"[^\t\n\r -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u3001-\u3029{BASIC_HAN}\uff01-\uff60]"
 )
 _CLUSTER = re.compile(f".[{_MARKS}{_JAMO}]*", re.DOTALL)
 _SPELLED = re.compile(f"[{_SPELLED_OUT}]")

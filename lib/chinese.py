@@ -9,6 +9,7 @@ import re
 HAN_CODES = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x323AF))
 HAN = "".join(f"{chr(first)}-{chr(last)}" for first, last in HAN_CODES)
 FIRST_HAN, LAST_BASIC_HAN, FIRST_FAR_HAN = "\u3400", "\u9fff", "\U00020000"
+BASIC_HAN = "\u4e00-\u9fff"  # the block that most text keeps to
 # All that jieba knows; its two engines part ways on anything rarer.
 JIEBA_HAN = "\u4e00-\u9fd5"
 # Doubles of others that only old encodings have; folding makes them the others, so only what is not folded has them.

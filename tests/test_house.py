@@ -14,8 +14,8 @@ from lib.settings import ROOT
 # The table of ARCHITECTURE.md, from the ground up. A room imports only from rooms on lower floors; rooms of one floor
 # do not see each other.
 STOREYS = (
-    ("lib.errors", "lib.model", "lib.characters", "lib.chinese", "lib.wording", "lib.progress"),
-    ("lib.settings", "lib.saving", "lib.log", "lib.frames", "lib.spreadsheets"),
+    ("lib.errors", "lib.model", "lib.chinese", "lib.wording", "lib.progress"),
+    ("lib.settings", "lib.saving", "lib.log", "lib.frames", "lib.spreadsheets", "lib.characters"),
     ("lib.journal",),
     ("lib.sources", "lib.text", "lib.codebook", "lib.gold"),
     ("lib.coding", "lib.speakers", "lib.corpus.codings", "lib.corpus.store"),

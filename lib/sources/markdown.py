@@ -2,13 +2,15 @@
 
 import re
 
+from lib.chinese import BASIC_HAN
+
 _TARGET = r"(?:https?:|mailto:|about:|file:|[/#])[^\s()]*(?:\([^\s()]*\)[^\s()]*)*"
 _LINK = re.compile(rf"!?\[((?:\\.|[^\[\]\\]){{0,300}})\]\({_TARGET}\)")
 _NOTE = re.compile(r"\\\[(\d{1,3})\\\]")
 _STRONG = re.compile(r"(?<!\\)\*{2,3}([^*]+)\*{2,3}")
 _EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]+)(?<=[^\s\\])\*")
 _OTHER = re.compile(r"`{1,3}([^`]+)`{1,3}|~~([^~]+)~~|(?<![\w_])__([^_]+)__(?![\w_])")
-_QUOTED = re.compile(r"^(?:> ?)+|(?<= )> (?=[A-Z\u4e00-\u9fff])")
+_QUOTED = re.compile(rf"^(?:> ?)+|(?<= )> (?=[A-Z{BASIC_HAN}])")
 _ESCAPE = re.compile(r"""\\([\\`*_{}\[\]()#+.!$'"<>|~^@-])""")
 # A ruled line, a newswire's closing mark, or what pandoc puts between two lists: nothing to read.
 RULE = re.compile(r"(?:[-=*_#\\\s]++|<!-- -->)++")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from lib.chinese import HAN
+from lib.chinese import HAN, has_han
 from lib.model import Attribution, SpeakerKind
 from lib.speakers.chinese_words import (
     ADVERBS,
@@ -154,7 +154,7 @@ def is_person(name: str) -> bool:
     if "·" in name:
         parts = name.split("·")
         return all(map(_FOREIGN_PART.fullmatch, parts)) and len(name) <= _LONGEST_NAME and not _TITLES.search(parts[0])
-    if not 2 <= len(name) <= 4 or not all("\u3400" <= letter <= "\u9fff" for letter in name) or name in ANONYMOUS:
+    if not 2 <= len(name) <= 4 or not all(map(has_han, name)) or name in ANONYMOUS:
         return False
     tags = _tags(name)
     if len(tags) == 1:
