@@ -35,6 +35,9 @@ _SUSPECT = re.compile(
 )
 _CLUSTER = re.compile(f".[{_MARKS}{_JAMO}]*", re.DOTALL)
 _SPELLED = re.compile(f"[{_SPELLED_OUT}]")
+# A full-width letter takes no accent of its own; its narrow one does.
+_WIDE_MARKED = re.compile(f"[\uff21-\uff3a\uff41-\uff5a](?=[{_MARKS}])")
+_NARROWER = 0xFEE0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +91,12 @@ def _is_clean(text: str) -> bool:
         return text.isprintable() or not _NEAR.search(text)
     if not _SUSPECT.search(text):
         return True
-    if not unicodedata.is_normalized("NFC", text) or _FAR.search(text):
+    if not unicodedata.is_normalized("NFC", text) or _FAR.search(text) or _WIDE_MARKED.search(text):
         return False
     return not _NEAR.search(text) or not (_UNSEEN_CHARACTER.search(text) or _SPELLED.search(text))
 
 
 def _plain(cluster: str) -> str:
-    composed = unicodedata.normalize("NFC", cluster)
+    narrow = _WIDE_MARKED.sub(lambda match: chr(ord(match[0]) - _NARROWER), cluster)
+    composed = unicodedata.normalize("NFC", narrow)
     return _SPELLED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), composed)
