@@ -71,6 +71,7 @@ def test_two_filters_change_sizes_and_no_place(page: Page) -> None:
     again = read(page)
     assert again.keys() == alliances.keys()
     expect_same_places(alliances, again, len(again))
+    page.close()
 
 
 def test_a_word_is_opened_by_a_click_and_by_keys(page: Page) -> None:

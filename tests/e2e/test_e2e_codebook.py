@@ -330,6 +330,7 @@ def test_a_window_with_something_unsaved_asks_before_it_reloads(served: Server, 
     settle(page)
     assert requests == ["beforeunload"]
     expect(box(page)).to_have_value(RULE.text)
+    page.close()
 
 
 def test_a_new_id_is_said_to_break_links(served: Server, new_page: NewPage) -> None:

@@ -39,6 +39,7 @@ def test_a_picture_for_slides_is_on_white_paper_in_dark_ink_under_either_scheme(
             greys = picture.convert("L").histogram()
         assert greys.index(max(greys)) == 255
         assert sum(greys[:60]) > 3_000, scheme
+    page.close()
 
 
 def test_the_cloud_is_a_picture_too(page: Page) -> None:

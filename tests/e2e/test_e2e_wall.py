@@ -82,6 +82,7 @@ def test_all_type_on_the_wall_is_large_and_all_chrome_is_gone(view: str, page: P
     small = [(text, round(size, 1)) for text, size, drawn in read if size < (AXIS if drawn else TEXT)]
     assert small == []
     assert page.evaluate("[...window.canvasType].filter(([text, size]) => text.length > 1 && size < 24)") == []
+    page.close()
 
 
 @pytest.mark.parametrize("name", ["overview", "articles", "keywords"])
