@@ -17,7 +17,7 @@ STOREYS = (
     ("lib.errors", "lib.model", "lib.chinese", "lib.wording", "lib.progress"),
     ("lib.settings", "lib.saving", "lib.log", "lib.frames", "lib.spreadsheets", "lib.characters"),
     ("lib.journal",),
-    ("lib.sources", "lib.text", "lib.codebook", "lib.gold"),
+    ("lib.briefing", "lib.sources", "lib.text", "lib.codebook", "lib.gold"),
     ("lib.coding", "lib.speakers", "lib.corpus.codings", "lib.corpus.store"),
     ("lib.corpus.query",),
     ("lib.corpus.tokens",),
@@ -27,6 +27,8 @@ STOREYS = (
     ("lib.corpus.contexts",),
     ("lib.corpus.leave_one_out",),
     ("lib.build", "lib.revision", "lib.stats", "lib.figures", "lib.subcorpora"),
+    ("lib.stage",),
+    ("lib.deck",),
     ("lib.analyses",),
     ("lib.cli", "lib.ui.session"),
     ("lib.ui.markup",),
@@ -75,6 +77,8 @@ HOMES = {
     "fontTools": ("lib.figures",),
     "xlsxwriter": ("lib.spreadsheets",),
     "tomlkit": ("lib.codebook",),
+    "msgspec": ("lib.briefing",),
+    "pptx": ("lib.deck",),
 }
 MODULES = sorted([*(ROOT / "lib").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "dashboard.py"])
 PAGES = sorted((ROOT / "pages").glob("*.py"))

@@ -1,0 +1,1 @@
+"""What takes a briefing out of the room: PowerPoint, PDF, Markdown, Excel, pictures."""
