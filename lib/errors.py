@@ -113,6 +113,21 @@ class SpreadsheetError(DidymiumError):
     """A frame does not fit into a workbook: raised by `lib.spreadsheets`; take the CSV, or narrow the filter."""
 
 
+class BriefingError(DidymiumError):
+    """A briefing cannot be read or kept: raised by `lib.briefing`; do as its text says."""
+
+
+class BriefingConflictError(BriefingError):
+    """Somebody saved the briefing since it was opened: raised by `lib.briefing`; look at theirs, then do yours again.
+
+    Nothing was written.
+    """
+
+    def __init__(self, file: str, *, gone: bool) -> None:
+        done = "renamed or deleted" if gone else "changed"
+        super().__init__(f"{file} was {done} by somebody else since you opened it. Nothing was saved.")
+
+
 class QueryError(DidymiumError):
     """A question or an input that cannot be understood: raised wherever one is read; ask as its text says."""
 

@@ -14,7 +14,8 @@ class Settings:
 
     Attributes
     ----------
-    seeds: data a person may edit: articles, codebook, dictionary, stop words, hand-coded passages (``DIDYMIUM_SEEDS``).
+    seeds: data a person may edit (``DIDYMIUM_SEEDS``): articles, codebook, dictionary, stop words, hand-coded passages,
+        briefings.
     corpus: what is derived from them, safe to delete (``DIDYMIUM_CORPUS``).
     """
 
@@ -40,6 +41,10 @@ class Settings:
     @property
     def gold(self) -> Path:
         return self.seeds / "gold"
+
+    @property
+    def briefings(self) -> Path:
+        return self.seeds / "briefings"
 
 
 def current_settings() -> Settings:

@@ -1,5 +1,17 @@
 """Briefings: ordered steps of pinned views, each of which keeps all it shows."""
 
+from lib.briefing.files import (
+    BriefingFile,
+    OpenedBriefing,
+    briefing_path,
+    briefing_text,
+    list_briefings,
+    new_path,
+    open_briefing,
+    parse_bytes,
+    read_briefing,
+    write_briefing,
+)
 from lib.briefing.model import (
     Briefing,
     CloudText,
@@ -20,6 +32,7 @@ from lib.briefing.model import (
 
 __all__ = [
     "Briefing",
+    "BriefingFile",
     "CloudText",
     "Content",
     "Evidence",
@@ -29,9 +42,18 @@ __all__ = [
     "FrozenPassages",
     "FrozenTable",
     "MarkedPart",
+    "OpenedBriefing",
     "Pin",
     "PinOrigin",
     "Step",
     "StepKind",
     "TableColumn",
+    "briefing_path",
+    "briefing_text",
+    "list_briefings",
+    "new_path",
+    "open_briefing",
+    "parse_bytes",
+    "read_briefing",
+    "write_briefing",
 ]
