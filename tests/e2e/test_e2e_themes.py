@@ -51,6 +51,23 @@ def test_a_point_in_time_opens_its_passages(page: Page, seed_corpus: Corpus) -> 
     expect_opened(page, f"Technology controls, {since} to {until}", Counted(row["n_passages"], row["n_articles"]))
 
 
+def test_the_keyboard_goes_from_mark_to_mark_and_opens_one(page: Page, seed_corpus: Corpus) -> None:
+    timeline = theme_timeline(coverage(seed_corpus, WHOLE), seed_corpus.themes)
+    row, last = timeline[timeline["theme"] == seed_corpus.themes[0]].iloc[0], timeline["period"].max()
+    visit(page, "/themes")
+    chart = page.locator(".st-key-themes_time .js-plotly-plot[tabindex='0']")
+    chart.focus()
+    chart.press("ArrowRight")
+    expect(chart.locator(".chart-said")).to_contain_text(f"{row['n_passages']} of {row['of_passages']} passages")
+    chart.press("Home")
+    chart.press("Enter")
+    since, until = (f"{row[name]:%Y-%m-%d}" for name in ("period", "period_end"))
+    expect_opened(page, f"Pricing power, {since} to {until}", Counted(row["n_passages"], row["n_articles"]))
+    expect(chart).to_be_focused()
+    chart.press("End")
+    expect(chart.locator(".chart-said")).to_contain_text(f"{last:%Y-%m-%d}")
+
+
 def test_a_bar_under_the_lines_opens_all_passages_of_its_period(page: Page, seed_corpus: Corpus) -> None:
     row = theme_timeline(coverage(seed_corpus, WHOLE), seed_corpus.themes).iloc[0]
     visit(page, "/themes")

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import plotly
 import plotly.graph_objects as go
+import streamlit
 from typer.testing import CliRunner
 from wordcloud.wordcloud import IntegralOccupancyMap
 
@@ -35,6 +36,11 @@ def test_the_layers_that_a_picture_is_made_of() -> None:
     script = (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_text(encoding="utf-8")
     layers = ["draglayer", "dragcover", "hoverlayer", "zoomlayer", "menulayer", "selectionlayer", "select-outline"]
     assert [name for name in ("js-plotly-plot", "svg-container", "main-svg", *layers) if name not in script] == []
+
+
+def test_a_chart_listens_to_a_selection() -> None:
+    scripts = (Path(streamlit.__file__).parent / "static" / "static" / "js").glob("*.js")
+    assert any("onSelected" in text and "plotly_selected" in text for text in map(Path.read_text, scripts))
 
 
 def test_a_mistyped_command_is_answered_with_the_nearest() -> None:

@@ -135,14 +135,18 @@ export default function ({ data, setTriggerValue }) {
   const blur = () => tell(null);
   const heard = {
     click: [follow, close, share, see, takePicture],
-    keydown: [turn, closeAll],
+    keydown: [turn, closeAll, walkMarks],
     focusin: [focus],
-    focusout: [blur],
+    focusout: [blur, leaveChart],
   };
   const all = Object.entries(heard).flatMap(([kind, ears]) => ears.map((ear) => [kind, ear]));
   for (const [kind, ear] of all) document.addEventListener(kind, ear);
   for (const kind of ["pointerdown", "click"]) document.addEventListener(kind, watch, true);
+  const charts = new MutationObserver(reachCharts);
+  charts.observe(document.body, { subtree: true, childList: true });
+  reachCharts();
   return () => {
+    charts.disconnect();
     for (const [kind, ear] of all) document.removeEventListener(kind, ear);
     tell(null);
     for (const kind of ["pointerdown", "click"]) document.removeEventListener(kind, watch, true);

@@ -19,7 +19,8 @@ _KEY = "links_followed"
 
 @cache
 def _component() -> Callable[..., object]:
-    return st.components.v2.component("didymium_links", js=asset(__file__, "pictures.js") + asset(__file__, "links.js"))
+    scripts = "".join(asset(__file__, f"{name}.js") for name in ("pictures", "marks", "links"))
+    return st.components.v2.component("didymium_links", js=scripts)
 
 
 def follow_links(go: Callable[[str, dict[str, list[str]]], None], leaving: tuple[str, Params] | None = None) -> None:
