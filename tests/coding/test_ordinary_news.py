@@ -88,6 +88,19 @@ def reason(text: str) -> list[tuple[str, str, str]]:
         "双方就芯片、稀土、农产品等议题交换意见。",
         "公司与智利锂业公司签署供货合同。",
         "The miner struck a deal with its bank over a nickel loan.",
+        "The American and Chinese leaders, Trump and Xi, met in Busan and spoke of rare earths.",
+        "特朗普与习近平在首尔会晤，双方谈到稀土。",
+        # to counter a hold on supply is no hold on it
+        "为反制中国对稀土的垄断，澳企扩产。",
+        # the share that a country has, said with a verb
+        "China now controls most of the world's graphite.",
+        # a thing with a metal in its name
+        "这款手机的蓝色钛金属版价格暴跌。",
+        "The titanium frame of the bicycle doubled its price.",
+        # a law for the army, and a supply chain of something else
+        "The Defense Production Act sped up the supply chain of baby formula.",
+        # a word of the controls inside another
+        "中国稀土供应垄断地位稳固。",
         # an address is no text
         "See https://example.org/pentagon-buys-rare-earth-magnets-for-missiles for more on the magnet.",
     ],
@@ -126,6 +139,22 @@ def test_what_only_looks_like_a_theme_gets_none(text: str) -> None:
         ("印尼限产，镍价应声上涨。", [PRICING]),
         ("荷兰政府拒绝向阿斯麦发放光刻机出口许可证。", [CONTROLS]),
         ("Ukraine agreed to give America a share of its minerals.", [ALLIANCES]),
+        # a rival as the object of what is done
+        ("Congress wants to stop Beijing from buying the tools for chips.", [CONTROLS]),
+        ("美方企图遏制中共的半导体产业。", [CONTROLS]),
+        ("The rules limit China's access to advanced chips.", [CONTROLS]),
+        ("“小院高墙”围不住中国芯片。", [CONTROLS]),
+        # supporters of a control are sought
+        ("Washington is urging the Dutch to back its curbs on lithography tools.", [CONTROLS, ALLIANCES]),
+        ("美国敦促韩国跟进对华芯片限制。", [CONTROLS, ALLIANCES]),
+        # mineral and price stand far apart in a sentence
+        (
+            "Because two mines reopened and a third was enlarged, the nickel that car makers of the region had been "
+            "waiting for all year came at once, and its price tumbled.",
+            [PRICING],
+        ),
+        # the exports' new rules
+        ("陆方公布稀土出口的新政策。", [CONTROLS]),
     ],
 )
 def test_what_is_said_plainly_is_found(text: str, themes: list[str]) -> None:
