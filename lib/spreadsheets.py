@@ -59,7 +59,13 @@ def csv(frame: pd.DataFrame, about: About | None = None) -> bytes:
         said = pd.DataFrame({"": [f"# {name}: {' '.join(text.split())}" for name, text in about.lines(frame)]})
         head = str(said.to_csv(index=False, header=False))
         safe.columns = pd.Index([about.plain(column) for column in frame.columns])
-    return (head + str(safe.to_csv(index=False))).encode("utf-8-sig")
+    return (head + str(safe.to_csv(index=False, float_format=_written))).encode("utf-8-sig")
+
+
+def _written(value: object) -> str:
+    """A number with the digits that a count of words or passages can bear, not those of its binary form."""
+    number = float(str(value))
+    return f"{round(number, 4):.15g}" if abs(number) >= 1 else f"{number:.6g}"
 
 
 def workbook(frame: pd.DataFrame, about: About) -> bytes:

@@ -102,6 +102,11 @@ def strongest_of_theme(corpus: Corpus, subcorpus: Subcorpus, theme: str, limit: 
     return passages_with_hits(corpus, articles.strongest_passages(corpus, subcorpus, theme, limit))
 
 
+def every_passage_by_strength(corpus: Corpus, subcorpus: Subcorpus, theme: str) -> pd.DataFrame:
+    """All passages of a selection that carry a theme, the strongest first: columns of `articles.strongest_passages`."""
+    return articles.strongest_passages(corpus, subcorpus, theme, articles.EVERY)
+
+
 def every_passage_of_rule(corpus: Corpus, subcorpus: Subcorpus, theme: str, rule: str) -> pd.DataFrame:
     """All passages of a selection on which a rule fires: columns of `articles.selected_passages`."""
     return passages_with_rule(corpus, subcorpus, theme, rule, articles.EVERY)

@@ -66,6 +66,8 @@ def test_the_keyboard_goes_from_mark_to_mark_and_opens_one(page: Page, seed_corp
     expect(chart).to_be_focused()
     chart.press("End")
     expect(chart.locator(".chart-said")).to_contain_text(f"{last:%Y-%m-%d}")
+    chart.press("Escape")
+    expect(page.locator(".st-key-themes_opened")).to_have_count(0)
 
 
 def test_a_bar_under_the_lines_opens_all_passages_of_its_period(page: Page, seed_corpus: Corpus) -> None:

@@ -181,7 +181,7 @@ def test_the_strip_has_the_articles_of_each_period_and_a_click_is_told_the_perio
 def test_lines_in_every_unit(unit: str, scale: str, expected: list[float]) -> None:
     fig = theme_lines(TIMELINE, STYLES, 300, unit, scale)  # type: ignore[arg-type]  # literals by construction
     assert list(fig.data[0].y) == expected
-    assert fig.layout.yaxis.tickformat == (".2~%" if scale == "share" else None)
+    assert fig.layout.yaxis.tickformat == (".2~%" if scale == "share" else ",d")
 
 
 def test_a_theme_that_leads_in_most_periods_is_said_to() -> None:

@@ -1,6 +1,7 @@
 """Pictures of themes. Each takes a frame of `lib.stats.themes` and the theme styles, and returns a figure."""
 
 from collections.abc import Mapping, Sequence
+from math import ceil, floor, log10
 from typing import Literal
 
 import pandas as pd
@@ -36,10 +37,17 @@ def unit_column(scale: Scale, unit: CountingUnit) -> str:
 
 def value_axis(largest: float, scale: Scale) -> Spec:
     """An axis for shares or for whole numbers, with room for a mark at either end."""
-    ticks: Spec = {"nticks": 5, "tickformat": ".2~%"} if scale == "share" else {"nticks": 5, "tickformat": ",~r"}
-    if scale == "count" and largest <= 5:
-        ticks = {"dtick": 1}
-    return {"range": [-0.05 * (largest or 1), 1.05 * (largest or 1)], "tickangle": 0, **ticks}
+    step = _tick_step(largest or 1, whole=scale == "count")
+    top = max(1.05 * (largest or 1), 1.02 * step * ceil((largest or 1) / step - 1e-9))
+    tick_format = ".2~%" if scale == "share" else ",d"
+    return {"range": [-0.05 * (largest or 1), top], "tickangle": 0, "dtick": step, "tickformat": tick_format}
+
+
+def _tick_step(largest: float, *, whole: bool) -> float:
+    """The least round step that reaches the largest value in four; 1, 2 or 5 times a power of ten."""
+    power = 10.0 ** floor(log10(largest / 4))
+    step = next(round_one for round_one in (power, 2 * power, 5 * power, 10 * power) if 4 * round_one >= largest)
+    return max(1.0, step) if whole else step
 
 
 def theme_headline(

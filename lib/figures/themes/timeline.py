@@ -99,7 +99,7 @@ def theme_lines(
             "rangemode": "tozero",
             "showgrid": False,
         }
-        names.append(end_label("articles", sum(STRIP_DOMAIN) / 2, yref="paper"))
+        names.append(end_label("articles, any theme", sum(STRIP_DOMAIN) / 2, yref="paper"))
     axes["xaxis"] = {"showgrid": False, "tickangle": 0, "type": "date", **date_ticks(periods)}
     axes["xaxis"] |= {"anchor": "y2"} if strip else {}
     return make_figure(

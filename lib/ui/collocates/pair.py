@@ -21,7 +21,7 @@ from lib.ui.markup.escape import label
 from lib.ui.markup.pager import chosen_page
 from lib.ui.markup.passages import MarkedSpan
 from lib.ui.session.view import View
-from lib.ui.widgets.passages import draw_passages, draw_passages_heading
+from lib.ui.widgets.passages import CLOSE, draw_passages, draw_passages_heading
 from lib.wording import counted, short
 
 PAGE_SIZE, ON_WALL = 20, 4
@@ -72,7 +72,7 @@ def _heading(view: View, pair: Pair, meetings: Meetings) -> None:
     where = f"in {counted(meetings.n_passages, 'passage')} of {counted(meetings.n_articles, 'article')}"
     heading = f"{' and '.join(short(text, 40) for text in labels)}: {times}{where}"
     every = partial(every_meeting, view.corpus, view.subcorpus, pair)
-    close = ("Close", ":material/close:", partial(_close, view))
+    close = (CLOSE, ":material/close:", partial(_close, view))
     draw_passages_heading(view, heading, "collocates_passages", " and ".join(pair.names), every, [close])
     if not view.wall:
         named = zip(labels, pair.names, strict=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from lib.analyses.totals import origin_sentence, subcorpus_origin
 from lib.model import LANGUAGE_NAMES, Subcorpus
 from lib.subcorpora.wording import filter_parts
 from lib.ui.markup.escape import label
@@ -158,5 +159,7 @@ def draw_nothing_left(view: View) -> None:
     text = label(text)
     with st.container(border=True, key="filter_empty"):
         st.markdown(f"**Nothing is left.** Without “{text}” there would be something to show.")
+        if view.subcorpus.since or view.subcorpus.until:
+            st.text(f"All articles are from: {origin_sentence(view.ask(subcorpus_origin, Subcorpus()))}")
         st.button(f"Drop {text}", key="filter_drop", on_click=view.address.set_filter, args=(without,))
     st.stop()

@@ -103,7 +103,13 @@ def _heading(view: View, word: str, part: str, chosen: Subcorpus | None = None) 
                 help="As a stop word of this view; save it for everybody under “Stop words”.",
             )
         st.button(
-            "Close", key="keywords_close", icon=":material/close:", type="tertiary", on_click=pick, args=(view, None)
+            "Close",
+            key="keywords_close",
+            icon=":material/close:",
+            type="tertiary",
+            shortcut="Esc",
+            on_click=pick,
+            args=(view, None),
         )
 
 

@@ -141,7 +141,13 @@ def _columns(view: View, question: KeywordsQuestion, word: str, notes: Mapping[s
 
     def term(row: WordRow) -> Markup:
         current = row.term == word
-        opening = link("keywords", closed if current else closed | {"word": [row.term]}, row.term, current=current)
+        opening = link(
+            "keywords",
+            closed if current else closed | {"word": [row.term]},
+            row.term,
+            current=current,
+            name=f"word {row.term}",
+        )
         return opening + sign_html(notes.get(row.term, ""))
 
     def count(row: WordRow) -> Markup:

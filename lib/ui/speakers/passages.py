@@ -13,7 +13,7 @@ from lib.ui.markup.escape import label
 from lib.ui.markup.pager import chosen_page
 from lib.ui.markup.passages import MarkedSpan, hit_spans
 from lib.ui.session.view import View
-from lib.ui.widgets.passages import Act, draw_passages, draw_passages_heading
+from lib.ui.widgets.passages import CLOSE, Act, draw_passages, draw_passages_heading
 from lib.wording import counted
 
 PAGE_SIZE, ON_WALL = 20, 4
@@ -44,7 +44,7 @@ def draw_passages_of(view: View, who: str) -> None:
 
 
 def _acts(view: View, who: str) -> list[Act]:
-    close = ("Close", ":material/close:", partial(open_speaker, view, None))
+    close = (CLOSE, ":material/close:", partial(open_speaker, view, None))
     if view.subcorpus.speakers == (who,):
         return [close]
     chosen = replace(view.subcorpus, speakers=(who,))

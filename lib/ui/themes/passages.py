@@ -1,9 +1,11 @@
 """Notes and passages of the page of themes."""
 
+from functools import partial
+
 import streamlit as st
 
-from lib.analyses.evidence import ShownPassages, passage_rows
-from lib.analyses.themes import Themes, strongest_of_theme
+from lib.analyses.evidence import ShownPassages
+from lib.analyses.themes import Themes, every_passage_by_strength, strongest_of_theme
 from lib.figures.themes import FEW_ARTICLES, MIN_EXPECTED
 from lib.model import CountingUnit
 from lib.ui.markup.escape import label
@@ -12,6 +14,7 @@ from lib.ui.widgets import figures as show
 from lib.ui.widgets.choices import choose
 from lib.ui.widgets.notes import note, of_all_note, undated_note
 from lib.ui.widgets.opened import draw_in_columns
+from lib.ui.widgets.passages import passages_downloads
 
 STRONGEST = 6
 
@@ -39,14 +42,10 @@ def draw_strongest(view: View) -> None:
     theme = choose(view, "themes_strongest", "Theme", "strongest", options)
     strongest = view.ask(strongest_of_theme, view.subcorpus, theme, STRONGEST)
     passages = strongest.passages
-    corpus = view.corpus
+    heading = f"Strongest passages: {styles[theme].icon} {styles[theme].label}"
+    every = partial(every_passage_by_strength, view.corpus, view.subcorpus, theme)
     with top:
-        show.header(
-            view,
-            f"Strongest passages: {styles[theme].icon} {styles[theme].label}",
-            lambda: passage_rows(corpus, passages),
-            "themes_strong",
-        )
+        st.html(show.heading_html(heading, passages_downloads(view, heading, "themes_strong", every)))
     if passages.empty:
         st.text("No passage of this selection carries this theme. Choose another, or drop a filter.")
         return

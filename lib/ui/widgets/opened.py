@@ -17,7 +17,7 @@ from lib.ui.markup.escape import label
 from lib.ui.markup.pager import chosen_page
 from lib.ui.markup.passages import MarkedSpan, hit_spans, passage_list, receipts_html
 from lib.ui.session.view import View
-from lib.ui.widgets.passages import Act, draw_passages, draw_passages_heading, speakers_of
+from lib.ui.widgets.passages import CLOSE, Act, draw_passages, draw_passages_heading, speakers_of
 from lib.wording import counted, short
 
 PAGE_SIZE = 20
@@ -107,7 +107,7 @@ def draw_opened(view: View, *charts: str) -> None:
 
 def _acts(view: View, mark: Mark) -> list[Act]:
     """What can be done with a mark: it becomes the filter, where a filter says that, or it is closed."""
-    close = ("Close", ":material/close:", partial(set_opened, view, None))
+    close = (CLOSE, ":material/close:", partial(set_opened, view, None))
     within = None if mark.part else narrowed(view.subcorpus, mark)
     filtered = within and narrow_to_themes(within, mark.themes)
     if not filtered or filtered == view.subcorpus:

@@ -17,6 +17,7 @@ from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
 
 Act = tuple[str, str, Callable[[], None]]
+CLOSE = "Close"  # the name of the act that Escape does too
 
 
 def draw_passages_heading(
@@ -41,7 +42,8 @@ def draw_passages_heading(
             st.html(element("div", head, data_opened=opened))
         if not view.wall:
             for number, (name, icon, act) in enumerate(acts):
-                st.button(name, key=f"{key}_act_{number}", icon=icon, type="tertiary", on_click=act)
+                escape = "Esc" if name == CLOSE else None
+                st.button(name, key=f"{key}_act_{number}", icon=icon, type="tertiary", shortcut=escape, on_click=act)
 
 
 def passages_downloads(view: View, heading: str, key: str, every: Callable[[], pd.DataFrame]) -> Markup:
