@@ -101,6 +101,10 @@ def reason(text: str) -> list[tuple[str, str, str]]:
         "The Defense Production Act sped up the supply chain of baby formula.",
         # a word of the controls inside another
         "中国稀土供应垄断地位稳固。",
+        # a law of someone else's trade
+        "The firm's core technology runs over copper cable, says the company (NASDAQ: CBLX).",
+        "虽然显存受限，英伟达显卡在中国仍受玩家欢迎。",
+        "人才、导弹、芯片、粮食都是国力的来源。",
         # an address is no text
         "See https://example.org/pentagon-buys-rare-earth-magnets-for-missiles for more on the magnet.",
     ],
@@ -153,6 +157,12 @@ def test_what_only_looks_like_a_theme_gets_none(text: str) -> None:
             "waiting for all year came at once, and its price tumbled.",
             [PRICING],
         ),
+        # forces that chips make stronger
+        ("鹰派担心，先进芯片卖到中国，会提升解放军军力；白宫因此对出口设限。", [CONTROLS, MILITARY]),
+        ("Advanced chips are at the heart of the army's military modernization.", [MILITARY]),
+        # allies in the sentence after the minerals
+        ("Scandium is scarce. The plan is to refine at home and to invest in allied producers.", [ALLIANCES]),
+        ("Scandium is on the list. A price floor will keep the mine alive.", [PRICING]),
         # the exports' new rules
         ("陆方公布稀土出口的新政策。", [CONTROLS]),
     ],
