@@ -56,7 +56,7 @@ HALLS = ("lib", "lib.corpus", "lib.ui")
 HOMES = {
     "streamlit": ("lib.ui", "pages", "dashboard"),
     "starlette": ("lib.ui",),
-    "plotly": ("lib.figures", "lib.ui"),  # lib.ui for the type of what it shows
+    "plotly": ("lib.figures", "lib.stage", "lib.ui"),  # the stage for its script, lib.ui for its types
     "wordcloud": ("lib.figures",),
     "PIL": ("lib.figures",),
     "ibis": ("lib.corpus",),
@@ -74,10 +74,10 @@ HOMES = {
     "krippendorff": ("lib.stats",),
     "networkx": ("lib.figures",),
     "loky": ("lib.build",),
-    "fontTools": ("lib.figures",),
+    "fontTools": ("lib.figures", "lib.stage"),
     "xlsxwriter": ("lib.spreadsheets",),
     "tomlkit": ("lib.codebook",),
-    "msgspec": ("lib.briefing",),
+    "msgspec": ("lib.briefing", "lib.stage"),
     "pptx": ("lib.deck",),
 }
 MODULES = sorted([*(ROOT / "lib").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "dashboard.py"])

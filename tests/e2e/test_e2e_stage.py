@@ -1,0 +1,183 @@
+"""The stage as a file with nothing else at hand: walked by its keys."""
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from lib.briefing import Briefing
+from lib.stage import stage_document
+from tests.e2e.conftest import SCREEN
+from tests.e2e.test_e2e_accessibility import barriers
+from tests.stage.talks import HOSTILE, TALK
+
+SHOWN = ".slide:not(.waiting)"
+
+
+@pytest.fixture
+def room(chromium: Browser) -> Iterator[BrowserContext]:
+    """A browser without a network; whatever a page complains of fails the test."""
+    context = chromium.new_context(viewport=SCREEN, offline=True)
+    complaints: list[str] = []
+    context.on("console", lambda message: complaints.extend([message.text] if message.type == "error" else []))
+    context.on("weberror", lambda error: complaints.append(str(error.error)))
+    context.on("request", lambda request: complaints.extend([request.url] if request.url.startswith("http") else []))
+    yield context
+    context.close()
+    assert complaints == []
+
+
+def written(briefing: Briefing, folder: Path) -> str:
+    path = folder / "talk.html"
+    path.write_bytes(stage_document(briefing))
+    return path.as_uri()
+
+
+def headline(page: Page) -> str:
+    return page.locator(f"{SHOWN} h1").inner_text()
+
+
+def until(page: Page, script: str) -> None:
+    """The document's policy bars what `wait_for_function` does."""
+    for _ in range(300):
+        if page.evaluate(script):
+            return
+        time.sleep(0.02)
+    pytest.fail(f"never true: {script}")
+
+
+def is_at(page: Page, number: int) -> None:
+    expect(page.locator(SHOWN)).to_have_attribute("aria-label", f"Step {number} of {len(TALK.steps)}")
+
+
+def test_a_talk_is_walked_by_its_keys_from_a_file(room: BrowserContext, tmp_path: Path) -> None:
+    page = room.new_page()
+    page.goto(f"{written(TALK, tmp_path)}#2")
+    is_at(page, 2)
+    for key, number in (
+        ("ArrowRight", 3), ("Space", 4), ("PageDown", 5), ("ArrowLeft", 4), ("PageUp", 3), ("End", 8), ("Home", 1),
+    ):  # fmt: skip
+        page.keyboard.press(key)
+        is_at(page, number)
+    page.keyboard.type("5")
+    page.keyboard.press("Enter")
+    is_at(page, 5)
+    assert page.url.endswith("#5")
+    page.keyboard.type("40")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("There is no step 40: this briefing has 8.")
+    page.keyboard.press(".")
+    expect(page.locator(".black")).to_be_visible()
+    page.keyboard.press(".")
+    expect(page.locator(".black")).to_be_hidden()
+    page.keyboard.press("o")
+    cards = page.locator(".overview .grid button")
+    expect(cards).to_have_count(8)
+    expect(cards.nth(4)).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    is_at(page, 6)
+    assert headline(page) == HOSTILE
+    assert page.title() == TALK.title
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.reload()
+    is_at(page, 6)
+
+
+def test_a_mark_opens_its_passages_in_place_and_escape_keeps_the_step(room: BrowserContext, tmp_path: Path) -> None:
+    page = room.new_page()
+    page.goto(f"{written(TALK, tmp_path)}#2")
+    is_at(page, 2)
+    page.locator(f"{SHOWN} .points path").first.click(position={"x": 60, "y": 30}, force=True)
+    opened = page.get_by_role("dialog", name="Pricing power")
+    expect(opened).to_contain_text("The strongest 2 of 9 passages in 4 articles, as pinned.")
+    expect(opened.locator("mark")).to_have_text("price floor")
+    expect(opened.get_by_role("link")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(opened).to_have_count(0)
+    is_at(page, 2)
+    page.keyboard.press("e")
+    page.get_by_role("button", name="Pricing power").click()
+    expect(page.get_by_role("dialog", name="Pricing power")).to_be_visible()
+
+
+def test_a_figure_that_goes_on_ends_as_if_drawn_anew(room: BrowserContext, tmp_path: Path) -> None:
+    page, address = room.new_page(), written(TALK, tmp_path)
+    bars = f"[...document.querySelectorAll('{SHOWN} .points path')].map((path) => path.getAttribute('d')).join()"
+    page.goto(f"{address}#3")
+    is_at(page, 3)
+    fresh = page.evaluate(bars)
+    page.keyboard.press("ArrowLeft")
+    is_at(page, 2)
+    until(page, f"document.querySelectorAll('{SHOWN} .points path').length === 2")
+    page.keyboard.press("ArrowRight")
+    is_at(page, 3)
+    between = page.evaluate(bars)
+    until(page, f"{bars} === {fresh!r}")
+    assert between != fresh
+
+
+@pytest.mark.parametrize("width", [1280, 1920, 3840])
+def test_letters_can_be_read_across_a_room(width: int, chromium: Browser, tmp_path: Path) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": width * 9 // 16})
+    address = written(TALK, tmp_path)
+    smallest = f"""(axis) => Math.min(...[...document.querySelector("{SHOWN}").querySelectorAll("text, p, td, th")]
+      .filter((node) => node.textContent.trim() && Boolean(node.closest(".xtick, .ytick")) === axis)
+      .map((node) => {{
+        const board = document.querySelector(".board").getBoundingClientRect().width / 1920;
+        const plot = node.closest(".plot");
+        const scale = plot ? plot.getBoundingClientRect().width / plot.offsetWidth / board : 1;
+        return parseFloat(getComputedStyle(node).fontSize) * scale;
+      }}))"""
+    for number in range(1, len(TALK.steps) + 1):
+        page.goto(f"{address}#{number}")
+        is_at(page, number)
+        assert page.evaluate(smallest, False) >= 23.99
+        assert page.evaluate(smallest, True) >= 17.99
+        assert page.evaluate("document.querySelector('.board').getBoundingClientRect().width") == pytest.approx(width)
+    page.close()
+
+
+def test_a_link_to_no_step_says_so(room: BrowserContext, tmp_path: Path) -> None:
+    page, address = room.new_page(), written(TALK, tmp_path)
+    page.goto(f"{address}#99")
+    is_at(page, 1)
+    said = "The link asks for step “99”. This briefing has 8 steps; this is step 1."
+    expect(page.get_by_role("status")).to_have_text(said)
+    page.goto("about:blank")
+    page.goto(written(Briefing("Empty"), tmp_path))
+    expect(page.get_by_role("main")).to_contain_text("This briefing has no steps yet.")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark", "contrast"])
+def test_no_barrier_is_found_on_stage_overview_and_speaker_window(
+    scheme: str, chromium: Browser, tmp_path: Path
+) -> None:
+    page, address = chromium.new_page(viewport=SCREEN, bypass_csp=True), written(TALK, tmp_path)
+    found = []
+    for number in range(1, len(TALK.steps) + 1):
+        page.goto("about:blank")
+        page.goto(f"{address}#{number}&scheme={scheme}")
+        is_at(page, number)
+        found += [f"step {number}: {barrier}" for barrier in barriers(page)]
+    opens: list[tuple[str, Callable[[], None]]] = [
+        ("overview", lambda: page.keyboard.press("o")),
+        ("help", lambda: page.keyboard.press("?")),
+    ]
+    for name, press in opens:
+        press()
+        expect(page.get_by_role("dialog")).to_be_visible()
+        found += [f"{name}: {barrier}" for barrier in barriers(page)]
+        page.keyboard.press("Escape")
+    page.goto("about:blank")
+    page.goto(f"{address}#speaker&scheme={scheme}")
+    expect(page.get_by_text(re.compile("Step 1 of"))).to_be_visible()
+    found += [f"speaker: {barrier}" for barrier in barriers(page)]
+    page.close()
+    assert found == []
