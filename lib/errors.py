@@ -134,3 +134,7 @@ class QueryError(DidymiumError):
 
 class FloorsError(DidymiumError):
     """A file of floors under the scores cannot be used: raised by `lib.cli`; mend the line that its text names."""
+
+
+class DeckError(DidymiumError):
+    """A briefing cannot be made into a file as asked: raised by `lib.deck`; its text says what else there is."""

@@ -1,6 +1,6 @@
 """Frames that leave for a spreadsheet: they say what they are of, and no cell of them runs as a formula."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
@@ -87,6 +87,21 @@ def workbook(frame: pd.DataFrame, about: About) -> bytes:
     return data.getvalue()
 
 
+def plain_sheet(name: str, columns: Sequence[tuple[str, Sequence[str | float | None]]]) -> bytes:
+    """A workbook of one sheet: heads and the values below them, texts as texts and numbers as they are."""
+    data = BytesIO()
+    with xlsxwriter.Workbook(data, {"in_memory": True}) as book:
+        sheet = book.add_worksheet(name)
+        for column, (head, values) in enumerate(columns):
+            sheet.write_string(0, column, _writable(head))
+            for row, value in enumerate(values, start=1):
+                if isinstance(value, str):
+                    sheet.write_string(row, column, _writable(value))
+                elif value is not None:
+                    sheet.write_number(row, column, value)
+    return data.getvalue()
+
+
 def _write_numbers(book: xlsxwriter.Workbook, frame: pd.DataFrame, about: About) -> None:
     sheet = book.add_worksheet("Numbers")
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
@@ -118,12 +133,17 @@ def _write_about(book: xlsxwriter.Workbook, lines: Iterator[tuple[str, str]]) ->
 def _cell(value: Any) -> str | float | date | None:
     """A value as a cell takes it; None where there is nothing to write."""
     if isinstance(value, str):
-        return value[:_MOST_LETTERS]
+        return _writable(value)
     if value is None or pd.isna(value):
         return None
     if isinstance(value, datetime):
         return value.replace(tzinfo=None)
     return value if isinstance(value, date) or isfinite(value) else str(value)
+
+
+def _writable(text: str) -> str:
+    """Text that a cell takes: no longer than that, and without halves of characters."""
+    return text[:_MOST_LETTERS].encode("utf-8", "replace").decode()
 
 
 def inert(frame: pd.DataFrame) -> pd.DataFrame:
