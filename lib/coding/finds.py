@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Set
+from collections.abc import Iterable, Sequence, Set
 from functools import cached_property
+from itertools import accumulate
 from math import inf
 
 from lib.chinese import han_positions
@@ -14,7 +15,12 @@ from lib.text.sentences import sentence_ends
 Numbers = frozenset[int]
 Span = tuple[int, int]
 
-_WORD = re.compile("[0-9A-Za-z\u00c0-\u024f'’\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
+_WORD = re.compile("([0-9A-Za-z\u00c0-\u024f'’\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+)")
+
+
+def _starts(group: re.Pattern[str], text: str) -> list[int]:
+    """Where the matches of one group start, without the match objects that take most of the time."""
+    return list(accumulate(map(len, group.split(text))))[:-1:2]
 
 
 class Places:
@@ -26,6 +32,10 @@ class Places:
     def sentence(self, index: int) -> int:
         """The number of the sentence that a character is in."""
         return bisect_right(self._sentence_ends, index)
+
+    def share_a_sentence(self, lists: Iterable[Sequence[Span]]) -> bool:
+        """Whether some sentence has the start of a span of each list."""
+        return bool(set.intersection(*({self.sentence(start) for start, _ in spans} for spans in lists)))
 
     def sentence_end(self, index: int) -> float:
         """Where the sentence ends that a character is in; infinity for the last one."""
@@ -40,7 +50,7 @@ class Places:
     @cached_property
     def _half_words(self) -> list[int]:
         """Where words start, an English one twice."""
-        words = [match.start() for match in _WORD.finditer(self._text)]
+        words = _starts(_WORD, self._text)
         return sorted(words + words + han_positions(self._text))
 
     @cached_property

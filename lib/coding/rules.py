@@ -47,7 +47,10 @@ class CompiledRule:
     def possible(self, finds: Finds) -> bool:
         """Whether all that the rule needs is somewhere in the text."""
         present = finds.present
-        return not any(numbers.isdisjoint(present) for numbers in self.needed)
+        for numbers in self.needed:  # noqa: SIM110 - a generator takes twice the time
+            if numbers.isdisjoint(present):
+                return False
+        return True
 
     def spans(self, finds: Finds, context: Context, given: Given) -> list[Span]:
         """The words that made a possible rule fire, longest only and in order; none if it does not fire."""

@@ -61,10 +61,10 @@ class Spotter:
 
     def occurs(self, reading: Reading) -> bool:
         """Whether any pattern is met at all, whatever it lies in."""
-        return bool(self._met(reading))
+        return bool(self._met(reading, first_only=True))
 
-    def _met(self, reading: Reading) -> Spans:
-        """Where each pattern is met in the reading copy, whatever it lies in."""
+    def _met(self, reading: Reading, *, first_only: bool = False) -> Spans:
+        """Where each pattern is met in the reading copy, whatever it lies in; perhaps the first of all alone."""
         met: Spans = {}
         text = reading.text
         matches = self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else ()
@@ -78,6 +78,8 @@ class Spotter:
                 stop = end if tail is None or (may_end and ends) else _end(tail(text, end))
                 if stop and (exact is None or exact.fullmatch(reading.cased(start, stop))):
                     met.setdefault(number, []).append((start, stop))
+                    if first_only:
+                        return met
         return met
 
     def _without_parts_of_names(self, met: Spans) -> Spans:

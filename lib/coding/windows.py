@@ -13,6 +13,8 @@ Marked = tuple[int, int, int]  # start, end, number of the list it comes from
 def window_spans(near: Near, lists: Sequence[Numbers], finds: Finds) -> list[Span]:
     """The spans of every window that holds one span of each list, none of them overlapping."""
     span_lists = [finds.merged_spans(numbers) for numbers in lists]
+    if near.within == "sentence" and not finds.places.share_a_sentence(span_lists):
+        return []
     marked = sorted([(start, end, number) for number, spans in enumerate(span_lists) for start, end in spans])
     last = [spans[-1][0] if spans else -1 for spans in span_lists]
     soonest, reach_of = min(last), _window_reach(near, finds)
