@@ -44,6 +44,7 @@ STOREYS = (
         "lib.ui.dictionary",
         "lib.ui.keywords",
         "lib.ui.speakers",
+        "lib.ui.stage",
         "lib.ui.themes",
         "lib.ui.trends",
     ),
@@ -77,6 +78,7 @@ HOMES = {
     "fontTools": ("lib.figures", "lib.stage"),
     "xlsxwriter": ("lib.spreadsheets",),
     "tomlkit": ("lib.codebook",),
+    "segno": ("lib.ui",),
     "msgspec": ("lib.briefing", "lib.stage"),
     "pptx": ("lib.deck",),
 }

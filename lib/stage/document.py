@@ -18,7 +18,7 @@ _ENGINE = Path(__file__).with_name("engine")
 # In the order they build on each other; "main.js" begins the show.
 _SCRIPTS = (
     "elements", "schemes", "charts", "contents", "slides", "show", "place", "talk", "layers", "keys", "overview",
-    "evidence", "laser", "speaker", "fonts", "print", "main",
+    "evidence", "laser", "speaker", "fonts", "print", "live", "kept", "question", "links", "remote", "follow", "main",
 )  # fmt: skip
 _IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)

@@ -24,7 +24,7 @@ def web_font_of(text: Iterable[str]) -> bytes:
 @lru_cache(maxsize=4)
 def _subset(characters: frozenset[str]) -> bytes:
     options = Options(flavor="woff2", desubroutinize=True, hinting=False, layout_features=["kern", "locl", "mark"])
-    with TTFont(sans_path(), lazy=True) as font:
+    with TTFont(sans_path(), lazy=True, recalcTimestamp=False) as font:
         subsetter = Subsetter(options)
         subsetter.populate(unicodes=map(ord, characters))
         subsetter.subset(font)

@@ -18,16 +18,20 @@ class Server:
     """A running dashboard. ``url`` has no trailing slash; ``log`` is what it printed."""
 
     def __init__(self, corpus: Path, seeds: Path, log: Path, script: Path = ROOT / "dashboard.py") -> None:
-        self.corpus, self.seeds, self.log = corpus, seeds, log
+        self.corpus, self.seeds, self.log, self.script = corpus, seeds, log, script
         self.url = f"http://127.0.0.1:{_free_port()}"
-        with log.open("wb") as output:
+        self.start()
+
+    def start(self) -> None:
+        """Start it, also again at the same address."""
+        with self.log.open("ab") as output:
             self._process = subprocess.Popen(  # our own interpreter, our own arguments
-                [sys.executable, "-m", "streamlit", "run", str(script), *_options(self.url)],
+                [sys.executable, "-m", "streamlit", "run", str(self.script), *_options(self.url)],
                 cwd=ROOT,
                 env={
                     **os.environ,
-                    "DIDYMIUM_CORPUS": str(corpus),
-                    "DIDYMIUM_SEEDS": str(seeds),
+                    "DIDYMIUM_CORPUS": str(self.corpus),
+                    "DIDYMIUM_SEEDS": str(self.seeds),
                     "PYTHONPATH": str(ROOT),
                 },
                 stdin=subprocess.DEVNULL,

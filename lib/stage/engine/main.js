@@ -1,12 +1,18 @@
 import { button, keep, kept, make } from "./elements.js";
 import { openEvidence, openMarks } from "./evidence.js";
 import { loadType } from "./fonts.js";
+import { beginFollowing } from "./follow.js";
+import { keepForReload, readAnew } from "./kept.js";
 import { KEYS, listenToKeys, listenToSwipes } from "./keys.js";
 import { Laser } from "./laser.js";
 import { openLayer, say } from "./layers.js";
+import { openLink } from "./links.js";
+import { Live } from "./live.js";
 import { openOverview } from "./overview.js";
 import { readPlace, stepAsked, writeStep } from "./place.js";
 import { showAllForPrint } from "./print.js";
+import { Question } from "./question.js";
+import { beginRemote } from "./remote.js";
 import { currentScheme, firstScheme, SCHEMES, setScheme } from "./schemes.js";
 import { Show } from "./show.js";
 import { Speaker } from "./speaker.js";
@@ -42,6 +48,19 @@ const openSpeaker = (talk) => {
   else say("The browser kept the speaker window from opening: let this page open windows, and press N again.");
 };
 
+// What changes this window alone.
+const ownActs = (view, at) => ({
+  scheme: () => {
+    setScheme(SCHEMES[(SCHEMES.indexOf(currentScheme()) + 1) % SCHEMES.length]);
+    say(NAMES[currentScheme()], 2);
+    view.redraw(view.steps, at());
+  },
+  fullscreen: () => (document.fullscreenElement ? leaveFullScreen() : enterFullScreen()),
+  begin: () => document.fullscreenElement || enterFullScreen(),
+  stop: leaveFullScreen,
+  help: openHelp,
+});
+
 // What a window of the talk does when it is asked to; `view` shows it.
 const actsOf = (view, talk) => {
   const go = (number) => talk.act({ number: Math.min(view.steps.length - 1, Math.max(0, number)), black: false });
@@ -60,15 +79,9 @@ const actsOf = (view, talk) => {
     overview: () => openOverview(view.steps, at(), go),
     speaker: () => openSpeaker(talk),
     evidence: () => openMarks(view.steps[at()]),
-    scheme: () => {
-      setScheme(SCHEMES[(SCHEMES.indexOf(currentScheme()) + 1) % SCHEMES.length]);
-      say(NAMES[currentScheme()], 2);
-      view.redraw(view.steps, at());
-    },
-    fullscreen: () => (document.fullscreenElement ? leaveFullScreen() : enterFullScreen()),
-    begin: () => document.fullscreenElement || enterFullScreen(),
-    stop: leaveFullScreen,
-    help: openHelp,
+    audience: () => openLink(place.served, place.key, "follow"),
+    phone: () => openLink(place.served, place.key, "remote"),
+    ...ownActs(view, at),
   };
 };
 
@@ -91,6 +104,44 @@ const controls = (act) => {
   return bar;
 };
 
+// The stage tells the server where it is, and hears what the presenter's phone asks for.
+const goLive = (talk, view, act) => {
+  const said = (moved) => {
+    const { number, black } = talk.state;
+    return { step: view.steps[number]?.id ?? "", number, black, moved };
+  };
+  const live = new Live(place.served, "stage", place.key, {
+    begin: () => live.send(said(false)),
+    hear: (message) => {
+      if (message.kind === "do") act(message.do);
+      if (message.kind === "followers") talk.send("followers", { n: message.n });
+    },
+  });
+  talk.listen(({ kind }) => kind === "state" && live.send(said(true)));
+};
+
+// A step that was pinned meanwhile comes in; the one that is shown stays.
+const takeInSteps = async (talk, view) => {
+  const read = await readAnew();
+  if (!read || JSON.stringify(read.briefing.steps) === JSON.stringify(view.steps)) return;
+  const more = read.briefing.steps.length - view.steps.length;
+  const shown = view.steps[talk.state.number]?.id;
+  const number = Math.max(
+    0,
+    read.briefing.steps.findIndex(({ id }) => id === shown),
+  );
+  await loadType(read.type);
+  await view.redraw(read.briefing.steps, number);
+  if (number !== talk.state.number) talk.act({ number });
+  if (more > 0) say(more === 1 ? "One step more: it comes next." : `${more} steps more.`);
+};
+
+const ask = (question, talk, view) => {
+  if (!question) return say("This is a file: the live dashboard is not in it. What is pinned is all here.");
+  const { number } = talk.state;
+  return question.open(view.steps[number].pins?.[0], view.steps[number], number);
+};
+
 const beginStage = async (briefing) => {
   const main = document.body.appendChild(make("main", { class: "stage" }));
   const black = make("div", { class: "black", hidden: true });
@@ -99,10 +150,19 @@ const beginStage = async (briefing) => {
   narrow.addEventListener("change", ({ matches }) => view.flow(matches));
   const talk = new Talk({ role: "stage" });
   const laser = new Laser(view, (point) => talk.send("laser", { point }));
-  const acts = { ...actsOf(view, talk), laser: () => say(laser.toggle() ? "Pointer" : "", 2) };
+  const refresh = async () => {
+    await takeInSteps(talk, view);
+    talk.send("refresh");
+  };
+  const question = place.served ? new Question(place.served, refresh) : null;
+  const acts = {
+    ...actsOf(view, talk),
+    laser: () => say(laser.toggle() ? "Pointer" : "", 2),
+    question: () => ask(question, talk, view),
+  };
   const act = (name, more) => acts[name]?.(more);
   document.body.append(black, controls(act));
-  listenToKeys(act);
+  listenToKeys((name, more) => (name === "stop" && question?.close()) || act(name, more));
   listenToSwipes(main, act);
 
   const { number, problem } = stepAsked(place.asked, briefing.steps.length, kept("step"));
@@ -118,6 +178,7 @@ const beginStage = async (briefing) => {
   talk.listen((message) => {
     if (message.kind === "state") show(message.before);
     if (message.kind === "laser") laser.put(message.point);
+    if (message.kind === "refresh") takeInSteps(talk, view);
   });
   addEventListener("hashchange", () => {
     const asked = stepAsked(location.hash.slice(1), view.steps.length, talk.state.number);
@@ -126,6 +187,8 @@ const beginStage = async (briefing) => {
   });
   await show();
   if (problem) say(problem, 12);
+  if (place.served && place.key) goLive(talk, view, act);
+  question?.prepare(view.steps[number].pins?.[0]);
 };
 
 const beginSpeaker = (briefing) => {
@@ -136,7 +199,12 @@ const beginSpeaker = (briefing) => {
   const laser = new Laser(view.now, (point) => talk.send("laser", { point }));
   Object.assign(acts, actsOf(view, talk), { laser: () => laser.toggle(), speaker: () => {} });
   listenToKeys(act);
-  talk.listen(({ kind }) => kind === "state" && view.show(talk.state));
+  talk.listen(({ kind, n, point }) => {
+    if (kind === "state") view.show(talk.state);
+    if (kind === "followers") view.count(n);
+    if (kind === "laser") laser.put(point);
+    if (kind === "refresh") takeInSteps(talk, view);
+  });
   view.show(talk.state);
 };
 
@@ -151,8 +219,15 @@ const begin = async () => {
     return;
   }
   await loadType(document.getElementById("type").textContent.trim());
-  const ways = { speaker: beginSpeaker, print: ({ steps }) => showAllForPrint(steps), stage: beginStage };
-  await (ways[place.shows] ?? beginStage)(briefing);
+  if (place.served) keepForReload(place.served);
+  const ways = {
+    stage: beginStage,
+    speaker: beginSpeaker,
+    print: ({ steps }) => showAllForPrint(steps),
+    follow: () => beginFollowing(briefing, place, (view) => ownActs(view, () => view.current)),
+    remote: () => beginRemote(briefing, place),
+  };
+  await ways[place.shows](briefing);
   document.documentElement.dataset.ready = "yes";
 };
 

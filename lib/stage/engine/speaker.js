@@ -25,19 +25,23 @@ export class Speaker {
     );
     const share = make(
       "div",
-      { class: "bar" },
+      { class: "bar share" },
       press("Phone as remote", "phone"),
       press("Link for the audience", "audience"),
     );
-    parent.append(
-      make(
-        "main",
-        { class: "speaker" },
-        now,
-        next,
-        make("aside", {}, this.place, this.clock, this.stepTime, bar, this.notes, share),
-      ),
+    const side = make(
+      "aside",
+      { "aria-label": "Time and next step" },
+      this.place,
+      this.clock,
+      this.stepTime,
+      bar,
+      next,
+      share,
     );
+    parent.append(make("main", { class: "speaker" }, now, side, this.notes));
+    this.followers = make("span", { role: "status" });
+    share.append(this.followers);
     this.now = new Show(now, steps, { still: true });
     this.next = new Show(next, steps, { still: true, alone: true });
     this.black = make("p", { class: "is-black", hidden: true }, "The stage is black");
@@ -55,6 +59,10 @@ export class Speaker {
     this.next.frame.hidden = number + 1 >= this.steps.length;
     this.next.go(number + 1);
     this.#tick();
+  }
+
+  count(n) {
+    this.followers.textContent = n === 1 ? "1 follows" : `${n} follow`;
   }
 
   #tick() {

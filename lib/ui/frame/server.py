@@ -1,4 +1,4 @@
-"""What is served beside the app: files to take along, the Chinese web font, a page that knows its own root."""
+"""What is served beside the app: files to take along, a Chinese font, the stage, a page that knows its own root."""
 
 from pylopdf_fonts_zh_cn import sans_path
 from starlette.middleware import Middleware
@@ -8,6 +8,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lib.ui.session import downloads
+from lib.ui.stage.routes import STAGE, STAGE_ROUTES
 
 # Without it the browser side looks for the server below the page's own path first, and a deep link logs two errors.
 _ROOT = b'<head><script>window.__streamlit = {BACKEND_BASE_URL: location.origin + "/"}</script>'
@@ -25,7 +26,7 @@ class KnowsItsRoot:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] != "http" or scope["path"].startswith(STAGE):  # a stage is served as it is
             await self.app(scope, receive, send)
             return
         messages: list[Message] = []
@@ -62,5 +63,6 @@ async def _send_with_root(messages: list[Message], message: Message, send: Send)
 ROUTES = [
     Route("/fonts/didymium-cjk.otf", web_font),
     Route(downloads.PATH, downloads.send_file, methods=["GET", "POST"]),
+    *STAGE_ROUTES,
 ]
 MIDDLEWARE = [Middleware(KnowsItsRoot)]
