@@ -105,6 +105,14 @@ def reason(text: str) -> list[tuple[str, str, str]]:
         "The firm's core technology runs over copper cable, says the company (NASDAQ: CBLX).",
         "虽然显存受限，英伟达显卡在中国仍受玩家欢迎。",
         "人才、导弹、芯片、粮食都是国力的来源。",
+        # a licence, know-how and a boom of one firm
+        "Lynas holds an exploration license beside the road.",
+        "The new partner brings money and technical know-how to the nickel project.",
+        "The energy transition has set off a critical minerals boom for drillers.",
+        "锑企发不出工资，业主房贷断供，楼市低迷。",
+        "完全掌握钴价值链是该国的愿望。",
+        # other chips and other powers
+        "The charity chips away at hunger; its volunteers call it a strategic weapon.",
         # an address is no text
         "See https://example.org/pentagon-buys-rare-earth-magnets-for-missiles for more on the magnet.",
     ],
@@ -160,6 +168,13 @@ def test_what_only_looks_like_a_theme_gets_none(text: str) -> None:
         # forces that chips make stronger
         ("鹰派担心，先进芯片卖到中国，会提升解放军军力；白宫因此对出口设限。", [CONTROLS, MILITARY]),
         ("Advanced chips are at the heart of the army's military modernization.", [MILITARY]),
+        ("These chips power everything from fridges to weapons systems.", [MILITARY]),
+        # a sanction evaded, the goods in another sentence
+        ("飞弹残骸里有美国芯片。俄方借第三国企业规避制裁。", [CONTROLS]),
+        ("Only one country has the know-how to refine terbium.", [CONTROLS]),
+        # mining without a mineral's name
+        ("赞比亚矿业部长说，与美国合作，可以降低对中国的依赖。", [ALLIANCES]),
+        ("因钨价过低，矿山停产。", [PRICING]),
         # allies in the sentence after the minerals
         ("Scandium is scarce. The plan is to refine at home and to invest in allied producers.", [ALLIANCES]),
         ("Scandium is on the list. A price floor will keep the mine alive.", [PRICING]),
