@@ -6,8 +6,10 @@ from lib.corpus import counts
 from lib.stats import association, leave_one_out_phrases
 from lib.text.dictionary.entries import load_dictionary
 from lib.text.dictionary.recut import changed_counts
+from lib.text.new_words import find_new_words
 from lib.ui.dictionary.changes import draw_changes
 from lib.ui.dictionary.cut import VIEWS, draw_cut, draw_sentence_field
+from lib.ui.dictionary.new_words import draw_new_words
 from lib.ui.dictionary.phrases import draw_phrase_question, draw_phrases
 from lib.ui.dictionary.saving import draw_draft
 from lib.ui.frame import page
@@ -25,10 +27,16 @@ if question:
         draw_phrases(view, question)
     with drafted:
         draw_draft(view, wide=False)
+elif part == "new":
+    listed, drafted = (st.container(), st.container()) if view.wall else st.columns([7, 5], gap="large")
+    with listed:
+        draw_new_words(view)
+    with drafted:
+        draw_draft(view, wide=False)
 elif sentence:
     draw_cut(view, sentence)
     draw_draft(view, wide=True)
 else:
     draw_changes(view)
 
-page.end(view, load_dictionary, changed_counts, counts.ngrams, association, leave_one_out_phrases)
+page.end(view, load_dictionary, find_new_words, changed_counts, counts.ngrams, association, leave_one_out_phrases)

@@ -14,6 +14,7 @@ from lib.corpus.counts import ngrams, term_counts
 from lib.corpus.leave_one_out import Unit
 from lib.corpus.query import Corpus
 from lib.errors import CorpusError, QueryError
+from lib.frames import columns
 from lib.model import Subcorpus
 from lib.stats import Association, association
 from lib.text import Cutter, Entry, fold, sentence_spans, term_language
@@ -22,6 +23,7 @@ from lib.text.dictionary.entries import read_entry, strip_comment
 from lib.text.dictionary.proposals import whole_entry
 from lib.text.dictionary.recut import changed_counts
 from lib.text.fold import fold_shapes
+from lib.text.new_words import NewWord, with_new_words
 
 MOST_RECUT = 5_000  # passages that are cut again to see what changes
 SEEN = 200  # occurrences that are looked at to see how a phrase is written
@@ -74,7 +76,7 @@ def recut(
     QueryError: the filter's own search is too long to look for the spellings beside it.
     """
     passages, n_passages = _holding(corpus, chosen, spellings)
-    changes = changed_counts(passages["text"], before, dictionary_cutter(entries))
+    changes = changed_counts(passages["text"], before, dictionary_cutter(entries, corpus.found_words.words))
     counts = pd.DataFrame([asdict(change) for change in changes], columns=["term", "before", "after", "examples"])
     counts.insert(1, "language", pd.Series([term_language(term) for term in counts["term"]], dtype="str"))
     counts["change"] = counts["after"] - counts["before"]
@@ -133,9 +135,9 @@ def passage_beginning(corpus: Corpus, chosen: Subcorpus, number: int, longest: i
 
 
 @lru_cache(maxsize=3)
-def dictionary_cutter(entries: tuple[Entry, ...]) -> Cutter:
-    """The cutter of a dictionary that is not in force."""
-    return Cutter(entries)
+def dictionary_cutter(entries: tuple[Entry, ...], words: tuple[NewWord, ...]) -> Cutter:
+    """The cutter of a dictionary that is not in force, and of a corpus's new words."""
+    return Cutter(with_new_words(entries, words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,29 @@ def ranked_phrases(corpus: Corpus, chosen: Subcorpus, question: PhraseQuestion) 
     counts = corpus.ask(ngrams, chosen, question.n_words, question.least, question.stopwords)
     own = counts if question.language is None else counts[counts["language"] == question.language]
     return association(own, by=question.by)
+
+
+class NewWordRow(NamedTuple):
+    """A word that was found in the texts (`lib.text.new_words.NewWord`)."""
+
+    rank: int
+    term: str
+    kind: str
+    count_: int
+    n_articles: int
+    cohesion: float
+    freedom: float
+
+
+def new_words(corpus: Corpus) -> pd.DataFrame:
+    """The new words of a corpus: rows of `NewWordRow`, those that occur most first; ``kind`` is "name" or "term"."""
+    listed = [
+        NewWordRow(
+            rank, one.term, "name" if one.is_name else "term", one.count, one.n_articles, one.cohesion, one.freedom
+        )
+        for rank, one in enumerate(corpus.found_words.words, 1)
+    ]
+    return pd.DataFrame(listed, columns=columns(NewWordRow))
 
 
 def phrase_entry(corpus: Corpus, chosen: Subcorpus, spelling: str, cutter: Cutter) -> str:

@@ -12,8 +12,9 @@ from time import perf_counter
 import pyarrow.parquet as pq
 
 from lib.build.coding import code_segment, recode_segment
+from lib.build.held import HeldArticles
 from lib.build.old_segments import clear_old
-from lib.build.pool import mapped, start_workers
+from lib.build.pool import mapped, start_workers, warm_up
 from lib.build.speakers import name_speakers
 from lib.build.versions import coding_version, fingerprint, text_version
 from lib.codebook import Codebook, load_codebook
@@ -26,6 +27,7 @@ from lib.corpus.store.manifest import (
     segment_folder,
     write_manifest,
 )
+from lib.corpus.store.new_words import FoundWords, write_found_words
 from lib.corpus.store.segment import SegmentWriter, publish_segment
 from lib.corpus.store.unfinished import unfinished
 from lib.errors import CorpusError, Problem
@@ -37,6 +39,7 @@ from lib.sources import read_paths
 from lib.sources.folder import walk
 from lib.speakers import attributions
 from lib.text import Cutter, Entry, load_dictionary
+from lib.text.new_words import Sample, find_new_words, with_new_words
 
 BATCH_CHARACTERS = 1_000_000
 
@@ -177,10 +180,16 @@ def _cut(
 ) -> tuple[Problem, ...]:
     dictionary, faults = load_dictionary(settings.dictionary)
     problems: list[Problem] = list(faults)
-    articles = _only_articles(read_paths(roots), problems)
+    warm_up(workers, partial(_cut_batch, tuple(dictionary), ()))
     with unfinished(settings.corpus / "segments") as scratch:
+        sample = Sample()
+        articles = sample.watch(_only_articles(read_paths(roots), problems))
+        held = HeldArticles(_batches(articles), scratch)
+        found = FoundWords(find_new_words(sample.articles), sample.n_characters, sample.share)
+        write_found_words(scratch, found)
+        cut = partial(_cut_batch, with_new_words(dictionary, found.words))
         with SegmentWriter(scratch) as writer:
-            for batch, (terms, spoken) in mapped(workers, partial(_cut_batch, tuple(dictionary)), _batches(articles)):
+            for batch, (terms, spoken) in mapped(workers, cut, held):
                 writer.add(batch, terms, spoken)
                 progress(_share(writer.n_articles), f"Cutting words: {writer.n_articles:,} articles")
             writer.finish()

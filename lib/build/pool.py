@@ -34,6 +34,13 @@ def start_workers(stack: ExitStack, inputs: dict[str, str]) -> Executor | None:
     return stack.enter_context(pool)
 
 
+def warm_up(workers: Executor | None, work: Callable[[], object]) -> None:
+    """Have every process load what some work needs, while there is nothing for it to do yet."""
+    if workers is not None:
+        for _ in range(os.cpu_count() or 1):
+            workers.submit(work)
+
+
 def mapped(workers: Executor | None, work: Callable[[In], Out], items: Iterable[In]) -> Iterator[tuple[In, Out]]:
     """``(item, work(item))`` in order, a few items ahead of the reader at most.
 

@@ -17,7 +17,7 @@ from lib.corpus.store import SCOPES
 from lib.errors import QueryError
 from lib.model import Subcorpus
 from lib.stats.association import Association
-from lib.text import Cutter, load_dictionary, load_stopwords
+from lib.text import load_dictionary, load_stopwords
 
 AssociationName: TypeAlias = Literal["logdice", "mi", "mi3", "npmi", "t", "g2", "dice"]
 _COLUMNS: dict[AssociationName, Association] = {
@@ -52,7 +52,7 @@ def collocates(
     if theme is not None and theme not in live.themes:
         stop(f"There is no theme {theme!r}; the codebook has {', '.join(live.themes)}.")
     settings, subcorpus = corpus_settings(corpus), Subcorpus(themes=(theme,) if theme else ())
-    stopwords, cutter = load_stopwords(settings.stopwords)[0], Cutter(load_dictionary(settings.dictionary)[0])
+    stopwords, cutter = load_stopwords(settings.stopwords)[0], live.cutter(load_dictionary(settings.dictionary)[0])
     book = load_codebook(settings.codebook)
     try:
         wanted = _read(node, book, names, inside=inside)

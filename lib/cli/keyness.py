@@ -17,7 +17,7 @@ from lib.settings import Settings
 from lib.stats import Correction
 from lib.stats import keyness as key_words
 from lib.subcorpora.sides import SIDE_KINDS, narrow_to_side, read_side
-from lib.text import Cutter, load_dictionary, load_stopwords
+from lib.text import load_dictionary, load_stopwords
 
 _PROBABILITIES = ["p", "p_adjusted"]
 _Sides: TypeAlias = tuple[Subcorpus | None, Subcorpus | None, Subcorpus]
@@ -51,7 +51,7 @@ def keyness(
     language, q.
     """
     live, settings = open_corpus(corpus), corpus_settings(corpus)
-    by_name = _names(settings) if concepts else None
+    by_name = _names(live, settings) if concepts else None
     stopwords = frozenset[str]() if concepts else load_stopwords(settings.stopwords)[0]
     if concepts and language:
         stop("Concepts and actors are counted in both languages at once. Leave --language out, or --concepts.")
@@ -84,8 +84,8 @@ def _selection(written: str, whole: Subcorpus, corpus: Corpus) -> Subcorpus | No
     return narrow_to_side(whole, side, written)
 
 
-def _names(settings: Settings) -> Names:
-    return usable_codebook(settings.codebook), Cutter(load_dictionary(settings.dictionary)[0])
+def _names(corpus: Corpus, settings: Settings) -> Names:
+    return usable_codebook(settings.codebook), corpus.cutter(load_dictionary(settings.dictionary)[0])
 
 
 def _rounded(frame: pd.DataFrame) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from lib.codebook import load_codebook
 from lib.corpus import contexts, nodes
 from lib.errors import CorpusError, QueryError
 from lib.model import Language, Subcorpus
-from lib.text import Cutter, load_dictionary
+from lib.text import load_dictionary
 
 _TEXTS = ["title", "source", "left", "keyword", "right"]
 _LISTED = ["key", "title", "source", "published_on", "language", "left", "keyword", "right", "passage", "start", "end"]
@@ -39,7 +39,7 @@ def kwic(
         stop(f"There is no theme {theme!r}; the codebook has {', '.join(live.themes)}.")
     chosen = Subcorpus(themes=(theme,) if theme else (), languages=(language,) if language else ())
     settings = corpus_settings(corpus)
-    cutter = Cutter(load_dictionary(settings.dictionary)[0])
+    cutter = live.cutter(load_dictionary(settings.dictionary)[0])
     order = [name.strip() for name in sort.split(",") if name.strip()]
     try:
         wanted = nodes.read_node(node, load_codebook(settings.codebook), inside=inside)

@@ -13,7 +13,7 @@ from lib.corpus.nodes import compounds_with_words
 from lib.corpus.query import Corpus
 from lib.model import Language, Subcorpus
 from lib.stats import dispersion, frequencies
-from lib.text import Cutter, load_dictionary, load_stopwords
+from lib.text import load_dictionary, load_stopwords
 
 
 def words(
@@ -33,7 +33,7 @@ def words(
         stop(f"There is no theme {theme!r}; the codebook has {', '.join(live.themes)}.")
     chosen = Subcorpus(themes=(theme,) if theme else ())
     settings = corpus_settings(corpus)
-    stopwords, cutter = load_stopwords(settings.stopwords)[0], Cutter(load_dictionary(settings.dictionary)[0])
+    stopwords, cutter = load_stopwords(settings.stopwords)[0], live.cutter(load_dictionary(settings.dictionary)[0])
     counts = term_counts(live, chosen)
     leading = frequencies(counts, stopwords, language, top=top)
     parts = compounds_with_words(live, chosen, tuple(leading["term"]), cutter)

@@ -10,19 +10,16 @@ from lib.model import Attribution, SpeakerKind
 from lib.speakers.chinese_words import (
     ADVERBS,
     ANONYMOUS,
-    COMPOUND_SURNAMES,
     FOREIGN,
     GROUPS,
     LEADS,
     OCCASIONS,
     ORGANISATION,
     PRONOUNS,
-    ROLES,
-    SIDES,
     SPOKEN_FOR,
-    SURNAMES,
     TIMES,
 )
+from lib.text.chinese_names import COMPOUND_SURNAMES, ROLES, SIDES, SURNAMES
 from lib.text.tags import tag_words
 
 

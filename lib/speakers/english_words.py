@@ -1,6 +1,6 @@
 """The English words by which a report says who speaks."""
 
-from lib.speakers.word_lists import word_set
+from lib.text.word_lists import word_set
 
 # After these alone one speaks; those below are said of other things too, and need what was said beside them.
 SAYING = word_set(

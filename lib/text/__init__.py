@@ -1,4 +1,4 @@
-"""Words: folding, cutting, the domain dictionary and the stop words."""
+"""Words: folding, cutting, the domain dictionary, new words and the stop words."""
 
 from lib.text.cutter import Cutter, term_language
 from lib.text.dictionary.entries import Entry, load_dictionary

@@ -9,6 +9,7 @@ from lib.model import Language, Token
 from lib.text.dictionary.entries import Entry
 from lib.text.fold import fold_case, fold_shapes
 from lib.text.foreign_names import DOT, join_names
+from lib.text.guesses import misguessed
 from lib.text.han import Cut, HanCutter, parts_of_words
 from lib.text.phrases import PhraseMatch, Phrases
 from lib.text.sentences import sentence_ends
@@ -41,8 +42,10 @@ class Cutter:
         self._terms = Terms(single)
         self._terms.update((_PHRASE + term, term) for _, term in phrases_of_many)
         self._terms[_END] = _END
-        self._han = HanCutter(han, cut_han, splits)
+        guesses = {spelling: parts for spelling, parts in misguessed().items() if spelling not in han}
+        self._han = HanCutter(han, cut_han, guesses | splits)
         self._han_words = tuple(han)
+        self._names = {fold_shapes(entry.term) for entry in whole if entry.is_name}
         self._han_terms = {spelling: term for spelling, term in han.items() if spelling != term}
 
     def tokens(self, text: str) -> list[Token]:
@@ -81,7 +84,7 @@ class Cutter:
         surfaces = {term: self._surfaces(term) for term in terms if not term.isalnum() or not term.isascii()}
         runs = {run for words in surfaces.values() for run in words if is_han(run)}
         named = {piece for term, words in surfaces.items() if DOT in term for piece in words}
-        apart = parts_of_words(runs, self._han_words, whole | named)
+        apart = parts_of_words(runs, self._han_words, whole | named | self._names)
         made_of = {
             term: tuple(part for word in words for part in (apart.get(word) or self._part(word)))
             for term, words in surfaces.items()

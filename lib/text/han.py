@@ -53,11 +53,23 @@ class HanCutter:
 def plain_cuts() -> tuple[Cut, Cut]:
     """The cut by jieba's own dictionary, and the same without its guesses at words that it does not have."""
     try:
-        fast = _rjieba_engine(())
+        fast = plain_rjieba()
         return fast.cut, partial(fast.cut, hmm=False)
     except ImportError:
-        slow = jieba_engine(())
+        slow = plain_jieba()
         return cast(Cut, slow.lcut), cast(Cut, partial(slow.lcut, HMM=False))
+
+
+@cache
+def plain_rjieba() -> "Jieba":
+    """The fast engine without words of ours, for what only asks it."""
+    return _rjieba_engine(())
+
+
+@cache
+def plain_jieba() -> "Tokenizer":
+    """The reference engine without words of ours, for what only asks it."""
+    return jieba_engine(())
 
 
 def _engine(words: list[str]) -> Cut:

@@ -12,8 +12,10 @@ from lib.build import build
 from lib.corpus.query import Corpus
 from lib.settings import ROOT, Settings
 from lib.text.dictionary.saves import save_edits
+from lib.text.new_words import taking_back
 from tests.pages.test_pages import Params, address, open_page, page_text, served
 from tests.tables import read_table
+from tests.text.new_words import articles
 
 __all__ = ["served"]  # the fixture
 pytestmark = pytest.mark.usefixtures("served")
@@ -179,3 +181,27 @@ def test_phrases_that_hang_on_one_article_are_marked() -> None:
     (found,) = (element.proto for element in app.main if "dictionary_found" in str(getattr(element.proto, "id", "")))
     notes = read_table(json.loads(found.json)["html"], "phrases").notes
     assert any(re.match(r"(carried by|does not hold without) 1 article: ", note) for note in notes.values())
+
+
+@pytest.mark.usefixtures("served")
+def test_a_corpus_of_few_articles_has_no_new_words_and_says_where_they_were_looked_for() -> None:
+    app = open_page("dictionary", {"view": "new"})
+
+    assert "No new word was found" in page_text(app)
+    assert "Looked for in all Chinese of this corpus" in page_text(app)
+
+
+def test_new_words_are_listed_and_a_click_drafts_what_takes_one_back(own_seeds: Path) -> None:
+    lines = (json.dumps({"title": "。".join(texts)}, ensure_ascii=False) + "\n" for texts in articles())
+    (own_seeds.parent / "articles" / "rows.jsonl").write_text("".join(lines), encoding="utf-8")
+
+    app = open_page("dictionary", {"view": "new"})
+    (found,) = (one.proto for one in app.main if "dictionary_new" in str(getattr(one.proto, "id", "")))
+    listed = read_table(json.loads(found.json)["html"], "phrases")
+
+    assert "40 new words" in page_text(app)
+    assert f'data-press="{taking_back("磁谷联")}"' in json.loads(found.json)["html"]
+    assert listed.heads[:3] == ["#", "Word", "Kind"]
+
+    app = open_page("dictionary", {"view": "new", "draft": taking_back("骆青禾")})
+    assert "Draft of 1 change" in page_text(app)

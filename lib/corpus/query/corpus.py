@@ -1,6 +1,6 @@
 """An open corpus: DuckDB in this process, asked through Ibis."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from time import perf_counter
@@ -18,11 +18,14 @@ from lib.corpus.query.answers import Answers
 from lib.corpus.query.selection import Inputs, Tables, select_articles, select_passages
 from lib.corpus.store.article_terms import ArticleTerms, map_article_terms
 from lib.corpus.store.manifest import Manifest, coding_file, hits_file, read_manifest, segment_folder, speakers_file
+from lib.corpus.store.new_words import FoundWords, read_found_words
 from lib.corpus.store.postings import Postings, map_postings
 from lib.corpus.store.running_text import RunningText, map_running_text
 from lib.corpus.store.texts import Texts, map_texts
 from lib.errors import CorpusError
 from lib.model import Subcorpus
+from lib.text import Cutter, Entry
+from lib.text.new_words import with_new_words
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -120,6 +123,15 @@ class Corpus:
         """The number of each term by its spelling."""
         spellings = self.vocabulary["spelling"].tolist()
         return dict(zip(spellings, range(len(spellings)), strict=True))
+
+    @cached_property
+    def found_words(self) -> FoundWords:
+        """The new words that were found in its own texts."""
+        return read_found_words(self._segment)
+
+    def cutter(self, entries: Iterable[Entry]) -> Cutter:
+        """The cutter it was cut with, by the entries of its dictionary and its own new words."""
+        return Cutter(with_new_words(entries, self.found_words.words))
 
     @property
     def _segment(self) -> Path:

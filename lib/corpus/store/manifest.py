@@ -18,6 +18,7 @@
         article_terms.i32, article_counts.i32   the terms of each article, and how often it has them: an article's are
                                         the next ``n_terms``
         texts.utf8                      the text of every passage, in order: a passage's are the next ``n_bytes``
+        new_words.json                  the words that were found in the texts themselves, with their evidence
         attributions.parquet            passage, start, end, words, speaker, kind, sure: who the text may say speaks
         speakers-<codebook version>.parquet passage, start, end, words, speaker, kind, actor: who speaks, by one name
         hits-<codebook version>.parquet     passage, theme, rule, start, end, text
@@ -36,7 +37,7 @@ from pathlib import Path
 
 from lib.errors import Problem
 
-FORMAT = "5"
+FORMAT = "6"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,11 +26,13 @@ class Entry:
     term: the spelling that it is counted and shown under; with parts, the parts joined.
     variants: other spellings that count as the same term ("US", "USA").
     parts: the words it is cut into, or ().
+    is_name: a person's name that was found in the texts; it is not made of words.
     """
 
     term: str
     variants: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    is_name: bool = False
 
     @property
     def spellings(self) -> tuple[str, ...]:

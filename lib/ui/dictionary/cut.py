@@ -9,7 +9,7 @@ import streamlit as st
 from lib.analyses.dictionary import dictionary_cutter, passage_beginning
 from lib.model import Token
 from lib.text import fold
-from lib.ui.dictionary.cut_html import cut_html
+from lib.ui.dictionary.cut_html import FOUND, cut_html
 from lib.ui.dictionary.draft import DraftedEdits, add_edit, draft
 from lib.ui.dictionary.press import pressable
 from lib.ui.session.state import Kept, bind
@@ -17,12 +17,12 @@ from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
 from lib.wording import counted
 
-VIEWS = {"cut": "Cut", "phrases": "Phrases", "changes": "Changes"}
+VIEWS = {"cut": "Cut", "new": "New words", "phrases": "Phrases", "changes": "Changes"}
 LONGEST = 400
 _FIELD = 330  # pixels: what a phone has, and room beside it on a laptop
 _LEGEND = (
     "A word's box has below it the spelling it counts under, where that is another one. An underlined box is kept by "
-    "the dictionary; what is crossed out is left out of the count."
+    "the dictionary or was found in the texts; what is crossed out is left out of the count."
 )
 _PRESSING = (
     "Press a dot to keep two words whole, a line in a Chinese word to split it there, × to take an entry back; it is "
@@ -54,11 +54,13 @@ def draw_cut(view: View, sentence: Sentence) -> None:
         st.markdown(f":small[{note}]")
     drafted = draft(view)
     now = view.cutter.tokens(text)
-    then = dictionary_cutter(drafted.plan.entries).tokens(text) if drafted.edits else now
+    then = dictionary_cutter(drafted.plan.entries, view.corpus.found_words.words).tokens(text) if drafted.edits else now
     heading = f"Cut into {counted(len(then), 'word')}"
     show.header(view, heading, _tokens_frame(text, then, drafted), "dictionary_cut")
     new = set(then) - set(now)
-    shown = cut_html(text, then, lambda term: drafted.places.get(fold(term), ""), new, pressing=not view.wall)
+    found = dict.fromkeys((word.term for word in view.corpus.found_words.words), FOUND)
+    places = {**found, **drafted.places}
+    shown = cut_html(text, then, lambda term: places.get(fold(term), ""), new, pressing=not view.wall)
     with st.container(key="dictionary_sentence"):
         pressable(shown, "dictionary_words", partial(add_edit, view))
     if not then:

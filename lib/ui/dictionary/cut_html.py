@@ -7,11 +7,14 @@ from itertools import pairwise
 from lib.model import Token
 from lib.text.dictionary.proposals import mergeable, split_entry, whole_entry
 from lib.text.fold import fold_shapes
+from lib.text.new_words import taking_back
 from lib.text.words import is_han
 from lib.ui.markup.elements import Markup, element, escape, joined
 
 # What stands between two words and would be read as one: numbers, marks, addresses.
 _LEFT_OUT = re.compile(r"\[[^\]\s]*\]|\S*\w\S*")
+# Of a new word, which no file of the dictionary has.
+FOUND = "found in the texts"
 Known = Callable[[str], str]
 
 
@@ -20,7 +23,7 @@ def cut_html(text: str, tokens: Sequence[Token], known: Known, new: Collection[T
 
     Parameters
     ----------
-    known: where the dictionary has a term ("minerals.txt, line 8"), or "".
+    known: where the dictionary has a term ("minerals.txt, line 8"), ``FOUND`` for a new word, or "".
     new: the words that only a draft makes.
     pressing: with buttons; each one's ``data-press`` is the edit of the dictionary that it asks for.
     """
@@ -58,12 +61,14 @@ def _box(text: str, token: Token, place: str, *, drafted: bool, pressing: bool) 
     surface = text[token.start : token.end]
     kinds = " ".join(kind for kind, on in (("box", True), ("kept", place), ("drafted", drafted)) if on)
     term = element("div", token.term, class_="term") if token.term != surface else Markup()
-    tooltip = f"Kept by the dictionary: {place}" if place else ""
+    kept = "A new word" if place == FOUND else "Kept by the dictionary"
+    tooltip = f"{kept}: {place}" if place else ""
     splitting = pressing and all(map(is_han, fold_shapes(surface)))
     inner = joined(_letters(text, token)) if splitting else escape(surface)
     back = Markup()
     if pressing and place:
-        back = _button("back", f"-{token.term}", f"Take “{token.term}” back ({place})", "×")
+        edit = taking_back(token.term) if place == FOUND else f"-{token.term}"
+        back = _button("back", edit, f"Take “{token.term}” back ({place})", "×")
     shown = element("div", inner, class_="surface")
     return element("div", shown, term, back, class_=kinds, lang=token.language, title=tooltip)
 

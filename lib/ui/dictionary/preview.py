@@ -65,7 +65,7 @@ def context_link(view: View, term: str) -> Markup:
 def _draw_examples(view: View, compared: Recut, plan: Plan) -> None:
     st.header("Where it changes", anchor=False)
     shown = compared.passages.iloc[list(compared.examples[:EXAMPLES])]
-    after = dictionary_cutter(plan.entries)
+    after = dictionary_cutter(plan.entries, view.corpus.found_words.words)
     passage_list(view, shown, [_new_spans(view, text, after) for text in shown["text"]])
 
 

@@ -18,6 +18,7 @@ _TITLES = {
     "change_points": "Changes of use",
     "changed_counts": "What a change of the dictionary changes",
     "co_occurrence": "Names together",
+    "find_new_words": "New words",
     "hits_in_article": "Evidence",
     "leave_one_out_changes": "Does it hold? Changes of use",
     "leave_one_out_collocates": "Does it hold? Collocates",

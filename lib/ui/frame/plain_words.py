@@ -14,6 +14,8 @@ PLAIN_WORDS = {
     "concordance": "Every occurrence stands in a line of its own, with the words before and after it.",
     "dispersion": "Whether a word is spread over the articles or crowded in a few. Near 0 it is spread as the text is; "
     "near 1 one article has nearly all of it, and its count says little about the rest.",
+    "find_new_words": "Names and terms that the general dictionary lacks are taken from the texts themselves: what "
+    "stands together far more often than chance has it, beside many different neighbours, in five articles or more.",
     "frequencies": "Each occurrence of a word counts once, in all its forms; beside it stands how often that is in "
     "1,000 words, so that small and large selections can be compared, and in how many articles.",
     "hits_in_article": "A theme is given by a rule, and a rule by the words in the text. Those words are marked.",

@@ -50,7 +50,7 @@ class Live:
     @property
     def cutter(self) -> Cutter:
         """The cutter the corpus was cut with, to find a word's places in a passage again."""
-        return _cutter(self.settings.dictionary, self.corpus.manifest.text_version)
+        return _cutter(self.settings.dictionary, self.corpus)
 
     @property
     def stopwords(self) -> frozenset[str]:
@@ -108,8 +108,8 @@ def _coder(book: Codebook) -> Coder:
 
 
 @lru_cache(maxsize=2)
-def _cutter(folder: Path, _text_version: str) -> Cutter:
-    return Cutter(load_dictionary(folder)[0])
+def _cutter(folder: Path, corpus: Corpus) -> Cutter:
+    return corpus.cutter(load_dictionary(folder)[0])
 
 
 def _stopwords(folder: Path) -> tuple[frozenset[str], tuple[Problem, ...]]:
