@@ -113,6 +113,14 @@ def reason(text: str) -> list[tuple[str, str, str]]:
         "完全掌握钴价值链是该国的愿望。",
         # other chips and other powers
         "The charity chips away at hunger; its volunteers call it a strategic weapon.",
+        "The troops are no bargaining chip, said the speaker, and should not be used as one.",
+        # a weapon in a manner of speaking, and the other way round
+        "导弹基地旁边新建了芯片厂。",
+        # a supply chain of daily life
+        "Police of China and America began a cooperation on the supply chain of fentanyl precursors.",
+        "中美厨师交流奶茶供应链。",
+        # an order that is none
+        "Washington promises investment in semiconductors in order to create jobs.",
         # an address is no text
         "See https://example.org/pentagon-buys-rare-earth-magnets-for-missiles for more on the magnet.",
     ],
@@ -170,11 +178,18 @@ def test_what_only_looks_like_a_theme_gets_none(text: str) -> None:
         ("Advanced chips are at the heart of the army's military modernization.", [MILITARY]),
         ("These chips power everything from fridges to weapons systems.", [MILITARY]),
         # a sanction evaded, the goods in another sentence
-        ("飞弹残骸里有美国芯片。俄方借第三国企业规避制裁。", [CONTROLS]),
+        ("飞弹残骸里有美国芯片。俄方借第三国企业规避制裁。", [CONTROLS, MILITARY]),
         ("Only one country has the know-how to refine terbium.", [CONTROLS]),
         # mining without a mineral's name
         ("赞比亚矿业部长说，与美国合作，可以降低对中国的依赖。", [ALLIANCES]),
         ("因钨价过低，矿山停产。", [PRICING]),
+        ("Smuggled chips reach the front. Many were recovered from cruise missiles.", [CONTROLS, MILITARY]),
+        ("中方把稀土鍛造成一件鋒利的政策武器。", [CONTROLS]),
+        ("Swedish makers cannot compete with Chinese magnet producers on price.", [PRICING]),
+        (
+            "Diplomats put pressure on these states to curb exports of dual-use goods, chips above all.",
+            [CONTROLS, ALLIANCES],
+        ),
         # allies in the sentence after the minerals
         ("Scandium is scarce. The plan is to refine at home and to invest in allied producers.", [ALLIANCES]),
         ("Scandium is on the list. A price floor will keep the mine alive.", [PRICING]),
