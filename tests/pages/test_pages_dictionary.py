@@ -201,7 +201,7 @@ def test_new_words_are_listed_and_a_click_drafts_what_takes_one_back(own_seeds: 
 
     assert "40 new words" in page_text(app)
     assert f'data-press="{taking_back("磁谷联")}"' in json.loads(found.json)["html"]
-    assert listed.heads[:3] == ["#", "Word", "Kind"]
+    assert listed.heads[:3] == ["#", "Word", "Count"]
 
     app = open_page("dictionary", {"view": "new", "draft": taking_back("骆青禾")})
     assert "Draft of 1 change" in page_text(app)

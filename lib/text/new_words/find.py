@@ -7,7 +7,7 @@ from functools import partial
 from lib.text.dictionary.entries import Entry
 from lib.text.fold import fold, fold_shapes
 from lib.text.lexicon import lexicon
-from lib.text.new_words.kinds import FIRST_OF_NAMES, LIKELY, TITLED, Evidence, Kinds, after_titles
+from lib.text.new_words.kinds import FIRST_OF_NAMES, LIKELY, TITLED, Firmness, Kinds, after_titles
 from lib.text.new_words.ngrams import Characters
 from lib.text.words import blank_addresses
 
@@ -89,7 +89,7 @@ def _words(characters: Characters, length: int, kinds: Kinds) -> Iterator[NewWor
             continue
         place, count, cohesion = int(strings.first[number]), int(strings.counts[number]), float(information[number])
         term = characters.spelling(place, length)
-        evidence = Evidence(count, cohesion, float(fidelity[number]), partial(characters.count_at, place))
-        is_name = kinds.is_name(term, evidence)
-        if is_name or kinds.is_term(term, evidence):
+        firmness = Firmness(count, cohesion, float(fidelity[number]), partial(characters.count_at, place))
+        is_name = kinds.is_name(term, firmness)
+        if is_name or kinds.is_term(term, firmness):
             yield NewWord(term, count, int(articles), round(cohesion, 2), round(float(freedom), 2), is_name)

@@ -33,7 +33,7 @@ _TITLE = re.compile("|".join(sorted((role for role in ROLES if not role.isascii(
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Firmness:
     """How firmly a string holds together: see `lib.text.new_words.ngrams.Characters.cohesion`.
 
     Attributes
@@ -62,7 +62,7 @@ class Kinds:
         self._known = known
         self._titled = Counter(text[place : place + length] for place in titled for length in (2, 3, 4))
 
-    def is_name(self, term: str, evidence: Evidence) -> bool:
+    def is_name(self, term: str, firmness: Firmness) -> bool:
         """Whether a string is a person's name that the general dictionary does not have.
 
         It begins with a surname, and holds together; less is enough behind titles, and where the general dictionary
@@ -74,12 +74,12 @@ class Kinds:
         if not self._looks_like_a_name(term, self._known.cut(term)):
             return False
         return (
-            evidence.reaches(_NAME_OF_TWO if len(term) == 2 else _NAME_OF_THREE)
-            or (self._titled[term] >= _OFTEN_TITLED and evidence.reaches(TITLED))
-            or (evidence.count >= _OFTEN_GUESSED and evidence.reaches(_GUESSED) and self._is_guessed(term))
+            firmness.reaches(_NAME_OF_TWO if len(term) == 2 else _NAME_OF_THREE)
+            or (self._titled[term] >= _OFTEN_TITLED and firmness.reaches(TITLED))
+            or (firmness.count >= _OFTEN_GUESSED and firmness.reaches(_GUESSED) and self._is_guessed(term))
         )
 
-    def is_term(self, term: str, evidence: Evidence) -> bool:
+    def is_term(self, term: str, firmness: Firmness) -> bool:
         """Whether a string is another word that the general dictionary does not have.
 
         It would be cut into single characters (反 | 送 | 中), into what is no word (新质 | 生产力), or into a noun
@@ -89,15 +89,15 @@ class Kinds:
             return False
         pieces = self._known.cut(term)
         if _NUMERALS.issuperset(term):
-            return evidence.reaches(LIKELY) and not _NUMBER.fullmatch(term)
+            return firmness.reaches(LIKELY) and not _NUMBER.fullmatch(term)
         if all(len(piece) == 1 for piece in pieces):
-            return evidence.reaches(_SINGLE) and not self._looks_like_a_name(term, pieces)
+            return firmness.reaches(_SINGLE) and not self._looks_like_a_name(term, pieces)
         if self._looks_like_a_name(term, pieces):
             return False
         return (
-            (evidence.reaches(_BROKEN) and any(map(self._is_broken, (pieces, self._known.guess(term)))))
-            or (evidence.reaches(_SUFFIXED) and len(pieces) == 2 and len(pieces[1]) == 1)
-            or (evidence.reaches(_COMPOUND) and self._is_compound(pieces, evidence))
+            (firmness.reaches(_BROKEN) and any(map(self._is_broken, (pieces, self._known.guess(term)))))
+            or (firmness.reaches(_SUFFIXED) and len(pieces) == 2 and len(pieces[1]) == 1)
+            or (firmness.reaches(_COMPOUND) and self._is_compound(pieces, firmness))
         )
 
     def _looks_like_a_name(self, term: str, pieces: list[str]) -> bool:
@@ -120,9 +120,9 @@ class Kinds:
             return False
         return not any(self._known.has(piece) and _FUNCTION.fullmatch(self._known.tag(piece)) for piece in pieces)
 
-    def _is_compound(self, pieces: list[str], evidence: Evidence) -> bool:
-        if len(pieces) != 2 or min(map(len, pieces)) == 1 or evidence.count < _OFTEN_COMPOUND:
+    def _is_compound(self, pieces: list[str], firmness: Firmness) -> bool:
+        if len(pieces) != 2 or min(map(len, pieces)) == 1 or firmness.count < _OFTEN_COMPOUND:
             return False
         tags = list(map(self._known.tag, pieces))
         nouns = all(map(_NOUN.fullmatch, tags)) and tags[1][0] == "n" and tags != ["ns", "ns"]
-        return nouns and evidence.count >= _MODIFIER * evidence.beginning(len(pieces[0]))
+        return nouns and firmness.count >= _MODIFIER * firmness.beginning(len(pieces[0]))

@@ -33,7 +33,7 @@ def draw_new_words(view: View) -> None:
     st.markdown(f":small[{_extent(view)}]")
     if n:
         listed = rows(found.iloc[page.offset : page.offset + page.size], NewWordRow)
-        table = Table(_columns(view), listed, "phrases")
+        table = Table(_columns(view), listed, "phrases", region="New words")
         pressable(table.html(view), "dictionary_new", partial(add_edit, view))
 
 
@@ -46,7 +46,7 @@ def _extent(view: View) -> str:
     )
     return (
         f"Looked for in {where}: what the general dictionary would cut apart and the texts keep together. Each is "
-        "counted as one word. A name is a person's."
+        "counted as one word."
     )
 
 
@@ -54,7 +54,6 @@ def _columns(view: View) -> list[Column[NewWordRow]]:
     columns: list[Column[NewWordRow]] = [
         Column("#", lambda row: f"{row.rank:,}"),
         Column("Word", lambda row: _word(view, row.term)),
-        Column("Kind", lambda row: row.kind),
         Column("Count", lambda row: f"{row.count_:,}"),
         Column("Articles", lambda row: f"{row.n_articles:,}", tooltip="Articles it occurs in"),
         Column(
@@ -76,7 +75,7 @@ def _columns(view: View) -> list[Column[NewWordRow]]:
 
 
 def _word(view: View, term: str) -> Markup:
-    return element("span", term if view.wall else context_link(view, term), lang="zh")
+    return element("span", term if view.wall else context_link(view, term), lang="zh", class_="whole")
 
 
 def _state(term: str, stated: Mapping[str, Entry], drafted: DraftedEdits) -> str:
@@ -87,4 +86,4 @@ def _state(term: str, stated: Mapping[str, Entry], drafted: DraftedEdits) -> str
     place = drafted.places[term]
     if not entry.parts:
         return f"✓ {place}"
-    return "Taken back, drafted" if place == DRAFTED else f"Taken back ({place})"
+    return "Drafted" if place == DRAFTED else element("span", "Taken back", title=place)
