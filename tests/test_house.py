@@ -36,6 +36,7 @@ STOREYS = (
     ("lib.ui.leave_one_out",),
     (
         "lib.ui.articles",
+        "lib.ui.briefing",
         "lib.ui.codebook",
         "lib.ui.coding",
         "lib.ui.collocates",

@@ -184,6 +184,11 @@ def replace_pin(briefing: Briefing, pin: Pin) -> Briefing:
     raise BriefingError("This pin is no longer in the briefing. Look at the list as it is now.")
 
 
+def renewed(pin: Pin, made_again: Pin) -> Pin:
+    """A pin made again, to take the place of the one it was made from."""
+    return replace(made_again, id=pin.id)
+
+
 def total_minutes(briefing: Briefing) -> float:
     """The planned time of all steps."""
     return sum(step.minutes for step in briefing.steps)

@@ -92,7 +92,7 @@ def parse_bytes(content: bytes, name: str) -> OpenedBriefing:
         problems.append(Problem(name, f"line {line}", "it is no UTF-8 there", _SAVE_AS))
         text = content.decode("utf-8-sig", "replace")
     briefing, told = parse_briefing(text, name)
-    return OpenedBriefing(briefing, (*problems, *told), text_digest(content))
+    return OpenedBriefing(briefing, (*problems, *told), file_digest(content))
 
 
 def write_briefing(path: Path, briefing: Briefing, opened: str = "") -> str:
@@ -115,7 +115,7 @@ def write_briefing(path: Path, briefing: Briefing, opened: str = "") -> str:
             write_whole(path, text)
     except OSError as error:
         raise BriefingError(f"{path.name} cannot be written ({error.strerror}). Nothing was saved.") from error
-    return text_digest(text)
+    return file_digest(text)
 
 
 def check_unchanged(path: Path, opened: str) -> None:
@@ -125,7 +125,7 @@ def check_unchanged(path: Path, opened: str) -> None:
     ------
     BriefingConflictError: it is not.
     """
-    now = text_digest(path.read_bytes()) if path.exists() else ""
+    now = file_digest(path.read_bytes()) if path.exists() else ""
     if now != opened:
         raise BriefingConflictError(path.name, gone=not now)
 
@@ -214,7 +214,7 @@ def _listed(path: Path) -> BriefingFile:
     return BriefingFile(path, briefing.title or path.stem, len(briefing.steps))
 
 
-def text_digest(content: bytes | str) -> str:
+def file_digest(content: bytes | str) -> str:
     """A digest of a file's content."""
     content = content.encode() if isinstance(content, str) else content
     return hashlib.sha256(content).hexdigest()[:16]

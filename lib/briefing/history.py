@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from lib.briefing.files import briefing_text, check_unchanged, text_digest
+from lib.briefing.files import briefing_text, check_unchanged, file_digest
 from lib.briefing.model import Briefing
 from lib.errors import BriefingConflictError, BriefingError
 from lib.journal import FOLDER, n_saves, read_journal, recorded, stamp
@@ -78,7 +78,7 @@ def deleted_briefings(folder: Path) -> list[BriefingSave]:
     return [one for one in last if one and not one.after]
 
 
-def undo_save(path: Path, save: BriefingSave) -> None:
+def take_back_save(path: Path, save: BriefingSave) -> None:
     """Bring back what was there before a save, which is itself a save; errors as `save_briefing`."""
     if save != undoable_save(path):
         raise BriefingConflictError(path.name, gone=not path.exists())
@@ -87,7 +87,7 @@ def undo_save(path: Path, save: BriefingSave) -> None:
 
 
 def _saved(path: Path, text: str | None, opened: str, what: str, undoes: str = "") -> str:
-    folder, after = path.parent, "" if text is None else text_digest(text)
+    folder, after = path.parent, "" if text is None else file_digest(text)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with alone(folder):
@@ -114,7 +114,7 @@ def _forget_oldest(folder: Path) -> None:
 
 def _digest_of(path: Path) -> str:
     try:
-        return text_digest(path.read_bytes()) if path.exists() else ""
+        return file_digest(path.read_bytes()) if path.exists() else ""
     except OSError:
         return ""
 

@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 import msgspec
 
-from lib.briefing.charts import chart_problem, inert_chart
+from lib.briefing.inert import chart_problem, inert_content, inert_passage
 from lib.briefing.model import Briefing, Evidence, FrozenChart, FrozenTable, Pin, PinOrigin, Step, StepKind
 from lib.errors import Problem
 
@@ -220,14 +220,10 @@ def _pin(content: Any, place: str, told: _Told) -> Pin | None:
     return msgspec.structs.replace(
         pin,
         id=_id(pin.id),
-        content=inert_chart(pin.content) if isinstance(pin.content, FrozenChart) else pin.content,
-        passages=tuple(msgspec.structs.replace(one, marked=_within(one.marked, one.text)) for one in pin.passages),
+        content=inert_content(pin.content),
+        passages=tuple(map(inert_passage, pin.passages)),
         evidence=tuple(_known(one, len(pin.passages)) for one in pin.evidence),
     )
-
-
-def _within(marked: tuple[Any, ...], text: str) -> tuple[Any, ...]:
-    return tuple(part for part in marked if 0 <= part.start < part.end <= len(text))
 
 
 def _known(evidence: Evidence, n: int) -> Evidence:

@@ -10,6 +10,7 @@ import pytest
 from lib.briefing import (
     Briefing,
     FrozenChart,
+    FrozenCloud,
     Step,
     briefing_path,
     briefing_text,
@@ -149,6 +150,20 @@ def test_a_chart_of_a_file_loads_links_and_runs_nothing() -> None:
     assert "<img" not in str(shown.content)
     chart["data"][0]["type"] = "scattergeo"
     assert "step 3, pins 1, content, data 1, type: it cannot be shown" in parsed(content)[1][0]
+
+
+def test_a_hue_is_a_hue_and_an_address_leads_to_the_web() -> None:
+    content = edited()
+    cloud = content["steps"][3]["pins"][0]
+    cloud["content"]["words"][0]["hue"] = "red;background:url(//evil.example)"
+    cloud["passages"][0] |= {"url": "javascript:alert(1)"}
+    cloud["passages"][0]["marked"][0]["hue"] = '"><script>'
+    shown = parsed(content)[0].steps[3].pins[0]
+    assert isinstance(shown.content, FrozenCloud)
+    assert (shown.content.words[0].hue, shown.passages[0].marked[0].hue, shown.passages[0].url) == (
+        *["#7A7F87"] * 2,
+        "",
+    )
 
 
 def test_what_is_out_of_bounds_is_left_out() -> None:

@@ -21,7 +21,7 @@ def save(file: Path, briefing: Briefing, what: str) -> None:
 def undo(file: Path) -> str:
     last = history.undoable_save(file)
     assert last
-    history.undo_save(file, last)
+    history.take_back_save(file, last)
     return last.what
 
 

@@ -199,6 +199,33 @@ def passages_with_term(
     return corpus.answer(_passages_with_term, matches=matches)
 
 
+def count_passages_with_term(corpus: Corpus, subcorpus: Subcorpus, spelling: str) -> tuple[int, int]:
+    """In how many selected passages a term occurs, and in how many articles."""
+    number = corpus.term_numbers.get(spelling)
+    text = selected_tokens(corpus, subcorpus)
+    positions = text.positions(np.array([] if number is None else [number], np.int64))
+    passages = np.unique(text.index.passages.locate(positions))
+    return len(passages), len(np.unique(text.index.articles.locate(positions)))
+
+
+def passages_numbered(corpus: Corpus, numbers: Sequence[int]) -> pd.DataFrame:
+    """The passages with some numbers, in their order, each once: rows of `SelectedPassage`."""
+    own = list(dict.fromkeys(numbers))
+    found = corpus.answer(_passages_numbered, values=tuple(own)).set_index("passage", drop=False)
+    return found.loc[[number for number in own if number in found.index]].reset_index(drop=True)
+
+
+def _passages_numbered(tables: Tables, inputs: Inputs) -> ir.Table:
+    numbers = inputs.values.value.cast("int32")
+    return join_articles(tables, tables.passages.semi_join(inputs.values, tables.passages.passage == numbers))
+
+
+def article_urls(corpus: Corpus, keys: Sequence[str]) -> dict[str, str]:
+    """The address that each of some articles states, by its key; "" where it states none."""
+    found = corpus.answer(_article, values=tuple(dict.fromkeys(keys)))
+    return dict(zip(found["key"], found["url"], strict=True))
+
+
 def _smallest(ranks: np.ndarray, offset: int, limit: int) -> np.ndarray:
     """Where the smallest of some ranks are, in order, ties by place; a page of them."""
     keys = ranks.astype(np.int64) << 32 | np.arange(len(ranks))

@@ -1,7 +1,7 @@
 """Words in their contexts: concordance, collocates, pairs, meetings, positions."""
 
 from lib.corpus.contexts.collocates import Collocate, Window, WindowSize, collocates, node_collocates
-from lib.corpus.contexts.concordance import SORTS, Concordance, concordance
+from lib.corpus.contexts.concordance import SORTS, Concordance, NodePassages, concordance, passages_of_node
 from lib.corpus.contexts.lines import LineRow, cut_again
 from lib.corpus.contexts.meetings import Meetings, MeetingSpan, NodeOrTerm, meetings, term_mentions
 from lib.corpus.contexts.pairs import CollocatePair, collocate_pairs
@@ -17,6 +17,7 @@ __all__ = [
     "MeetingSpan",
     "Meetings",
     "NodeOrTerm",
+    "NodePassages",
     "Window",
     "WindowSize",
     "collocate_pairs",
@@ -25,6 +26,7 @@ __all__ = [
     "cut_again",
     "meetings",
     "node_collocates",
+    "passages_of_node",
     "positions",
     "term_mentions",
 ]

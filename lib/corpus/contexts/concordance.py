@@ -97,6 +97,54 @@ def concordance(
     return Concordance(lines, len(hits.positions), index.n_articles(hits.positions))
 
 
+@dataclass(frozen=True, slots=True)
+class NodePassages:
+    """The passages that have most hits of a node.
+
+    Attributes
+    ----------
+    passages: their numbers, those of most hits first, ties newest first; ``spans`` their hits in the order of the text.
+    n_passages, n_articles: of all that have one.
+    """
+
+    passages: tuple[int, ...]
+    spans: tuple[HitSpan, ...]
+    n_passages: int
+    n_articles: int
+
+
+def passages_of_node(corpus: Corpus, subcorpus: Subcorpus, node: Node, cutter: Cutter, limit: int) -> NodePassages:
+    """The selected passages with most hits of a node, and how many have one.
+
+    Raises
+    ------
+    QueryError, OtherDictionaryError: as `concordance`.
+    """
+    if isinstance(node, CodeNode):
+        tagged = code_spans(corpus, subcorpus, node)
+        numbers = tagged["passage"].to_numpy(np.int64)
+        leading = _leading_passages(corpus, numbers, limit)
+        own = rows(tagged[tagged["passage"].isin(leading)], CodeSpan)
+        spans = [HitSpan(span.passage, span.start, span.end) for span in own]
+        return NodePassages(leading, tuple(spans), len(np.unique(numbers)), tagged["article"].nunique())
+    hits, index = node_hits(corpus, subcorpus, node, cutter), token_index(corpus)
+    numbers = index.passages.locate(hits.positions)
+    leading = _leading_passages(corpus, numbers, limit)
+    chosen = hits[np.isin(numbers, leading)]
+    page = Page(corpus, cutter, leading)
+    spans = page.spans(index, chosen)
+    if isinstance(node, WordsNode) and node.inside:
+        spans = _narrowed(corpus, node, cutter, page, chosen, spans)
+    return NodePassages(leading, tuple(spans), len(np.unique(numbers)), index.n_articles(hits.positions))
+
+
+def _leading_passages(corpus: Corpus, numbers: np.ndarray, limit: int) -> tuple[int, ...]:
+    passages, counts = np.unique(numbers, return_counts=True)
+    articles = np.searchsorted(corpus.article_terms.first_passages, passages, side="right") - 1
+    order = np.lexsort([passages, corpus.newest_first[articles], -counts])
+    return tuple(passages[order[:limit]].tolist())
+
+
 def _narrowed(
     corpus: Corpus, node: WordsNode, cutter: Cutter, page: Page, hits: Occurrences, spans: list[HitSpan]
 ) -> list[HitSpan]:

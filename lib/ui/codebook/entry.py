@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from lib.analyses.pins import Behind, shown_behind
 from lib.analyses.themes import every_passage_of_rule, passages_of_rule
 from lib.codebook import Actor, Concept, Rule, Theme
 from lib.revision import prove
@@ -15,7 +16,7 @@ from lib.ui.session.state import Kept
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
 from lib.ui.widgets.choices import choose
-from lib.ui.widgets.passages import passages_downloads, speakers_of
+from lib.ui.widgets.passages import passages_tools, speakers_of
 
 PASSAGES = 5
 PROBLEMS, PROBLEMS_HEIGHT = 4, 150
@@ -119,9 +120,17 @@ def _draw_passages(view: View, theme: str, rule: str) -> None:
     passages, hits = shown.passages, shown.hits
     heading = "Where it fires" if len(passages) else "It fires nowhere in this selection"
     every = partial(every_passage_of_rule, view.corpus, view.subcorpus, theme, rule)
-    st.html(show.heading_html(heading, passages_downloads(view, f"{rule} fires", "codebook_passages", every)))
+    behind = partial(_behind, view, theme, rule)
+    st.html(show.heading_html(heading, *passages_tools(view, f"{rule} fires", "codebook_passages", every, behind)))
     listed = passages.head(2 if view.wall else PASSAGES)
     spans = [hit_spans(hits[hits["passage"] == passage], view.styles) for passage in listed["passage"]]
     passage_list(view, listed, spans, speakers_of(view, listed))
     if len(passages) > PASSAGES and not view.wall:
         st.markdown(f":small[The newest {PASSAGES} passages. Filter to see others.]")
+
+
+def _behind(view: View, theme: str, rule: str, most: int) -> Behind:
+    """The newest passages on which a rule fires, and how many there are."""
+    every = every_passage_of_rule(view.corpus, view.subcorpus, theme, rule)
+    shown = passages_of_rule(view.corpus, view.subcorpus, theme, rule, most)
+    return shown_behind(view.corpus, shown, f"{rule} fires", len(every), every["key"].nunique())

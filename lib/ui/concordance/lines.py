@@ -30,17 +30,19 @@ def draw_lines(view: View, question: ConcordanceQuestion, concordance: Concordan
     at = chosen_slice(view, concordance.n_hits, page_size(view))
     heading = f"{node_label(view, question)}: {hits_in_words(concordance)}"
     pages = pages_html(view, at, concordance.n_hits)
-    st.html(show.heading_html(heading, pages, _downloads(view, question, concordance, heading)))
+    st.html(show.heading_html(heading, pages, *_tools(view, question, concordance, heading)))
     opened = open_passage(view)
     if opened and opened.line not in {Line.from_row(row) for row in rows(concordance.lines, LineRow)}:
         draw_passage(view, opened)
     st.html(_about(view, question, concordance, at.offset) + line_table(view, concordance.lines, question, opened))
 
 
-def _downloads(view: View, question: ConcordanceQuestion, concordance: Concordance, heading: str) -> Markup:
+def _tools(view: View, question: ConcordanceQuestion, concordance: Concordance, heading: str) -> tuple[Markup, Markup]:
+    """What can be taken along, and a pin."""
     lines = f"The first {EXPORTED:,} lines" if concordance.n_hits > EXPORTED else "All lines"
     numbers = show.number_links(view, heading, lambda: exported(view, question), "concordance_lines")
-    return show.downloads_html(view, heading, f"{lines}, in this order", numbers)
+    pin = show.numbers_pin(view, heading, lambda: exported(view, question), "concordance_lines")
+    return show.downloads_html(view, heading, f"{lines}, in this order", numbers), pin
 
 
 def exported(view: View, question: ConcordanceQuestion) -> pd.DataFrame:

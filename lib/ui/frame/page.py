@@ -27,16 +27,16 @@ from lib.ui.session.downloads import begin_offers, offer, tell_method
 from lib.ui.session.live import Live, bring_up_to_date, open_live
 from lib.ui.session.memory import keep_short
 from lib.ui.session.navigation import FORMER, PAGES, go, pop_departure
+from lib.ui.session.pinning import end_shown
 from lib.ui.session.scores import scores_sentence
 from lib.ui.session.state import Kept
-from lib.ui.session.view import View
+from lib.ui.session.view import DRAWN, View
 
 _LISTED = 100
 _INSIDE = Kept("page_inside", False)
 _NAVIGATION = Kept[tuple[Page, ...]]("page_pages", ())
 _DESTINATION = Kept[tuple[str, Params] | None]("page_destination", None)
 _CHECKED = Kept("page_corpus_checked", False)
-_VIEW = Kept[View | None]("page_view", None)
 
 
 def begin_run() -> Page:
@@ -86,11 +86,12 @@ def run(page: Page) -> None:
 def _run(page: Page) -> None:
     keep_short()
     begin_offers()
+    end_shown()
     live = _open_corpus()
     here = address.enter(page.url_path)
     chosen, notes = from_params(here.params, live.corpus.themes, live.facets)
     view = View(here, live, chosen)
-    _VIEW.keep(view)
+    DRAWN.keep(view)
     st.html(style_sheet(view.wall))
     if view.wall:
         # Escape takes back one thing at a time: what a click opened, then the wall.
@@ -111,7 +112,7 @@ def begin(name: str) -> View:
     A deep link to a server that has not run dashboard.py yet runs the page alone; it then asks to be let in by the
     front door.
     """
-    view = _VIEW.get()
+    view = DRAWN.get()
     if view is None or not _INSIDE.get():
         _DESTINATION.keep((name, address.read()))
         st.switch_page("dashboard.py", query_params=address.read())

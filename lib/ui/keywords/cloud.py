@@ -1,7 +1,7 @@
 """The word cloud on the page: heading, cloud, what is to be known about it, and what to take along."""
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 
 import streamlit as st
 
@@ -9,13 +9,14 @@ from lib.analyses.keywords import Keywords, KeywordsQuestion
 from lib.figures.cloud import CLOUD_BASE_LINE, CLOUD_SIZE, Cloud, CloudWord, cloud_svg
 from lib.figures.words import RANKING_LABELS, Ranking, format_value
 from lib.ui.keywords.open_word import pick
-from lib.ui.markup.elements import asset
+from lib.ui.markup.elements import Markup, asset
 from lib.ui.markup.escape import label
 from lib.ui.session.state import event
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
 from lib.ui.widgets.about import caption
 from lib.ui.widgets.notes import small
+from lib.ui.widgets.pins import freeze_cloud
 
 _MOST_NAMES = 6
 
@@ -35,7 +36,9 @@ def draw_cloud(view: View, question: KeywordsQuestion, keywords: Keywords) -> No
     title = f"{RANKING_LABELS[measure]}: {len(keywords.in_cloud)} leading words"
     around, cloud = caption(view, title), keywords.cloud
     pictures = show.picture_links(view, title, "keywords_cloud", lambda: cloud_svg(cloud, around()))
-    show.header(view, title, keywords.in_cloud, "keywords_cloud", pictures=pictures if cloud.words else "")
+    freeze = freeze_cloud(view, cloud, partial(pick, view))
+    pictures = pictures if cloud.words else Markup()
+    show.header(view, title, keywords.in_cloud, "keywords_cloud", pictures=pictures, freeze=freeze)
     if not keywords.cloud.words:
         small(f"No word has a {RANKING_LABELS[measure]} above 0 here. Choose another measure, or drop a filter.")
         return

@@ -24,9 +24,9 @@ from lib.ui.markup.links import link
 from lib.ui.markup.passages import MarkedSpan
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
+from lib.ui.widgets.marks import from_address
 from lib.ui.widgets.notes import small
-from lib.ui.widgets.opened import from_address
-from lib.ui.widgets.passages import draw_passages, passages_downloads
+from lib.ui.widgets.passages import draw_passages, passages_tools
 from lib.ui.widgets.stop_words import leave_out, stopwords_here
 from lib.wording import short
 
@@ -82,11 +82,12 @@ def draw_open_word(view: View, question: KeywordsQuestion) -> None:
 
 def _heading(view: View, word: str, part: str, chosen: Subcorpus | None = None) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="keywords_passages"):
-        heading, taken = " in ".join(filter(None, (f"Passages with {word}", part))), Markup()
+        heading = " in ".join(filter(None, (f"Passages with {word}", part)))
+        tools: tuple[Markup, ...] = ()
         if chosen is not None:
             every = partial(articles.passages_with_term, view.corpus, chosen, word, articles.EVERY)
-            taken = passages_downloads(view, heading, "keywords_passages", every)
-        st.html(show.heading_html(heading, taken), width="content")
+            tools = passages_tools(view, heading, "keywords_passages", every)
+        st.html(show.heading_html(heading, *tools), width="content")
         if view.wall:
             return
         params = view.address.carried()

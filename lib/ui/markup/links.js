@@ -122,6 +122,7 @@ export default function ({ data, setTriggerValue }) {
   const closeAll = (event) => {
     if (event.key !== "Escape") return;
     tell(null);
+    closePinned();
     for (const open of document.querySelectorAll("details.drop[open]")) {
       open.open = false;
       open.querySelector("summary").focus();
@@ -134,7 +135,7 @@ export default function ({ data, setTriggerValue }) {
   };
   const blur = () => tell(null);
   const heard = {
-    click: [follow, close, share, see, takePicture],
+    click: [follow, close, share, see, takePicture, pinView],
     keydown: [turn, closeAll, walkMarks],
     focusin: [focus],
     focusout: [blur, leaveChart],

@@ -19,7 +19,7 @@ _KEY = "links_followed"
 
 @cache
 def _component() -> Callable[..., object]:
-    scripts = "".join(asset(__file__, f"{name}.js") for name in ("pictures", "marks", "links"))
+    scripts = "".join(asset(__file__, f"{name}.js") for name in ("pictures", "pins", "marks", "links"))
     return st.components.v2.component("didymium_links", js=scripts)
 
 

@@ -13,6 +13,7 @@ import pandas as pd
 from lib.subcorpora.query_string import Params
 from lib.ui.markup.elements import Markup, element, joined
 from lib.ui.markup.links import link
+from lib.ui.session.pinning import show_table
 from lib.ui.session.view import View
 
 Row = TypeVar("Row")
@@ -116,6 +117,7 @@ class Table(Generic[Row]):
         heads = element("tr", *(self._head(view, column) for column in self.columns))
         body = joined(self._row(row) for row in self.rows)
         table = element("table", element("thead", above, heads), element("tbody", body), class_=self.kind)
+        show_table(table)
         if not self.region:
             return table
         return element("div", table, style="overflow-x:auto", tabindex="0", role="region", aria_label=self.region)

@@ -1,6 +1,7 @@
 """The address bar as the state of a view: read once a run and handed on, written by callbacks, carried along."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 import streamlit as st
@@ -12,6 +13,7 @@ Params = dict[str, list[str]]
 INSIDE = "inside"  # "0" where words are counted alone, not inside longer terms
 CARRIED = (*FILTER, "wall", INSIDE)
 _ADDRESS = "address_drawn"
+_TRIAL: ContextVar["_Trial | None"] = ContextVar("address_trial", default=None)
 _DIGITS = 20  # more than any list has rows; Python refuses to read a few thousand
 
 
@@ -79,15 +81,50 @@ class Address:
                 params[name] = value
             else:
                 params.pop(name, None)
-        st.query_params.from_dict(params)
+        go_to(self.page, params)
 
     def set_filter(self, subcorpus: Subcorpus) -> None:
         """Make a filter the one in the address; a page's own place in a list starts over. For use in callbacks."""
-        st.query_params.from_dict(self.now().with_filter(subcorpus))
+        go_to(self.page, self.now().with_filter(subcorpus))
+
+
+class _Trial:
+    """A click that goes nowhere: the parameters it begins with, and where it would lead."""
+
+    def __init__(self, params: Params) -> None:
+        self.params = params
+        self.leads: tuple[str, Params] | None = None
+
+
+def where_leads(here: Address, click: Callable[[], None]) -> tuple[str, Params] | None:
+    """The page and the parameters that a click would lead to, without going there; None where it does nothing."""
+    trial = _Trial({name: list(values) for name, values in here.params.items()})
+    token = _TRIAL.set(trial)
+    try:
+        click()
+    finally:
+        _TRIAL.reset(token)
+    return trial.leads
+
+
+def go_to(page: str, params: Mapping[str, str | Sequence[str]]) -> None:
+    """Make some parameters the address of a page, the one that is shown. For use in callbacks."""
+    if trial := _TRIAL.get():
+        listed = {name: [value] if isinstance(value, str) else list(value) for name, value in params.items()}
+        trial.params, trial.leads = listed, (page, listed)
+    else:
+        st.query_params.from_dict(params)
+
+
+def is_trial() -> bool:
+    """Whether a click is only tried."""
+    return _TRIAL.get() is not None
 
 
 def read() -> Params:
     """The query parameters as they stand, each with all its values."""
+    if trial := _TRIAL.get():
+        return trial.params
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 

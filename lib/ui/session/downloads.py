@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Callable
 from mimetypes import guess_type
 from typing import NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 from weakref import WeakValueDictionary
 
 from starlette.concurrency import run_in_threadpool
@@ -25,6 +25,7 @@ Method = tuple[tuple[str, str], ...]  # how it was counted: each way by its name
 LARGEST = 8_000_000  # bytes that a page may hand in
 _GONE = "This link belongs to an earlier view. Go back to the page and take the file from there."
 _NOT_DRAWN = "The browser draws this picture. Take it by a click on the page."
+_ELSEWHERE = "This was asked for by a page of another address. Open the dashboard and do it there."
 _TOO_LARGE = f"A page may hand in no more than {LARGEST:,} bytes. Show fewer marks, or take the numbers."
 
 
@@ -109,6 +110,8 @@ async def send_file(request: Request) -> Response:
         return PlainTextResponse(_GONE, 404)
     if found.handed_in and request.method != "POST":
         return PlainTextResponse(_NOT_DRAWN, 405)
+    if request.method == "POST" and not _is_same_origin(request):
+        return PlainTextResponse(_ELSEWHERE, 403)
     handed_in = await _body(request)
     if handed_in is None:
         return PlainTextResponse(_TOO_LARGE, 413)
@@ -122,6 +125,13 @@ async def send_file(request: Request) -> Response:
     saved_as = f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(found.file)}"
     headers = {"content-disposition": saved_as, "cache-control": "no-store"}
     return Response(content, media_type=guess_type(name)[0] or "application/octet-stream", headers=headers)
+
+
+def _is_same_origin(request: Request) -> bool:
+    """Whether a page of this server asks, as far as a browser says; what is no browser says nothing."""
+    origin, host = request.headers.get("origin"), request.headers.get("host")
+    site = request.headers.get("sec-fetch-site", "same-origin")
+    return site == "same-origin" and (origin is None or urlsplit(origin).netloc == host)
 
 
 async def _body(request: Request) -> bytes | None:

@@ -2,8 +2,7 @@
 
 from typing import NamedTuple
 
-import streamlit as st
-
+from lib.ui.session import address
 from lib.ui.session.address import Address, Params
 from lib.ui.session.state import Kept
 
@@ -30,6 +29,9 @@ GROUPS: dict[str, dict[str, PageName]] = {
         "collocates": PageName("Collocates", "Which words stand near a word more often than by chance?"),
         "trends": PageName("Trends", "How does the use of words run over time, and where does it change?"),
     },
+    "Present": {
+        "briefing": PageName("Briefing", "What will be shown in the room, in which order, and what is said with it?"),
+    },
     "Rules": {
         "dictionary": PageName("Dictionary", "Where do words begin and end, and which should be one?"),
         "codebook": PageName("Codebook", "What does a theme mean, and what would a changed rule change?"),
@@ -44,8 +46,8 @@ _LEAVING = Kept[tuple[str, Params] | None]("navigation_leaving", None)
 
 def go(here: Address, page: str, params: Params) -> None:
     """Change to a view that a link within our own HTML or a mark of a chart names. For use in callbacks."""
-    if page == here.page:
-        st.query_params.from_dict(params)
+    if page == here.page or address.is_trial():
+        address.go_to(page, params)
     elif page in PAGES:
         _LEAVING.keep((page, params))
 

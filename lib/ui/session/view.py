@@ -18,6 +18,7 @@ from lib.text import Cutter
 from lib.ui.session import scores
 from lib.ui.session.address import Address
 from lib.ui.session.live import Live
+from lib.ui.session.state import Kept
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -90,3 +91,6 @@ class View:
     def totals(self, subcorpus: Subcorpus) -> Totals:
         """How much a filter leaves of the corpus."""
         return self.corpus.ask(subcorpus_totals, subcorpus)
+
+
+DRAWN = Kept[View | None]("page_view", None)  # the view that a page is drawn from

@@ -5,16 +5,18 @@ from functools import partial
 import streamlit as st
 
 from lib.analyses.evidence import ShownPassages
+from lib.analyses.pins import Behind, behind_mark
 from lib.analyses.themes import Themes, every_passage_by_strength, strongest_of_theme
 from lib.figures.themes import FEW_ARTICLES, MIN_EXPECTED
 from lib.model import CountingUnit
+from lib.subcorpora.marks import Mark
 from lib.ui.markup.escape import label
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
 from lib.ui.widgets.choices import choose
 from lib.ui.widgets.notes import note, of_all_note, undated_note
 from lib.ui.widgets.opened import draw_in_columns
-from lib.ui.widgets.passages import passages_downloads
+from lib.ui.widgets.passages import passages_tools
 
 STRONGEST = 6
 
@@ -45,7 +47,8 @@ def draw_strongest(view: View) -> None:
     heading = f"Strongest passages: {styles[theme].icon} {styles[theme].label}"
     every = partial(every_passage_by_strength, view.corpus, view.subcorpus, theme)
     with top:
-        st.html(show.heading_html(heading, passages_downloads(view, heading, "themes_strong", every)))
+        behind = partial(_strongest, view, theme)
+        st.html(show.heading_html(heading, *passages_tools(view, heading, "themes_strong", every, behind)))
     if passages.empty:
         st.text("No passage of this selection carries this theme. Choose another, or drop a filter.")
         return
@@ -53,3 +56,9 @@ def draw_strongest(view: View) -> None:
         draw_in_columns(view, ShownPassages(passages.head(2), strongest.hits))
     else:
         draw_in_columns(view, strongest, rules_of=theme)
+
+
+def _strongest(view: View, theme: str, _most: int) -> Behind:
+    """The passages that are shown, and how many carry the theme."""
+    mark, label = Mark((theme,)), f"Strongest passages: {view.styles[theme].label}"
+    return behind_mark(view.corpus, view.subcorpus, mark, label, STRONGEST)

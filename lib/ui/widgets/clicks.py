@@ -1,7 +1,8 @@
 """What a click on a mark does: it opens the passages behind it."""
 
 from lib.ui.session.view import View
-from lib.ui.widgets.opened import from_address, set_opened
+from lib.ui.widgets.marks import from_address
+from lib.ui.widgets.opened import set_opened
 
 
 def open_theme(view: View, customdata: object) -> None:

@@ -15,6 +15,7 @@ from lib.ui.session.scores import with_scores
 from lib.ui.session.state import Kept, selected_points
 from lib.ui.session.view import View
 from lib.ui.widgets.about import about_numbers, caption, file_name
+from lib.ui.widgets.pins import Freeze, freeze_chart, freeze_table, pin_button
 from lib.wording import short
 
 _LONGEST = 200
@@ -45,7 +46,8 @@ def figure(
     told: what it shows that the heading does not say, for who takes it along.
     """
     alt = fig.layout.meta["alt"]
-    header(view, heading, frame, key, told, pictures=chart_links(view, heading, key, alt, told))
+    pictures = chart_links(view, heading, key, alt, told)
+    header(view, heading, frame, key, told, pictures=pictures, freeze=freeze_chart(view, fig, pick))
     figure_shown = enlarge_for_wall(fig) if view.wall else fig
     if pick is None:
         st.plotly_chart(figure_shown, key=key, alt=alt, config=_CONFIG)
@@ -72,8 +74,9 @@ def header(
     pages: str = "",
     pictures: str = "",
     columns: Mapping[str, str] | None = None,
+    freeze: Freeze | None = None,
 ) -> None:
-    """A heading with what can be taken along: the numbers of a frame, which may be made then, and pictures.
+    """A heading with what can be taken along: the numbers of a frame, which may be made then, pictures, and a pin.
 
     Parameters
     ----------
@@ -81,9 +84,25 @@ def header(
     pages: from `lib.ui.markup.pager`.
     pictures: links to pictures.
     columns: plain names of columns that mean something else here than elsewhere.
+    freeze: makes what a pin keeps; else it is the table below the heading.
     """
     numbers = number_links(view, heading, frame, key, columns, told)
-    st.html(heading_html(heading, pages, downloads_html(view, heading, told, pictures, numbers)))
+    pin = numbers_pin(view, heading, frame, key, columns, told, freeze)
+    st.html(heading_html(heading, pages, downloads_html(view, heading, told, pictures, numbers), pin))
+
+
+def numbers_pin(
+    view: View,
+    heading: str,
+    frame: pd.DataFrame | Callable[[], pd.DataFrame],
+    key: str,
+    columns: Mapping[str, str] | None = None,
+    told: str = "",
+    freeze: Freeze | None = None,
+) -> Markup:
+    """A button that pins what is drawn below a heading, with the numbers of a frame."""
+    numbers, said = _numbers(view, frame), about_numbers(view, heading, columns, told)
+    return pin_button(view, heading, key, freeze or freeze_table(view, numbers, said), numbers, said, told)
 
 
 def heading_html(heading: str, *beside: str) -> Markup:
@@ -111,16 +130,18 @@ def number_links(
     """Links to the numbers of a frame as a workbook and as CSV, with what they are of beside them."""
     if view.wall:
         return Markup()
-    content, said = frame if callable(frame) else lambda: frame, about_numbers(view, heading, columns, told)
-
-    def numbers() -> pd.DataFrame:
-        return _with_theme_names(with_scores(content(), view.score_notes), view.styles)
-
+    numbers, said = _numbers(view, frame), about_numbers(view, heading, columns, told)
     links = (
         file_link(view, "Numbers (Excel)", f"{key}.xlsx", heading, lambda: workbook(numbers(), said())),
         file_link(view, "Numbers (CSV)", f"{key}.csv", heading, lambda: csv(numbers(), said())),
     )
     return joined(links)
+
+
+def _numbers(view: View, frame: pd.DataFrame | Callable[[], pd.DataFrame]) -> Callable[[], pd.DataFrame]:
+    """What gives a frame as it leaves the room."""
+    content = frame if callable(frame) else lambda: frame
+    return lambda: _with_theme_names(with_scores(content(), view.score_notes), view.styles)
 
 
 def _with_theme_names(frame: pd.DataFrame, styles: ThemeStyles) -> pd.DataFrame:

@@ -4,17 +4,21 @@ import streamlit as st
 
 from lib.model import CountingUnit
 from lib.stats import Totals
+from lib.ui.session.pinning import show_note
 from lib.wording import counted, noun
 
 
 def note(*sentences: str) -> None:
     """Small print under a chart, in a place that is there whether there is something to say or not."""
-    st.markdown(f":small[{' '.join(filter(None, sentences)) or '&nbsp;'}]")
+    said = " ".join(filter(None, sentences))
+    show_note(said)
+    st.markdown(f":small[{said or '&nbsp;'}]")
 
 
 def small(sentence: str) -> None:
     """Small print, where there is something to say."""
     if sentence:
+        show_note(sentence)
         st.markdown(f":small[{sentence}]")
 
 

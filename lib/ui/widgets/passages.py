@@ -1,12 +1,14 @@
 """Lists of passages on the page: their heading with all of them to take along, and the passages in two columns."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from lib.analyses.evidence import passage_rows
 from lib.analyses.pages import Slice
+from lib.analyses.pins import Behind
 from lib.corpus import counts
 from lib.corpus.counts import Spoken
 from lib.frames import rows
@@ -15,6 +17,9 @@ from lib.ui.markup.pager import pages_html
 from lib.ui.markup.passages import MarkedSpan, passage_list
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
+from lib.ui.widgets.about import about_numbers
+from lib.ui.widgets.behind import opened_by
+from lib.ui.widgets.pins import freeze_passages, pin_button
 
 Act = tuple[str, str, Callable[[], None]]
 CLOSE = "Close"  # the name of the act that Escape does too
@@ -38,7 +43,7 @@ def draw_passages_heading(
     """
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         with st.container(width="stretch", key=f"{key}_heading"):
-            head = show.heading_html(heading, passages_downloads(view, heading, key, every))
+            head = show.heading_html(heading, *passages_tools(view, heading, key, every))
             st.html(element("div", head, data_opened=opened))
         if not view.wall:
             for number, (name, icon, act) in enumerate(acts):
@@ -46,11 +51,23 @@ def draw_passages_heading(
                 st.button(name, key=f"{key}_act_{number}", icon=icon, type="tertiary", shortcut=escape, on_click=act)
 
 
-def passages_downloads(view: View, heading: str, key: str, every: Callable[[], pd.DataFrame]) -> Markup:
-    """Links that take all passages of a list along, with their themes, rules, words and speakers."""
+def passages_tools(
+    view: View,
+    heading: str,
+    key: str,
+    every: Callable[[], pd.DataFrame],
+    behind: Callable[[int], Behind | None] | None = None,
+) -> tuple[Markup, Markup]:
+    """Links that take all passages of a list along, with their themes, rules, words and speakers, and a pin.
+
+    ``behind`` gives the first passages as a pin keeps them; else they are those that the address opens.
+    """
     corpus = view.corpus
     numbers = show.number_links(view, heading, lambda: passage_rows(corpus, every()), key)
-    return show.downloads_html(view, heading, "All of these passages, with themes, rules, words and speakers", numbers)
+    told = "All of these passages, with themes, rules, words and speakers"
+    shown = behind or partial(opened_by, view, view.address.page, view.address.params)
+    pin = pin_button(view, heading, key, freeze_passages(view, shown), None, about_numbers(view, heading))
+    return show.downloads_html(view, heading, told, numbers), pin
 
 
 def draw_passages(

@@ -1,0 +1,1 @@
+"""The page Briefing: pinned views in order, with what is said of them."""

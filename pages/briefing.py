@@ -1,0 +1,26 @@
+"""What will be shown in the room, in which order, and what is said with it?"""
+
+import streamlit as st
+
+from lib.ui.briefing.bar import draw_bar
+from lib.ui.briefing.opened import chosen_briefing, session_desk
+from lib.ui.briefing.refresh import make_what_is_asked
+from lib.ui.briefing.step import draw_step
+from lib.ui.briefing.steps import draw_steps
+from lib.ui.frame import page
+
+view = page.begin("briefing")
+desk = session_desk()
+opened = chosen_briefing(view, desk)
+if opened:
+    make_what_is_asked(opened)
+draw_bar(view, desk, opened)
+if opened is None:
+    st.text("There is no briefing yet. Press the pin beside a heading on any page, or begin a new one.")
+else:
+    listed, shown = st.columns([3, 7], gap="large")
+    with listed:
+        draw_steps(opened)
+    with shown:
+        draw_step(opened)
+page.end(view)
