@@ -125,6 +125,7 @@ class Windows:
             base_url=url,
             locale="en-GB",
             accept_downloads=True,
+            reduced_motion="reduce",  # a page that animates nothing takes two thirds of the computing
         )
         context.set_default_timeout(PATIENCE)
         return context, Watch(context, url)

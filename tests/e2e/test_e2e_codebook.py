@@ -15,10 +15,10 @@ from lib.revision import ThemeChange, revise
 from lib.settings import ROOT
 from lib.ui.codebook.entries import uses
 from lib.ui.codebook.preview import MOST_COMPARED
-from tests.e2e.conftest import FreshServer, NewPage, Scheme
+from tests.e2e.conftest import FreshServer, NewPage
 from tests.e2e.desk import address_with, choose_option, go_to, segment, settle, tally, visit
 from tests.e2e.servers import Server
-from tests.e2e.test_e2e_accessibility import barriers
+from tests.e2e.test_e2e_accessibility import barriers, barriers_in_both_schemes
 
 FILE = "themes/alliances.toml"
 RULE = next(entry for entry in sheet_entries(read_sheet(ROOT / "seeds" / "codebook", FILE)) if entry.array == "rules")
@@ -279,18 +279,17 @@ def test_a_concept_is_found_and_leads_to_the_rules_that_use_it(page: Page) -> No
     expect(page.get_by_role("heading", name="Its own proofs")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_barrier_is_found_in_the_editor_and_the_versions(scheme: Scheme, served: Server, new_page: NewPage) -> None:
-    page = new_page(served, scheme)
+def test_no_barrier_is_found_in_the_editor_and_the_versions(served: Server, new_page: NewPage) -> None:
+    page = new_page(served)
     visit(page, EDIT)
     box(page).fill("[[rules")
     expect(alert(page, "This is not TOML")).to_be_visible()
     settle(page)
-    found = barriers(page, colours_alone=scheme == "dark")
+    found = barriers_in_both_schemes(page)
     box(page).fill(CHINA)
     expect(page.get_by_role("heading", name="Passages that change")).to_be_visible()
     settle(page)
-    found += barriers(page, colours_alone=scheme == "dark")
+    found += barriers_in_both_schemes(page)
     button(page, "Save").click()
     expect(alert(page, "Saved")).to_be_visible()
     visit(page, "/codebook?part=versions")
@@ -298,7 +297,7 @@ def test_no_barrier_is_found_in_the_editor_and_the_versions(scheme: Scheme, serv
     page.get_by_text("As TOML").first.click()
     expect(page.get_by_text('+any = { en = ["China"] }').first).to_be_visible()
     settle(page)
-    found += barriers(page, colours_alone=scheme == "dark")
+    found += barriers_in_both_schemes(page)
     assert found == []
 
 

@@ -10,10 +10,10 @@ from playwright.sync_api import Locator, Page, expect
 
 from lib.gold import Coded, append_coding, latest_codings, read_gold
 from lib.settings import ROOT
-from tests.e2e.conftest import NewPage, Scheme
+from tests.e2e.conftest import NewPage
 from tests.e2e.desk import address_with, address_without, settle, visit
 from tests.e2e.servers import Server
-from tests.e2e.test_e2e_accessibility import barriers
+from tests.e2e.test_e2e_accessibility import barriers_in_both_schemes
 from tests.e2e.test_e2e_wall import READ_TYPE, TEXT
 
 Kept = Callable[[], list[Coded]]
@@ -290,25 +290,24 @@ def test_a_long_passage_is_read_to_its_end_with_the_arrow_keys(page: Page, seeds
     assert page.evaluate("document.querySelector('.stMain').scrollTop") == 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_barrier_is_found_while_coding_and_the_wall_shows_results_alone(
-    scheme: Scheme, new_page: NewPage, server: Server, seeds: Path
+    new_page: NewPage, server: Server, seeds: Path
 ) -> None:
     coded = Coded("p1", "The ministry set a price floor for the oxide.", "en", frozenset({"pricing_power"}))
     for coder in ("Bo", "Li Wei"):
         append_coding(seeds / "gold", Coded(coded.id, coded.text, coded.language, coded.themes, coder=coder))
-    page = new_page(server, scheme)
+    page = new_page(server)
     visit(page, "/coding")
-    assert barriers(page) == []
+    assert barriers_in_both_schemes(page) == []
     visit(page, "/coding?coder=Ana")
     ready(page)
     page.keyboard.press("2")
     page.keyboard.press("u")
-    assert barriers(page) == []
+    assert barriers_in_both_schemes(page) == []
     visit(page, "/coding?coder=Ana&wall=1")
     expect(page.get_by_role("heading", name="The rules against 1 coded passage")).to_be_visible()
     expect(page.get_by_role("heading", name="Agreement between coders")).to_be_visible()
     expect(page.get_by_role("group", name="Passage to code")).to_have_count(0)
-    assert barriers(page) == []
+    assert barriers_in_both_schemes(page) == []
     small = [(text, size) for text, size, drawn in page.evaluate(READ_TYPE) if size < TEXT and not drawn]
     assert small == []

@@ -10,10 +10,10 @@ from lib.corpus.query import Corpus
 from lib.model import Subcorpus
 from lib.settings import ROOT
 from lib.text import Cutter, load_dictionary
-from tests.e2e.conftest import NewPage, Scheme
+from tests.e2e.conftest import NewPage
 from tests.e2e.desk import address_with, address_without, chip, choose_option, open_options, pill, settle, visit
 from tests.e2e.servers import Server
-from tests.e2e.test_e2e_accessibility import barriers
+from tests.e2e.test_e2e_accessibility import barriers_in_both_schemes
 
 # Where the names are, and where the middle of each link is, in pixels of the window.
 DRAWN = """() => {
@@ -163,12 +163,11 @@ def test_concepts_and_actors_lead_to_their_passages(page: Page) -> None:
     expect(opened.locator("mark").filter(has_text="稀土").first).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nobody_is_kept_out(scheme: Scheme, new_page: NewPage, server: Server) -> None:
-    page = new_page(server, scheme)
+def test_nobody_is_kept_out(new_page: NewPage, server: Server) -> None:
+    page = new_page(server)
     found = []
     for view in ("collocates?node=rare+earth&pair=rare+earth&pair=China&loo=article", "collocates?view=names&wall=1"):
         visit(page, f"/{view}")
         expect(page.locator(".st-key-collocates_network svg text").first).to_be_visible()
-        found += [f"{view}: {barrier}" for barrier in barriers(page, colours_alone=scheme == "dark")]
+        found += [f"{view}: {barrier}" for barrier in barriers_in_both_schemes(page)]
     assert found == []

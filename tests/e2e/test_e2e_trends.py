@@ -4,7 +4,6 @@ import re
 
 import pandas as pd
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from lib.corpus import articles, nodes
@@ -14,9 +13,8 @@ from lib.model import Subcorpus
 from lib.settings import ROOT
 from lib.stats import trends
 from lib.text import Cutter, load_dictionary
-from tests.e2e.conftest import NewPage, Scheme
 from tests.e2e.desk import address_with, click_mark, open_box, pill, segment, settle, visit
-from tests.e2e.servers import Server
+from tests.e2e.test_e2e_accessibility import barriers_in_both_schemes
 
 TERMS = ["rare earth", "稀土"]
 VIEW = "/trends?term=rare+earth&term=%E7%A8%80%E5%9C%9F"
@@ -106,12 +104,9 @@ def test_the_period_the_filter_and_the_test_are_in_the_address(page: Page) -> No
     expect(page.get_by_role("alert")).to_contain_text("A rule can be left out only where the filter names a theme")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_can_be_read_by_all(scheme: Scheme, new_page: NewPage, server: Server) -> None:
-    page = new_page(server, scheme)
+def test_it_can_be_read_by_all(page: Page) -> None:
     visit(page, f"{VIEW}&loo=article")
-    found = Axe().run(page)
-    assert [(one["id"], one["nodes"][0]["target"]) for one in found.response["violations"]] == []
+    assert barriers_in_both_schemes(page) == []
     for width in (1920, 1280):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

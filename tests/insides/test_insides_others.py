@@ -6,10 +6,12 @@ import numpy as np
 import plotly
 import plotly.graph_objects as go
 import streamlit
+from plotly.offline import get_plotlyjs_version
 from typer.testing import CliRunner
 from wordcloud.wordcloud import IntegralOccupancyMap
 
 from lib.cli import app
+from lib.settings import ROOT
 
 
 def test_an_occupancy_map_sums_what_is_taken() -> None:
@@ -41,6 +43,12 @@ def test_the_layers_that_a_picture_is_made_of() -> None:
 def test_a_chart_listens_to_a_selection() -> None:
     scripts = (Path(streamlit.__file__).parent / "static" / "static" / "js").glob("*.js")
     assert any("onSelected" in text and "plotly_selected" in text for text in map(Path.read_text, scripts))
+
+
+def test_the_script_of_the_stage_is_of_the_same_plotly() -> None:
+    script = (ROOT / "lib" / "stage" / "engine" / "plotly-cartesian.min.js").read_text(encoding="utf-8")
+    assert f"v{get_plotlyjs_version()}" in script[:400]
+    assert [name for name in ("points", "textpoint", "animate") if name not in script] == []
 
 
 def test_a_mistyped_command_is_answered_with_the_nearest() -> None:

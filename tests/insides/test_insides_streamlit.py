@@ -84,6 +84,10 @@ def test_the_names_that_sheets_and_tests_go_by(name: str) -> None:
     assert name in browser_side()
 
 
+def test_the_inks_of_the_schemes() -> None:
+    assert [ink for ink in ("#262730", "#fafafa") if ink not in browser_side().lower()] == []
+
+
 def test_a_page_under_test_keeps_its_address_and_its_session(tmp_path: Path) -> None:
     script = tmp_path / "counted.py"
     script.write_text(
