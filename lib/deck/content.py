@@ -8,10 +8,10 @@ from markupsafe import Markup
 from lib.briefing import EvidencePassage, FrozenChart, FrozenCloud, FrozenTable, Pin, Step
 from lib.deck.charts import NativeChart, draw_figure, plain_words
 from lib.deck.charts.notes import Note
-from lib.deck.ooxml import Box, Line, Run, cut_text, text_width
+from lib.deck.ooxml import Box, Line, Run, cut_text, width_of_line
 from lib.deck.palette import Palette
 from lib.deck.pictures import draw_cloud_words, draw_network, is_network
-from lib.deck.shapes import Numbering, Words, table_frame, text_box
+from lib.deck.shapes import Numbering, Writing, table_frame, text_box
 from lib.deck.tables import MOST_SLIDES, DrawnTable, draw_heat_map, draw_table, heat_map, rows_left_out
 from lib.deck.wording import citation
 
@@ -43,7 +43,7 @@ def _under_heading(pin: Pin, box: Box, palette: Palette) -> Part:
     """A pin in half a slide: what there is no room for is on the page."""
     below = Box(box.left, box.top + _HEAD, box.width, box.height - _HEAD)
     first = next(_draw_pin(pin, below, palette, _SMALL_TYPE))
-    heading = Words(((Run(cut_text(pin.heading, 90), bold=True),),), 13, palette.ink)
+    heading = Writing(((Run(cut_text(pin.heading, 90), bold=True),),), 13, palette.ink)
     at = Box(box.left, box.top, box.width, _HEAD)
     return first._replace(shapes=(*first.shapes, lambda numbers: [text_box(numbers, "Heading", at, heading)]))
 
@@ -77,7 +77,7 @@ def _draw_chart(pin: Pin, chart: FrozenChart, box: Box, palette: Palette, size: 
 
 
 def _note_maker(note: Note) -> Make:
-    words = Words(note.lines, note.size, note.hue, note.align, "ctr", wrap=False)
+    words = Writing(note.lines, note.size, note.hue, note.align, "ctr", wrap=False)
     return lambda numbers: [text_box(numbers, "Label", note.box, words)]
 
 
@@ -93,7 +93,7 @@ def _table_maker(pin: Pin, table: DrawnTable, at: Box, palette: Palette, alt: st
 
 
 def _said(sentence: str, box: Box, palette: Palette) -> Part:
-    words = Words(((Run(sentence),),), 14, palette.ink)
+    words = Writing(((Run(sentence),),), 14, palette.ink)
     return Part((), (lambda numbers: [text_box(numbers, "Remark", box, words)],))
 
 
@@ -103,18 +103,18 @@ def _passages(pin: Pin, box: Box, palette: Palette) -> Iterator[Part]:
     used = 0.0
     for passage in pin.passages:
         lines = (_marked(passage, palette), (Run(citation(passage), palette.faint, size=_CITED),), ())
-        tall = (text_width(passage.text[:_LONGEST], _PASSAGE) // (0.92 * box.width) + 1) * 1.25 * _PASSAGE + 26
+        tall = (width_of_line(passage.text[:_LONGEST], _PASSAGE) // (0.92 * box.width) + 1) * 1.25 * _PASSAGE + 26
         if used + tall > box.height and pages[-1]:
             pages.append([])
             used = 0
         pages[-1] += lines
         used += tall
     for page in pages[:MOST_SLIDES]:
-        words = Words(tuple(page), _PASSAGE, palette.ink, space=1)
+        words = Writing(tuple(page), _PASSAGE, palette.ink, space=1)
         yield Part((), (_text_maker(words, box),))
 
 
-def _text_maker(words: Words, box: Box) -> Make:
+def _text_maker(words: Writing, box: Box) -> Make:
     return lambda numbers: [text_box(numbers, "Passages", box, words)]
 
 

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from lib.briefing import Step
-from lib.deck.ooxml import EMU, Box, Run, fitted, tag, text_body, text_width
-from lib.deck.shapes import Numbering, Words, placeholder, text_box
+from lib.deck.ooxml import EMU, Box, Run, fitted, tag, text_body, width_of_line
+from lib.deck.shapes import Numbering, Writing, placeholder, text_box
 from lib.deck.template import Template
 from lib.deck.wording import source_line
 
@@ -53,7 +53,7 @@ def title_size(text: str, kind: str) -> float:
     """The size at which a title fits into two lines."""
     room = 2 * (820 if kind != "pins" else 870)
     sizes = _SIZES[0] if kind in {"title", "section", "closing"} else _SIZES[1]
-    return next((float(size) for size in sizes if text_width(text, size) < room), float(sizes[-1]))
+    return next((float(size) for size in sizes if width_of_line(text, size) < room), float(sizes[-1]))
 
 
 def empty_placeholders(slide: Any) -> None:
@@ -84,7 +84,7 @@ def _source(lines: list[str], footer: Any, room: Areas, template: Template, numb
     if template.ours and footer is not None:
         body = text_body(runs, _SMALL, template.palette.faint, anchor="ctr")
         return placeholder(numbers, "Source", "ftr", str(footer.placeholder_format.idx), body)
-    return text_box(numbers, "Source", room.source, Words(runs, _SMALL, template.palette.faint, "l", "b"))
+    return text_box(numbers, "Source", room.source, Writing(runs, _SMALL, template.palette.faint, "l", "b"))
 
 
 def _source_lines(step: Step, room: float) -> list[str]:

@@ -142,7 +142,7 @@ def place(box: Box, name: str = "a:xfrm", **attributes: Any) -> Markup:
     return tag(name, at, size, **attributes)
 
 
-def text_width(text: str, size: float) -> float:
+def width_of_line(text: str, size: float) -> float:
     """About how wide a line is, in points."""
     return sum(size if char > "\u2e7f" else _LETTER * size for char in text)
 
@@ -150,7 +150,7 @@ def text_width(text: str, size: float) -> float:
 def fitted(text: str, size: float, room: float, *, at_end: bool = False) -> str:
     """A line cut to a room in points, at its end, or at its beginning where the end is what counts."""
     line = " ".join(text.split())
-    if text_width(line, size) <= room:
+    if width_of_line(line, size) <= room:
         return line
     kept, used = "", size
     for char in reversed(line) if at_end else line:

@@ -8,26 +8,28 @@ from typing import Final, Literal, TypeAlias
 from lib.figures.style import ACCENT, HUES, NEUTRAL
 from lib.figures.style import INK as PLOTLY_INK
 
-Scheme: TypeAlias = Literal["light", "dark"]
+Scheme: TypeAlias = Literal["light", "dark", "contrast"]
 _RGBA = re.compile(r"rgba?\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*(?:,\s*([\d.]+)\s*)?\)")
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
+_ENOUGH = 4.5
 Colour = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Paper, ink on it, and ink that stands back."""
+    """Paper, ink on it, and ink that stands back; ``strong`` where a bad projector is to show all hues."""
 
     paper: str
     ink: str
     faint: str
+    strong: bool = False
 
     def solid(self, colour: str, opacity: float = 1) -> str:
         """A colour of a chart as it looks on the paper: "#RRGGBB", or "" where nothing is to be seen."""
         if colour == PLOTLY_INK:
             colour = self.ink
         *rgb, alpha = read_colour(colour)
-        return self._over(rgb, alpha * opacity)
+        return self._over(_darkened(rgb) if self.strong and alpha == 1 else rgb, alpha * opacity)
 
     def _over(self, rgb: list[float], alpha: float) -> str:
         if alpha <= 0:
@@ -50,9 +52,22 @@ class Palette:
 
 PALETTES: Final[dict[Scheme, Palette]] = {
     "light": Palette("#FFFFFF", "#20242A", "#5A6069"),
-    "dark": Palette("#14181D", "#E6E3DB", "#A9A79F"),
+    "dark": Palette("#14181D", "#E6E3DB", "#A6ABB2"),
+    "contrast": Palette("#FFFFFF", "#000000", "#000000", strong=True),
 }
 ACCENTS: Final = (*HUES, NEUTRAL, ACCENT)
+
+
+def _darkened(rgb: list[float]) -> list[float]:
+    """A hue dark enough for white paper: a contrast of ``_ENOUGH``, as WCAG 2 measures it."""
+    while 1.05 / (_luminance(rgb) + 0.05) < _ENOUGH:
+        rgb = [0.92 * part for part in rgb]
+    return rgb
+
+
+def _luminance(rgb: list[float]) -> float:
+    parts = [part / 255 / 12.92 if part <= 10.31 else ((part / 255 + 0.055) / 1.055) ** 2.4 for part in rgb]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
 def read_colour(colour: str) -> Colour:

@@ -9,9 +9,9 @@ from markupsafe import Markup
 from lib.briefing import FrozenChart, FrozenCloud
 from lib.deck.charts.series import each, label_side
 from lib.deck.charts.words import plain_words, plotly_lines
-from lib.deck.ooxml import Box, Line, Run, stroke, text_width
+from lib.deck.ooxml import Box, Line, Run, stroke, width_of_line
 from lib.deck.palette import Palette
-from lib.deck.shapes import Numbering, Words, connector, dot, group, text_box
+from lib.deck.shapes import Numbering, Writing, connector, dot, group, text_box
 
 _DASHES = {"dash": "dash", "dot": "sysDot"}
 # Where a connector can be attached to an ellipse, counted from its top to the left.
@@ -77,11 +77,11 @@ def _at(value: float, axis: str, chart: FrozenChart, box: Box) -> float:
 
 def _beside(name: str, lines: tuple[Line, ...], node: _Node, side: str, palette: Palette, numbers: Numbering) -> Markup:
     size = 11.0
-    wide, tall = text_width(name, size) * 1.1 + 6, size * 1.3
+    wide, tall = width_of_line(name, size) * 1.1 + 6, size * 1.3
     left = {"l": node.x - node.radius - wide - 2, "r": node.x + node.radius + 2}.get(side, node.x - wide / 2)
     top = {"t": node.y - node.radius - tall, "b": node.y + node.radius}.get(side, node.y - tall / 2)
     align = {"l": "r", "r": "l"}.get(side, "ctr")
-    words = Words(lines, size, palette.ink, align, "ctr", wrap=False)
+    words = Writing(lines, size, palette.ink, align, "ctr", wrap=False)
     return text_box(numbers, f"Name: {name}", Box(left, top, wide, tall), words)
 
 
@@ -135,14 +135,14 @@ def draw_cloud_words(cloud: FrozenCloud, box: Box, palette: Palette, numbers: Nu
 
 def _cloud_word(text: str, at: tuple[float, float], size: float, hue: str, numbers: Numbering) -> Markup:
     x, base = at
-    wide, tall = text_width(text, size) * 1.15 + 4, 1.25 * size
+    wide, tall = width_of_line(text, size) * 1.15 + 4, 1.25 * size
     # the base line of a line of text lies a good fifth of its height above its lower end
     box = Box(x - wide / 2, base - 0.97 * size, wide, tall)
-    return text_box(numbers, text, box, Words(((Run(text),),), size, hue, "ctr", "t", wrap=False))
+    return text_box(numbers, text, box, Writing(((Run(text),),), size, hue, "ctr", "t", wrap=False))
 
 
 def _legend(entries: Sequence[tuple[str, str]], box: Box, palette: Palette, numbers: Numbering) -> Markup:
     runs = [Run("Most typical of  ", palette.faint)]
     for hue, name in entries:
         runs += [Run("● ", palette.solid(hue)), Run(f"{name}   ", palette.ink)]
-    return text_box(numbers, "Legend", box, Words((tuple(runs),), 11, palette.ink, "l", "b"))
+    return text_box(numbers, "Legend", box, Writing((tuple(runs),), 11, palette.ink, "l", "b"))

@@ -18,7 +18,7 @@ from lib.deck.content import Part, draw_step
 from lib.deck.layout import Areas, areas, empty_placeholders, foot, title_size
 from lib.deck.ooxml import NAMESPACES, Run, cut_text, joined_tags, paragraph, xml_text
 from lib.deck.palette import Palette, Scheme
-from lib.deck.shapes import Numbering, Words, chart_frame, text_box
+from lib.deck.shapes import Numbering, Writing, chart_frame, text_box
 from lib.deck.template import Template, open_template
 from lib.deck.wording import step_notes, step_title
 from lib.spreadsheets import plain_sheet
@@ -135,7 +135,7 @@ def _plain(slide: Any, step: Step, room: Areas, palette: Palette) -> list[Markup
         if lines:
             _put_text(body, lines, 0)
         return []
-    words = Words(tuple((Run(line),) for line in lines), 18, palette.ink, space=8)
+    words = Writing(tuple((Run(line),) for line in lines), 18, palette.ink, space=8)
     return [text_box(Numbering(100), "Text", room.content, words)] if lines else []
 
 
@@ -145,5 +145,5 @@ _BODIES = {"BODY", "OBJECT", "SUBTITLE"}
 def _room_note(step: Step, room: Areas, palette: Palette, numbers: Numbering) -> Iterator[Markup]:
     """What the room reads below a figure."""
     if step.kind == "pins" and step.note.strip():
-        words = Words(((Run(cut_text(" ".join(step.note.split()), 260)),),), 14, palette.ink, "l", "ctr")
+        words = Writing(((Run(cut_text(" ".join(step.note.split()), 260)),),), 14, palette.ink, "l", "ctr")
         yield text_box(numbers, "Note", room.note, words)

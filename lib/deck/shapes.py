@@ -24,7 +24,7 @@ class Numbering:
         return next(self._numbers)
 
 
-class Words(NamedTuple):
+class Writing(NamedTuple):
     """Lines of a look, in points and "#RRGGBB", aligned "l", "ctr" or "r", at the top ("t"), middle or bottom."""
 
     lines: tuple[Line, ...]
@@ -36,7 +36,7 @@ class Words(NamedTuple):
     space: float = 0
 
 
-def text_box(numbers: Numbering, name: str, box: Box, words: Words) -> Markup:
+def text_box(numbers: Numbering, name: str, box: Box, words: Writing) -> Markup:
     """A box of text."""
     body = text_body(words.lines, words.size, words.hue, words.align, words.anchor, wrap=words.wrap, space=words.space)
     return tag(

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from lib.briefing import FrozenChart, FrozenTable
 from lib.briefing.model import Cell
 from lib.deck.charts.words import plotly_lines
-from lib.deck.ooxml import EMU, Box, Line, Run, fill, fitted, paragraph, tag, text_width
+from lib.deck.ooxml import EMU, Box, Line, Run, fill, fitted, paragraph, tag, width_of_line
 from lib.deck.palette import Palette
 
 MOST_SLIDES: Final = 4
@@ -118,7 +118,9 @@ def _wanted(table: FrozenTable, size: float, room: float) -> list[float]:
     wanted = []
     for number, column in enumerate(table.columns):
         cells = (row[number] for row in islice(table.rows, 60) if number < len(row))
-        longest = max(text_width(text, size) for text in (column.head, *(cell_text(one, column.kind) for one in cells)))
+        longest = max(
+            width_of_line(text, size) for text in (column.head, *(cell_text(one, column.kind) for one in cells))
+        )
         wanted.append(min(longest + 2 * _PAD + 4, 0.6 * room))
     return wanted
 
@@ -144,7 +146,7 @@ def heat_map(chart: FrozenChart) -> Mapping[str, Any] | None:
 def draw_heat_map(chart: FrozenChart, cells: Mapping[str, Any], box: Box, palette: Palette) -> Iterator[DrawnTable]:
     """A heat map in parts that fit into a place: names at the rows and over the columns, shaded cells."""
     columns, rows = (_names(chart.layout, axis, cells[axis[0]]) for axis in ("xaxis", "yaxis"))
-    label = min(0.4 * box.width, max(text_width(name, 12) for name in rows or [""]) + 12)
+    label = min(0.4 * box.width, max(width_of_line(name, 12) for name in rows or [""]) + 12)
     wide = min(150.0, (box.width - label) / max(1, len(columns)))
     widths = (label, *[wide] * len(columns))
     heads = (TableCell(()), *(TableCell(_fitting(name, wide, palette), "ctr", "", 11) for name in columns))

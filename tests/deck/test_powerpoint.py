@@ -85,7 +85,8 @@ def test_the_data_sheets_hold_the_numbers_of_the_page(pins: dict[str, Pin]) -> N
                 or (trace.get("line") or {}).get("shape")
             ):
                 continue
-            along = "x" if trace.get("orientation") == "h" or trace.get("error_x") else "y"
+            upright = "line-ns" in str((trace.get("marker") or {}).get("symbol"))
+            along = "x" if upright or trace.get("orientation") == "h" or trace.get("error_x") else "y"
             wanted = [as_number(value) for value in trace[along]]
             assert any(_holds(column, wanted) for column in columns), (key, trace.get("name"), wanted)
             n_checked += sum(value is not None for value in wanted)

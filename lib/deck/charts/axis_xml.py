@@ -15,7 +15,7 @@ def text_look(size: float, hue: str) -> Markup:
     return tag("c:txPr", tag("a:bodyPr"), tag("a:lstStyle"), first)
 
 
-def day_axis(panel: Panel, days: Numbers, look: Look, *, months: bool) -> Markup:
+def axis_of_days(panel: Panel, days: Numbers, look: Look, *, months: bool) -> Markup:
     """The axis of columns over days or months."""
     unit = "months" if months else "days"
     length = (panel.x.high - panel.x.low) / (30.4 if months else 1)
@@ -39,7 +39,7 @@ def day_axis(panel: Panel, days: Numbers, look: Look, *, months: bool) -> Markup
     )  # fmt: skip
 
 
-def row_axis(panel: Panel, look: Look) -> Markup:
+def axis_of_rows(panel: Panel, look: Look) -> Markup:
     """The axis of the rows, the first on top; its line stands at 0."""
     return tag(
         "c:catAx", tag("c:axId", val=1), _scaling(panel.y, ends=False), tag("c:delete", val=0),
@@ -61,7 +61,7 @@ def _scaling(axis: Axis, *, ends: bool) -> Markup:
     return tag("c:scaling", base, way, tag("c:max", val=axis.high), tag("c:min", val=axis.low))
 
 
-def value_axis(
+def axis_of_numbers(
     own: int,
     other: int,
     axis: Axis,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from lib.deck.charts.axes import Panel
-from lib.deck.charts.chart_xml import Bars, Sheet, Whiskers, bars_chart, columns_chart
+from lib.deck.charts.chart_xml import Bars, DataSheet, Whiskers, bars_chart, columns_chart
 from lib.deck.charts.series import Look, Numbers, PointLabel, Stroke, each
 from lib.deck.charts.words import plain_words, plotly_lines
 from lib.deck.palette import Palette
@@ -15,7 +15,9 @@ _FORMATS: Final = {
 _NEAR_ZERO: Final = 1e-12
 
 
-def draw_bars(panel: Panel, traces: Sequence[Any], layout: Mapping[str, Any], look: Look) -> tuple[bytes, Sheet] | None:
+def draw_bars(
+    panel: Panel, traces: Sequence[Any], layout: Mapping[str, Any], look: Look
+) -> tuple[bytes, DataSheet] | None:
     """A chart of bars; None where there are none, or marks among them."""
     bars = [trace for trace in traces if trace.get("type") == "bar" and trace.get("orientation") == "h"]
     texts = [trace for trace in traces if trace.get("mode") == "text"]
@@ -104,7 +106,7 @@ def _beside(trace: Mapping[str, Any], panel: Panel, n_rows: int, look: Look) -> 
     return Bars("(labels)", values, [], _written(texts, plain, look.palette))
 
 
-def draw_columns(panel: Panel, traces: Sequence[Any], look: Look) -> tuple[bytes, Sheet] | None:
+def draw_columns(panel: Panel, traces: Sequence[Any], look: Look) -> tuple[bytes, DataSheet] | None:
     """A chart of columns over days; None where a panel has anything else."""
     if len(traces) != 1 or traces[0].get("type") != "bar" or panel.x.kind != "date":
         return None

@@ -7,15 +7,15 @@ from typing import Any
 from markupsafe import Markup
 
 from lib.deck.charts.axes import Panel
-from lib.deck.charts.axis_xml import day_axis, row_axis, text_look, value_axis
-from lib.deck.charts.series import Look, Mark, Numbers, PointLabel, Series, Stroke
+from lib.deck.charts.axis_xml import axis_of_days, axis_of_numbers, axis_of_rows, text_look
+from lib.deck.charts.series import Look, Numbers, PointLabel, PointMark, Series, Stroke
 from lib.deck.ooxml import NAMESPACES, fill, joined_tags, paragraph, stroke, tag
 
 Values = Sequence[float | str | None]
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-class Sheet:
+class DataSheet:
     """The columns of a chart's data sheet, each with its head, and how the chart names them."""
 
     def __init__(self) -> None:
@@ -70,25 +70,25 @@ class Bars:
     whiskers: Whiskers | None = None
 
 
-def points_chart(panel: Panel, series: Sequence[Series], look: Look) -> tuple[bytes, Sheet]:
+def points_chart(panel: Panel, series: Sequence[Series], look: Look) -> tuple[bytes, DataSheet]:
     """A chart of points and lines."""
-    sheet, count = Sheet(), max((len(one.x) for one in series), default=1)
+    sheet, count = DataSheet(), max((len(one.x) for one in series), default=1)
     parts = [part for n, one in enumerate(series) for part in _points(one, sheet, count, panel, n)]
     drawn = [tag("c:ser", tag("c:idx", val=n), tag("c:order", val=n), part) for n, part in enumerate(parts)]
     plot = tag(
         "c:scatterChart", tag("c:scatterStyle", val="lineMarker"), tag("c:varyColors", val=0), *drawn,
         tag("c:axId", val=1), tag("c:axId", val=2),
     )  # fmt: skip
-    across = value_axis(1, 2, panel.x, panel.y, look, written=panel.label_x)
-    upright = value_axis(2, 1, panel.y, panel.x, look, written=panel.label_y)
+    across = axis_of_numbers(1, 2, panel.x, panel.y, look, written=panel.label_x)
+    upright = axis_of_numbers(2, 1, panel.y, panel.x, look, written=panel.label_y)
     return _chart(panel, plot, (across, upright), look), sheet
 
 
 def bars_chart(
     panel: Panel, rows: Sequence[str], bars: Sequence[Bars], look: Look, *, stacked: bool, gap: float
-) -> tuple[bytes, Sheet]:
+) -> tuple[bytes, DataSheet]:
     """A chart of bars from left to right, a row each."""
-    sheet = Sheet()
+    sheet = DataSheet()
     names = sheet.add("Row", list(rows), len(rows))[1]
     drawn = [_bars(number, one, names, sheet, len(rows), stacked=stacked) for number, one in enumerate(bars)]
     plot = tag(
@@ -96,21 +96,21 @@ def bars_chart(
         tag("c:varyColors", val=0), *drawn, tag("c:gapWidth", val=round(min(500.0, 100 * gap / (1 - gap)))),
         tag("c:overlap", val=100), tag("c:axId", val=1), tag("c:axId", val=2),
     )  # fmt: skip
-    across = value_axis(2, 1, panel.x, panel.y, look, written=panel.label_x, between=True)
-    return _chart(panel, plot, (row_axis(panel, look), across), look), sheet
+    across = axis_of_numbers(2, 1, panel.x, panel.y, look, written=panel.label_x, between=True)
+    return _chart(panel, plot, (axis_of_rows(panel, look), across), look), sheet
 
 
-def columns_chart(panel: Panel, days: Numbers, columns: Bars, look: Look, *, months: bool) -> tuple[bytes, Sheet]:
+def columns_chart(panel: Panel, days: Numbers, columns: Bars, look: Look, *, months: bool) -> tuple[bytes, DataSheet]:
     """A chart of columns, one a day or a month."""
-    sheet = Sheet()
+    sheet = DataSheet()
     names = sheet.add("Period", days, len(days), "yyyy-mm-dd")[1]
     plot = tag(
         "c:barChart", tag("c:barDir", val="col"), tag("c:grouping", val="clustered"), tag("c:varyColors", val=0),
         _bars(0, columns, names, sheet, len(days), stacked=False), tag("c:gapWidth", val=40 if months else 0),
         tag("c:axId", val=1), tag("c:axId", val=2),
     )  # fmt: skip
-    upright = value_axis(2, 1, panel.y, panel.x, look, written=panel.label_y, between=True)
-    return _chart(panel, plot, (day_axis(panel, days, look, months=months), upright), look), sheet
+    upright = axis_of_numbers(2, 1, panel.y, panel.x, look, written=panel.label_y, between=True)
+    return _chart(panel, plot, (axis_of_days(panel, days, look, months=months), upright), look), sheet
 
 
 def _chart(panel: Panel, plot: Markup, axes: Iterable[Markup], look: Look) -> bytes:
@@ -144,7 +144,7 @@ def _chart(panel: Panel, plot: Markup, axes: Iterable[Markup], look: Look) -> by
     return f"{_HEAD}<c:chartSpace{NAMESPACES}>{body}</c:chartSpace>".encode()
 
 
-def _points(one: Series, sheet: Sheet, count: int, panel: Panel, number: int) -> Iterator[Markup]:
+def _points(one: Series, sheet: DataSheet, count: int, panel: Panel, number: int) -> Iterator[Markup]:
     """A series; one with a line and hollow marks is two of the same cells, since LibreOffice fills marks as lines."""
     name = one.name or f"Series {number + 1}"
     x_format = "yyyy-mm-dd" if panel.x.kind == "date" else "General"
@@ -161,18 +161,18 @@ def _points(one: Series, sheet: Sheet, count: int, panel: Panel, number: int) ->
         ])  # fmt: skip
 
 
-def _mark(mark: Mark | None) -> list[Markup]:
+def _mark(mark: PointMark | None) -> list[Markup]:
     if mark is None:
         return [tag("c:symbol", val="none")]
     look = tag("c:spPr", fill(mark.fill), stroke(mark.line, 1.25) if mark.line else stroke(""))
     return [tag("c:symbol", val=mark.shape), tag("c:size", val=round(mark.size)), look]
 
 
-def _own_mark(number: int, mark: Mark | None) -> Markup:
+def _own_mark(number: int, mark: PointMark | None) -> Markup:
     return tag("c:dPt", tag("c:idx", val=number), tag("c:marker", *_mark(mark)), tag("c:bubble3D", val=0))
 
 
-def _bars(number: int, one: Bars, names: Markup, sheet: Sheet, count: int, *, stacked: bool) -> Markup:
+def _bars(number: int, one: Bars, names: Markup, sheet: DataSheet, count: int, *, stacked: bool) -> Markup:
     head, values = sheet.add(one.name or f"Series {number + 1}", one.values, count)
     usual = one.hues[0] if one.hues else ""
     own = [
@@ -222,7 +222,7 @@ def _value_labels(number_format: str, look: PointLabel, side: str) -> Markup:
     )  # fmt: skip
 
 
-def _whiskers(whiskers: Whiskers, name: str, sheet: Sheet, count: int) -> Markup:
+def _whiskers(whiskers: Whiskers, name: str, sheet: DataSheet, count: int) -> Markup:
     plus = sheet.add(f"{name} (interval, up)", whiskers.plus, count)[1]
     minus = sheet.add(f"{name} (interval, down)", whiskers.minus, count)[1]
     return tag(

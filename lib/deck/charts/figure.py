@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from lib.briefing import FrozenChart
 from lib.deck.charts.axes import Axis, Panel, read_axis
 from lib.deck.charts.bars import are_months, draw_bars, draw_columns
-from lib.deck.charts.chart_xml import Sheet, points_chart
+from lib.deck.charts.chart_xml import DataSheet, points_chart
 from lib.deck.charts.labels import legible
 from lib.deck.charts.notes import Note, read_notes
 from lib.deck.charts.series import Look, PointLabel, Series, Stroke, each, trace_series
@@ -28,7 +28,7 @@ class NativeChart(NamedTuple):
 
     frame: Box
     xml: bytes
-    sheet: Sheet
+    sheet: DataSheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from lib.deck.charts.axes import Panel
 from lib.deck.charts.series import PointLabel, Series
-from lib.deck.ooxml import Box, text_width
+from lib.deck.ooxml import Box, width_of_line
 
 
 def legible(series: Sequence[Series], panel: Panel) -> Iterator[Series]:
@@ -27,7 +27,7 @@ def legible(series: Sequence[Series], panel: Panel) -> Iterator[Series]:
 
 
 def _above(at: tuple[float, float], label: PointLabel) -> Box:
-    wide = max(text_width("".join(run.text for run in line), label.size) for line in label.lines)
+    wide = max(width_of_line("".join(run.text for run in line), label.size) for line in label.lines)
     tall = 1.1 * label.size * len(label.lines)
     return Box(at[0] - wide / 2, at[1] - tall - 4, wide, tall)
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from lib.deck.charts.axes import Axis, Panel
 from lib.deck.charts.series import Look
 from lib.deck.charts.words import plotly_lines
-from lib.deck.ooxml import Box, Line, text_width
+from lib.deck.ooxml import Box, Line, width_of_line
 
 _LINE = 1.2
 
@@ -40,7 +40,7 @@ def _note(note: Mapping[str, Any], x: float, y: float, look: Look) -> Note:
     font = note.get("font") or {}
     size = float(font.get("size") or 13) / 13 * look.around
     hue = look.palette.solid(str(font["color"])) if font.get("color") else look.palette.ink
-    wide = max(text_width("".join(run.text for run in line), size) for line in lines) * 1.1 + 12
+    wide = max(width_of_line("".join(run.text for run in line), size) for line in lines) * 1.1 + 12
     tall = len(lines) * size * _LINE
     across, upright = _anchor(note, "x", ("left", "center", "right")), _anchor(note, "y", ("bottom", "middle", "top"))
     left = x - wide * {"left": 0, "right": 1}.get(across, 0.5)

@@ -28,7 +28,7 @@ class Stroke(NamedTuple):
     dash: str = ""
 
 
-class Mark(NamedTuple):
+class PointMark(NamedTuple):
     """A mark of a shape of Office and a size in points; hollow ones have a pale fill."""
 
     shape: str
@@ -54,7 +54,7 @@ class Series:
     x: Numbers
     y: Numbers
     line: Stroke | None = None
-    marks: Sequence[Mark | None] = ()
+    marks: Sequence[PointMark | None] = ()
     labels: Mapping[int, PointLabel] = field(default_factory=dict)
 
 
@@ -106,7 +106,7 @@ def _points(trace: Trace, name: str, xs: Numbers, ys: Numbers, look: Look, row: 
         yield Series(name, xs, ys, line, marks, labels)
 
 
-def _mark(marker: Trace, number: int, symbol: str, look: Look, trace: Trace) -> Mark | None:
+def _mark(marker: Trace, number: int, symbol: str, look: Look, trace: Trace) -> PointMark | None:
     shape = SHAPES.get(symbol.replace("-open", ""))
     size = float(_one(marker.get("size", 8), number)) * look.scale
     hue = str(_one(marker.get("color", "#7A7F87"), number))
@@ -117,7 +117,7 @@ def _mark(marker: Trace, number: int, symbol: str, look: Look, trace: Trace) -> 
     drawn_by_lines = shape in {"plus", "star", "x"}
     hollow = symbol.endswith("-open") and not drawn_by_lines
     pale = look.palette.solid(hue, 0.5 * opacity) if hollow else solid  # LibreOffice draws no outline
-    return Mark(shape, max(2.0, min(72.0, size)), pale, solid if hollow or drawn_by_lines else "")
+    return PointMark(shape, max(2.0, min(72.0, size)), pale, solid if hollow or drawn_by_lines else "")
 
 
 def _letters(symbols: Sequence[Any], marker: Trace, look: Look) -> dict[int, PointLabel]:
