@@ -1,11 +1,12 @@
 """Frames that leave for a spreadsheet: they say what they are of, and no cell of them runs as a formula."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from math import isfinite
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import xlsxwriter
@@ -15,6 +16,7 @@ from lib.errors import SpreadsheetError
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\n")
 MOST_ROWS, _MOST_LETTERS = 1_048_575, 32_767  # that a sheet of Excel holds below its head, and a cell of it
 _WIDEST = 60
+_LONGEST_NAME, _NOT_IN_NAMES = 31, re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,69 @@ def workbook(frame: pd.DataFrame, about: About) -> bytes:
         _write_numbers(book, inert(frame), about)
         _write_about(book, about.lines(frame))
     return data.getvalue()
+
+
+class SheetTable(NamedTuple):
+    """A table on a sheet: what stands over it, and its rows under their heads; ``shares`` are columns in percent."""
+
+    above: Sequence[str]
+    heads: Sequence[str]
+    rows: Sequence[Sequence[str | float | None]]
+    shares: frozenset[int] = frozenset()
+
+
+def sheets_workbook(sheets: Sequence[tuple[str, Sequence[SheetTable]]]) -> bytes:
+    """A workbook of several sheets by their names, each with its tables one below the other.
+
+    Rows beyond what a sheet holds are left out, and said to be.
+    """
+    data = BytesIO()
+    with xlsxwriter.Workbook(data, {"in_memory": True}) as book:
+        looks = {
+            "above": book.add_format({"valign": "top"}),
+            "first": book.add_format({"bold": True, "font_size": 14}),
+            "head": book.add_format({"bold": True, "bottom": 1, "valign": "top"}),
+            "share": book.add_format({"num_format": "0.0%"}),
+        }
+        taken: set[str] = set()
+        for name, tables in sheets:
+            sheet, row = book.add_worksheet(_sheet_name(name, taken)), 0
+            for table in tables:
+                row = _write_table(sheet, row, table, looks) + 2
+        if not sheets:
+            book.add_worksheet("Empty")
+    return data.getvalue()
+
+
+def _sheet_name(name: str, taken: set[str]) -> str:
+    """A name that Excel takes, each once."""
+    plain = _writable(_NOT_IN_NAMES.sub(" ", name))[:_LONGEST_NAME].strip(" '") or "Sheet"
+    numbered = (plain if number == 1 else f"{plain[: _LONGEST_NAME - 5]} ({number})" for number in range(1, 10_000))
+    free = next(one for one in numbered if one.casefold() not in taken)
+    taken.add(free.casefold())
+    return free
+
+
+def _write_table(sheet: Any, row: int, table: SheetTable, looks: Mapping[str, Any]) -> int:
+    """Write a table from a row on; gives the row after it."""
+    for line in table.above:
+        sheet.write_string(row, 0, _writable(str(_inert(line))), looks["first" if row == 0 else "above"])
+        row += 1
+    for column, head in enumerate(table.heads):
+        sheet.write_string(row, column, _writable(str(_inert(head))), looks["head"])
+        lengths = (len(str(own[column])) for own in table.rows[:200] if column < len(own) and own[column] is not None)
+        sheet.set_column(column, column, min(_WIDEST, max(10, len(head) + 2, *lengths)))
+    room = max(0, MOST_ROWS - row - 1)
+    for own in table.rows[:room]:
+        row += 1
+        for column, value in enumerate(own[: len(table.heads)]):
+            if isinstance(value, str):
+                sheet.write_string(row, column, _writable(str(_inert(value))))
+            elif value is not None and isfinite(value):
+                sheet.write_number(row, column, value, looks["share"] if column in table.shares else None)
+    if len(table.rows) > room:
+        sheet.write_string(row + 1, 0, f"{len(table.rows) - room:,} more rows found no room on this sheet.")
+    return row + 1
 
 
 def plain_sheet(name: str, columns: Sequence[tuple[str, Sequence[str | float | None]]]) -> bytes:

@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
+from lib.deck.formats import Scheme
 from lib.figures.style import ACCENT, HUES, NEUTRAL
 from lib.figures.style import INK as PLOTLY_INK
 
-Scheme: TypeAlias = Literal["light", "dark", "contrast"]
 _RGBA = re.compile(r"rgba?\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*(?:,\s*([\d.]+)\s*)?\)")
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _ENOUGH = 4.5

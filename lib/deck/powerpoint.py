@@ -15,9 +15,10 @@ from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 from lib.briefing import Briefing, Step
 from lib.deck.charts import NativeChart
 from lib.deck.content import Part, draw_step
+from lib.deck.formats import Scheme
 from lib.deck.layout import Areas, areas, empty_placeholders, foot, title_size
 from lib.deck.ooxml import NAMESPACES, Run, cut_text, joined_tags, paragraph, xml_text
-from lib.deck.palette import Palette, Scheme
+from lib.deck.palette import Palette
 from lib.deck.shapes import Numbering, Writing, chart_frame, text_box
 from lib.deck.template import Template, open_template
 from lib.deck.wording import step_notes, step_title

@@ -12,8 +12,9 @@ from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
+from lib.deck.formats import Scheme
 from lib.deck.ooxml import EAST_ASIAN, EMU, LATIN, NAMESPACES, Box, tag
-from lib.deck.palette import ACCENTS, PALETTES, Palette, Scheme
+from lib.deck.palette import ACCENTS, PALETTES, Palette
 from lib.errors import DeckError
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -4,23 +4,28 @@ Without it a link in HTML loads the whole page again and begins a new session; i
 What a click opens below the fold comes into view: HTML says so by ``data-opened``, whose value names what is open.
 """
 
+import re
 from collections.abc import Callable
 from functools import cache
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import streamlit as st
 
+from lib.figures import pictures
 from lib.subcorpora.query_string import Params
 from lib.ui.markup.elements import Markup, asset, element
 from lib.ui.session.state import event
 
 _KEY = "links_followed"
+_IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
 
 
 @cache
 def _component() -> Callable[..., object]:
-    scripts = "".join(asset(__file__, f"{name}.js") for name in ("pictures", "pins", "marks", "links"))
-    return st.components.v2.component("didymium_links", js=scripts)
+    scripts = [asset(pictures.__file__, "reading.js")]
+    scripts += [asset(__file__, f"{name}.js") for name in ("pictures", "pins", "marks", "links")]
+    # one module: none of them has to load another
+    return st.components.v2.component("didymium_links", js=_IMPORT.sub("", "".join(scripts)))
 
 
 def follow_links(go: Callable[[str, dict[str, list[str]]], None], leaving: tuple[str, Params] | None = None) -> None:
