@@ -5,7 +5,7 @@ import streamlit as st
 from lib.ui.briefing.bar import draw_bar
 from lib.ui.briefing.opened import chosen_briefing, session_desk
 from lib.ui.briefing.refresh import make_what_is_asked
-from lib.ui.briefing.step import draw_step
+from lib.ui.briefing.step import draw_no_briefing, draw_step
 from lib.ui.briefing.steps import draw_steps
 from lib.ui.frame import page
 
@@ -16,7 +16,7 @@ if opened:
     make_what_is_asked(opened)
 draw_bar(view, desk, opened)
 if opened is None:
-    st.text("There is no briefing yet. Press the pin beside a heading on any page, or begin a new one.")
+    draw_no_briefing()
 else:
     listed, shown = st.columns([3, 7], gap="large")
     with listed:

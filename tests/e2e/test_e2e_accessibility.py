@@ -28,6 +28,7 @@ VIEWS = [
     "collocates?node=China",
     "collocates?view=names",
     "trends",
+    "briefing",
     "dictionary",
     "dictionary?view=phrases",
     "codebook",

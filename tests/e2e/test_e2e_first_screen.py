@@ -31,6 +31,7 @@ VIEWS = [
     "collocates?node=China",
     "collocates?view=names",
     "trends",
+    "briefing",
     "dictionary",
     "dictionary?view=phrases",
     "dictionary?view=changes",
@@ -43,7 +44,8 @@ VIEWS = [
 ]
 # The first heading, table, figure or passage of a page's own, whichever stands highest.
 FIRST = """() => {
-  const results = "h2, table, .stPlotlyChart, .st-key-dictionary_sentence, .st-key-coding_desk, .st-key-coding_name";
+  const own = ["dictionary_sentence", "coding_desk", "coding_name", "briefing_step"].map((key) => `.st-key-${key}`);
+  const results = ["h2, table, .stPlotlyChart", ...own].join(", ");
   const tops = [...document.querySelectorAll(`[data-testid=stMain] :is(${results})`)]
     .map((one) => one.getBoundingClientRect())
     .filter((box) => box.width > 1 && box.height > 1)

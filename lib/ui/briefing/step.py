@@ -26,6 +26,12 @@ _FIELDS = {
 }
 
 
+def draw_no_briefing() -> None:
+    """How a briefing begins, where there is none."""
+    with st.container(key="briefing_step"):
+        st.text("There is no briefing yet. Press the pin beside a heading on any page, or begin a new one.")
+
+
 def draw_step(opened: Opened) -> None:
     """The step that the address names, with what is done with it."""
     step = opened.step
