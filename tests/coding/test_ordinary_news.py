@@ -121,6 +121,10 @@ def reason(text: str) -> list[tuple[str, str, str]]:
         "中美厨师交流奶茶供应链。",
         # an order that is none
         "Washington promises investment in semiconductors in order to create jobs.",
+        "A loophole let cheap copper bowls in free of duty.",
+        "The start-up makes dual-use technology for kitchens and for defence applications.",
+        "Six makers of spyware went onto the entity list.",
+        "Ministers from many countries opened the copper museum.",
         # an address is no text
         "See https://example.org/pentagon-buys-rare-earth-magnets-for-missiles for more on the magnet.",
     ],
@@ -190,6 +194,11 @@ def test_what_only_looks_like_a_theme_gets_none(text: str) -> None:
             "Diplomats put pressure on these states to curb exports of dual-use goods, chips above all.",
             [CONTROLS, ALLIANCES],
         ),
+        # one state after another's resources
+        ("白宫官员想从丹麦手中夺取格陵兰，取得那里的稀土。", [ALLIANCES]),
+        ("馬克宏與普丁談到鈦的供應，雙方簽署備忘錄。", [ALLIANCES]),
+        ("对华为的全面禁令昨日生效。", [CONTROLS]),
+        ("美将我多家公司列入实体清单，商务部回应。", [CONTROLS]),
         # allies in the sentence after the minerals
         ("Scandium is scarce. The plan is to refine at home and to invest in allied producers.", [ALLIANCES]),
         ("Scandium is on the list. A price floor will keep the mine alive.", [PRICING]),
