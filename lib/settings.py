@@ -46,6 +46,10 @@ class Settings:
     def briefings(self) -> Path:
         return self.seeds / "briefings"
 
+    @property
+    def views(self) -> Path:
+        return self.seeds / "views.json"
+
 
 def current_settings() -> Settings:
     """The settings in force, read from the environment at each call."""

@@ -21,6 +21,7 @@ from lib.figures.themes import (
 from lib.stats import source_mix, theme_pairs, theme_shares, theme_timeline
 from lib.ui.articles.table import article_cards
 from lib.ui.frame import page
+from lib.ui.frame.saved_views import saved_views_html
 from lib.ui.frame.welcome import is_first_visit, welcome_html
 from lib.ui.widgets import clicks
 from lib.ui.widgets import figures as show
@@ -38,6 +39,8 @@ else:
     with controls_row():
         unit = choose(view, "overview_unit", "Count", "unit", UNIT_LABELS)
         period = choose(view, "overview_period", "Time by", "per", PERIOD_LABELS)
+        if kept := saved_views_html(view):
+            st.html(kept, width="content")
 
 styles, themes = view.styles, view.subcorpus.themes
 overview = view.ask(analyse_overview, view.subcorpus, period, 3 if view.wall else 5)

@@ -17,7 +17,7 @@ STOREYS = (
     ("lib.errors", "lib.model", "lib.chinese", "lib.wording", "lib.progress"),
     ("lib.settings", "lib.saving", "lib.log", "lib.frames", "lib.spreadsheets", "lib.characters"),
     ("lib.journal",),
-    ("lib.briefing", "lib.sources", "lib.text", "lib.codebook", "lib.gold"),
+    ("lib.briefing", "lib.views", "lib.sources", "lib.text", "lib.codebook", "lib.gold"),
     ("lib.coding", "lib.speakers", "lib.corpus.codings", "lib.corpus.store"),
     ("lib.corpus.query",),
     ("lib.corpus.tokens",),

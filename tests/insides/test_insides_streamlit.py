@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.elements.lib import streamlit_plotly_theme
 from streamlit.elements.plotly_chart import PlotlyChartSelectionSerde
 from streamlit.navigation.page import Page
-from streamlit.runtime.scriptrunner import StopException, script_runner
+from streamlit.runtime.scriptrunner import script_runner
 from streamlit.testing.v1 import AppTest
 
 from lib.figures.style import INK
@@ -108,8 +108,3 @@ def test_this_page_names_each_test() -> None:
     named = [cell.strip("` ") for line in page.splitlines()[7:] if (cell := line.rstrip("| ").rpartition("|")[2])]
     assert named
     assert [name for name in named if f"def {name}(" not in written] == []
-
-
-def test_a_page_that_stops_can_be_caught() -> None:
-    with pytest.raises(StopException):
-        st.stop()

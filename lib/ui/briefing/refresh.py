@@ -1,13 +1,11 @@
 """A pin made again on today's corpus: old and new side by side, and what changed, before one replaces the other."""
 
 import runpy
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import parse_qs
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import StopException
 
 from lib.briefing import Briefing, Pin, edit
 from lib.briefing.changes import pin_changes
@@ -112,6 +110,8 @@ def _make(view: View, pin: Pin) -> Remade:
     chosen, notes = from_params(params, view.corpus.themes, view.facets)
     if notes:
         return Remade(pin.id, None, f"Its filter asks for what is not there today. {' '.join(notes)}")
+    if not view.totals(chosen).n_articles:  # its page would end the run
+        return Remade(pin.id, None, _NOT_SHOWN)
     place = st.empty()
     with place.container(key="briefing_aside"):
         _draw_page(View(Address(page, params), view.live, chosen), view)
@@ -124,7 +124,6 @@ def _make(view: View, pin: Pin) -> Remade:
 def _draw_page(there: View, here: View) -> None:
     DRAWN.keep(there)
     try:
-        with suppress(StopException):  # how a page ends that has nothing to show
-            runpy.run_path(str(ROOT / "pages" / f"{there.address.page}.py"))
+        runpy.run_path(str(ROOT / "pages" / f"{there.address.page}.py"))
     finally:
         DRAWN.keep(here)

@@ -11,6 +11,7 @@ from lib.model import Subcorpus
 from lib.stats import Totals
 from lib.subcorpora.wording import filter_parts, filter_sentence
 from lib.ui.frame.bar import pages_bar
+from lib.ui.frame.saved_views import cycle_html, keep_html
 from lib.ui.frame.share import share_html
 from lib.ui.markup.elements import Markup, element
 from lib.ui.markup.links import link
@@ -39,9 +40,9 @@ def draw_header(view: View) -> None:
 
 def _tools(view: View) -> Markup:
     if view.wall:
-        return Markup()
+        return cycle_html(view)
     wall = link(view.address.page, {**view.address.params, "wall": ["1"]}, "Wall view", switch=False)
-    return element("div", share_html(), wall, class_="tools")
+    return element("div", share_html(), keep_html(view), wall, class_="tools")
 
 
 def _tally(totals: Totals) -> Markup:

@@ -135,8 +135,8 @@ export default function ({ data, setTriggerValue }) {
   };
   const blur = () => tell(null);
   const heard = {
-    click: [follow, close, share, see, takePicture, pinView],
-    keydown: [turn, closeAll, walkMarks],
+    click: [follow, close, share, see, takePicture, pinView, act],
+    keydown: [turn, closeAll, walkMarks, enterName],
     focusin: [focus],
     focusout: [blur, leaveChart],
   };
@@ -144,10 +144,17 @@ export default function ({ data, setTriggerValue }) {
   for (const [kind, ear] of all) document.addEventListener(kind, ear);
   for (const kind of ["pointerdown", "click"]) document.addEventListener(kind, watch, true);
   const charts = new MutationObserver(reachCharts);
+  const next = new MutationObserver(cycle);
+  const touched = () => cycle(true);
+  next.observe(document.body, { subtree: true, childList: true });
+  for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, touched, true);
+  cycle();
   charts.observe(document.body, { subtree: true, childList: true });
   reachCharts();
   return () => {
     charts.disconnect();
+    next.disconnect();
+    for (const kind of ["pointerdown", "keydown"]) document.removeEventListener(kind, touched, true);
     for (const [kind, ear] of all) document.removeEventListener(kind, ear);
     tell(null);
     for (const kind of ["pointerdown", "click"]) document.removeEventListener(kind, watch, true);
