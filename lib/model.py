@@ -49,6 +49,7 @@ class Article:
     topic: the page's topic line or category, or "".
     path: the file it came from, as named by the user.
     passages: the headline first, if there is one, then the body in reading order.
+    set_aside: the texts of passages that recur above or below many articles of its source; they count nowhere.
     """
 
     key: str
@@ -60,6 +61,7 @@ class Article:
     url: str
     path: str
     passages: tuple[Passage, ...]
+    set_aside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

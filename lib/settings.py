@@ -14,8 +14,8 @@ class Settings:
 
     Attributes
     ----------
-    seeds: data a person may edit (``DIDYMIUM_SEEDS``): articles, codebook, dictionary, stop words, hand-coded passages,
-        briefings.
+    seeds: data a person may edit (``DIDYMIUM_SEEDS``): articles, codebook, dictionary, stop words, boilerplate to
+        count all the same, hand-coded passages, briefings.
     corpus: what is derived from them, safe to delete (``DIDYMIUM_CORPUS``).
     """
 
@@ -37,6 +37,10 @@ class Settings:
     @property
     def stopwords(self) -> Path:
         return self.seeds / "stopwords"
+
+    @property
+    def boilerplate(self) -> Path:
+        return self.seeds / "boilerplate"
 
     @property
     def gold(self) -> Path:

@@ -36,6 +36,7 @@ from lib.model import Article, Attribution
 from lib.progress import Progress, silent
 from lib.settings import Settings
 from lib.sources import read_paths
+from lib.sources.boilerplate import RecurringLines, boilerplate_problems, kept_lines, without_boilerplate
 from lib.sources.folder import walk
 from lib.speakers import attributions
 from lib.text import Cutter, Entry, load_dictionary
@@ -183,13 +184,18 @@ def _cut(
     warm_up(workers, partial(_cut_batch, tuple(dictionary), ()))
     with unfinished(settings.corpus / "segments") as scratch:
         sample = Sample()
-        articles = sample.watch(_only_articles(read_paths(roots), problems))
+        recurring = RecurringLines()
+        articles = recurring.watch(sample.watch(_only_articles(read_paths(roots), problems)))
         held = HeldArticles(_batches(articles), scratch)
+        kept, more_faults = kept_lines(settings.boilerplate)
+        boilerplate = recurring.boilerplate(kept)
+        problems += [*more_faults, *boilerplate_problems(boilerplate, settings.boilerplate)]
+        batches = ([without_boilerplate(article, boilerplate) for article in batch] for batch in held)
         found = FoundWords(find_new_words(sample.articles), sample.n_characters, sample.share)
         write_found_words(scratch, found)
         cut = partial(_cut_batch, with_new_words(dictionary, found.words))
         with SegmentWriter(scratch) as writer:
-            for batch, (terms, spoken) in mapped(workers, cut, held):
+            for batch, (terms, spoken) in mapped(workers, cut, batches):
                 writer.add(batch, terms, spoken)
                 progress(_share(writer.n_articles), f"Cutting words: {writer.n_articles:,} articles")
             writer.finish()

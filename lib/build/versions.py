@@ -35,6 +35,7 @@ def text_version(inputs: dict[str, str], settings: Settings) -> str:
         _add_code(digest, room)
     _add_files(digest, [ROOT / "lib" / name for name in _ALSO])
     _add_files(digest, settings.dictionary.glob("*.txt"))
+    _add_files(digest, settings.boilerplate.glob("*.txt"))
     _add_packages(digest, _CUTTING)
     for path, content in sorted(inputs.items()):
         digest.update(f"{path}\0{content}\0".encode(errors="surrogateescape"))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 DOT = "·"
 # The characters that spell foreign names by their sound.
-_SOUNDS = frozenset(
+SOUNDS = frozenset(
     "阿埃艾爱安昂奥奧巴白拜班邦保鲍贝本比彼毕宾波伯勃博卜布查柴茨达戴丹当道德登邓迪蒂丁东杜多顿厄恩尔法凡范方菲费芬丰冯"
     "弗福夫富盖甘冈高戈哥格葛根贡古瓜圭哈海韩汉豪赫黑亨洪侯胡华怀惠霍基吉季加贾简姜杰金京久居卡凯坎康考柯科可克肯孔库夸"
     "奎昆拉莱赖兰郎朗劳勒雷蕾黎里理利莉立丽连莲良列林琳龄留刘龙隆卢鲁伦罗洛吕略马玛迈麦曼芒毛梅门蒙孟米密缅明摩莫默姆木"
@@ -27,10 +27,10 @@ def join_names(words: Sequence[str]) -> list[str]:
     joined: list[str] = []
     in_name = False
     for word in words:
-        sounds = _SOUNDS.issuperset(word)
-        if sounds and len(joined) > 1 and joined[-1] == DOT and _SOUNDS.issuperset(joined[-2].replace(DOT, "")):
+        sounds = SOUNDS.issuperset(word)
+        if sounds and len(joined) > 1 and joined[-1] == DOT and SOUNDS.issuperset(joined[-2].replace(DOT, "")):
             left = joined[-2]
-            start = -3 if len(left) == 1 and len(joined) > 2 and _SOUNDS.issuperset(joined[-3]) else -2
+            start = -3 if len(left) == 1 and len(joined) > 2 and SOUNDS.issuperset(joined[-3]) else -2
             joined[start:] = ["".join([*joined[start:], word])]
             in_name = True
         elif in_name and sounds and len(word) <= _SHORT and word not in _OFTEN_ALONE:

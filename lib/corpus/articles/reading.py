@@ -38,7 +38,7 @@ class ListedArticle(NamedTuple):
 
 
 class ArticleRow(NamedTuple):
-    """A row of `article`."""
+    """A row of `article`; ``set_aside`` are the texts that recur in its source and are not counted."""
 
     article: int
     key: str
@@ -49,6 +49,7 @@ class ArticleRow(NamedTuple):
     topic: str
     url: str
     path: str
+    set_aside: Sequence[str]
     n_passages: int
     n_tokens: int
     n_terms: int

@@ -5,7 +5,8 @@
     manifest.json                       which segment and which coding are live; swapped with os.replace
     segments/<text version>/            what was read and cut, named by its content
         articles.parquet                article, key, title, source, published_on, published_time, topic, url, path,
-                                        n_passages, n_tokens, n_terms (different ones)
+                                        set_aside (texts that recur and are not counted), n_passages, n_tokens,
+                                        n_terms (different ones)
         passages.parquet                passage, article, ordinal, kind, section, references, language, text, folded,
                                         n_tokens, n_sentences, n_bytes
         terms.parquet                   term, spelling, language, n (running words), n_articles, n_passages,
@@ -37,7 +38,7 @@ from pathlib import Path
 
 from lib.errors import Problem
 
-FORMAT = "6"
+FORMAT = "7"
 
 
 @dataclass(frozen=True, slots=True)

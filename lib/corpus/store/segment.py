@@ -27,6 +27,7 @@ _ARTICLE_COLUMNS: dict[str, pa.DataType] = {
     "topic": pa.string(),
     "url": pa.string(),
     "path": pa.string(),
+    "set_aside": pa.list_(pa.string()),
     "n_passages": pa.int32(),
     "n_tokens": pa.int32(),
     "n_terms": pa.int32(),
@@ -155,7 +156,7 @@ def _ranks(values: Sequence[Any]) -> np.ndarray:
 
 def _articles_table(articles: list[Article], first: int, words: np.ndarray, pairs: np.ndarray) -> pa.Table:
     """``words`` and ``pairs`` are the owners of words, and of different terms, as places in ``articles``."""
-    names = ("key", "title", "source", "published_on", "published_time", "topic", "url", "path")
+    names = ("key", "title", "source", "published_on", "published_time", "topic", "url", "path", "set_aside")
     columns = [
         pa.array([getattr(article, name) for article in articles], ARTICLE_SCHEMA.field(name).type) for name in names
     ]

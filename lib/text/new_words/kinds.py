@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from lib.text.chinese_names import COMPOUND_SURNAMES, ROLES, SURNAMES
+from lib.text.foreign_names import SOUNDS
 from lib.text.lexicon import Lexicon
 
 FIRST_OF_NAMES = frozenset(SURNAMES)
@@ -90,6 +91,8 @@ class Kinds:
         pieces = self._known.cut(term)
         if _NUMERALS.issuperset(term):
             return firmness.reaches(LIKELY) and not _NUMBER.fullmatch(term)
+        if len(term) == 2 and SOUNDS.issuperset(term):
+            return False  # the end of many foreign names: 斯坦
         if all(len(piece) == 1 for piece in pieces):
             return firmness.reaches(_SINGLE) and not self._looks_like_a_name(term, pieces)
         if self._looks_like_a_name(term, pieces):

@@ -1,5 +1,6 @@
 """The reader: one article with each theme's evidence, and why it carries a theme or does not."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -53,6 +54,7 @@ def draw_reader(view: View, key: str) -> None:
         reasons(view, article, passages, hits, styles[why]) if why in styles else _unknown(why),
         receipts_html(title_hits, styles) if receipts and len(title_hits) else "",
         view.ask(_body, article.article, why if whole else "", receipts, query),
+        _set_aside(article.set_aside),
         element("p", file, style="font-size:.875rem;opacity:.8"),
     ]
     st.html(joined(parts))
@@ -64,6 +66,14 @@ def _body(corpus: Corpus, article: int, why: str, receipts: bool, query: str) ->
     marks = hits[hits["theme"] == why] if why else hits
     searched = partial(query_spans, corpus, query)
     return article_html(passages, marks, corpus_styles(corpus), receipts, searched, sentences=bool(why))
+
+
+def _set_aside(texts: Sequence[str]) -> Markup:
+    """What recurs above or below many articles of the source, pale: it can be read and is not counted."""
+    if not len(texts):
+        return Markup()
+    note = element("p", "Recurs in many articles of this source and is not counted:", class_="aside-note")
+    return element("div", note, *(element("p", text) for text in texts), class_="set-aside")
 
 
 def _mask(passages: pd.DataFrame) -> int:
