@@ -5,7 +5,7 @@ import streamlit as st
 from lib.ui.briefing.bar import draw_bar
 from lib.ui.briefing.opened import chosen_briefing, session_desk
 from lib.ui.briefing.refresh import make_what_is_asked
-from lib.ui.briefing.step import draw_no_briefing, draw_step
+from lib.ui.briefing.step import draw_no_briefing, draw_on_wall, draw_step
 from lib.ui.briefing.steps import draw_steps
 from lib.ui.frame import page
 
@@ -17,6 +17,8 @@ if opened:
 draw_bar(view, desk, opened)
 if opened is None:
     draw_no_briefing()
+elif view.wall:
+    draw_on_wall(opened)
 else:
     listed, shown = st.columns([3, 7], gap="large")
     with listed:

@@ -5,11 +5,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from streamlit.testing.v1 import AppTest
 
-from lib.briefing import Briefing, Step, edit, list_briefings, open_briefing, read_briefing, write_briefing
+from lib.briefing import Briefing, Pin, Step, edit, list_briefings, open_briefing, read_briefing, write_briefing
 from lib.corpus.query import Corpus
-from lib.deck import FORMATS
 from lib.settings import ROOT, Settings
 from tests.briefing.briefings import BRIEFING, CHART, PINS, pin
 from tests.pages.test_pages import open_page, page_text
@@ -129,17 +129,44 @@ def test_a_deleted_briefing_comes_back(file: Path) -> None:
     assert read_briefing(file)[0] == BRIEFING
 
 
-def test_every_file_is_offered_and_without_a_chromium_a_sentence_says_why_some_are_not(
-    file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    links = set(re.findall(r'download="([^"]+)"', all_html(open_page("briefing", {"briefing": "prices"}))))
-    assert {f"prices{ending}" for ending in FORMATS} | {"prices-dark.pptx", "prices-notes.pdf", "prices.json"} <= links
-    monkeypatch.setenv("CHROME", "/nowhere")
-    html = all_html(open_page("briefing", {"briefing": "prices"}))
-    assert not re.search(r'download="[^"]+\.(?:pdf|zip)"', html)
-    assert "CHROME names /nowhere, which is no program" in html
+def made_again(stem: str, pin: Pin) -> str:
+    """What the page says once a pin is to be made again."""
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    app.session_state["page_destination"] = ("briefing", {"briefing": stem, "step": "old"})
+    app.session_state["briefing_refresh_asked"] = pin.id
+    app.run()
+    assert [error.value for error in (*app.exception, *app.error)] == []
+    return page_text(app)
 
 
-def all_html(app: AppTest) -> str:
-    """The HTML of our own on a page."""
-    return "".join(block.proto.body for block in app.get("html"))
+def write_pin(file: Path, one: Pin, **origin: str) -> Pin:
+    """A briefing of one step with a pin of another view."""
+    old = replace(one, id="old-pin", origin=replace(one.origin, **origin))
+    write_briefing(file.with_name("old.json"), Briefing("Old", (Step("old", "pins", "Old", pins=(old,)),)))
+    return old
+
+
+def test_a_pin_is_made_again_and_what_changed_is_said_before_it_replaces_the_old_one(file: Path) -> None:
+    old = write_pin(file, PINS[0], address="overview?theme=alliances", key="overview_shares", counted="2 articles")
+    before = file.with_name("old.json").read_text(encoding="utf-8")
+    text = made_again("old", old)
+    assert "What changed" in text
+    assert "Counted: 2 articles → 4 articles · 7 passages" in text
+    assert "As pinned 2026-11-30" in text
+    assert "Today: " in text
+    assert file.with_name("old.json").read_text(encoding="utf-8") == before
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("overview?source=Nobody", "asks for what is not there today"),
+        ("overview?q=nowhere", "no longer shows this"),
+        ("trends", "no longer shows this"),
+        ("nopage?theme=alliances", "is not there"),
+        ("briefing", "is not there"),
+        ("../../etc/passwd", "is not there"),
+    ],
+)
+def test_a_pin_that_cannot_be_made_again_says_why(file: Path, address: str, said: str) -> None:
+    assert said in made_again("old", write_pin(file, PINS[0], address=address, key="overview_shares"))

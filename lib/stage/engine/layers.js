@@ -6,9 +6,7 @@ export const layerName = () => open?.name ?? "";
 
 export const closeLayer = () => {
   if (!open) return false;
-  const { dialog, leave } = open;
-  dialog.close();
-  leave();
+  open.dialog.close();
   return true;
 };
 
@@ -26,14 +24,12 @@ export const openLayer = (name, title, content, left = () => {}) => {
     ),
     content,
   );
-  const leave = () => {
-    if (!dialog.isConnected) return;
+  open = { name, dialog };
+  dialog.addEventListener("close", () => {
     if (open?.dialog === dialog) open = null;
     dialog.remove();
     left();
-  };
-  dialog.addEventListener("close", leave);
-  open = { name, dialog, leave };
+  });
   document.body.append(dialog);
   dialog.showModal();
   return dialog;

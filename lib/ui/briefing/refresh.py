@@ -12,7 +12,7 @@ from lib.briefing.changes import pin_changes
 from lib.settings import ROOT
 from lib.subcorpora.query_string import from_params
 from lib.ui.briefing.opened import Opened, change
-from lib.ui.briefing.shown import draw_content, origin_html
+from lib.ui.briefing.shown import NARROWEST, draw_content, origin_html
 from lib.ui.markup.elements import element, joined
 from lib.ui.session.address import Address
 from lib.ui.session.navigation import FORMER, PAGES
@@ -75,9 +75,9 @@ def _draw(opened: Opened, pin: Pin, remade: Remade) -> None:
     said = joined(element("li", sentence) for sentence in told)
     head = "What changed" if told else "Nothing changed"
     st.html(element("div", element("h3", head), element("ul", said) if told else "", class_="frozen-changes"))
-    left, right = st.columns(2, gap="large")
-    for column, name, one in ((left, f"As pinned {pin.origin.pinned_at[:10]}", pin), (right, "Today", new)):
-        with column:
+    grid = st.grid(2, min_column_width=NARROWEST, gap="large")
+    for name, one in ((f"As pinned {pin.origin.pinned_at[:10]}", pin), ("Today", new)):
+        with grid.cell():
             st.html(element("h3", f"{name}: {one.heading}"))
             draw_content(one, f"briefing_{'new' if one is new else 'old'}_{pin.id}")
             st.html(origin_html(opened.view, one))

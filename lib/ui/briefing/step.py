@@ -14,7 +14,7 @@ from lib.ui.briefing.opened import (
     open_step,
 )
 from lib.ui.briefing.refresh import draw_refresh
-from lib.ui.briefing.shown import draw_content, evidence_html, origin_html
+from lib.ui.briefing.shown import NARROWEST, draw_content, evidence_html, origin_html
 from lib.ui.markup.elements import element
 from lib.ui.markup.escape import label
 from lib.ui.session.state import bind
@@ -30,6 +30,14 @@ def draw_no_briefing() -> None:
     """How a briefing begins, where there is none."""
     with st.container(key="briefing_step"):
         st.text("There is no briefing yet. Press the pin beside a heading on any page, or begin a new one.")
+
+
+def draw_on_wall(opened: Opened) -> None:
+    """The step as the room reads it, without what is done with it."""
+    if (step := opened.step) is not None:
+        paragraphs = (element("p", text) for text in step.note.split("\n\n") if text)
+        st.html(element("div", element("h2", step.headline), *paragraphs))
+        _draw_pins(opened, step)
 
 
 def draw_step(opened: Opened) -> None:
@@ -122,9 +130,9 @@ def _draw_acts(opened: Opened, step: Step) -> None:
 
 
 def _draw_pins(opened: Opened, step: Step) -> None:
-    columns = st.columns(len(step.pins), gap="large") if len(step.pins) > 1 else [st.container()] * len(step.pins)
-    for column, pin in zip(columns, step.pins, strict=True):
-        with column:
+    grid = st.grid(max(1, len(step.pins)), min_column_width=NARROWEST, gap="large")
+    for pin in step.pins:
+        with grid.cell():
             st.html(element("h2", pin.heading, class_="frozen-heading"))
             draw_content(pin, f"briefing_pin_{pin.id}")
             st.html(origin_html(opened.view, pin) + evidence_html(pin))

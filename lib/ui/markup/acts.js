@@ -20,6 +20,13 @@ export const act = async (event) => {
     told.textContent = error.message;
   }
 };
+// Streamlit lets no link of HTML name a window: that of the stage, or one for a file that may not be made.
+export const openApart = (event) => {
+  const link = event.composedPath().find((node) => node.dataset?.apart !== undefined);
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  window.open(link.href, link.dataset.apart);
+};
 export const enterName = (event) => {
   if (event.key !== "Enter" || event.isComposing) return;
   event.target.closest?.(".keep")?.querySelector("[data-act]").click();
