@@ -25,6 +25,10 @@ drowning ending fastening feeding feeling filling finding fitting folding follow
 grading greeting handling hanging harvesting healing hunting jotting living piercing posturing proving rejoicing
 resting scaling serving setting siding sitting smoking splitting striving tracing undertaking writing
 """
+# Plurals that are a word of their own, in the news nearly always: media is no medium, customs are no custom.
+_OWN_PLURALS = frozenset({"arms", "capita", "customs", "goods", "media", "sunglasses"})
+# Third persons that are oftener the verb than the plural of a noun in -f; shelves and thieves are not.
+_RATHER_THIRD_PERSONS = frozenset({"leaves", "lives"})
 # Spelled like the beginning of the commoner word: routed is no form of "rout" in the news.
 _RARE = frozenset({"rout"})
 
@@ -33,7 +37,9 @@ def corrections() -> Iterator[tuple[str, str]]:
     """Forms and their lemmas, in the order of the alphabet, where simplemma's is another."""
     lexicon = lemminflect.Lemmatizer()
     closed = lexicon._getOverridesDict()  # pronouns, where simplemma is right
-    for form, readings in sorted(lexicon._getLemmaDict().items()):
+    known: dict[str, Readings] = lexicon._getLemmaDict()
+    for form in sorted(known.keys() | _OWN_PLURALS):
+        readings = known.get(form, {})
         if _WORD.fullmatch(form) and form not in closed and "AUX" not in readings:
             spelled = lemmatize(form, lang="en").lower()
             right = _lemma(form, readings, spelled)
@@ -42,7 +48,11 @@ def corrections() -> Iterator[tuple[str, str]]:
 
 
 def _lemma(form: str, readings: Readings, spelled: str) -> str:
-    verbs = readings.get("VERB", ())
+    if form in _OWN_PLURALS:
+        return form
+    verbs, nouns = readings.get("VERB", ()), readings.get("NOUN", ())
+    if form.endswith("ves") and nouns and re.search("fe?$", nouns[0]) and form not in _RATHER_THIRD_PERSONS:
+        return nouns[0]
     lemmas = [lemma for own in readings.values() for lemma in own]
     if spelled in lemmas:
         if spelled == form:

@@ -74,6 +74,9 @@ def test_regular_forms_of_verbs_come_back_to_the_verb() -> None:
         ("modelled modelling models", "model"),
         ("panicked panicking", "panic"),
         ("bigger biggest", "big"),
+        ("shelves shelf", "shelf"),
+        ("thieves thief", "thief"),
+        ("wolves", "wolf"),
     ],
 )
 def test_other_forms_come_back_to_their_word(forms: str, word: str) -> None:
@@ -81,7 +84,22 @@ def test_other_forms_come_back_to_their_word(forms: str, word: str) -> None:
 
 
 def test_a_word_that_only_looks_like_a_form_stays() -> None:
-    for word in ("span", "bare", "greed", "pending", "unpaid", "seventh", "odds", "congratulations", "mining", "ai"):
+    for word in (
+        "span",
+        "bare",
+        "greed",
+        "pending",
+        "unpaid",
+        "seventh",
+        "odds",
+        "congratulations",
+        "mining",
+        "ai",
+        "goods",
+        "media",
+        "customs",
+        "arms",
+    ):
         assert lemma(word) == word
 
 
