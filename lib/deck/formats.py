@@ -9,13 +9,15 @@ from lib.errors import DeckError
 from lib.stage import stage_document
 
 Scheme: TypeAlias = Literal["light", "dark", "contrast"]
+# Which of them the installed Chromium makes.
+BY_CHROMIUM: Final = (".pdf", ".zip")
 FORMATS: Final = {
-    ".pptx": "PowerPoint, everything in it can be edited",
-    ".html": "one file that presents offline",
-    ".pdf": "one step a page",
-    ".md": "handout with the passages",
-    ".xlsx": "Excel, one sheet a step",
-    ".zip": "pictures and numbers of each figure",
+    ".pptx": "PowerPoint",
+    ".html": "Offline, in any browser (HTML)",
+    ".pdf": "PDF, a step a page",
+    ".md": "Handout with the passages (Markdown)",
+    ".xlsx": "Numbers, a sheet a step (Excel)",
+    ".zip": "Pictures and numbers of each figure (ZIP)",
 }
 
 

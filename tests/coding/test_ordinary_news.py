@@ -125,6 +125,11 @@ def reason(text: str) -> list[tuple[str, str, str]]:
         "The start-up makes dual-use technology for kitchens and for defence applications.",
         "Six makers of spyware went onto the entity list.",
         "Ministers from many countries opened the copper museum.",
+        # allies in passing, goods on their way, land beside the army's
+        "挪威和它的盟国一样，镍矿不多。",
+        "韩国的锂多数经比利时转口。",
+        "The firm's lithium claim lies adjacent to Department of Defense land.",
+        "The tariff war between the two nations did not spare nickel.",
         # an address is no text
         "See https://example.org/pentagon-buys-rare-earth-magnets-for-missiles for more on the magnet.",
     ],
@@ -194,6 +199,9 @@ def test_what_only_looks_like_a_theme_gets_none(text: str) -> None:
             "Diplomats put pressure on these states to curb exports of dual-use goods, chips above all.",
             [CONTROLS, ALLIANCES],
         ),
+        ("The United States and China are vying for Zambia's cobalt with railways.", [ALLIANCES]),
+        ("该国提前禁矿，期镍应声大涨。", [PRICING, CONTROLS]),
+        ("中方扣押对日稀土出口。", [CONTROLS]),
         # one state after another's resources
         ("白宫官员想从丹麦手中夺取格陵兰，取得那里的稀土。", [ALLIANCES]),
         ("馬克宏與普丁談到鈦的供應，雙方簽署備忘錄。", [ALLIANCES]),

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from lib.briefing import Briefing
+from lib.briefing import Briefing, Content, FrozenChart, FrozenCloud, FrozenTable, Step
 from lib.stage import stage_document
 from tests.e2e.conftest import SCREEN
 from tests.e2e.test_e2e_accessibility import barriers
-from tests.stage.talks import HOSTILE, TALK
+from tests.stage.talks import HOSTILE, TALK, pin
 
 SHOWN = ".slide:not(.waiting)"
 
@@ -181,3 +181,48 @@ def test_no_barrier_is_found_on_stage_overview_and_speaker_window(
     found += [f"speaker: {barrier}" for barrier in barriers(page)]
     page.close()
     assert found == []
+
+
+def test_odd_steps_show_what_they_can_and_the_rest_goes_on(room: BrowserContext, tmp_path: Path) -> None:
+    odd: list[tuple[str, Content, str]] = [
+        ("table", FrozenTable((), ()), "Nothing was there to be shown."),
+        ("cloud", FrozenCloud(0, 0, ()), "Nothing was there to be shown."),
+        (
+            "chart",
+            FrozenChart(({"type": "nonsense", "x": {"a": 1}},), {"xaxis": 5, "annotations": 7}),
+            "cannot be drawn",
+        ),
+        ("none", FrozenChart((), {}), "Odd"),
+    ]
+    steps = [Step(name, "pins", "Odd", "n" * 300_000, "m" * 300_000, pins=(pin(name, made),)) for name, made, _ in odd]
+    many = [Step(f"s{number}", "text", f"Step {number}") for number in range(496)]
+    page = room.new_page()
+    page.goto(written(Briefing("Odd", (*steps, *many)), tmp_path))
+    for number, (_, _, said) in enumerate(odd, 1):
+        expect(page.locator(SHOWN)).to_have_attribute("aria-label", f"Step {number} of 500")
+        expect(page.locator(SHOWN)).to_contain_text(said)
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("End")
+    expect(page.locator(SHOWN)).to_contain_text("Step 495")
+    page.keyboard.press("o")
+    expect(page.locator(".overview .grid button")).to_have_count(500)
+
+
+def test_a_presenters_remote_starts_and_stops_the_show_and_fingers_swipe(chromium: Browser, tmp_path: Path) -> None:
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = context.new_page()
+    page.goto(f"{written(TALK, tmp_path)}#2")
+    is_at(page, 2)
+    page.keyboard.press("F5")
+    until(page, "document.fullscreenElement !== null")
+    page.keyboard.press("Escape")
+    until(page, "document.fullscreenElement === null")
+    is_at(page, 2)
+    fingers = context.new_cdp_session(page)
+    for way, number in (((300, 200, 80), 3), ((80, 200, 300), 2)):
+        for kind, x in zip(("touchStart", "touchMove", "touchMove"), way, strict=True):
+            fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": 700}]})
+        fingers.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        is_at(page, number)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.briefing import Briefing, Pin, Step, edit, list_briefings, open_briefing, read_briefing, write_briefing
 from lib.corpus.query import Corpus
+from lib.deck import FORMATS
 from lib.settings import ROOT, Settings
 from tests.briefing.briefings import BRIEFING, CHART, PINS, pin
 from tests.pages.test_pages import open_page, page_text
@@ -127,6 +128,22 @@ def test_a_deleted_briefing_comes_back(file: Path) -> None:
     back = next(button for button in app.button if button.label.startswith("Bring back"))
     back.click().run()
     assert read_briefing(file)[0] == BRIEFING
+
+
+def test_every_file_is_offered_and_without_a_chromium_a_sentence_says_why_some_are_not(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    links = set(re.findall(r'download="([^"]+)"', all_html(open_page("briefing", {"briefing": "prices"}))))
+    assert {f"prices{ending}" for ending in FORMATS} | {"prices-dark.pptx", "prices-notes.pdf", "prices.json"} <= links
+    monkeypatch.setenv("CHROME", "/nowhere")
+    html = all_html(open_page("briefing", {"briefing": "prices"}))
+    assert not re.search(r'download="[^"]+\.(?:pdf|zip)"', html)
+    assert "CHROME names /nowhere, which is no program" in html
+
+
+def all_html(app: AppTest) -> str:
+    """The HTML of our own on a page."""
+    return "".join(block.proto.body for block in app.get("html"))
 
 
 def made_again(stem: str, pin: Pin) -> str:

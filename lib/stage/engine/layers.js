@@ -6,7 +6,9 @@ export const layerName = () => open?.name ?? "";
 
 export const closeLayer = () => {
   if (!open) return false;
-  open.dialog.close();
+  const { dialog, leave } = open;
+  dialog.close();
+  leave();
   return true;
 };
 
@@ -24,12 +26,14 @@ export const openLayer = (name, title, content, left = () => {}) => {
     ),
     content,
   );
-  open = { name, dialog };
-  dialog.addEventListener("close", () => {
+  const leave = () => {
+    if (!dialog.isConnected) return;
     if (open?.dialog === dialog) open = null;
     dialog.remove();
     left();
-  });
+  };
+  dialog.addEventListener("close", leave);
+  open = { name, dialog, leave };
   document.body.append(dialog);
   dialog.showModal();
   return dialog;

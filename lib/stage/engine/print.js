@@ -6,10 +6,9 @@ export const showAllForPrint = async (steps) => {
   document.documentElement.classList.add("printed");
   const sheets = make("main", { class: "sheets" });
   document.body.append(sheets);
-  for (let number = 0; number < steps.length; number += 1) {
+  for (const number of steps.keys()) {
     const slide = new Slide(steps, number, { still: true });
     sheets.append(make("div", { class: "sheet" }, make("div", { class: "board" }, slide.element)));
     await slide.draw();
   }
-  document.documentElement.dataset.ready = "yes";
 };

@@ -19,6 +19,10 @@ const paragraphs = (text) =>
 // The line that says what a figure rests on.
 const sourceOf = ({ origin }) => [origin.sources, origin.filter, origin.counted].filter(Boolean).join(" · ");
 
+const CONTENTS = { table: tableOf, cloud: cloudOf, passages: passagesOf };
+const isEmpty = ({ content, passages = [] }) =>
+  !{ table: content.rows, cloud: content.words, passages }[content.kind]?.length;
+
 // One step as it is shown: `draw` puts its figures in, once it stands where it is measured.
 export class Slide {
   constructor(steps, number, { open = () => {}, still = false, flowing = false, level = "h1" } = {}) {
@@ -34,7 +38,7 @@ export class Slide {
     const section = make("section", { class: `slide ${kind}`, "aria-label": label, role: "group" });
     if (kind === "pins") {
       const sources = [...new Set(pins.map(sourceOf))];
-      const exhibits = pins.map((pin) => this.#exhibit(pin, sources.length > 1));
+      const exhibits = pins.map((pin, place) => this.#exhibit(pin, place, sources.length > 1));
       section.append(
         make("header", {}, headline(this.step)),
         make("div", { class: pins.length > 1 ? "exhibits two" : "exhibits" }, exhibits),
@@ -53,7 +57,7 @@ export class Slide {
     return section;
   }
 
-  #exhibit(pin, withSource) {
+  #exhibit(pin, place, withSource) {
     const box = make("div", { class: `content ${pin.content.kind}` });
     const figure = make(
       "figure",
@@ -69,8 +73,12 @@ export class Slide {
         "aria-label": pin.content.layout.meta?.alt || pin.heading || "Chart",
       });
       box.append(plot);
-      this.plots.push({ pin, box, plot, spec: null });
-    } else box.append({ table: tableOf, cloud: cloudOf, passages: passagesOf }[pin.content.kind](pin, open));
+      const left = make("p", { class: "source" });
+      this.plots.push({ pin, box, plot, left, ranges: this.ranges[place], spec: null });
+    } else
+      box.append(
+        isEmpty(pin) ? make("p", {}, "Nothing was there to be shown.") : CONTENTS[pin.content.kind](pin, open),
+      );
     if (withSource) figure.append(make("p", { class: "source" }, sourceOf(pin)));
     return figure;
   }
@@ -81,23 +89,37 @@ export class Slide {
 
   async draw() {
     await Promise.all(
-      this.plots.map(async (one, n) => {
+      this.plots.map(async (one) => {
         if (one.spec) return;
-        one.spec = this.#specOf(one, n);
-        if (one.spec.hidden) {
-          one.box.after(make("p", { class: "source" }, `${one.spec.hidden} more rows have no room here`));
-          one.spec = this.#specOf(one, n);
+        try {
+          await this.#drawOne(one);
+        } catch {
+          this.#giveUp(one); // the rest of the talk goes on
         }
-        if (this.options.flowing) one.box.style.height = `${one.spec.height}px`;
-        await drawChart(one.plot, one.spec, this.options.still);
-        if (!this.options.still) one.plot.on("plotly_click", ({ points }) => this.#open(one.pin, points[0]));
       }),
     );
   }
 
-  #specOf({ pin, box }, n) {
+  async #drawOne(one) {
+    one.spec = this.#specOf(one);
+    if (one.spec.hidden) {
+      one.left.textContent = `${one.spec.hidden} more rows have no room here`;
+      one.box.after(one.left);
+      one.spec = this.#specOf(one);
+    }
+    if (this.options.flowing) one.box.style.height = `${one.spec.height}px`;
+    await drawChart(one.plot, one.spec, this.options.still);
+    if (!this.options.still) one.plot.on("plotly_click", ({ points }) => this.#open(one.pin, points[0]));
+  }
+
+  #giveUp(one) {
+    one.box.replaceChildren(make("p", { class: "source" }, "This figure cannot be drawn. Pin its view again."));
+    this.plots = this.plots.filter((other) => other !== one);
+  }
+
+  #specOf({ pin, box, ranges }) {
     const room = { width: box.clientWidth, height: box.clientHeight };
-    return chartSpec(pin.content, room, { enlarged: !this.options.flowing, ranges: this.ranges[n] });
+    return chartSpec(pin.content, room, { enlarged: !this.options.flowing, ranges });
   }
 
   #open(pin, point) {
@@ -108,6 +130,7 @@ export class Slide {
 
   // From the figures of the step before to one's own; gives what moves them, to be called once they are seen.
   async lead(before) {
+    if (before.plots.length !== this.plots.length) return () => {};
     const moves = await Promise.all(this.plots.map((one, n) => leadChart(one.plot, before.plots[n].spec, one.spec)));
     return () => Promise.all(moves.map((move) => move()));
   }

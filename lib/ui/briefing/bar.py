@@ -1,5 +1,6 @@
 """Which briefing is open, and what is done with the whole of it: begin, call, copy, take along, open, delete, undo."""
 
+from collections.abc import Iterator
 from functools import partial
 
 import streamlit as st
@@ -17,8 +18,8 @@ from lib.briefing import (
 from lib.briefing.files import LARGEST
 from lib.briefing.history import delete_briefing, deleted_briefings, save_briefing, take_back_save, undoable_save
 from lib.briefing.parse import new_id
-from lib.deck import FORMATS, make_file
-from lib.errors import BriefingError
+from lib.deck import BY_CHROMIUM, FORMATS, find_browser, make_file
+from lib.errors import BriefingError, DeckError
 from lib.log import refused
 from lib.stage.presenter import stage_link
 from lib.ui.briefing.opened import Desk, Opened, change
@@ -145,20 +146,8 @@ def _rename(opened: Opened, title: str) -> None:
 def _ways(opened: Opened) -> Markup:
     """To the stage, and what can be taken along."""
     stem, briefing = opened.path.stem, opened.briefing
-    files: list[tuple[str, str, Make]] = [
-        (ending, name, partial(make_file, briefing, ending)) for ending, name in FORMATS.items()
-    ]
-    files.insert(
-        3, ("-notes.pdf", "one step a page, its notes below", partial(make_file, briefing, ".pdf", notes=True))
-    )
-    files.append((".json", "for a colleague, to be opened on this page", partial(briefing_text, briefing)))
-    # In a window of its own: where a file cannot be made, it says why.
-    links = (
-        element("a", f"{_ending(end)}: {name}", href=offer(f"briefing{end}", make, f"{stem}{end}"), data_apart="_blank")
-        for end, name, make in files
-    )
     named = element("summary", "Take along", title="Files of this briefing")
-    menu = element("details", named, element("div", *links), class_="drop downloads")
+    menu = element("details", named, element("div", *_files(stem, briefing)), class_="drop downloads")
     href = stage_link(opened.view.settings.corpus, stem)
     present = element("a", "Present", href=href, data_apart=f"stage-{stem}", class_="present")
     minutes = edit.total_minutes(briefing)
@@ -167,8 +156,35 @@ def _ways(opened: Opened) -> Markup:
     return element("div", present, menu, n, class_="briefing-ways")
 
 
-def _ending(name: str) -> str:
-    return name.rpartition(".")[2].upper()
+def _files(stem: str, briefing: Briefing) -> Iterator[Markup]:
+    """Links to the files of a briefing; where this machine cannot make some, a sentence says what there is instead."""
+    why = _no_chromium()
+    made = partial(make_file, briefing)
+    for ending, name in FORMATS.items():
+        if not (why and ending in BY_CHROMIUM):
+            yield _file(name, f"{stem}{ending}", ending, partial(made, ending))
+        if ending == ".pptx":
+            yield _file("PowerPoint, dark", f"{stem}-dark.pptx", "-dark.pptx", partial(made, ending, scheme="dark"))
+        if ending == ".pdf" and not why:
+            handout = partial(made, ending, notes=True)
+            yield _file("PDF with the notes below each step", f"{stem}-notes.pdf", "-notes.pdf", handout)
+    yield _file("File for a colleague (JSON)", f"{stem}.json", ".json", partial(briefing_text, briefing))
+    if why:
+        yield element("p", why)
+
+
+def _file(name: str, file: str, kind: str, make: Make) -> Markup:
+    """``kind`` is its name among what the session is offered."""
+    return element("a", name, href=offer(f"briefing{kind}", make, file), download=file)
+
+
+def _no_chromium() -> str:
+    """Why there is no PDF and there are no pictures; "" where there are."""
+    try:
+        find_browser()
+    except DeckError as error:
+        return refused(error)
+    return ""
 
 
 def _begin(view: View, desk: Desk) -> None:

@@ -17,5 +17,6 @@ def style_sheet(wall: bool) -> Markup:
     rooms = Path(__file__).parent.parent
     sheets = [rooms / "frame" / "sheet.css", rooms / "markup" / "sheet.css", *sorted(rooms.glob("*/sheet.css"))]
     sheets += [rooms / "frame" / "wall.css"] if wall else []
+    sheets.append(rooms / "frame" / "print.css")
     rules = "".join(sheet.read_text(encoding="utf-8") for sheet in dict.fromkeys(sheets))
     return element("style", Markup(f":root {{ {hues} }}\n{rules}"))

@@ -143,6 +143,7 @@ export default function ({ data, setTriggerValue }) {
   const all = Object.entries(heard).flatMap(([kind, ears]) => ears.map((ear) => [kind, ear]));
   for (const [kind, ear] of all) document.addEventListener(kind, ear);
   for (const kind of ["pointerdown", "click"]) document.addEventListener(kind, watch, true);
+  addEventListener("beforeprint", fitPaper);
   const charts = new MutationObserver(reachCharts);
   const next = new MutationObserver(cycle);
   const touched = () => cycle(true);
@@ -155,6 +156,7 @@ export default function ({ data, setTriggerValue }) {
     charts.disconnect();
     next.disconnect();
     for (const kind of ["pointerdown", "keydown"]) document.removeEventListener(kind, touched, true);
+    removeEventListener("beforeprint", fitPaper);
     for (const [kind, ear] of all) document.removeEventListener(kind, ear);
     tell(null);
     for (const kind of ["pointerdown", "click"]) document.removeEventListener(kind, watch, true);

@@ -23,7 +23,7 @@ _IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
 @cache
 def _component() -> Callable[..., object]:
     scripts = [asset(pictures.__file__, "reading.js")]
-    scripts += [asset(__file__, f"{name}.js") for name in ("pictures", "pins", "acts", "marks", "links")]
+    scripts += [asset(__file__, f"{name}.js") for name in ("pictures", "pins", "acts", "marks", "paper", "links")]
     # one module: none of them has to load another
     return st.components.v2.component("didymium_links", js=_IMPORT.sub("", "".join(scripts)))
 

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from contextlib import suppress
+from itertools import count
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -17,27 +18,38 @@ Role = Literal["stage", "remote", "follow"]
 _PRESENTERS: dict[object, Role] = {"stage": "stage", "remote": "remote"}
 MOST = 1_000  # windows of one briefing
 _LONGEST = 2_000  # letters of a message
-_WAITING = 64  # messages that a window may be behind before it has to come again
+_WAITING = 64  # messages that may wait for one window
 _PATIENCE = 10.0  # seconds for the first message
 _ASKED = frozenset({"next", "before", "black"})
 _REFUSED, _NONE, _FULL = 4403, 4404, 4429
 
 
 class _Seat:
-    """A window that is connected; what it is told waits in a line of its own, so that none waits for a slow one."""
+    """A window that is connected. What it is told waits until it can be sent, so that none waits for a slow one.
+
+    Of each kind the latest is all that counts, but each thing that a phone asks for.
+    """
 
     def __init__(self, socket: WebSocket, role: Role) -> None:
         self.socket, self.role = socket, role
-        self._told: asyncio.Queue[str] = asyncio.Queue(_WAITING)
+        self._waiting: dict[tuple[str, int], dict[str, Any]] = {}
+        self._told, self._asked = asyncio.Event(), count()
 
     def tell(self, message: dict[str, Any]) -> None:
-        with suppress(asyncio.QueueFull):  # it is told where the stage is when it comes again
-            self._told.put_nowait(json.dumps(message))
+        kind = message["kind"]
+        key = (kind, next(self._asked) if kind == "do" else 0)
+        self._waiting.pop(key, None)
+        if len(self._waiting) < _WAITING:
+            self._waiting[key] = message
+            self._told.set()
 
     async def send(self) -> None:
         with suppress(WebSocketDisconnect, RuntimeError):  # what listens to it sees that it is gone
-            while True:
-                await self.socket.send_text(await self._told.get())
+            while await self._told.wait():
+                self._told.clear()
+                while self._waiting:
+                    message = self._waiting.pop(next(iter(self._waiting)))
+                    await self.socket.send_text(json.dumps(message))
 
 
 class _Room:
