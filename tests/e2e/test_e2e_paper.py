@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.desk import visit
 
 A4 = 718  # pixels between its margins, which Letter has more of
+INK = "rgb(32, 36, 42)"
 _REACH = """() => [...document.querySelectorAll(".js-plotly-plot")].map((plot) => {
     const { left, right } = plot.querySelector(".main-svg").getBoundingClientRect();
     const clips = [];
@@ -31,6 +32,7 @@ def test_charts_are_whole_on_paper(page: Page) -> None:
         for width, clips in reach:
             assert 0.4 * A4 < width <= A4
             assert not clips, "a chart is cut off by what holds it"
+    page.close()
 
 
 def test_paper_says_what_is_filtered_and_leaves_out_what_is_pressed(page: Page) -> None:
@@ -39,6 +41,7 @@ def test_paper_says_what_is_filtered_and_leaves_out_what_is_pressed(page: Page) 
     expect(page.locator(".chips")).to_contain_text("English")
     for pressed in ("[data-testid=stSidebar]", ".site", ".heading .downloads", ".heading .pin"):
         expect(page.locator(pressed).first).to_be_hidden()
+    page.close()
 
 
 def test_ink_is_dark_on_paper_whatever_the_scheme(page: Page) -> None:
@@ -46,9 +49,6 @@ def test_ink_is_dark_on_paper_whatever_the_scheme(page: Page) -> None:
     visit(page, "/overview")
     expect(page.locator(".js-plotly-plot .xtick text").first).to_be_attached()
     on_paper(page)
-    for inked in (".js-plotly-plot .xtick text", ".heading h2"):
-        style = page.locator(inked).first.evaluate(
-            "node => { const s = getComputedStyle(node); return [s.fill, s.color] }"
-        )
-        assert "rgb(32, 36, 42)" in style, inked
+    expect(page.locator(".js-plotly-plot .xtick text").first).to_have_css("fill", INK)
+    expect(page.locator(".heading h2").first).to_have_css("color", INK)
     page.close()

@@ -7,6 +7,9 @@ export const fitPaper = () => {
   for (const chart of document.querySelectorAll('[data-testid="stPlotlyChart"]')) {
     const { clientWidth, clientHeight } = chart.querySelector(".main-svg") || chart;
     const fits = Math.min(LARGEST, WIDE / clientWidth, HIGH / clientHeight);
-    if (fits > 0) chart.style.setProperty("--on-paper", fits);
+    if (!(fits > 0)) continue;
+    chart.style.setProperty("--on-paper", fits);
+    chart.style.setProperty("--drawn-wide", `${clientWidth}px`);
+    chart.style.setProperty("--drawn-high", `${clientHeight}px`);
   }
 };
