@@ -43,6 +43,7 @@ STOREYS = (
         "lib.ui.compare",
         "lib.ui.concordance",
         "lib.ui.dictionary",
+        "lib.ui.digest",
         "lib.ui.keywords",
         "lib.ui.speakers",
         "lib.ui.stage",

@@ -14,6 +14,7 @@ from tests.e2e.servers import Server
 
 VIEWS = [
     "overview",
+    "digest?read=themes",
     "themes?open=theme.alliances&open=language.en",
     "speakers?who=analysts",
     "articles?theme=pricing_power&rules=1",

@@ -12,6 +12,7 @@ LOWEST = 260
 VIEWS = [
     "overview",
     "overview?theme=alliances",
+    "digest",
     "themes",
     "speakers",
     "articles",

@@ -146,11 +146,13 @@ def _outside(parts: Sequence[Occurrences], book: Codebook, corpus: Corpus, cutte
 
 def _occurrences(corpus: Corpus, words: Sequence[str], cutter: Cutter) -> Occurrences:
     """The hits of one name on its own, none where nothing in the corpus is spelled like it."""
+    none = Occurrences(np.zeros(0, np.int32), np.zeros(0, np.int16))
+    if not (spelled := tuple(one.removeprefix("=") for one in words if _countable(one, cutter))):
+        return none
     try:
-        node = WordsNode(tuple(one.removeprefix("=") for one in words if _countable(one, cutter)))
-        hits = occurrences(corpus, EVERYTHING, matching_terms(corpus, node, cutter).alone)
+        hits = occurrences(corpus, EVERYTHING, matching_terms(corpus, WordsNode(spelled), cutter).alone)
     except QueryError:
-        return Occurrences(np.zeros(0, np.int32), np.zeros(0, np.int16))
+        return none
     return Occurrences(hits.positions.astype(np.int32), hits.n_words.astype(np.int16))
 
 

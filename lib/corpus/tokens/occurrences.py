@@ -32,9 +32,10 @@ class Occurrences:
 
 
 def chain_occurrences(parts: Sequence[Occurrences]) -> Occurrences:
-    """Hits one after the other."""
+    """Hits one after the other, those of the first part first."""
+    every = (Occurrences(np.zeros(0, np.int32), np.zeros(0, np.int16)), *parts)
     return Occurrences(
-        np.concatenate([part.positions for part in parts]), np.concatenate([part.n_words for part in parts])
+        np.concatenate([part.positions for part in every]), np.concatenate([part.n_words for part in every])
     )
 
 

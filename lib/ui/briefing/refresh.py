@@ -1,6 +1,5 @@
 """A pin made again on today's corpus: old and new side by side, and what changed, before one replaces the other."""
 
-import runpy
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import parse_qs
@@ -9,16 +8,14 @@ import streamlit as st
 
 from lib.briefing import Briefing, Pin, edit
 from lib.briefing.changes import pin_changes
-from lib.settings import ROOT
 from lib.subcorpora.query_string import from_params
 from lib.ui.briefing.opened import Opened, change
 from lib.ui.briefing.shown import NARROWEST, draw_content, origin_html
 from lib.ui.markup.elements import element, joined
-from lib.ui.session.address import Address
 from lib.ui.session.navigation import FORMER, PAGES
-from lib.ui.session.pinning import offered_pins
 from lib.ui.session.state import Kept
-from lib.ui.session.view import DRAWN, View
+from lib.ui.session.view import View
+from lib.ui.widgets.remade import pin_of_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,29 +98,14 @@ def _replace(opened: Opened, pin: Pin) -> None:
 
 
 def _make(view: View, pin: Pin) -> Remade:
-    """Make a pin again: its page is drawn out of sight, under its address, and what it offers is taken."""
+    """Make a pin again from its address."""
     page, _, query = pin.origin.address.partition("?")
     page = FORMER.get(page, page)
     if page not in PAGES or page == view.address.page:
         return Remade(pin.id, None, "The page that it was pinned from is not there.")
     params = {name: values for name, values in parse_qs(query, keep_blank_values=True).items() if name != "wall"}
-    chosen, notes = from_params(params, view.corpus.themes, view.facets)
+    _, notes = from_params(params, view.corpus.themes, view.facets)
     if notes:
         return Remade(pin.id, None, f"Its filter asks for what is not there today. {' '.join(notes)}")
-    if not view.totals(chosen).n_articles:  # its page would end the run
-        return Remade(pin.id, None, _NOT_SHOWN)
-    place = st.empty()
-    with place.container(key="briefing_aside"):
-        _draw_page(View(Address(page, params), view.live, chosen), view)
-    make = offered_pins().get(pin.origin.key)
-    made = Remade(pin.id, make()) if make else Remade(pin.id, None, _NOT_SHOWN)
-    place.empty()
-    return made
-
-
-def _draw_page(there: View, here: View) -> None:
-    DRAWN.keep(there)
-    try:
-        runpy.run_path(str(ROOT / "pages" / f"{there.address.page}.py"))
-    finally:
-        DRAWN.keep(here)
+    made = pin_of_view(view, page, params, pin.origin.key)
+    return Remade(pin.id, made) if made else Remade(pin.id, None, _NOT_SHOWN)

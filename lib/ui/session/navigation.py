@@ -18,6 +18,7 @@ class PageName(NamedTuple):
 GROUPS: dict[str, dict[str, PageName]] = {
     "Read": {
         "overview": PageName("Overview", "What is the coverage saying?"),
+        "digest": PageName("Digest", "What can be said of these articles in a few sentences, and what cannot?"),
         "themes": PageName("Themes", "Which themes does the coverage carry, where and when?"),
         "speakers": PageName("Speakers", "Who says it, how often, and on which themes?"),
         "articles": PageName("Articles", "Which articles are these, and why do they carry their themes?"),
