@@ -226,3 +226,41 @@ def test_a_presenters_remote_starts_and_stops_the_show_and_fingers_swipe(chromiu
         is_at(page, number)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     context.close()
+
+
+def test_windows_of_one_talk_drive_each_other_and_no_other_talk(room: BrowserContext, tmp_path: Path) -> None:
+    address = written(TALK, tmp_path)
+    stage = room.new_page()
+    stage.goto(f"{address}#2")
+    is_at(stage, 2)
+    with room.expect_page() as opening:
+        stage.keyboard.press("n")
+    speaker = opening.value
+    now = speaker.locator(f".now {SHOWN}")
+    expect(now).to_have_attribute("aria-label", "Step 2 of 8")
+    expect(speaker.locator(f".next {SHOWN}")).to_have_attribute("aria-label", "Step 3 of 8")
+    expect(speaker.get_by_role("region", name="Notes")).to_have_text("Say it slowly.")
+    expect(speaker.locator(".step-time")).to_contain_text("of 2:00")
+    speaker.keyboard.press("ArrowRight")
+    is_at(stage, 3)
+    stage.keyboard.press("ArrowRight")
+    expect(now).to_have_attribute("aria-label", "Step 4 of 8")
+    speaker.keyboard.press(".")
+    expect(stage.locator(".black")).to_be_visible()
+    speaker.reload()
+    expect(now).to_have_attribute("aria-label", "Step 4 of 8")
+    speaker.keyboard.press("ArrowRight")
+    is_at(stage, 5)
+    # a tab that was duplicated has the storage of the other
+    kept = stage.evaluate("JSON.stringify(sessionStorage)")
+    twin = room.new_page()
+    twin.add_init_script(f"if (!sessionStorage.step) Object.assign(sessionStorage, {kept})")
+    twin.goto(address)
+    is_at(twin, 5)
+    until(twin, f"sessionStorage.session !== {stage.evaluate('sessionStorage.session')!r}")
+    twin.keyboard.press("Home")
+    is_at(twin, 1)
+    is_at(stage, 5)
+    stage.keyboard.press("End")
+    expect(now).to_have_attribute("aria-label", "Step 8 of 8")
+    is_at(twin, 1)

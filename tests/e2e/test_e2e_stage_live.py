@@ -21,9 +21,9 @@ NAME = "price 稀土"
 FOLLOWS = 0.5  # seconds in which every window is where it was driven to
 
 
-def are_at(number: int, *pages: Page) -> None:
+def are_at(number: int, *pages: Page, of: int = len(TALK.steps)) -> None:
     for page in pages:
-        expect(page.locator(SHOWN).first).to_have_attribute("aria-label", f"Step {number} of {len(TALK.steps)}")
+        expect(page.locator(SHOWN).first).to_have_attribute("aria-label", f"Step {number} of {of}")
 
 
 def takes(drive: Callable[[], None], page: Page, number: int) -> float:
@@ -96,9 +96,16 @@ def test_a_talk_goes_on_whatever_happens_to_its_server(
     expect(live.get_by_role("heading", name="Themes", exact=True)).to_be_visible(timeout=60_000)
     expect(live.get_by_text("Search the text")).to_be_visible()
     live.get_by_role("heading", name="Themes", exact=True).click()
+    live.locator("button.pin").first.click()
+    expect(live.get_by_text("Pinned")).to_be_visible()
     stage.keyboard.press("Escape")
     expect(stage.locator("iframe")).to_be_hidden()
-    are_at(2, stage)
+    expect(stage.get_by_role("status")).to_have_text("One step more: it comes next.")
+    are_at(2, stage, speaker, of=9)
+    stage.keyboard.press("ArrowRight")
+    are_at(3, stage, speaker, *followers, of=9)
+    expect(stage.locator(SHOWN)).not_to_contain_text("Controls lead")
+    expect(phone.get_by_role("status")).to_have_text("Step 3 of 9")
 
     # what the corpus becomes changes nothing of what was pinned
     settings = Settings(seeds=seeds, corpus=server.corpus)
@@ -107,21 +114,21 @@ def test_a_talk_goes_on_whatever_happens_to_its_server(
     build(settings)
     stage.keyboard.press("ArrowRight")
     expect(stage.locator(SHOWN)).to_contain_text("Controls lead")
-    are_at(3, stage, speaker, *followers)
+    are_at(4, stage, speaker, *followers, of=9)
 
     begun = time.monotonic()
     server.stop()
     assert time.monotonic() - begun < 1, "a server with followers ends within a second"
     stage.keyboard.press("ArrowRight")
-    are_at(4, stage, speaker)
+    are_at(5, stage, speaker, of=9)
     stage.reload()
-    are_at(4, stage)
+    are_at(5, stage, of=9)
     speaker.keyboard.press("ArrowRight")
-    are_at(5, stage, speaker)
+    are_at(6, stage, speaker, of=9)
     server.start()
-    are_at(5, *followers)
-    expect(phone.get_by_role("status")).to_have_text("Step 5 of 8", timeout=20_000)
+    are_at(6, *followers, of=9)
+    expect(phone.get_by_role("status")).to_have_text("Step 6 of 9", timeout=20_000)
     phone.get_by_role("button", name="Next step").click()
-    are_at(6, stage, speaker, *followers)
+    are_at(7, stage, speaker, *followers, of=9)
     room.close()
     phones.close()

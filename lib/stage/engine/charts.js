@@ -110,7 +110,7 @@ export const chartSpec = (chart, room, { enlarged = true, ranges } = {}) => {
     hidden,
     data: recoloured(data, own),
     layout: {
-      ...recoloured(layout, own),
+      ...recoloured({ ...layout, font: { ...layout.font, family: own.face } }, own),
       width,
       height,
       autosize: false,

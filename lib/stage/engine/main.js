@@ -174,7 +174,7 @@ const beginStage = async (briefing) => {
     keep("step", state.number);
     await view.go(Math.min(state.number, view.steps.length - 1));
   };
-  talk.state = { ...talk.state, number };
+  talk.state = { ...talk.state, number, at: 1 }; // a window that was here before knows better
   talk.listen((message) => {
     if (message.kind === "state") show(message.before);
     if (message.kind === "laser") laser.put(message.point);
