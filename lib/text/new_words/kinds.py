@@ -14,7 +14,7 @@ FIRST_OF_NAMES = frozenset(SURNAMES)
 Least = tuple[float, float]
 LIKELY: Least = (6.0, 0.2)
 TITLED: Least = (5.0, 0.02)
-_NAME_OF_TWO, _NAME_OF_THREE, _GUESSED = (7.0, 0.3), (6.0, 0.4), (5.0, 0.1)
+_NAME_OF_TWO, _NAME_OF_THREE, _GUESSED, _GUESSED_OF_THREE = (7.0, 0.3), (6.0, 0.4), (5.0, 0.1), (7.0, 0.1)
 _SINGLE, _BROKEN, _SUFFIXED, _COMPOUND = (7.0, 0.6), (8.0, 0.6), (8.5, 0.6), (9.0, 0.5)
 _OFTEN_TITLED, _OFTEN_GUESSED, _OFTEN_COMPOUND = 3, 20, 10  # times
 _MODIFIER = 0.15  # the share that a compound has of its first word
@@ -26,6 +26,7 @@ _GRAMMAR = frozenset(
 _IN_NAMES = frozenset("在与和对从曾不最更都")
 _BEFORE_NAMES = frozenset("省市县区镇村局")
 _NOUN = re.compile(r"n\w*|[abgijlx]|an|vn|zg|eng")
+_HEADS = ("n", "vn")
 _FUNCTION = re.compile(r"u\w*|[pcryeodmqfskh]|df|mq|ad|r\w|vd|v")
 _NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两")
 _DIGIT = "[一二三四五六七八九两]"
@@ -77,7 +78,7 @@ class Kinds:
         return (
             firmness.reaches(_NAME_OF_TWO if len(term) == 2 else _NAME_OF_THREE)
             or (self._titled[term] >= _OFTEN_TITLED and firmness.reaches(TITLED))
-            or (firmness.count >= _OFTEN_GUESSED and firmness.reaches(_GUESSED) and self._is_guessed(term))
+            or (self._is_guessed(term) and self._holds_a_guess(term, firmness))
         )
 
     def is_term(self, term: str, firmness: Firmness) -> bool:
@@ -113,6 +114,12 @@ class Kinds:
             return FIRST_OF_NAMES.issuperset(term[:2]) and all(len(piece) == 1 for piece in pieces)
         return len(term) in (2, 3) and term[0] in FIRST_OF_NAMES and len(pieces[0]) == 1
 
+    @staticmethod
+    def _holds_a_guess(term: str, firmness: Firmness) -> bool:
+        """Three characters that look like a name are seldom anything else; two often are."""
+        often = firmness.count >= _OFTEN_GUESSED and firmness.reaches(_GUESSED)
+        return often or (len(term) > 2 and firmness.reaches(_GUESSED_OF_THREE))
+
     def _is_guessed(self, term: str) -> bool:
         """Whether the general dictionary would take it for a person where it stands alone."""
         return self._known.guess(term) == [term] and self._known.tag(term).startswith("nr")
@@ -127,5 +134,5 @@ class Kinds:
         if len(pieces) != 2 or min(map(len, pieces)) == 1 or firmness.count < _OFTEN_COMPOUND:
             return False
         tags = list(map(self._known.tag, pieces))
-        nouns = all(map(_NOUN.fullmatch, tags)) and tags[1][0] == "n" and tags != ["ns", "ns"]
+        nouns = all(map(_NOUN.fullmatch, tags)) and tags[1].startswith(_HEADS) and tags != ["ns", "ns"]
         return nouns and firmness.count >= _MODIFIER * firmness.beginning(len(pieces[0]))
