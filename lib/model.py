@@ -78,7 +78,8 @@ class Token:
 class Hit:
     """A receipt: which rule gave a passage its theme, and by which words.
 
-    ``text`` equals the passage's ``text[start:end]``.
+    ``text`` equals the passage's ``text[start:end]``; ``sure`` tells whether the evidence for the theme in the passage
+    is strong enough to count.
     """
 
     theme: str
@@ -86,6 +87,7 @@ class Hit:
     start: int
     end: int
     text: str
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,8 @@ class Subcorpus:
     """What the shared filter lets through; every query takes one. Empty tuples mean "all".
 
     Themes, languages, speakers and the query select passages; dates, sources and topics select articles.
-    A date bound leaves undated articles out, and whoever shows a count says how many.
+    A date bound leaves undated articles out, and whoever shows a count says how many. Themes are the sure ones, or with
+    ``weak`` those too whose evidence is weak.
     """
 
     themes: tuple[str, ...] = ()
@@ -123,6 +126,7 @@ class Subcorpus:
     languages: tuple[Language, ...] = ()
     speakers: tuple[str, ...] = ()
     query: str = ""
+    weak: bool = False
 
     def without_themes(self) -> "Subcorpus":
         """What it lets through but for its themes."""

@@ -219,13 +219,13 @@ def _compared(
 ) -> Revision:
     old: dict[int, list[Hit]] = {number: [] for number in hits}
     for row in rows(fired[fired["passage"].isin(hits)], HitRow):
-        old[row.passage].append(Hit(row.theme, row.rule, row.start, row.end, row.text))
+        old[row.passage].append(Hit(row.theme, row.rule, row.start, row.end, row.text, row.sure))
     changed = [change for number in hits for change in _differences(number, old[number], hits[number])]
     changes = pd.DataFrame(changed, columns=columns(PassageChange))
     others = sum(
         _themes(old[number]) == _themes(hits[number]) and _codes(old[number]) != _codes(hits[number]) for number in hits
     )
-    carried = fired.groupby("theme")["passage"].nunique()
+    carried = fired[fired["sure"]].groupby("theme")["passage"].nunique()
     themes = list(dict.fromkeys(theme.id for book in (before, after) for theme in book.themes))
     totals = pd.DataFrame({"theme": themes, "before": [int(carried.get(theme, 0)) for theme in themes]})
     for change in ("gained", "lost"):
@@ -242,12 +242,13 @@ def _differences(number: int, old: list[Hit], new: list[Hit]) -> Iterator[Passag
     )
     for change, having, lacking in ways:
         for theme in sorted(_themes(having) - _themes(lacking)):
-            own = tuple(hit for hit in having if hit.theme == theme)
+            own = tuple(hit for hit in having if hit.theme == theme and hit.sure)
             yield PassageChange(theme, change, number, tuple(dict.fromkeys(hit.rule for hit in own)), own)
 
 
 def _themes(hits: Iterable[Hit]) -> set[str]:
-    return {hit.theme for hit in hits}
+    """What counts: a theme that becomes sure comes, one that becomes weak goes."""
+    return {hit.theme for hit in hits if hit.sure}
 
 
 def _codes(hits: Iterable[Hit]) -> set[RuleKey]:

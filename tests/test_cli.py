@@ -58,10 +58,10 @@ def test_tag_answers_every_line_in_order(tmp_path: Path) -> None:
     )
     assert (done.code, done.err) == (0, "")
     assert [record["id"] for record in done.records] == [2, 1, 3]
-    assert [list(record) for record in done.records] == [["id", "themes", "hits"]] * 3
+    assert [list(record) for record in done.records] == [["id", "themes", "weak", "hits"]] * 3
     first, second, third = done.records
     assert first["themes"] == ["pricing_power", "military_demand"]
-    assert second == {"id": 1, "themes": [], "hits": []}
+    assert second == {"id": 1, "themes": [], "weak": [], "hits": []}
     assert "alliances" in third["themes"]
 
 
@@ -77,7 +77,7 @@ def test_hits_slice_back_to_their_words(text: str) -> None:
     (record,) = tag({"id": "a", "text": text}).records
     assert record["hits"]
     for hit in record["hits"]:
-        assert list(hit) == ["theme", "rule", "start", "end", "text"]
+        assert list(hit) == ["theme", "rule", "start", "end", "text", "sure"]
         assert text[hit["start"] : hit["end"]] == hit["text"] != ""
     assert record["themes"] == [theme for theme in THEMES if theme in {hit["theme"] for hit in record["hits"]}]
 
@@ -360,7 +360,10 @@ def test_score_as_csv(small: Path) -> None:
     done = score(small, "--format", "csv")
     header, *lines = done.out.splitlines()
     assert (done.code, done.err) == (0, "")
-    assert header == "language,theme,n,n_positive,precision,recall,f1,f1_low,f1_high,f1_strict,f1_lenient"
+    assert header == (
+        "language,theme,n,n_positive,precision,recall,f1,f1_low,f1_high,f1_strict,f1_lenient,"
+        "precision_weak_too,recall_weak_too,f1_weak_too"
+    )
     figures = {tuple(line.split(",")[:2]): line.split(",")[2:7] for line in lines}
     assert len(figures) == len(lines) == 9
     assert figures["en", "price"] == ["5", "2", "0.666667", "1.0", "0.8"]
@@ -394,7 +397,7 @@ def test_score_as_text(small: Path) -> None:
     ]
     assert len({len(line) for line in table.splitlines()}) == 1
     message = "\n".join(rest)
-    assert "Misses (coded, no rule fired): 1" in message
+    assert "Misses (coded, no rule fired or the evidence is weak): 1" in message
     assert "arms en 4: A missile that has hundreds" in message
     assert 'missile: "missile", "magnet"\n        why not: ' in message
     assert "price en 2: No price floor was set." in message
@@ -531,9 +534,9 @@ def test_raising_lays_floors_where_there_are_none_and_then_has_nothing_to_say(sm
     ("text", "message"),
     [
         ("[en\n", "cannot be read as TOML"),
-        ("[fr]\nprice = 0.8\n", "'fr': not a table of floors. Write [en] or [en.precision]"),
+        ("[fr]\nprice = 0.8\n", "'fr': not a table of floors. Write [en] or [zh]"),
         ("en = 0.8\n", "'en': not a table of floors"),
-        ("[en]\nprecision = 0.8\n", "'en': not a table of floors"),
+        ("[en]\nprecision = 0.8\n", "en.precision: not a table of floors"),
         ("[en]\nprize = 0.8\n", "en prize F1: there is no such theme. Write arms, price or macro."),
         ("[en]\nprice = 88\n", "en price F1: the floor is 88. Write a number from 0 to 1."),
         ('[en.precision]\nprice = "high"\n', "en price precision: the floor is 'high'."),

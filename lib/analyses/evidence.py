@@ -1,5 +1,6 @@
 """Passages with what is known of them: the receipts of their themes, and who speaks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -29,7 +30,8 @@ class PassageRow(NamedTuple):
 
     Attributes
     ----------
-    themes: their names; ``rules`` as "theme/rule", ``words`` by which these fired.
+    themes: the names of those that count, ``weak`` of those whose evidence is weak.
+    rules: as "theme/rule", ``words`` by which these fired.
     speakers: who is said to speak in it.
     """
 
@@ -40,6 +42,7 @@ class PassageRow(NamedTuple):
     language: str
     text: str
     themes: list[str]
+    weak: list[str]
     rules: list[str]
     words: list[str]
     speakers: list[str]
@@ -57,17 +60,20 @@ def passage_rows(corpus: Corpus, passages: pd.DataFrame) -> pd.DataFrame:
     hits, spoken = articles.hits_in_passages(corpus, numbers), counts.spoken_in_passages(corpus, numbers)
     names = [theme.en for theme in corpus.manifest.themes]
     known = passages.assign(
-        themes=pd.Series(
-            [[name for bit, name in enumerate(names) if mask >> bit & 1] for mask in passages["themes"]],
-            index=passages.index,
-            dtype="object",
-        ),
+        themes=_named(passages["themes"], names),
+        weak=_named(passages["weak"], names),
         rules=_listed(passages["passage"], hits["passage"], hits["theme"] + "/" + hits["rule"]),
         words=_listed(passages["passage"], hits["passage"], hits["text"]),
         speakers=_listed(passages["passage"], spoken["passage"], spoken["speaker"]),
     )
     own = columns(PassageRow)
     return known[[*own, *(name for name in known.columns if name not in {*own, "passage", "kind"})]]
+
+
+def _named(masks: "pd.Series[int]", names: Sequence[str]) -> "pd.Series[Any]":
+    """The names in some bit masks."""
+    named = [[name for bit, name in enumerate(names) if mask >> bit & 1] for mask in masks]
+    return pd.Series(named, index=masks.index, dtype="object")
 
 
 def _listed(passages: "pd.Series[int]", of: "pd.Series[int]", values: "pd.Series[str]") -> "pd.Series[Any]":

@@ -19,9 +19,11 @@ from lib.build.speakers import name_speakers
 from lib.build.versions import coding_version, fingerprint, text_version
 from lib.codebook import Codebook, load_codebook
 from lib.corpus.store.manifest import (
+    FORMAT,
     Manifest,
     ThemeName,
     coding_file,
+    other_format,
     read_manifest,
     read_roots,
     segment_folder,
@@ -83,6 +85,9 @@ def refresh(settings: Settings, progress: Progress = silent) -> BuildReport:
     CorpusError: as `build`.
     """
     live = read_manifest(settings.corpus)
+    if other := other_format(settings.corpus):
+        LOGGER.info("build: the corpus is of format %s, this version reads %s: its files are read anew", other, FORMAT)
+        progress(0.0, "Reading all files anew: the corpus is of another version of the program")
     roots = read_roots(settings.corpus)
     there = any(root.exists() for root in roots)
     if live is None or there:

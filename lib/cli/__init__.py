@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS", "app"]
 
 # Each is the function of its own module's name: ``lib.cli.tag.tag``.
-COMMANDS = ("build", "tag", "words", "keyness", "collocates", "kwic", "score", "deck")
+COMMANDS = ("build", "tag", "words", "keyness", "collocates", "kwic", "score", "calibrate", "deck")
 
 
 class _LazyGroup(TyperGroup):

@@ -1,7 +1,7 @@
 """The floors under the scores: figures that may rise and never fall.
 
-A floors file is TOML: ``[en]`` and ``[zh]`` hold F1 by theme (and ``macro``), ``[en.precision]`` and ``[zh.precision]``
-precision.
+A floors file is TOML: ``[en]`` and ``[zh]`` hold F1 of the sure themes, by theme (and ``macro``), ``[en.precision]``
+and ``[zh.precision]`` their precision, ``[en.weak_too]`` and ``[zh.weak_too]`` F1 with the weak ones counted too.
 """
 
 import json
@@ -14,16 +14,18 @@ from pathlib import Path
 import pandas as pd
 
 from lib.errors import FloorsError
-from lib.frames import rows
-from lib.stats.scores import Score
 
 Figure = tuple[str, str, str]  # language, measure, theme
 Figures = dict[Figure, float]
 FLOOR_LANGUAGES = ("en", "zh")
-_TABLES = " or ".join(f"[{language}] or [{language}.precision]" for language in FLOOR_LANGUAGES)
+# Each measure by the table inside that of its language which holds it.
+MEASURES = {"f1": "", "precision": "precision", "f1_weak_too": "weak_too"}
+_INNER = tuple(filter(None, MEASURES.values()))
+_CALLED = {"f1": "F1", "precision": "precision", "f1_weak_too": "F1 with weak themes"}
+_TABLES = " or ".join(f"[{language}]" for language in FLOOR_LANGUAGES)
 _BARE_KEY = re.compile("[A-Za-z0-9_-]+")
 _HEADER = """\
-# Floors under the scores on the hand-coded passages: F1 by theme, and precision. They only rise.
+# Floors under the scores on the hand-coded passages: F1 by theme, precision, and F1 with weak themes. They only rise.
 # Written by `python -m lib score GOLD --floors FILE --raise-floors`, which keeps figures and no other comments.
 """
 
@@ -43,14 +45,13 @@ def read_floors(file: Path, themes: Collection[str]) -> Figures:
 
 
 def floor_figures(scores: pd.DataFrame) -> Figures:
-    """The figures that may have a floor, NaN among them, from the frame of `lib.stats.scores`."""
-    scored = list(rows(scores, Score))
+    """The figures that may have a floor, NaN among them, from the frame of `score`."""
     return {
-        (language, measure, row.theme): row.f1 if measure == "f1" else row.precision
+        (language, measure, theme): float(value)
         for language in FLOOR_LANGUAGES
-        for measure in ("f1", "precision")
-        for row in scored
-        if row.language == language
+        for own in (scores[scores["language"] == language],)
+        for measure in MEASURES
+        for theme, value in zip(own["theme"], own[measure], strict=True)
     }
 
 
@@ -81,7 +82,7 @@ def write_floors(file: Path, floors: Figures) -> None:
     """Write all floors, the file whole or not at all."""
     tables: dict[str, list[str]] = {}
     for (language, measure, theme), value in floors.items():
-        name = language if measure == "f1" else f"{language}.{measure}"
+        name = ".".join(filter(None, (language, MEASURES[measure])))
         tables.setdefault(name, []).append(f"{_key(theme)} = {value:.2f}\n")
     text = _HEADER + "".join(f"\n[{name}]\n{''.join(lines)}" for name, lines in sorted(tables.items()))
     scratch = file.with_name(f".{file.name}.unfinished")
@@ -96,11 +97,14 @@ def _key(theme: str) -> str:
 
 def _entries(file: Path, tables: Mapping[str, object]) -> Iterator[tuple[Figure, object]]:
     for language, table in tables.items():
-        precision = table.get("precision", {}) if isinstance(table, dict) else None
-        if language not in FLOOR_LANGUAGES or not isinstance(table, dict) or not isinstance(precision, dict):
+        if language not in FLOOR_LANGUAGES or not isinstance(table, dict):
             raise FloorsError(f"{file}, {language!r}: not a table of floors. Write {_TABLES}.")
-        yield from (((language, "f1", theme), value) for theme, value in table.items() if theme != "precision")
-        yield from (((language, "precision", theme), value) for theme, value in precision.items())
+        yield from (((language, "f1", theme), value) for theme, value in table.items() if theme not in _INNER)
+        for measure, name in list(MEASURES.items())[1:]:
+            inner = table.get(name, {})
+            if not isinstance(inner, dict):
+                raise FloorsError(f"{file}, {language}.{name}: not a table of floors. Write [{language}.{name}].")
+            yield from (((language, measure, theme), value) for theme, value in inner.items())
 
 
 def _share(file: Path, figure: Figure, value: object, themes: Collection[str]) -> float:
@@ -113,7 +117,7 @@ def _share(file: Path, figure: Figure, value: object, themes: Collection[str]) -
 
 def _named(figure: Figure) -> str:
     language, measure, theme = figure
-    return f"{language} {theme} {'F1' if measure == 'f1' else measure}"
+    return f"{language} {theme} {_CALLED[measure]}"
 
 
 def _written(value: float, digits: int = 3) -> str:

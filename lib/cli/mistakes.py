@@ -16,7 +16,7 @@ _BEFORE = 60
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A theme on which rules and people part. ``hits`` gave it without cause; a miss has none."""
+    """A theme on which rules and people part. ``hits`` gave it without cause; a miss has none that is sure."""
 
     passage: Coded
     theme: str
@@ -40,7 +40,7 @@ def mistakes(
     """The mistakes by theme and language; a theme that the coder was unsure of is none."""
     for theme in themes:
         for passage, hits in sorted(zip(passages, hits_by_passage, strict=True), key=lambda pair: pair[0].language):
-            fired = tuple(hit for hit in hits if hit.theme == theme)
+            fired = tuple(hit for hit in hits if hit.theme == theme and hit.sure)
             if theme not in passage.unsure and bool(fired) != (theme in passage.themes):
                 yield Mistake(passage, theme, fired)
 
@@ -58,12 +58,17 @@ def first_of_each(listed: Iterable[Mistake], most: int) -> Iterator[Mistake]:
 def explain(coder: Coder, mistake: Mistake) -> Explanation:
     """A mistake with the rule at fault: theme, language, id, text, rules (each with its words), lacking.
 
-    The rules of a miss are the one that came nearest, with the words it found, and ``lacking`` is what it lacked.
+    The rules of a miss are those whose evidence is weak, or else the one that came nearest, with the words they found,
+    and ``lacking`` is what was lacking.
     """
-    passage, rules = mistake.passage, _words_by_rule(mistake.hits)
+    passage, context = mistake.passage, Context(kind=mistake.passage.kind)
+    rules = _words_by_rule(mistake.hits)
     lacking: tuple[str, ...] = ()
-    if not rules:
-        for near in coder.near_misses(passage.text, mistake.theme, Context(kind=passage.kind))[:1]:
+    if not rules and (weak := coder.strengths(passage.text, context).get(mistake.theme)):
+        rules = _words_by_rule(hit for hit in coder.code(passage.text, context) if hit.theme == mistake.theme)
+        lacking = (f"the evidence is {weak.in_words}", *(f"sure with {remedy}" for remedy in weak.remedies))
+    elif not rules:
+        for near in coder.near_misses(passage.text, mistake.theme, context)[:1]:
             rules, lacking = _words_by_rule(near.hits), near.lacking
     return {
         "theme": mistake.theme,

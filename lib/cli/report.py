@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 import orjson
 import pandas as pd
@@ -14,7 +14,7 @@ from lib.stats.scores import Score
 
 _HEAD = (
     "language  theme                      n  positive  precision  recall     F1  95% interval    "
-    "F1, unsure as absent  as present"
+    "F1, unsure as absent  as present   weak too: precision  recall     F1"
 )
 _AGREED_HEAD = "theme                    agreement   alpha"
 _FEW = 10
@@ -22,6 +22,17 @@ _UNDEFINED = "undefined (all codings are the same)"
 
 
 ReportFormat: TypeAlias = Literal["text", "csv", "json"]
+
+
+COUNTING_WEAK = "_weak_too"
+
+
+class WeakTooScore(NamedTuple):
+    """What `score` adds to a row of `lib.stats.scores`: the figures that count weak themes too."""
+
+    precision_weak_too: float
+    recall_weak_too: float
+    f1_weak_too: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +45,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class ScoreReport:
-    """The result of scoring; frames as `lib.stats.scores` and `lib.stats.agreement` give them."""
+    """The result of scoring; frames as `lib.stats.scores` (with `WeakTooScore`) and `lib.stats.agreement` give them."""
 
     scores: pd.DataFrame
     agreement: pd.DataFrame
@@ -68,18 +79,18 @@ FORMATTERS: dict[ReportFormat, Callable[[ScoreReport], bytes]] = {"text": as_tex
 
 def _lines(report: ScoreReport) -> Iterator[str]:
     yield _HEAD
-    for row in rows(report.scores, Score):
-        yield _score_line(row)
+    for row, weak in zip(rows(report.scores, Score), rows(report.scores, WeakTooScore), strict=True):
+        yield _score_line(row, weak)
         if row.theme == "macro":
             yield ""
     yield from _caution_lines(report.scores)
     if report.agreement["n_passages"].any():
         yield from _agreement_lines(report.agreement)
-    yield from _listing_lines("Misses (coded, no rule fired)", report.misses)
+    yield from _listing_lines("Misses (coded, no rule fired or the evidence is weak)", report.misses)
     yield from _listing_lines("False alarms (a rule fired, not coded)", report.false_alarms)
 
 
-def _score_line(row: Score) -> str:
+def _score_line(row: Score, weak: WeakTooScore) -> str:
     known = row.f1_low == row.f1_low
     interval = f"{_figure(row.f1_low)} to {_figure(row.f1_high)}" if known else "-"
     mark = "*" if row.n_positive < _FEW else " "
@@ -87,6 +98,7 @@ def _score_line(row: Score) -> str:
         f"{row.language:<8}  {row.theme:<22}{row.n:>6}{row.n_positive:>10}{mark}"
         f"{_figure(row.precision):>10}{_figure(row.recall):>8}{_figure(row.f1):>7}  "
         f"{interval:<14}{_figure(row.f1_strict):>22}{_figure(row.f1_lenient):>12}"
+        f"{_figure(weak.precision_weak_too):>22}{_figure(weak.recall_weak_too):>8}{_figure(weak.f1_weak_too):>7}"
     )
 
 

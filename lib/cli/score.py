@@ -10,11 +10,13 @@ import typer
 
 from lib.cli.floors import floor_figures, missed_floors, raised_floors, read_floors, rise_sentences, write_floors
 from lib.cli.mistakes import Mistake, explain, first_of_each, mistakes
-from lib.cli.report import FORMATTERS, Listing, ReportFormat, ScoreReport
+from lib.cli.report import COUNTING_WEAK, FORMATTERS, Listing, ReportFormat, ScoreReport, WeakTooScore
 from lib.cli.terminal import CodebookFolder, say, stop, usable_codebook, write_bytes_out
 from lib.coding import Coder, Context
 from lib.errors import DidymiumError, Problem
+from lib.frames import columns
 from lib.gold import Coded, coder_key, read_gold
+from lib.model import Hit
 from lib.stats import agreement, majority, scores
 
 
@@ -32,6 +34,8 @@ def score(
     raise_floors: Annotated[bool, typer.Option("--raise-floors", help="Write higher figures into FILE.")] = False,
 ) -> None:
     """Score the rules on hand-coded passages: precision, recall and F1 by theme and language, and the mistakes.
+
+    The figures are of what counts, which are the sure themes; beside them stand those that count weak ones too.
 
     What cannot be read goes to standard error and the rest go on; the exit code is 1 if nothing can be read.
     """
@@ -72,11 +76,20 @@ def _report(coder: Coder, codings: Sequence[Coded], themes: Sequence[str], most:
     hits_by_passage = [coder.code(passage.text, Context(kind=passage.kind)) for passage in passages]
     wrong = list(mistakes(passages, hits_by_passage, themes))
     return ScoreReport(
-        scores=scores(passages, [{hit.theme for hit in hits} for hits in hits_by_passage], themes),
+        scores=_scores(passages, hits_by_passage, themes),
         agreement=agreement(codings, themes),
         misses=_listing(coder, [mistake for mistake in wrong if not mistake.hits], most),
         false_alarms=_listing(coder, [mistake for mistake in wrong if mistake.hits], most),
     )
+
+
+def _scores(passages: Sequence[Coded], hits_by_passage: Sequence[Sequence[Hit]], themes: Sequence[str]) -> pd.DataFrame:
+    """The scores of what counts, and those that count weak themes too."""
+    sure, weak_too = (
+        scores(passages, [{hit.theme for hit in hits if hit.sure or weak} for hits in hits_by_passage], themes)
+        for weak in (False, True)
+    )
+    return sure.assign(**{name: weak_too[name.removesuffix(COUNTING_WEAK)] for name in columns(WeakTooScore)})
 
 
 def _listing(coder: Coder, wrong: Sequence[Mistake], most: int) -> Listing:

@@ -27,6 +27,8 @@ def tag(codebook: CodebookFolder = None) -> None:
 
     A line is {"id": ..., "text": ...}; rules may also ask for its "kind", "section", "source" and "published_on".
 
+    What comes out has its "themes", those whose evidence is "weak", and the "hits" that gave both.
+
     A line that cannot be read goes to standard error by its number and the rest go on; the exit code stays 0.
     """
     book = usable_codebook(codebook)
@@ -36,10 +38,11 @@ def tag(codebook: CodebookFolder = None) -> None:
 def _tagged(coder: Coder, themes: list[str], records: Iterable[InputLine]) -> Iterator[bytes]:
     for record in records:
         hits = coder.code(record.text, record.context)
-        carried = {hit.theme for hit in hits}
+        sure, weak = ({hit.theme for hit in hits if hit.sure == certain} for certain in (True, False))
         line = {
             "id": record.id,
-            "themes": [theme for theme in themes if theme in carried],
+            "themes": [theme for theme in themes if theme in sure],
+            "weak": [theme for theme in themes if theme in weak],
             "hits": [asdict(hit) for hit in hits],
         }
         yield orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE)

@@ -2,8 +2,10 @@
 
 from lib.codebook.countries import country_codes, country_names
 from lib.codebook.form import (
+    EVIDENCE,
     Actor,
     ActorKind,
+    Calibration,
     Codebook,
     Codes,
     Concept,
@@ -14,14 +16,18 @@ from lib.codebook.form import (
     Rule,
     Theme,
     UnlessNear,
+    Weight,
     Where,
 )
 from lib.codebook.load import load_codebook
 from lib.codebook.references import code_graph
+from lib.codebook.strength import forget_own, write_calibration
 
 __all__ = [
+    "EVIDENCE",
     "Actor",
     "ActorKind",
+    "Calibration",
     "Codebook",
     "Codes",
     "Concept",
@@ -32,9 +38,12 @@ __all__ = [
     "Rule",
     "Theme",
     "UnlessNear",
+    "Weight",
     "Where",
     "code_graph",
     "country_codes",
     "country_names",
+    "forget_own",
     "load_codebook",
+    "write_calibration",
 ]

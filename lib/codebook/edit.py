@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from lib.codebook.fields import quoted
 from lib.codebook.form import Codebook
 from lib.codebook.load import load_codebook
+from lib.codebook.strength import OWN, SHIPPED
 from lib.errors import CodebookError, Problem
 
 FOLDERS = ("themes", "concepts", "actors")
@@ -187,6 +188,9 @@ def load_trial(folder: Path, file: str, text: str) -> Codebook:
         for sheet in (folder / "subject.toml", folder / "names.toml", *folder.glob("*/*.toml")):
             if sheet.is_file() and _FILE.fullmatch(name := sheet.relative_to(folder).as_posix()):
                 shutil.copyfile(sheet, copy / name)
+        for name in (SHIPPED, OWN):
+            if (folder / name).is_file():
+                shutil.copyfile(folder / name, copy / name)
         (copy / file).write_bytes(text.encode())
         return _renamed_folder(load_codebook(copy), scratch, str(folder))
 

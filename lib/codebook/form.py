@@ -12,6 +12,8 @@ from lib.model import PassageKind
 
 NearScope = Literal["sentence", "passage"]
 ActorKind = Literal["state", "bloc", "agency", "company", "person"]
+# What the strength of a theme is weighed by, in the order in which it is said; `lib.coding.evidence` measures it.
+EVIDENCE = ("apart", "clauses", "sentences", "negation", "opening", "rules", "words", "title", "length", "subject")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,40 @@ class Actor:
     any: Patterns
 
 
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What one kind of evidence counts: log odds for each unit above what is ``usual``, with its standard error."""
+
+    name: str
+    usual: float
+    weight: float
+    error: float
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Weights of evidence, and from what strength on a theme is sure.
+
+    Attributes
+    ----------
+    passages, candidates: how many coded passages it was estimated on, and how many places where a theme was possible.
+    kept: the share of rightly given themes that is to be sure.
+    sure_from: the least strength (0 to 1) that is sure.
+    intercept, intercept_error: log odds where all evidence is usual.
+    weights: one for each of `EVIDENCE`, in its order.
+    own: whether codings of this place moved the weights.
+    """
+
+    passages: int
+    candidates: int
+    kept: float
+    sure_from: float
+    intercept: float
+    intercept_error: float
+    weights: tuple[Weight, ...]
+    own: bool = False
+
+
 @dataclass(frozen=True)
 class Codebook:
     """All that coding needs to know.
@@ -198,6 +234,7 @@ class Codebook:
     concepts, actors: lists of patterns under one name; no id is given twice.
     names: expressions that stay whole; no shorter pattern is ever found inside one of them.
     problems: what was left out, and why.
+    strength: how sure a theme is by its evidence; None: every theme is.
     """
 
     version: str
@@ -207,6 +244,7 @@ class Codebook:
     names: Patterns = Patterns()
     problems: tuple[Problem, ...] = ()
     actors: tuple[Actor, ...] = ()
+    strength: Calibration | None = None
 
     def words(self, patterns: Patterns) -> tuple[str, ...]:
         """All patterns of a list, those of its concepts, actors and countries included, each once, in order."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lib.codebook import files
 from lib.codebook.files import TomlFile
-from lib.codebook.form import Actor, Codebook, Concept, Patterns, Rule, Theme
+from lib.codebook.form import Actor, Calibration, Codebook, Concept, Patterns, Rule, Theme
 from lib.codebook.references import (
     ConceptOrActor,
     gate_without_codes,
@@ -16,6 +16,7 @@ from lib.codebook.references import (
     sound_named,
     themes_with_known_codes,
 )
+from lib.codebook.strength import OWN, SHIPPED, check_calibration
 from lib.errors import Problem
 
 # The themes of a passage are the bits of a signed number of 32.
@@ -23,7 +24,8 @@ MOST_THEMES = 31
 
 
 def load_codebook(directory: Path) -> Codebook:
-    """Read ``themes/*.toml``, ``concepts/*.toml``, ``actors/*.toml``, ``subject.toml`` and ``names.toml`` of a folder.
+    """Read ``themes/*.toml``, ``concepts/*.toml``, ``actors/*.toml``, ``subject.toml``, ``names.toml`` and
+    ``strength.toml`` of a folder.
 
     Never raises for what it finds there: a rule or file that cannot be used is left out and
     named in ``problems``; the rest loads. The order of the files changes nothing.
@@ -33,6 +35,7 @@ def load_codebook(directory: Path) -> Codebook:
     named = folder.named()
     gate = folder.gate()
     names = folder.names()
+    strength = folder.strength()
     known, problems = sorted(part.id for part in named), folder.problems
     sound = [
         replace(theme, rules=tuple(rules_with_known_names(theme.path, theme.rules, known, problems)))
@@ -47,6 +50,7 @@ def load_codebook(directory: Path) -> Codebook:
         actors=tuple(part for part in named if isinstance(part, Actor)),
         names=known_whole_names(str(directory / "names.toml"), names, known, problems),
         problems=tuple(problems),
+        strength=strength,
     )
 
 
@@ -104,6 +108,16 @@ class _Folder:
             self.problems.extend(file.problems)
             return names
         return Patterns()
+
+    def strength(self) -> Calibration | None:
+        """How evidence is weighed, by the last of the files that can be read; None where there is none."""
+        calibration = None
+        for name in (SHIPPED, OWN):
+            for file in self._open([self._directory / name], optional=True):
+                found = None if file.problems else file.attempt("", check_calibration, file.content, name == OWN)
+                calibration = found or calibration
+                self.problems.extend(file.problems)
+        return calibration
 
     def named(self) -> list[ConceptOrActor]:
         """The concepts and actors of all files that refer to others that exist, and not in a circle."""

@@ -1,17 +1,20 @@
 """The coder: a codebook compiled once, for any number of texts."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from lib.codebook import Codebook
 from lib.coding.compiled import Compiled
 from lib.coding.context import Context
+from lib.coding.evidence import Evidence, evidence_by_theme
 from lib.coding.finds import Finds, Span
 from lib.coding.fingerprints import fingerprints
 from lib.coding.near_miss import NearMiss, near_misses
 from lib.coding.rules import CompiledRule, fired_rules
+from lib.coding.strength import Strength, is_sure, strength
 from lib.model import Hit
 
 _NOTHING_KNOWN = Context()
+FiredRule = tuple[CompiledRule, list[Span]]
 
 
 class Coder:
@@ -26,30 +29,43 @@ class Coder:
     def __init__(self, codebook: Codebook, only: Collection[str] | None = None) -> None:
         self._compiled = Compiled(codebook, only)
         self._order = {theme.id: number for number, theme in enumerate(codebook.themes)}
+        self._calibration = codebook.strength
         self._only = None if only is None else frozenset(only)
 
     def code(self, text: str, context: Context = _NOTHING_KNOWN) -> list[Hit]:
         """The hits in a text, sorted by where they start.
 
-        Every pattern that made a rule fire is a hit, with offsets into ``text`` as given.
+        Every pattern that made a rule fire is a hit, with offsets into ``text`` as given. A hit is sure where its theme
+        is; with ``only`` some of the rules nobody knows, and every hit is.
         """
-        finds = self._compiled.finds_on_subject(text)
-        if finds is None:
-            return []
-        fired = self._fired(finds, context)
-        # Words are cut only where something fires, and all of them only where that cuts one.
-        whole = self._compiled.whole_words(finds, {span for _, spans in fired for span in spans})
-        if whole is not finds:
-            fired = self._fired(whole, context)
+        finds, fired = self._found(text, context)
+        weak = self._weak(finds, fired, context) if finds and fired else frozenset()
         hits = [
-            Hit(rule.theme, rule.id, start, end, text[start:end])
+            Hit(rule.theme, rule.id, start, end, text[start:end], rule.theme not in weak)
             for rule, spans in fired
             if self._only is None or rule.code in self._only
             for start, end in spans
         ]
         return sorted(hits, key=lambda hit: (hit.start, hit.end, self._order[hit.theme], hit.rule))
 
-    def _fired(self, finds: Finds, context: Context) -> list[tuple[CompiledRule, list[Span]]]:
+    def _found(self, text: str, context: Context) -> tuple[Finds | None, list[FiredRule]]:
+        """What is in a text, and the rules that fire on it with their words."""
+        finds = self._compiled.finds_on_subject(text)
+        if finds is None:
+            return None, []
+        fired = self._fired(finds, context)
+        # Words are cut only where something fires, and all of them only where that cuts one.
+        whole = self._compiled.whole_words(finds, {span for _, spans in fired for span in spans})
+        return whole, fired if whole is finds else self._fired(whole, context)
+
+    def _weak(self, finds: Finds, fired: Sequence[FiredRule], context: Context) -> frozenset[str]:
+        """The themes whose evidence is weak."""
+        if self._calibration is None or self._only is not None:
+            return frozenset()
+        weighed = evidence_by_theme(fired, finds, self._compiled.subject, context)
+        return frozenset(theme for theme, found in weighed.items() if not is_sure(self._calibration, found))
+
+    def _fired(self, finds: Finds, context: Context) -> list[FiredRule]:
         """The rules that fire on what was found, with their words."""
         candidates = self._compiled.candidates(finds)
         if not candidates or not self._compiled.is_on_subject(finds, context):
@@ -62,9 +78,31 @@ class Coder:
             return [self.code(text) for text in texts]
         return [self.code(text, context) for text, context in zip(texts, contexts, strict=True)]
 
-    def themes(self, text: str, context: Context = _NOTHING_KNOWN) -> list[str]:
-        """The themes of a text, in the codebook's order."""
-        return sorted({hit.theme for hit in self.code(text, context)}, key=self._order.__getitem__)
+    def themes(self, text: str, context: Context = _NOTHING_KNOWN, *, weak_too: bool = False) -> list[str]:
+        """The sure themes of a text, or all, in the codebook's order."""
+        carried = {hit.theme for hit in self.code(text, context) if hit.sure or weak_too}
+        return sorted(carried, key=self._order.__getitem__)
+
+    def strengths(self, text: str, context: Context = _NOTHING_KNOWN) -> dict[str, Strength]:
+        """How sure each theme of a text is, and why; none where nothing has been calibrated."""
+        finds, fired = self._found(text, context)
+        if self._calibration is None or finds is None:
+            return {}
+        found = evidence_by_theme(fired, finds, self._compiled.subject, context)
+        return {
+            theme: strength(self._calibration, found[theme]) for theme in sorted(found, key=self._order.__getitem__)
+        }
+
+    def possible(self, text: str, context: Context = _NOTHING_KNOWN) -> dict[str, Evidence]:
+        """The evidence for each theme of which a rule has all its words in a text, whatever else it asks for."""
+        finds = self._compiled.whole_words(self._compiled.finds(text))
+        fired = fired_rules(self._compiled.loosened_candidates(finds), finds, context)
+        return evidence_by_theme(fired, finds, self._compiled.subject, context)
+
+    def evidence(self, text: str, context: Context = _NOTHING_KNOWN) -> dict[str, Evidence]:
+        """The evidence for each theme of a text."""
+        finds, fired = self._found(text, context)
+        return {} if finds is None else evidence_by_theme(fired, finds, self._compiled.subject, context)
 
     def fingerprints(self) -> dict[str, str]:
         """For each rule ("theme/rule") digits that change whenever it may find something else."""

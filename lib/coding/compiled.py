@@ -10,7 +10,7 @@ from lib.coding.finds import Finds, Numbers, Span
 from lib.coding.longest_match import hidden_parts
 from lib.coding.pattern import may_end_in_word
 from lib.coding.reading import Reading, reading_copy
-from lib.coding.rules import CompiledRule, compile_rule
+from lib.coding.rules import CompiledRule, compile_rule, loosened
 from lib.coding.spotter import Spotter
 from lib.coding.word_borders import cuts_words, spans_that_cut_words
 
@@ -49,6 +49,7 @@ class Compiled:
         # One list of each rule of the subject suffices, the shortest.
         shortest = [rule.needed[0] for rule in self.gate if rule.needed]
         doors = frozenset[int]().union(*shortest)
+        self.subject = doors
         self._door = (
             Spotter(word for word, number in self._numbers.items() if number in doors)
             if doors and len(shortest) == len(self.gate)
@@ -96,6 +97,10 @@ class Compiled:
         numbers = {rule for pattern in finds.spans for rule in self._by_trigger.get(pattern, ())}
         possible = [number for number in numbers if self.rules[number].possible(finds)]
         return [self.rules[number] for number in sorted(possible + self._wordless)] if possible else []
+
+    def loosened_candidates(self, finds: Finds) -> list[CompiledRule]:
+        """The rules whose words are somewhere in a text, with nothing else asked of it."""
+        return [loosened(rule) for rule in self.candidates(finds)]
 
     def _pattern_numbers(self, patterns: Patterns) -> Numbers:
         words = self._codebook.words(patterns)

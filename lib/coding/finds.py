@@ -42,6 +42,22 @@ class Places:
         number = self.sentence(index)
         return self._sentence_ends[number] if number < len(self._sentence_ends) else inf
 
+    def sentence_start(self, number: int) -> int:
+        """Where a sentence begins by its number; the end of the text for one after the last."""
+        if number == 0:
+            return 0
+        return self._sentence_ends[number - 1] if number <= len(self._sentence_ends) else len(self._text)
+
+    @property
+    def n_sentences(self) -> int:
+        """How many sentences there are, one that lacks its end among them."""
+        ends = self._sentence_ends
+        return len(ends) + (not ends or bool(self._text[ends[-1] :].strip()))
+
+    def words_between(self, start: int, end: int) -> float:
+        """How many words begin from ``start`` to ``end``; a Chinese character is half a word."""
+        return (bisect_left(self._half_words, end) - bisect_left(self._half_words, start)) / 2
+
     def reach(self, end: int, words: int) -> float:
         """The last place with at most so many words between it and ``end``; a Chinese character is half a word."""
         number = bisect_left(self._half_words, end) + 2 * words

@@ -1,7 +1,7 @@
 """Rules in compiled form: which lists of patterns they need, and what they make of their finds."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.codebook import Codes, Near, NearScope, Patterns, Rule
 from lib.coding.context import Condition, Context
@@ -118,6 +118,12 @@ def compile_rule(theme: str, rule: Rule, numbers_of: Callable[[Patterns], Number
         barred_codes=rule.unless_codes,
         condition=Condition(rule.where) if rule.where else None,
     )
+
+
+def loosened(rule: CompiledRule) -> CompiledRule:
+    """A rule that asks for its words alone, wherever in the passage they are."""
+    near = replace(rule.near, within="passage", ordered=False) if rule.near else None
+    return replace(rule, near=near, barred=frozenset(), beside=None, barred_codes=(), condition=None)
 
 
 def fired_rules(

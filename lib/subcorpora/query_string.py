@@ -9,7 +9,7 @@ from lib.corpus.query import parse_query
 from lib.errors import QueryError
 from lib.model import LANGUAGES, MatchMode, Subcorpus
 
-FILTER = ("theme", "match", "since", "until", "source", "topic", "language", "speaker", "q")
+FILTER = ("theme", "match", "since", "until", "source", "topic", "language", "speaker", "q", "weak")
 _Value = TypeVar("_Value")
 
 MATCHES: tuple[MatchMode, ...] = ("any", "all")
@@ -29,6 +29,7 @@ def to_params(subcorpus: Subcorpus) -> dict[str, list[str]]:
         "language": list(subcorpus.languages),
         "speaker": list(subcorpus.speakers),
         "q": [subcorpus.query] if subcorpus.query else [],
+        "weak": ["1"] if subcorpus.weak else [],
     }
     return {name: values for name, values in params.items() if values}
 
@@ -61,6 +62,7 @@ def from_params(params: Params, themes: Sequence[str], facets: Facets) -> tuple[
             languages=tuple(language for language in LANGUAGES if language in languages),
             speakers=several("speaker", facets.speakers, "speaker"),
             query=_query(params, notes),
+            weak=_first(params, "weak", _flag, "is not 1; weak themes were left out.", notes) or False,
         ),
         tuple(dict.fromkeys(notes)),
     )
@@ -79,6 +81,10 @@ def _first(params: Params, name: str, read: Callable[[str], _Value], complaint: 
 
 def _match(value: str) -> MatchMode:
     return MATCHES[MATCHES.index(value)]
+
+
+def _flag(value: str) -> bool:
+    return ("0", "1").index(value) == 1
 
 
 def _query(params: Params, notes: list[str]) -> str:

@@ -7,6 +7,8 @@ from typing import Any
 from lib.model import LANGUAGE_NAMES, Subcorpus
 from lib.wording import short
 
+WEAK_TOO = "weak themes too"
+
 
 def filter_parts(subcorpus: Subcorpus, themes: Mapping[str, str]) -> list[tuple[str, Subcorpus]]:
     """Each part of a filter in words, with the filter that is left when it is dropped; ``themes`` are their names."""
@@ -28,6 +30,8 @@ def filter_parts(subcorpus: Subcorpus, themes: Mapping[str, str]) -> list[tuple[
         (LANGUAGE_NAMES[language], _drop_value(subcorpus, "languages", language)) for language in subcorpus.languages
     ]
     parts += [(f"says: {short(one, 30)}", _drop_value(subcorpus, "speakers", one)) for one in subcorpus.speakers]
+    if subcorpus.weak:
+        parts.append((WEAK_TOO, replace(subcorpus, weak=False)))
     return parts
 
 
@@ -43,7 +47,8 @@ def filter_sentence(subcorpus: Subcorpus, themes: Mapping[str, str]) -> str:
         "who speaks": ", ".join(subcorpus.speakers),
         "language": ", ".join(LANGUAGE_NAMES[language] for language in subcorpus.languages),
     }
-    return "; ".join(f"{name} {value}" for name, value in wording.items() if value) or "no filter"
+    named = [f"{name} {value}" for name, value in wording.items() if value]
+    return "; ".join([*named, WEAK_TOO] if subcorpus.weak else named) or "no filter"
 
 
 def _drop_value(subcorpus: Subcorpus, field: str, value: str) -> Subcorpus:

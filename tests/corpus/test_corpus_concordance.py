@@ -95,15 +95,15 @@ def test_a_word_is_found_in_all_its_forms_and_shown_as_written(small: Corpus, sm
     found = concordance(small, ALL, parse_node("PRICES"), small_cutter, ("date",), window=2)
     assert (found.n_hits, found.n_articles) == (2, 2)
     assert list(found.lines.columns) == [
-        *("passage", "ordinal", "key", "title", "source", "published_on", "language", "themes"),
+        *("passage", "ordinal", "key", "title", "source", "published_on", "language", "themes", "weak"),
         *("left", "keyword", "right", "start", "end", "l1", "l2", "l3", "r1", "r2", "r3"),
     ]
     rows = found.lines.drop(columns=["key"]).values.tolist()
     first = ["", "Prices", ", 100% up: a", 0, 6, "", "", "", "up", "a", "b"]
     assert rows == [
-        [11, 2, "鎵與鍺", "日報", date(2025, 4, 1), "en", 1, *first],
+        [11, 2, "鎵與鍺", "日報", date(2025, 4, 1), "en", 1, 0, *first],
         [
-            *(5, 2, "稀土出口管制", "Wire", date(2025, 3, 31), "en", 7),
+            *(5, 2, "稀土出口管制", "Wire", date(2025, 3, 31), "en", 7, 0),
             *("and the ", "price", ".", 39, 44, "the", "and", "ally", "", "", ""),
         ],
     ]

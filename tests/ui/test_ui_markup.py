@@ -137,14 +137,14 @@ def test_notes_and_badges_are_escaped() -> None:
 def test_an_article_is_its_passages_with_their_evidence() -> None:
     passages = pd.DataFrame(
         [
-            (10, 0, "title", "", [], "en", "The title", 0),
-            (11, 1, "lead", HOSTILE, [3, 7], "en", f"A price. {HOSTILE}", 1),
-            (12, 2, "bullet", HOSTILE, [], "zh", "稀土价格", 0),
+            (10, 0, "title", "", [], "en", "The title", 0, 0),
+            (11, 1, "lead", HOSTILE, [3, 7], "en", f"A price. {HOSTILE}", 1, 0),
+            (12, 2, "bullet", HOSTILE, [], "zh", "稀土价格", 0, 0),
         ],
         columns=columns(ArticlePassage),
     )
     hits = pd.DataFrame(
-        [(11, "price", HOSTILE, 2, 7, "price"), (12, "unknown", "r", 0, 2, "稀土")],
+        [(11, "price", HOSTILE, 2, 7, "price", True), (12, "unknown", "r", 0, 2, "稀土", True)],
         columns=columns(HitRow),
     )
     read = Tags(article_html(passages, hits, STYLES, receipts=True))
@@ -162,7 +162,7 @@ def test_an_article_is_its_passages_with_their_evidence() -> None:
 def test_receipts_name_rule_and_words_once() -> None:
     hits = pd.DataFrame(
         [
-            (11, "price", "floor", start, start + 5, text)
+            (11, "price", "floor", start, start + 5, text, True)
             for start, text in ((0, "price"), (9, "price"), (20, "<Price>"))
         ],
         columns=columns(HitRow),

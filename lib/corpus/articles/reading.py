@@ -22,7 +22,13 @@ ARTICLE_ORDERS: tuple[ArticleOrder, ...] = ("newest", "oldest", "most passages",
 
 
 class ListedArticle(NamedTuple):
-    """A row of `article_list`; bit masks: ``themes`` over the selected passages, ``every_theme`` over all of them."""
+    """A row of `article_list`.
+
+    Attributes
+    ----------
+    themes, every_theme: bit masks of what counts, over the selected passages and over all of them.
+    weak: those themes of the selected passages that none of them surely carries.
+    """
 
     article: int
     key: str
@@ -33,6 +39,7 @@ class ListedArticle(NamedTuple):
     path: str
     themes: int
     every_theme: int
+    weak: int
     n_selected: int
     n_passages: int
 
@@ -56,7 +63,7 @@ class ArticleRow(NamedTuple):
 
 
 class ArticlePassage(NamedTuple):
-    """A row of `passages_in_article`; ``themes`` is a bit mask."""
+    """A row of `passages_in_article`; ``themes`` (sure) and ``weak`` are bit masks."""
 
     passage: int
     ordinal: int
@@ -66,10 +73,11 @@ class ArticlePassage(NamedTuple):
     language: Language
     text: str
     themes: int
+    weak: int
 
 
 class HitRow(NamedTuple):
-    """A row of `hits_in_article` and its like: a receipt, ``text[start:end]`` of its passage."""
+    """A row of `hits_in_article` and its like: a receipt, ``text[start:end]`` of its passage, ``sure`` as its theme."""
 
     passage: int
     theme: str
@@ -77,10 +85,11 @@ class HitRow(NamedTuple):
     start: int
     end: int
     text: str
+    sure: bool
 
 
 class SelectedPassage(NamedTuple):
-    """A row of `selected_passages`; ``themes`` is a bit mask."""
+    """A row of `selected_passages`; ``themes`` (those that count) and ``weak`` (counted or not) are bit masks."""
 
     passage: int
     key: str
@@ -92,6 +101,7 @@ class SelectedPassage(NamedTuple):
     language: Language
     text: str
     themes: int
+    weak: int
 
 
 def article_list(
@@ -104,20 +114,23 @@ def article_list(
     Rows of `ListedArticle`. Undated articles come last in either order of date.
     """
     listed = corpus.answer(_article_list, subcorpus, options=(order, limit, offset))
-    listed["every_theme"] = corpus.ask(_every_theme)[listed["article"].to_numpy()]
+    listed["every_theme"] = corpus.ask(_every_theme, weak=subcorpus.weak)[listed["article"].to_numpy()]
     return listed[columns(ListedArticle)]
 
 
-def _every_theme(corpus: Corpus) -> np.ndarray:
+def _every_theme(corpus: Corpus, *, weak: bool) -> np.ndarray:
     """The bit mask of each article over all its passages."""
-    masks = corpus.passage_labels["themes"].to_numpy()
+    masks = corpus.theme_masks(Subcorpus(weak=weak))
     first = corpus.article_terms.first_passages[: len(corpus.article_labels)]
     every: np.ndarray = np.bitwise_or.reduceat(masks, first) if len(masks) else np.zeros(0, np.int32)
     return every
 
 
 def _article_list(tables: Tables, inputs: Inputs, order: ArticleOrder, limit: int, offset: int) -> ir.Table:
-    counts = inputs.passages.group_by("article").agg(themes=_.themes.bit_or(), n_selected=_.count())
+    sure = inputs.passages.mutate(sure=_.themes & ~_.weak)
+    counts = sure.group_by("article").agg(
+        themes=_.themes.bit_or(), weak=_.weak.bit_or() & ~_.sure.bit_or(), n_selected=_.count()
+    )
     listed = tables.articles.inner_join(counts, "article")
     ordered = {
         "newest": [listed.published_on.isnull(), ibis.desc(listed.published_on), listed.article],

@@ -52,8 +52,8 @@ def rule_counts(corpus: Corpus, subcorpus: Subcorpus) -> pd.DataFrame:
     return counts.reset_index().astype({"n_passages": "int64", "n_sole": "int64"})
 
 
-def _fired(tables: Tables, inputs: Inputs) -> ir.Table:
-    return tables.hits.semi_join(inputs.passages, "passage").select("passage", "theme", "rule").distinct()
+def _fired(_tables: Tables, inputs: Inputs) -> ir.Table:
+    return inputs.hits.semi_join(inputs.passages, "passage").select("passage", "theme", "rule").distinct()
 
 
 def passages_with_rule(corpus: Corpus, subcorpus: Subcorpus, theme: str, rule: str, limit: int) -> pd.DataFrame:
@@ -62,8 +62,8 @@ def passages_with_rule(corpus: Corpus, subcorpus: Subcorpus, theme: str, rule: s
 
 
 def _tagged_passages(tables: Tables, inputs: Inputs, limit: int) -> ir.Table:
-    code = tables.hits.theme + "/" + tables.hits.rule
-    hits = tables.hits.semi_join(inputs.values, code == inputs.values.value)
+    code = inputs.hits.theme + "/" + inputs.hits.rule
+    hits = inputs.hits.semi_join(inputs.values, code == inputs.values.value)
     return join_articles(tables, inputs.passages.semi_join(hits, "passage")).limit(limit)
 
 
@@ -89,7 +89,7 @@ def _to_code(tables: Tables, _inputs: Inputs) -> ir.Table:
 
 
 def all_hits(corpus: Corpus) -> pd.DataFrame:
-    """Every receipt, rows of `HitRow` in the order of the text."""
+    """Every receipt, of weak themes too, rows of `HitRow` in the order of the text."""
     return corpus.answer(_all_hits)
 
 

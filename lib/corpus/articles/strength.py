@@ -32,7 +32,7 @@ def strongest_passages(corpus: Corpus, subcorpus: Subcorpus, theme: str, limit: 
 
 
 def _strongest_passages(tables: Tables, inputs: Inputs, theme: str, limit: int) -> ir.Table:
-    own = tables.hits.filter(tables.hits.theme == theme)
+    own = inputs.hits.filter(inputs.hits.theme == theme)
     strength = own.group_by("passage").agg(n_rules=_.rule.nunique(), n_words=_.text.lower().nunique(), n_hits=_.count())
     passages = inputs.passages.inner_join(strength, "passage")
     passages = passages.mutate(density=100 * passages.n_hits / ibis.greatest(passages.n_tokens, 1))

@@ -1,6 +1,6 @@
 """Writing the coding of a segment: the hits, the themes of each passage, and its speakers."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Literal
@@ -20,6 +20,7 @@ _HIT_COLUMNS: dict[str, pa.DataType] = {
     "start": pa.int32(),
     "end": pa.int32(),
     "text": pa.string(),
+    "sure": pa.bool_(),
 }
 _SPEAKER_COLUMNS: dict[str, pa.DataType] = {
     "passage": pa.int32(),
@@ -32,7 +33,7 @@ _SPEAKER_COLUMNS: dict[str, pa.DataType] = {
 }
 HIT_SCHEMA = pa.schema(_HIT_COLUMNS)
 SPEAKER_SCHEMA = pa.schema(_SPEAKER_COLUMNS)
-CODING_SCHEMA = pa.schema({"passage": pa.int32(), "themes": pa.int32()})
+CODING_SCHEMA = pa.schema({"passage": pa.int32(), "themes": pa.int32(), "weak": pa.int32()})
 
 
 class CodingWriter:
@@ -51,19 +52,19 @@ class CodingWriter:
         self._coding.write_table(_coding_table(hits, self._themes, self.n_passages, len(coded)))
         self.n_passages += len(coded)
 
-    def add_to(self, coding: Path, stale: Collection[str], coded: Sequence[Sequence[Hit]]) -> None:
-        """Write the hits of all passages: those of an earlier coding, without its ``stale`` rules, and new ones."""
-        code = pc.binary_join_element_wise(pc.field("theme"), pc.field("rule"), pc.scalar("/"))
-        earlier = pq.read_table(coding).filter(~code.isin(pa.array(sorted(stale), pa.string())))
-        hits = pa.concat_tables([earlier, _hits_table(coded, 0)])
+    def add_to(self, coding: Path, again: Mapping[int, Sequence[Hit]], n_passages: int) -> None:
+        """Write the hits of all passages: those of an earlier coding, and new ones of the passages coded ``again``."""
+        earlier = pq.read_table(coding)
+        kept = earlier.filter(pc.invert(pc.is_in(earlier["passage"], value_set=pa.array(sorted(again), pa.int32()))))
+        hits = pa.concat_tables([kept, *(_hits_table([again[number]], number) for number in sorted(again))])
         order = pc.index_in(hits["theme"], value_set=self._themes)
         keys: list[tuple[str, Literal["ascending", "descending"]]] = [
             (name, "ascending") for name in ("passage", "start", "end", "order", "rule")
         ]
         hits = hits.append_column("order", order).sort_by(keys).drop_columns("order")
         self._hits.write_table(hits)
-        self._coding.write_table(_coding_table(hits, self._themes, 0, len(coded)))
-        self.n_passages = len(coded)
+        self._coding.write_table(_coding_table(hits, self._themes, 0, n_passages))
+        self.n_passages = n_passages
 
     def finish(self) -> None:
         self._hits.close()
@@ -84,9 +85,11 @@ def _hits_table(coded: Sequence[Sequence[Hit]], first: int) -> pa.Table:
 
 
 def _coding_table(hits: pa.Table, themes: pa.StringArray, first: int, n_passages: int) -> pa.Table:
-    """The themes of each of some passages as a bit mask, from their hits."""
-    masks = np.zeros(n_passages, np.int32)
-    bits = pc.index_in(hits["theme"], value_set=themes).to_numpy()
-    np.bitwise_or.at(masks, hits["passage"].to_numpy() - first, np.left_shift(1, bits, dtype=np.int32))
+    """The sure and the weak themes of each of some passages as bit masks, from their hits."""
+    numbers, sure = hits["passage"].to_numpy() - first, hits["sure"].to_numpy()
+    bits = np.left_shift(1, pc.index_in(hits["theme"], value_set=themes).to_numpy(), dtype=np.int32)
+    masks = np.zeros((2, n_passages), np.int32)
+    for mask, chosen in zip(masks, (sure, ~sure), strict=True):
+        np.bitwise_or.at(mask, numbers[chosen], bits[chosen])
     ids = np.arange(first, first + n_passages, dtype=np.int32)
-    return pa.table([pa.array(ids), pa.array(masks)], schema=CODING_SCHEMA)
+    return pa.table([pa.array(ids), *map(pa.array, masks)], schema=CODING_SCHEMA)

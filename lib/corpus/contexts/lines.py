@@ -25,7 +25,7 @@ class LineRow(NamedTuple):
 
     Attributes
     ----------
-    themes: the passage's, as a bit mask.
+    themes, weak: the passage's sure and weak ones, as bit masks.
     left, right: the words around the hit, as they were written.
     l1, l2, l3, r1, r2, r3: the terms beside it, the nearest first, "" outside the passage.
     """
@@ -38,6 +38,7 @@ class LineRow(NamedTuple):
     published_on: date | None
     language: Language
     themes: int
+    weak: int
     left: str
     keyword: str
     right: str
@@ -51,7 +52,7 @@ class LineRow(NamedTuple):
     r3: str
 
 
-_NUMBERS = ("passage", "ordinal", "themes", "start", "end")
+_NUMBERS = ("passage", "ordinal", "themes", "weak", "start", "end")
 _TYPES: dict[str, pa.DataType] = {**dict.fromkeys(_NUMBERS, pa.int32()), "published_on": pa.date32()}
 _SCHEMA = pa.schema([(name, _TYPES.get(name, pa.string())) for name in columns(LineRow)])
 

@@ -31,7 +31,7 @@ def language_tokens(corpus: Corpus, subcorpus: Subcorpus, language: Language) ->
     """
     passages = np.flatnonzero(selected_passages_mask(corpus, subcorpus))
     articles = np.searchsorted(corpus.article_terms.first_passages, passages, side="right") - 1
-    masks = corpus.passage_labels["themes"].to_numpy()[passages]
+    masks = corpus.theme_masks(subcorpus)[passages]
     frame = pd.DataFrame({"article": articles, "themes": masks, "n_tokens": passage_tokens(corpus, language)[passages]})
     return frame.groupby(["article", "themes"], as_index=False).sum()
 

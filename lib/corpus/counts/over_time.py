@@ -38,15 +38,15 @@ def node_counts(corpus: Corpus, subcorpus: Subcorpus, node: Node, cutter: Cutter
     ------
     QueryError: as `contexts.concordance`.
     """
-    matches = passages_with_node(corpus, node, cutter)
+    matches = passages_with_node(corpus, node, cutter, weak=subcorpus.weak)
     counted = corpus.answer(_sum_by_article_and_themes, subcorpus, matches=matches)
     return counted.astype({"article": "int32", "themes": "int32", "count": "int64"})
 
 
-def passages_with_node(corpus: Corpus, node: Node, cutter: Cutter) -> pd.DataFrame:
-    """The passages of the whole corpus in which a node occurs: passage, n (how often)."""
+def passages_with_node(corpus: Corpus, node: Node, cutter: Cutter, *, weak: bool) -> pd.DataFrame:
+    """The passages of the whole corpus in which a node occurs: passage, n (how often). ``weak`` is of `Subcorpus`."""
     if isinstance(node, CodeNode):
-        passages = code_spans(corpus, EVERYTHING, node)["passage"].to_numpy()
+        passages = code_spans(corpus, Subcorpus(weak=weak), node)["passage"].to_numpy()
     else:
         passages = corpus.running.passages.locate(node_hits(corpus, EVERYTHING, node, cutter).positions)
     numbers, n = np.unique(passages, return_counts=True)

@@ -93,7 +93,7 @@ def term_counts_by_theme(corpus: Corpus, subcorpus: Subcorpus, spellings: Sequen
     -------
     Rows of `ThemeTermCount`. A passage with two themes counts under both.
     """
-    text, masks = selected_tokens(corpus, subcorpus), corpus.passage_labels["themes"].to_numpy()
+    text, masks = selected_tokens(corpus, subcorpus), corpus.theme_masks(subcorpus)
     rows = []
     for spelling, number in _numbers(corpus, spellings).items():
         at = text.positions(np.array([number]))

@@ -56,7 +56,7 @@ def node_counts_by_unit(corpus: Corpus, subcorpus: Subcorpus, node: Node, cutter
     ------
     QueryError: as `contexts.concordance`.
     """
-    found = passages_with_node(corpus, node, cutter)
+    found = passages_with_node(corpus, node, cutter, weak=subcorpus.weak)
     out = leaving(corpus, subcorpus, unit)
     return _by_day(corpus, out, found["passage"].to_numpy(), found["n"].to_numpy(), "count")
 

@@ -138,8 +138,8 @@ def leaving(corpus: Corpus, subcorpus: Subcorpus, unit: Unit) -> Leaving:
     """The passages of each unit, numbered as in `unit_names`.
 
     A rule's passages are those that are in the selection through it alone: they carry one of the chosen themes, or one
-    of all chosen themes, by no other rule. A passage that the rule helped another rule to find (``codes``) is not
-    counted as its own.
+    of all chosen themes, by no other rule; how sure a theme is stays as all rules made it. A passage that the rule
+    helped another rule to find (``codes``) is not counted as its own.
 
     Raises
     ------
@@ -188,8 +188,8 @@ def _of_rules(corpus: Corpus, subcorpus: Subcorpus, n_passages: int) -> tuple[tu
 
 def _sole_rules(tables: Tables, inputs: Inputs, match: MatchMode) -> ir.Table:
     """The rule by which a passage is selected, where there is but one; ``layer`` numbers those of one passage."""
-    own = tables.hits.semi_join(inputs.passages, "passage").semi_join(
-        inputs.values, tables.hits.theme == inputs.values.value
+    own = inputs.hits.semi_join(inputs.passages, "passage").semi_join(
+        inputs.values, inputs.hits.theme == inputs.values.value
     )
     fired = own.select("passage", "theme", "rule").distinct()
     keys = ("passage",) if match == "any" else ("passage", "theme")

@@ -60,7 +60,7 @@ def _rules(tables: Tables, inputs: Inputs) -> ir.Table:
 
 
 def _spans(tables: Tables, inputs: Inputs, by_rule: bool, sort: tuple[str, ...]) -> ir.Table:
-    hits = tables.hits
+    hits = inputs.hits
     hits = hits.mutate(code=hits.theme.concat("/", hits.rule) if by_rule else hits.theme)
     coded = hits.semi_join(inputs.values, hits.code == inputs.values.value)
     spans = coded.select("passage", "start", "end").distinct()

@@ -15,9 +15,18 @@ import pyarrow as pa
 
 from lib import log
 from lib.corpus.query.answers import Answers
-from lib.corpus.query.selection import Inputs, Tables, select_articles, select_passages
+from lib.corpus.query.selection import Inputs, Tables, select_articles, select_hits, select_passages
 from lib.corpus.store.article_terms import ArticleTerms, map_article_terms
-from lib.corpus.store.manifest import Manifest, coding_file, hits_file, read_manifest, segment_folder, speakers_file
+from lib.corpus.store.manifest import (
+    FORMAT,
+    Manifest,
+    other_format,
+    coding_file,
+    hits_file,
+    read_manifest,
+    segment_folder,
+    speakers_file,
+)
 from lib.corpus.store.new_words import FoundWords, read_found_words
 from lib.corpus.store.postings import Postings, map_postings
 from lib.corpus.store.running_text import RunningText, map_running_text
@@ -52,7 +61,11 @@ class Corpus:
     def __init__(self, folder: Path) -> None:
         manifest = read_manifest(folder)
         if manifest is None:
-            raise CorpusError(f"{folder}: there is no corpus here. Build one with: python -m lib build")
+            other = other_format(folder)
+            found = (
+                f" that this version of the program reads (its format is {other!r}, not {FORMAT!r})" if other else ""
+            )
+            raise CorpusError(f"{folder}: there is no corpus here{found}. Build one with: python -m lib build")
         self._folder = folder
         self.manifest: Manifest = manifest
         self.themes = tuple(theme.id for theme in manifest.themes)
@@ -62,6 +75,7 @@ class Corpus:
         self.tables = Tables(*(self._ibis.table(name) for name in Tables.__slots__))
         self._inputs = Inputs(
             passages=ibis.table(self.tables.passages.schema(), name="input_passages"),
+            hits=ibis.table(self.tables.hits.schema(), name="input_hits"),
             articles=ibis.table(self.tables.articles.schema(), name="input_articles"),
             values=ibis.table({"value": "string"}, name="input_values"),
             matches=ibis.table({"passage": "int32", "n": "int32"}, name="input_matches"),
@@ -89,8 +103,13 @@ class Corpus:
 
     @cached_property
     def passage_labels(self) -> pa.Table:
-        """The language and the themes (bit mask) of each passage."""
-        return self._rows("SELECT language, themes FROM passages")
+        """The language of each passage, and its sure and its weak themes (bit masks themes, weak)."""
+        return self._rows("SELECT language, themes, weak FROM passages")
+
+    def theme_masks(self, subcorpus: Subcorpus) -> np.ndarray:
+        """The themes of each passage that count under a filter, as a bit mask."""
+        masks: np.ndarray = self.passage_labels["themes"].to_numpy()
+        return masks | self.passage_labels["weak"].to_numpy() if subcorpus.weak else masks
 
     @cached_property
     def article_labels(self) -> pa.Table:
@@ -166,7 +185,7 @@ class Corpus:
             log.answered(getattr(query, "__qualname__", type(query).__name__), perf_counter() - begin)
 
     def passages(self, subcorpus: Subcorpus) -> ir.Table:
-        """The selected passages as an expression, columns as in `store.segment` and ``themes``."""
+        """The selected passages as an expression, columns as in `store.segment`, ``themes`` and ``weak``."""
         terms = self.term_numbers if subcorpus.query else ()
         return select_passages(self.tables, subcorpus, self.themes, terms)
 
@@ -204,6 +223,7 @@ class Corpus:
     def _compile_selection(self, subcorpus: Subcorpus) -> str:
         return (
             f'"input_passages" AS ({self._ibis.compile(self.passages(subcorpus))}), '
+            f'"input_hits" AS ({self._ibis.compile(select_hits(self.tables, subcorpus))}), '
             f'"input_articles" AS ({self._ibis.compile(self.articles(subcorpus))}), '
             '"input_values" AS (SELECT unnest($values::VARCHAR[]) AS value)'
         )
@@ -235,7 +255,7 @@ def _load(connection: duckdb.DuckDBPyConnection, folder: Path, manifest: Manifes
     _copy(
         connection,
         "passages",
-        "SELECT p.* REPLACE (p.passage AS text), c.themes "
+        "SELECT p.* REPLACE (p.passage AS text), c.themes, c.weak "
         "FROM read_parquet($path) p POSITIONAL JOIN read_parquet($coding) c",
         {"path": str(segment / "passages.parquet"), "coding": str(coding_file(folder, manifest))},
     )

@@ -14,7 +14,11 @@ from lib.model import Subcorpus
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The live tables of an open corpus; their columns are in `store.segment`."""
+    """The live tables of an open corpus; their columns are in `store.segment`.
+
+    ``passages.themes`` are the sure ones and ``passages.weak`` the weak ones; ``hits`` are those of both. What counts
+    under a filter is in `Inputs`.
+    """
 
     articles: ir.Table
     passages: ir.Table
@@ -29,13 +33,15 @@ class Inputs:
 
     Attributes
     ----------
-    passages: the selected passages, columns as in `Tables`.
+    passages: the selected passages, columns as in `Tables`; ``themes`` are those that count under the filter.
+    hits: of the whole corpus, those that count under the filter, columns as in `Tables`.
     articles: the articles that pass the article filters, columns as in `Tables`.
     values: one column ``value`` of strings: keys, numbers or spellings that are asked for.
     matches: passages found in the running text, ``passage``, and ``n``, how often what is looked for is there.
     """
 
     passages: ir.Table
+    hits: ir.Table
     articles: ir.Table
     values: ir.Table
     matches: ir.Table
@@ -43,12 +49,12 @@ class Inputs:
 
 def article_filters(subcorpus: Subcorpus) -> Subcorpus:
     """The part of a subcorpus that selects whole articles."""
-    return replace(subcorpus.without_themes(), languages=(), speakers=(), query="")
+    return replace(subcorpus.without_themes(), languages=(), speakers=(), query="", weak=False)
 
 
 def selects_whole_articles(subcorpus: Subcorpus) -> bool:
     """Whether every passage of a selected article is selected."""
-    return article_filters(subcorpus) == replace(subcorpus, match="any")
+    return article_filters(subcorpus) == replace(subcorpus, match="any", weak=False)
 
 
 def select_articles(tables: Tables, subcorpus: Subcorpus) -> ir.Table:
@@ -66,6 +72,11 @@ def select_articles(tables: Tables, subcorpus: Subcorpus) -> ir.Table:
     return articles.filter(conditions) if conditions else articles
 
 
+def select_hits(tables: Tables, subcorpus: Subcorpus) -> ir.Table:
+    """The hits that count, all columns: weak ones only where the filter asks for them."""
+    return tables.hits if subcorpus.weak else tables.hits.filter(tables.hits.sure)
+
+
 def select_passages(tables: Tables, subcorpus: Subcorpus, themes: tuple[str, ...], terms: Collection[str]) -> ir.Table:
     """Passages that pass the whole filter, all columns.
 
@@ -77,6 +88,8 @@ def select_passages(tables: Tables, subcorpus: Subcorpus, themes: tuple[str, ...
     QueryError: the full-text query cannot be read.
     """
     passages = tables.passages
+    if subcorpus.weak:
+        passages = passages.mutate(themes=passages.themes | passages.weak)
     conditions: list[ir.BooleanValue] = []
     if subcorpus.themes:
         bits = sum(1 << themes.index(theme) for theme in subcorpus.themes)

@@ -22,8 +22,8 @@
         new_words.json                  the words that were found in the texts themselves, with their evidence
         attributions.parquet            passage, start, end, words, speaker, kind, sure: who the text may say speaks
         speakers-<codebook version>.parquet passage, start, end, words, speaker, kind, actor: who speaks, by one name
-        hits-<codebook version>.parquet     passage, theme, rule, start, end, text
-        coding-<codebook version>.parquet   passage, themes: bit i is the codebook's i-th theme
+        hits-<codebook version>.parquet     passage, theme, rule, start, end, text, sure
+        coding-<codebook version>.parquet   passage, themes, weak: bit i is the codebook's i-th theme, sure or weak
 
 Files that end in i32 hold 32-bit little-endian integers; they and the texts are mapped into memory, not loaded.
 Ids count from 0 within a segment (dense, because counting terms is then array work); ``key`` is what a link may hold.
@@ -87,6 +87,15 @@ def read_manifest(folder: Path) -> Manifest | None:
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return manifest if (coding_file(folder, manifest)).exists() else None
+
+
+def other_format(folder: Path) -> str:
+    """Which other format a corpus folder has; "" where it has this one or none."""
+    try:
+        written = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["format"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+    return written[:20] if isinstance(written, str) and written != FORMAT else ""
 
 
 def read_roots(folder: Path) -> list[Path]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -16,7 +17,7 @@ from lib.ui.articles.table import about
 from lib.ui.markup.elements import Markup, element, joined
 from lib.ui.markup.links import link
 from lib.ui.markup.passages import NO_HEADLINE, article_html, carried, evidence, marked, query_spans, receipts_html
-from lib.ui.markup.tags import missing_tags, tags
+from lib.ui.markup.tags import missing_tags, tags, weak_tags
 from lib.ui.session.live import corpus_styles
 from lib.ui.session.view import View
 
@@ -35,8 +36,9 @@ def draw_reader(view: View, key: str) -> None:
         view.ask(articles.passages_in_article, article.article),
         view.ask(articles.hits_in_article, article.article),
     )
-    themes = carried(_mask(passages), styles)
-    whole = why in {style.id for style in themes}
+    sure = _mask(passages["themes"])
+    themes, weak = carried(sure, styles), carried(_mask(passages["weak"]) & ~sure, styles)
+    whole = why in {style.id for style in (*themes, *weak)}
     marks = hits[hits["theme"] == why] if whole else hits
     titles = passages[passages["kind"] == "title"]
     title_hits = marks[marks["passage"].isin(titles["passage"])]
@@ -44,13 +46,19 @@ def draw_reader(view: View, key: str) -> None:
         *query_spans(view.corpus, query, article.title),
         *evidence(article.title, title_hits, styles, sentences=whole),
     ]
-    missing = [style for style in styles.values() if style not in themes]
+    missing = [style for style in styles.values() if style not in themes and style not in weak]
     title = marked(article.title, spans) or NO_HEADLINE
     file = f"{Path(article.path).name} · corpus {view.corpus.version}"
     parts = [
         element("h2", title, lang=passages["language"].iloc[0], style=_TITLE),
         about(article.source, article.published_on, f"{article.published_time} {article.topic}".strip()),
-        _tag_line(view, tags(view, themes, key, why), missing_tags(view, missing, key, why), receipts),
+        _tag_line(
+            view,
+            tags(view, themes, key, why),
+            weak_tags(view, weak, key, why),
+            missing_tags(view, missing, key, why),
+            receipts,
+        ),
         reasons(view, article, passages, hits, styles[why]) if why in styles else _unknown(why),
         receipts_html(title_hits, styles) if receipts and len(title_hits) else "",
         view.ask(_body, article.article, why if whole else "", receipts, query),
@@ -76,15 +84,13 @@ def _set_aside(texts: Sequence[str]) -> Markup:
     return element("div", note, *(element("p", text) for text in texts), class_="set-aside")
 
 
-def _mask(passages: pd.DataFrame) -> int:
-    mask = 0
-    for own in passages["themes"]:
-        mask |= int(own)
-    return mask
+def _mask(masks: "pd.Series[int]") -> int:
+    return int(np.bitwise_or.reduce(masks.to_numpy(), initial=0))
 
 
-def _tag_line(view: View, carries: Markup, lacks: Markup, receipts: bool) -> Markup:
+def _tag_line(view: View, sure: Markup, weak: Markup, lacks: Markup, receipts: bool) -> Markup:
     apart = "margin-right:.5em"
+    carries = sure + (element("span", "weak", style=apart) + weak if weak else Markup())
     lead = element("span", "Why" if carries else "Why not", style=apart)
     between = element("span", "not", style=apart) if carries and lacks else Markup()
     turned = {**view.address.params, "rules": [] if receipts else ["1"]}

@@ -1,8 +1,11 @@
 """Why an article carries a theme, or why not: the rules that fired and those that just missed."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from lib.analyses.near_misses import PassageRow, nearest_misses
+from lib.analyses.strengths import theme_strengths
 from lib.coding import NearMiss
 from lib.corpus.articles import ArticlePassage, ArticleRow
 from lib.figures.style import ThemeStyle
@@ -11,10 +14,12 @@ from lib.ui.markup.cases import case_link
 from lib.ui.markup.elements import Markup, element, escape, joined
 from lib.ui.markup.links import link
 from lib.ui.markup.passages import MarkedSpan, marked
+from lib.ui.markup.strength import strength_html
 from lib.ui.session.view import View
 
 # A long article is looked through from its beginning; what nearly fired has to be found while somebody waits.
 LOOKED_THROUGH = 60
+MOST_WEIGHED = 8
 _NEAR_HUE = "#7A7F87"
 _CODE = "font-size:.9em"
 
@@ -32,6 +37,7 @@ def reasons(view: View, article: ArticleRow, passages: pd.DataFrame, hits: pd.Da
         wrong = {at: case_link(view, article.key, texts[at], style.id, "Should not count?") for at in places}
         heading = f"Why {style.label}"
         rules = [_fired(style.id, words, places, wrong) for _, words in own.groupby("rule")]
+        rules += _strengths(view, article, passages[passages["passage"].isin(own["passage"])], places, style.id)
         rules += [_just_missed(view, article.key, text, miss) for text, miss in missed[:1]]
     else:
         heading, rules = f"Why not {style.label}", [_just_missed(view, article.key, *pair) for pair in missed]
@@ -56,6 +62,16 @@ def _fired(theme: str, hits: pd.DataFrame, places: dict[int, Markup], wrong: dic
         at = int(str(passage))
         parts.append(Markup("{} in {}{}").format(words, places[at], wrong[at]))
     return element("li", _rule(theme, str(hits["rule"].iloc[0])), " by ", joined(parts, "; "))
+
+
+def _strengths(
+    view: View, article: ArticleRow, passages: pd.DataFrame, places: Mapping[int, Markup], theme: str
+) -> list[Markup]:
+    """How sure the theme is in each passage that carries it, the weakest first."""
+    asked = view.ask(theme_strengths, view.coder, theme, article.source, article.published_on, _rows(passages))
+    known = [(row.passage, asked[row.text]) for row in rows(passages, ArticlePassage) if row.text in asked]
+    known.sort(key=lambda pair: pair[1].share)
+    return [element("li", strength_html(places[at], strength)) for at, strength in known[:MOST_WEIGHED]]
 
 
 def _anchor(ordinal: int) -> Markup:

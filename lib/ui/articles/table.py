@@ -13,9 +13,9 @@ from lib.frames import rows
 from lib.ui.markup.elements import Markup, element, joined
 from lib.ui.markup.links import link
 from lib.ui.markup.pager import pages_html
-from lib.ui.markup.passages import NO_HEADLINE, carried
+from lib.ui.markup.passages import NO_HEADLINE, carried, passage_tags
 from lib.ui.markup.table import Column, Sort, Table, chosen_sort
-from lib.ui.markup.tags import pale_tags, tags
+from lib.ui.markup.tags import pale_tags
 from lib.ui.session.view import View
 from lib.ui.widgets.figures import header
 
@@ -46,9 +46,9 @@ def _card(view: View, row: ListedArticle) -> Markup:
 
 
 def _tags(view: View, row: ListedArticle) -> Markup:
-    """All themes of an article; pale are those that it has only in passages that the filter leaves out."""
-    own, others = carried(row.themes, view.styles), carried(row.every_theme & ~row.themes, view.styles)
-    return tags(view, own, row.key) + pale_tags(view, others, row.key)
+    """All themes of an article: dashed the weak ones, pale those it has only in passages that the filter leaves out."""
+    others = carried(row.every_theme & ~row.themes & ~row.weak, view.styles)
+    return passage_tags(view, row.themes, row.weak, row.key) + pale_tags(view, others, row.key)
 
 
 def _title(view: View, row: ListedArticle, style: str = "", current: bool = False) -> Markup:
@@ -117,6 +117,7 @@ def _exported(view: View, articles: pd.DataFrame) -> pd.DataFrame:
         {
             "Title": articles["title"],
             "Themes": [[_scored(view, style) for style in carried(mask, styles)] for mask in articles["themes"]],
+            "Weak themes": [[style.label for style in carried(mask, styles)] for mask in articles["weak"]],
             "Themes outside the filter": [
                 [style.label for style in carried(every & ~own, styles)]
                 for own, every in zip(articles["themes"], articles["every_theme"], strict=True)

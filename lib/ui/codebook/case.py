@@ -86,7 +86,7 @@ def _chosen_passage(view: View) -> tuple[str, Context, str]:
 
 def _frame(hits: Sequence[Hit]) -> pd.DataFrame:
     return pd.DataFrame(
-        [(0, hit.theme, hit.rule, hit.start, hit.end, hit.text) for hit in hits], columns=columns(HitRow)
+        [(0, hit.theme, hit.rule, hit.start, hit.end, hit.text, hit.sure) for hit in hits], columns=columns(HitRow)
     )
 
 
@@ -96,7 +96,8 @@ def _draw_themes(view: View, hits: Sequence[Hit]) -> None:
         own = [hit for hit in hits if hit.theme == style.id]
         rules = dict.fromkeys(hit.rule for hit in own)
         words = ", ".join(f"“{label(text, 40)}”" for text in dict.fromkeys(hit.text for hit in own))
-        by = f"Counts, by {', '.join(f'*{label(rule)}*' for rule in rules)}: {words}" if own else "Does not count"
+        counts = "Counts" if all(hit.sure for hit in own) else "Found, but the evidence is weak and does not count"
+        by = f"{counts}, by {', '.join(f'*{label(rule)}*' for rule in rules)}: {words}" if own else "Does not count"
         with st.container(horizontal=True, vertical_alignment="center", key=f"codebook_say_{style.id}"):
             st.button(
                 f"Should {'not ' if own else ''}count as {label(style.label, 30)}",

@@ -9,8 +9,7 @@ from lib.figures.style import ACCENT
 from lib.ui.markup.cases import case_link
 from lib.ui.markup.elements import Markup, element, joined
 from lib.ui.markup.links import link
-from lib.ui.markup.passages import NO_HEADLINE, MarkedSpan, carried, hit_spans, marked, query_spans
-from lib.ui.markup.tags import tags
+from lib.ui.markup.passages import NO_HEADLINE, MarkedSpan, hit_spans, marked, passage_tags, query_spans
 from lib.ui.session.view import View
 
 _WAY = "display:inline-block;margin-left:1em;color:inherit;font-weight:600"
@@ -42,7 +41,7 @@ def passage_html(view: View, opened: LinePassage) -> Markup:
     text = element("p", marks, data_opened=str(line), lang=passage.language, style=_TEXT)
     origin = (article.source or "source not stated", str(article.published_on or "date not stated"))
     about = joined([article.title or NO_HEADLINE, *origin], " · ")
-    badges = tags(view, carried(passage.themes, view.styles), line.key)
+    badges = passage_tags(view, passage.themes, passage.weak, line.key)
     ways = Markup() if view.wall else _ways(view, line) + case_link(view, line.key, passage.text)
     return text + element("div", badges, about, ways, style="font-size:.875rem;line-height:1.9")
 

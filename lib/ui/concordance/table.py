@@ -20,6 +20,7 @@ USUAL = ("R1", "R2", "R3")
 _SORTS = {"L": "L1,L2,L3", "k": "keyword,R1,R2", "R": "R1,R2,R3", "s": "source,date", "d": "date"}
 ONE_LINE = 10  # words on each side: more are shown in as many lines as they take
 _ON_WALL = ("left", "key", "right", "date")
+_PALE = ";opacity:.55"
 
 
 def line_table(view: View, lines: pd.DataFrame, question: ConcordanceQuestion, opened: LinePassage | None) -> Markup:
@@ -65,9 +66,13 @@ def _columns(view: View, question: ConcordanceQuestion, opened: LinePassage | No
         return _leveled("date", question, str(row.published_on) if row.published_on is not None else "no date")
 
     def themes(row: LineRow) -> Markup:
-        styles = carried(row.themes, view.styles)
-        icons = (element("span", style.icon, style=f"color:{style.hue}", title=style.label) for style in styles)
-        labels = ", ".join(style.label for style in styles)
+        styles = [(style, "") for style in carried(row.themes & ~row.weak, view.styles)]
+        styles += [(style, " (weak)") for style in carried(row.weak, view.styles)]
+        icons = (
+            element("span", style.icon, style=f"color:{style.hue}{_PALE if weak else ''}", title=style.label + weak)
+            for style, weak in styles
+        )
+        labels = ", ".join(style.label + weak for style, weak in styles)
         return element("span", *icons, role="img", aria_label=labels or "no theme")
 
     return [

@@ -35,6 +35,7 @@ def draw_filter(view: View) -> None:
         "topics": list(chosen.topics),
         "languages": list(chosen.languages),
         "speakers": list(chosen.speakers),
+        "weak": chosen.weak,
     }
     on_change = bind_together({f"filter_{name}": value for name, value in values.items()}, partial(_apply, view))
     with st.sidebar:
@@ -55,6 +56,12 @@ def draw_filter(view: View) -> None:
             required=True,
             on_change=on_change,
             width="stretch",
+        )
+        st.toggle(
+            "Count weak themes too",
+            key="filter_weak",
+            on_change=on_change,
+            help="A theme whose evidence in a passage is weak has a dashed edge and is in no count, unless this is on.",
         )
         st.text_input(
             "Search the text",
@@ -146,6 +153,7 @@ def _apply(view: View, values: Mapping[str, Any]) -> None:
         languages=tuple(values["filter_languages"]),
         speakers=tuple(values["filter_speakers"]),
         query=values["filter_query"].strip(),
+        weak=values["filter_weak"],
     )
     view.address.set_filter(chosen)
 

@@ -17,7 +17,7 @@ from lib.ui.markup.badges import badge
 from lib.ui.markup.cases import case_link
 from lib.ui.markup.elements import Markup, element, escape, joined
 from lib.ui.markup.links import link
-from lib.ui.markup.tags import tags
+from lib.ui.markup.tags import tags, weak_tags
 from lib.ui.session.view import View
 from lib.wording import short
 
@@ -29,13 +29,17 @@ _READ = "margin-left:.6em;color:inherit"
 
 @dataclass(frozen=True, slots=True)
 class MarkedSpan:
-    """A span of a text to mark: ``hue`` its colour, ``note`` what a pointer is told, ``faint`` no underline."""
+    """A span of a text to mark: ``hue`` its colour, ``note`` what a pointer is told.
+
+    ``faint`` ones have no underline, ``weak`` ones a dashed one.
+    """
 
     start: int
     end: int
     hue: str
     note: str
     faint: bool = False
+    weak: bool = False
 
 
 def marked(text: str, spans: Sequence[MarkedSpan]) -> Markup:
@@ -50,11 +54,15 @@ def marked(text: str, spans: Sequence[MarkedSpan]) -> Markup:
 def _piece(text: str, spans: Sequence[MarkedSpan]) -> Markup:
     if not spans:
         return escape(text)
-    hues = list(dict.fromkeys(span.hue for span in spans if not span.faint))
+    told = [span for span in spans if not span.faint]
+    hues = list(dict.fromkeys(span.hue for span in told))
+    notes = "; ".join(dict.fromkeys(span.note for span in told))
     if not hues:
         return element("mark", text, style=f"background:{spans[0].hue}2b;color:inherit")
+    if all(span.weak for span in told):
+        style = f"background:{hues[0]}2b;text-decoration-color:{hues[0]}"
+        return element("mark", text, class_="weak", style=style, title=notes)
     lines = ",".join(f"inset 0 -{2 + 3 * number}px 0 {hue}" for number, hue in enumerate(hues))
-    notes = "; ".join(dict.fromkeys(span.note for span in spans if not span.faint))
     style = f"background:{hues[0]}52;color:inherit;box-shadow:{lines};padding-bottom:{3 * len(hues) - 1}px"
     return element("mark", text, style=style, title=notes)
 
@@ -68,7 +76,13 @@ def query_spans(corpus: Corpus, query: str, text: str) -> list[MarkedSpan]:
 def hit_spans(hits: pd.DataFrame, styles: Mapping[str, ThemeStyle]) -> list[MarkedSpan]:
     """The spans of one passage's hits, rows of `HitRow`."""
     return [
-        MarkedSpan(hit.start, hit.end, styles[hit.theme].hue, f"{styles[hit.theme].label}: {hit.rule}")
+        MarkedSpan(
+            hit.start,
+            hit.end,
+            styles[hit.theme].hue,
+            f"{styles[hit.theme].label}: {hit.rule}{'' if hit.sure else ' (weak evidence)'}",
+            weak=not hit.sure,
+        )
         for hit in rows(hits, HitRow)
         if hit.theme in styles
     ]
@@ -131,7 +145,8 @@ def receipts_html(hits: pd.DataFrame, styles: Mapping[str, ThemeStyle]) -> Marku
     rules = []
     for (theme, rule), own in hits.groupby(["theme", "rule"], sort=False):
         words = ", ".join(f"“{text}”" for text in dict.fromkeys(own["text"]))
-        name = badge(styles[str(theme)]) if theme in styles else escape(str(theme))
+        weak = not own["sure"].all()
+        name = badge(styles[str(theme)], weak=weak) if theme in styles else escape(str(theme))
         inner = Markup("{} {} by {}").format(name, element("code", str(rule)), words)
         rules.append(element("li", inner, style="margin:.1em 0"))
     style = "list-style:none;margin:-.4em 0 1em 1.1em;padding:.3em .7em;border-left:2px solid #7A7F87;font-size:.9rem"
@@ -141,6 +156,12 @@ def receipts_html(hits: pd.DataFrame, styles: Mapping[str, ThemeStyle]) -> Marku
 def carried(mask: int, styles: Mapping[str, ThemeStyle]) -> list[ThemeStyle]:
     """The styles of the themes in a bit mask."""
     return [style for bit, style in enumerate(styles.values()) if mask >> bit & 1]
+
+
+def passage_tags(view: View, themes: int, weak: int, key: str) -> Markup:
+    """The tags of a passage: those that are sure, and those that are weak whether or not they count."""
+    styles = view.styles
+    return tags(view, carried(themes & ~weak, styles), key) + weak_tags(view, carried(weak, styles), key)
 
 
 def passage_list(
@@ -169,7 +190,7 @@ def passage_list(
 def _card(view: View, row: SelectedPassage, shown: Markup, speakers: Sequence[Spoken]) -> Markup:
     text = element("p", shown, lang=row.language, style="line-height:1.7;margin:0 0 .4em;overflow-wrap:anywhere")
     read = link("articles", view.address.with_article(row.key), "Read", _READ)
-    badges = tags(view, carried(row.themes, view.styles), row.key)
+    badges = passage_tags(view, row.themes, row.weak, row.key)
     day = str(row.published_on) if row.published_on is not None else "no date"
     source = short(row.source, _LONGEST_SOURCE) or "source not stated"
     origin = element("span", source, " · ", element("span", day, class_="day"), class_="origin")

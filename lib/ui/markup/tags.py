@@ -9,10 +9,21 @@ from lib.ui.markup.links import link
 from lib.ui.session import address
 from lib.ui.session.view import View
 
+_QUESTIONS = {
+    "faint": "Why not",
+    "pale": "In passages outside the filter. Why",
+    "weak": "Weak evidence, counted only where the filter says so. Why",
+}
+
 
 def tags(view: View, themes: Iterable[ThemeStyle], key: str, chosen: str = "") -> Markup:
     """The themes of an article or of one of its passages; ``chosen`` is the one whose reasons are shown."""
     return _tags(view, themes, key, chosen, "")
+
+
+def weak_tags(view: View, themes: Iterable[ThemeStyle], key: str, chosen: str = "") -> Markup:
+    """The themes that it has by weak evidence alone."""
+    return _tags(view, themes, key, chosen, "weak")
 
 
 def pale_tags(view: View, themes: Iterable[ThemeStyle], key: str) -> Markup:
@@ -31,9 +42,9 @@ def _tags(view: View, themes: Iterable[ThemeStyle], key: str, chosen: str, kind:
 
 
 def _tag(style: ThemeStyle, params: address.Params, note: str, on: bool, kind: str) -> Markup:
-    question = "Why not" if kind == "faint" else "In passages outside the filter. Why" if kind == "pale" else "Why"
+    question = _QUESTIONS.get(kind, "Why")
     why = {} if on else {"why": [style.id]}
     title = "Close the reasons" if on else f"{question} {style.label}? {note}".strip()
     classes = " ".join(filter(None, ("tag", "on" if on else "", "pale" if kind == "pale" else "")))
-    inner = badge(style, faint=kind == "faint")
+    inner = badge(style, faint=kind == "faint", weak=kind == "weak")
     return link("articles", params | why, inner, title=title, current=on, kind=classes)
