@@ -7,17 +7,17 @@ from math import log, log1p
 from typing import NamedTuple
 
 from lib.coding.context import Context
-from lib.coding.finds import Finds, Numbers, Span
+from lib.coding.finds import Finds, Numbers, Span, words_of
 from lib.coding.rules import CompiledRule
 
 Fired = tuple[CompiledRule, Sequence[Span]]
 _MOST_CLAUSES = 3
 _MOST_RULES = 3
 _CLAUSE_END = re.compile(r"[,;:()，；：、（）—]")
-_NEGATION = re.compile(
-    r"\b(?:not|no|never|without|neither|nor|cannot|den(?:y|ies|ied)|unlikely)\b|n['’]t\b|没|沒|未|不|并非|並非|否认|否認|无|無",
-    re.IGNORECASE,
+_ENGLISH_DENIALS = frozenset(
+    ("not", "no", "never", "without", "neither", "nor", "cannot", "deny", "denies", "denied", "unlikely")
 )
+_CHINESE_DENIALS = ("没", "沒", "未", "不", "并非", "並非", "否认", "否認", "无", "無")
 
 
 class Evidence(NamedTuple):
@@ -84,15 +84,14 @@ def evidence_by_theme(fired: Iterable[Fired], finds: Finds, subject: Numbers, co
 
 def _of_theme(own: Sequence[Fired], finds: Finds, share: float, context: Context) -> Evidence:
     places = finds.places
-    windows = (_closest(rule, spans, finds) for rule, spans in own)
-    apart, (begin, end) = min((places.words_between(*window), window) for window in windows)
+    begin, end = _closest(own, finds)
     first, last = places.sentence(begin), places.sentence(max(begin, end - 1))
     around = finds.text[places.sentence_start(first) : places.sentence_start(last + 1)]
     return Evidence(
-        apart=apart,
+        apart=places.words_between(begin, end),
         clauses=min(_MOST_CLAUSES, len(_CLAUSE_END.findall(finds.text, begin, end))),
         sentences=int(last > first),
-        negation=int(_NEGATION.search(around) is not None),
+        negation=int(_denies(around)),
         opening=int(first == 0),
         rules=min(_MOST_RULES, len(own)),
         words=len({finds.text[start:end].lower() for _, spans in own for start, end in spans}),
@@ -102,20 +101,37 @@ def _of_theme(own: Sequence[Fired], finds: Finds, share: float, context: Context
     )
 
 
-def _closest(rule: CompiledRule, spans: Sequence[Span], finds: Finds) -> Span:
-    """The shortest stretch of text that holds a place of each of a rule's lists."""
-    counted = rule.counted(finds)
-    lists = sorted(filter(None, map(counted.merged_spans, rule.needed)), key=len)
-    if not lists:
-        return spans[0]
-    return min((_stretch(anchor, lists[1:]) for anchor in lists[0]), key=lambda window: (window[1] - window[0], window))
+def _denies(text: str) -> bool:
+    if not text.isascii() and any(word in text for word in _CHINESE_DENIALS):
+        return True
+    lower = text.lower().replace("’", "'")
+    return "n't" in lower or not _ENGLISH_DENIALS.isdisjoint(words_of(lower))
 
 
-def _stretch(anchor: Span, others: Iterable[Sequence[Span]]) -> Span:
-    """From an anchor to the nearest place of each other list."""
-    start, end = anchor
+def _closest(own: Iterable[Fired], finds: Finds) -> Span:
+    """The shortest stretch of text that holds a place of each list of one of some rules."""
+    best = (0, len(finds.text) + 1)
+    for rule, spans in own:
+        counted = rule.counted(finds)
+        lists = sorted(filter(None, map(counted.merged_spans, rule.needed)), key=len) or [list(spans[:1])]
+        for anchor in lists[0]:
+            stretch = _stretch(anchor, lists[1:], best[1] - best[0])
+            if stretch is not None and (stretch[1] - stretch[0], stretch) < (best[1] - best[0], best):
+                best = stretch
+    return best
+
+
+def _stretch(anchor: Span, others: Iterable[Sequence[Span]], most: int) -> Span | None:
+    """From an anchor to the nearest place of each other list; None where that takes more than ``most`` characters."""
+    start, end = left, right = anchor
     for spans in others:
         at = bisect_left(spans, anchor)
-        near = min(spans[max(0, at - 1) : at + 1], key=lambda span: max(span[0] - anchor[1], anchor[0] - span[1]))
+        after = spans[at] if at < len(spans) else None
+        before = spans[at - 1] if at else after
+        near = before if after is None or (before is not None and left - before[1] < after[0] - right) else after
+        if near is None:
+            continue
         start, end = min(start, near[0]), max(end, near[1])
+        if end - start > most:
+            return None
     return start, end

@@ -20,9 +20,9 @@ from lib.corpus.store.article_terms import ArticleTerms, map_article_terms
 from lib.corpus.store.manifest import (
     FORMAT,
     Manifest,
-    other_format,
     coding_file,
     hits_file,
+    other_format,
     read_manifest,
     segment_folder,
     speakers_file,
