@@ -20,11 +20,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from lib.build import build, building, coding, pool, refresh, versions
+from lib.codebook import EVIDENCE
 from lib.corpus.articles import article_list, coverage, hits_in_article
 from lib.corpus.codings.writer import HIT_SCHEMA
 from lib.corpus.counts import term_counts
 from lib.corpus.query import Corpus
-from lib.corpus.store.manifest import coding_file, hits_file, read_manifest, segment_folder
+from lib.corpus.store.manifest import FORMAT, coding_file, hits_file, read_manifest, segment_folder
 from lib.errors import CorpusError
 from lib.model import Subcorpus
 from lib.settings import ROOT, Settings
@@ -692,3 +693,67 @@ def test_a_changed_codebook_codes_a_corpus_whose_files_are_gone(seeds: Settings)
 def test_refresh_without_a_corpus_builds_the_seeds(seeds: Settings) -> None:
     assert refresh(seeds).cut
     assert titles(seeds) == {"Prices rose", "稀土价格"}
+
+
+STRENGTH = """\
+passages = 100
+candidates = 100
+kept = 0.95
+sure_from = 0.5
+intercept = 0.0
+intercept_error = 0.1
+"""
+
+
+def write_strength(settings: Settings, **weights: float) -> None:
+    """Weights under which evidence that is not named says nothing."""
+    tables = (f"[weights.{name}]\nusual = 0\nweight = {weights.get(name, 0.0)}\nerror = 1\n" for name in EVIDENCE)
+    (settings.codebook / "strength.toml").write_text(STRENGTH + "".join(tables), encoding="utf-8")
+
+
+def masks(settings: Settings) -> list[tuple[int, int]]:
+    table = newest(settings, "coding")
+    return list(zip(table["themes"].to_pylist(), table["weak"].to_pylist(), strict=True))
+
+
+def test_new_weights_make_themes_weak_without_a_new_cut_and_as_a_full_coding_does(seeds: Settings) -> None:
+    write_rows(seeds.articles / "more.jsonl", [{"title": "Price", "text": "A price and nothing else here.\n\n无关。"}])
+    build(seeds)
+    assert not any(weak for _, weak in masks(seeds))
+    write_strength(seeds, length=-1.0, title=1.0)
+    report = build(seeds)
+    assert (report.cut, report.coded) == (False, True)
+    assert any(weak for _, weak in masks(seeds))
+    assert all(themes & weak == 0 for themes, weak in masks(seeds))
+    afresh = Settings(seeds=seeds.seeds, corpus=seeds.seeds / "afresh")
+    build(afresh)
+    for name in ("hits", "coding"):
+        assert newest(seeds, name).equals(newest(afresh, name)), name
+
+
+def test_another_rule_that_fires_makes_a_weak_theme_sure_in_a_partial_coding_too(seeds: Settings) -> None:
+    write_rows(seeds.articles / "more.jsonl", [{"title": "X", "text": "A price for a pound of tea."}])
+    write_strength(seeds, rules=1.0)
+    sheet = seeds.codebook / "strength.toml"
+    sheet.write_text(sheet.read_text(encoding="utf-8").replace("intercept = 0.0", "intercept = -1.5"), encoding="utf-8")
+    build(seeds)
+    before = masks(seeds)
+    assert any(weak for _, weak in before)
+    add_rule(seeds, 'id = "pound"\nany = { en = ["pound"] }')
+    assert not build(seeds).cut
+    assert [themes for themes, _ in masks(seeds)].count(1) == [themes for themes, _ in before].count(1) + 1
+    afresh = Settings(seeds=seeds.seeds, corpus=seeds.seeds / "afresh")
+    build(afresh)
+    assert newest(seeds, "hits").equals(newest(afresh, "hits"))
+
+
+def test_a_corpus_of_another_format_is_named_and_made_anew(seeds: Settings) -> None:
+    build(seeds)
+    manifest = seeds.corpus / "manifest.json"
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace(f'"format": "{FORMAT}"', '"format": "5"'))
+    with pytest.raises(CorpusError, match=f"its format is '5', not '{FORMAT}'.*python -m lib build"):
+        Corpus(seeds.corpus)
+    told: list[str] = []
+    refresh(seeds, lambda _, doing: told.append(doing))
+    assert "another version of the program" in told[0]
+    assert len(titles(seeds)) == 2

@@ -44,9 +44,10 @@ class Strength:
 
     @property
     def in_words(self) -> str:
-        """ "weak, 28 of 100 where 37 are sure"."""
-        word = "sure" if self.sure else "weak"
-        return f"{word}, {100 * self.share:.0f} of 100 where {100 * self.sure_from:.0f} are sure"
+        """ "weak: of 100 hand-coded places like it 28 carry the theme, 37 make it sure"."""
+        word, bound = ("sure", "suffice") if self.sure else ("weak", "make it sure")
+        like = f"of 100 hand-coded places like it {100 * self.share:.0f} carry the theme"
+        return f"{word}: {like}, {100 * self.sure_from:.0f} {bound}"
 
 
 def is_sure(calibration: Calibration, evidence: Evidence) -> bool:

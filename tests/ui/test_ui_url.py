@@ -55,6 +55,7 @@ FILTERS = st.builds(
     topics=some(FACETS.topics),
     languages=in_order(("zh", "en")),
     speakers=some(FACETS.speakers),
+    weak=st.booleans(),
     query=st.sampled_from(["", "price AND 价格", '"price floor" OR -quota', "a&b=c#d %20", "=1+1"])
     | st.text(max_size=20).filter(accepted),
 )

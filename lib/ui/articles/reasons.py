@@ -19,7 +19,7 @@ from lib.ui.session.view import View
 
 # A long article is looked through from its beginning; what nearly fired has to be found while somebody waits.
 LOOKED_THROUGH = 60
-MOST_WEIGHED = 8
+MOST_WEIGHED = 3
 _NEAR_HUE = "#7A7F87"
 _CODE = "font-size:.9em"
 
@@ -35,9 +35,10 @@ def reasons(view: View, article: ArticleRow, passages: pd.DataFrame, hits: pd.Da
         }
         texts = dict(zip(passages["passage"], passages["text"], strict=True))
         wrong = {at: case_link(view, article.key, texts[at], style.id, "Should not count?") for at in places}
-        heading = f"Why {style.label}"
+        heading = f"Why {style.label}" if own["sure"].any() else f"Why {style.label} is weak here and does not count"
         rules = [_fired(style.id, words, places, wrong) for _, words in own.groupby("rule")]
-        rules += _strengths(view, article, passages[passages["passage"].isin(own["passage"])], places, style.id)
+        weak, sure = _strengths(view, article, passages[passages["passage"].isin(own["passage"])], places, style.id)
+        rules = [*weak, *rules, *sure]
         rules += [_just_missed(view, article.key, text, miss) for text, miss in missed[:1]]
     else:
         heading, rules = f"Why not {style.label}", [_just_missed(view, article.key, *pair) for pair in missed]
@@ -66,12 +67,14 @@ def _fired(theme: str, hits: pd.DataFrame, places: dict[int, Markup], wrong: dic
 
 def _strengths(
     view: View, article: ArticleRow, passages: pd.DataFrame, places: Mapping[int, Markup], theme: str
-) -> list[Markup]:
-    """How sure the theme is in each passage that carries it, the weakest first."""
+) -> tuple[list[Markup], list[Markup]]:
+    """How sure the theme is in the passages that carry it: where it is weak, and where it is sure, a few of each."""
     asked = view.ask(theme_strengths, view.coder, theme, article.source, article.published_on, _rows(passages))
     known = [(row.passage, asked[row.text]) for row in rows(passages, ArticlePassage) if row.text in asked]
     known.sort(key=lambda pair: pair[1].share)
-    return [element("li", strength_html(places[at], strength)) for at, strength in known[:MOST_WEIGHED]]
+    weak, sure = ([(at, one) for at, one in known if one.sure == wanted] for wanted in (False, True))
+    told = ([element("li", strength_html(places[at], one)) for at, one in part[:MOST_WEIGHED]] for part in (weak, sure))
+    return next(told), next(told)
 
 
 def _anchor(ordinal: int) -> Markup:

@@ -10,7 +10,8 @@ _SCALE = "Log odds against what is usual in hand-coded passages; above 0 speaks 
 
 def strength_html(place: Markup, strength: Strength) -> Markup:
     """A sentence on one passage; ``place`` names it."""
-    parts = [Markup("Evidence in {}: {}.").format(place, element("strong", strength.in_words))]
+    word, _, why = strength.in_words.partition(":")
+    parts = [Markup("Evidence in {} is {}:{}.").format(place, element("strong", word), why)]
     for said, effects in (
         ("For it", [one for one in strength.effects if one.effect > 0]),
         ("Against it", [one for one in strength.effects if one.effect < 0]),
