@@ -713,7 +713,7 @@ def write_strength(settings: Settings, **weights: float) -> None:
 
 def masks(settings: Settings) -> list[tuple[int, int]]:
     table = newest(settings, "coding")
-    return list(zip(table["themes"].to_pylist(), table["weak"].to_pylist(), strict=True))
+    return list(zip(table["themes"].to_numpy().tolist(), table["weak"].to_numpy().tolist(), strict=True))
 
 
 def test_new_weights_make_themes_weak_without_a_new_cut_and_as_a_full_coding_does(seeds: Settings) -> None:

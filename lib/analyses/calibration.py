@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 
 from lib.codebook import EVIDENCE, Calibration, Codebook
-from lib.coding import Coder, Context, Evidence
+from lib.coding import Coder, Context, ThemeEvidence
 from lib.errors import QueryError
 from lib.gold import Coded
 from lib.stats import majority
@@ -38,7 +38,7 @@ def update_calibration(book: Codebook, shipped: Calibration, codings: Sequence[C
     return update(shipped, _cases(passages, Coder(book).possible), len(passages))
 
 
-def _cases(passages: Sequence[Coded], found: Callable[[str, Context], dict[str, Evidence]]) -> Cases:
+def _cases(passages: Sequence[Coded], found: Callable[[str, Context], dict[str, ThemeEvidence]]) -> Cases:
     """The evidence for each theme that is found in some passages, with what coders say of it."""
     places = [
         (passage.text, evidence.scaled(), _carried(passage, theme))

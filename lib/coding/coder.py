@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from lib.codebook import Codebook
 from lib.coding.compiled import Compiled
 from lib.coding.context import Context
-from lib.coding.evidence import Evidence, evidence_by_theme
+from lib.coding.evidence import ThemeEvidence, evidence_by_theme
 from lib.coding.finds import Finds, Span
 from lib.coding.fingerprints import fingerprints
 from lib.coding.near_miss import NearMiss, near_misses
@@ -93,13 +93,13 @@ class Coder:
             theme: strength(self._calibration, found[theme]) for theme in sorted(found, key=self._order.__getitem__)
         }
 
-    def possible(self, text: str, context: Context = _NOTHING_KNOWN) -> dict[str, Evidence]:
+    def possible(self, text: str, context: Context = _NOTHING_KNOWN) -> dict[str, ThemeEvidence]:
         """The evidence for each theme of which a rule has all its words in a text, whatever else it asks for."""
         finds = self._compiled.whole_words(self._compiled.finds(text))
         fired = fired_rules(self._compiled.loosened_candidates(finds), finds, context)
         return evidence_by_theme(fired, finds, self._compiled.subject, context)
 
-    def evidence(self, text: str, context: Context = _NOTHING_KNOWN) -> dict[str, Evidence]:
+    def evidence(self, text: str, context: Context = _NOTHING_KNOWN) -> dict[str, ThemeEvidence]:
         """The evidence for each theme of a text."""
         finds, fired = self._found(text, context)
         return {} if finds is None else evidence_by_theme(fired, finds, self._compiled.subject, context)

@@ -7,7 +7,7 @@ from math import log, log1p
 from typing import NamedTuple
 
 from lib.coding.context import Context
-from lib.coding.finds import Finds, Numbers, Span, words_of
+from lib.coding.finds import Finds, Numbers, Span, latin_words
 from lib.coding.rules import CompiledRule
 
 Fired = tuple[CompiledRule, Sequence[Span]]
@@ -20,7 +20,7 @@ _ENGLISH_DENIALS = frozenset(
 _CHINESE_DENIALS = ("没", "沒", "未", "不", "并非", "並非", "否认", "否認", "无", "無")
 
 
-class Evidence(NamedTuple):
+class ThemeEvidence(NamedTuple):
     """The evidence for one theme in one passage, in the order of `lib.codebook.EVIDENCE`.
 
     Attributes
@@ -64,7 +64,9 @@ class Evidence(NamedTuple):
         )
 
 
-def evidence_by_theme(fired: Iterable[Fired], finds: Finds, subject: Numbers, context: Context) -> dict[str, Evidence]:
+def evidence_by_theme(
+    fired: Iterable[Fired], finds: Finds, subject: Numbers, context: Context
+) -> dict[str, ThemeEvidence]:
     """The evidence for each theme that some rules give.
 
     Parameters
@@ -82,12 +84,12 @@ def evidence_by_theme(fired: Iterable[Fired], finds: Finds, subject: Numbers, co
     return {theme: _of_theme(own, finds, share, context) for theme, own in by_theme.items()}
 
 
-def _of_theme(own: Sequence[Fired], finds: Finds, share: float, context: Context) -> Evidence:
+def _of_theme(own: Sequence[Fired], finds: Finds, share: float, context: Context) -> ThemeEvidence:
     places = finds.places
     begin, end = _closest(own, finds)
     first, last = places.sentence(begin), places.sentence(max(begin, end - 1))
     around = finds.text[places.sentence_start(first) : places.sentence_start(last + 1)]
-    return Evidence(
+    return ThemeEvidence(
         apart=places.words_between(begin, end),
         clauses=min(_MOST_CLAUSES, len(_CLAUSE_END.findall(finds.text, begin, end))),
         sentences=int(last > first),
@@ -105,7 +107,7 @@ def _denies(text: str) -> bool:
     if not text.isascii() and any(word in text for word in _CHINESE_DENIALS):
         return True
     lower = text.lower().replace("’", "'")
-    return "n't" in lower or not _ENGLISH_DENIALS.isdisjoint(words_of(lower))
+    return "n't" in lower or not _ENGLISH_DENIALS.isdisjoint(latin_words(lower))
 
 
 def _closest(own: Iterable[Fired], finds: Finds) -> Span:

@@ -23,7 +23,7 @@ def _starts(group: re.Pattern[str], text: str) -> list[int]:
     return list(accumulate(map(len, group.split(text))))[:-1:2]
 
 
-def words_of(text: str) -> list[str]:
+def latin_words(text: str) -> list[str]:
     """The words of a text that are not Chinese."""
     return _WORD.findall(text)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil, exp, log
 
 from lib.codebook import Calibration
-from lib.coding.evidence import Evidence
+from lib.coding.evidence import ThemeEvidence
 from lib.wording import noun
 
 _NEAREST, _MOST_WORDS, _MOST_RULES, _SHORTEST = 2, 6, 3, 5
@@ -32,7 +32,7 @@ class Strength:
     effects: what raises or lowers it, the strongest first.
     """
 
-    evidence: Evidence
+    evidence: ThemeEvidence
     share: float
     sure_from: float
     effects: tuple[Effect, ...]
@@ -50,12 +50,12 @@ class Strength:
         return f"{word}: {like}, {100 * self.sure_from:.0f} {bound}"
 
 
-def is_sure(calibration: Calibration, evidence: Evidence) -> bool:
+def is_sure(calibration: Calibration, evidence: ThemeEvidence) -> bool:
     """Whether evidence is strong enough to count."""
     return _share(_log_odds(calibration, evidence)) >= calibration.sure_from
 
 
-def strength(calibration: Calibration, evidence: Evidence) -> Strength:
+def strength(calibration: Calibration, evidence: ThemeEvidence) -> Strength:
     """How strong some evidence is, and why.
 
     The log odds of a theme are those of usual evidence and, for each kind of evidence, its weight times how far it is
@@ -77,7 +77,7 @@ def strength(calibration: Calibration, evidence: Evidence) -> Strength:
     )
 
 
-def _log_odds(calibration: Calibration, evidence: Evidence) -> float:
+def _log_odds(calibration: Calibration, evidence: ThemeEvidence) -> float:
     weighed = zip(calibration.weights, evidence.scaled(), strict=True)
     return calibration.intercept + sum(weight.weight * (value - weight.usual) for weight, value in weighed)
 
@@ -91,7 +91,7 @@ def _log_odds_of(share: float) -> float:
     return log(inner / (1 - inner))
 
 
-def _said(found: Evidence) -> tuple[str, ...]:
+def _said(found: ThemeEvidence) -> tuple[str, ...]:
     """Each kind of evidence in words."""
     apart, length = round(found.apart), round(found.length)
     return (
@@ -108,7 +108,7 @@ def _said(found: Evidence) -> tuple[str, ...]:
     )
 
 
-def _remedies(calibration: Calibration, evidence: Evidence, lacking: float) -> Iterator[str]:
+def _remedies(calibration: Calibration, evidence: ThemeEvidence, lacking: float) -> Iterator[str]:
     """Single changes of the text that would make a theme sure; ``lacking`` is what its log odds lack."""
     weights = {weight.name: weight.weight for weight in calibration.weights}
     if -weights["sentences"] * evidence.sentences >= lacking:
@@ -120,7 +120,7 @@ def _remedies(calibration: Calibration, evidence: Evidence, lacking: float) -> I
     yield from _by_measure(weights, evidence, lacking)
 
 
-def _by_measure(weights: Mapping[str, float], evidence: Evidence, lacking: float) -> Iterator[str]:
+def _by_measure(weights: Mapping[str, float], evidence: ThemeEvidence, lacking: float) -> Iterator[str]:
     """Remedies that have a measure: how near, how many, how long."""
     most = _at(weights["apart"], evidence.apart + 1, lacking) - 1
     if _NEAREST <= most < evidence.apart:

@@ -19,7 +19,7 @@ class Cases:
     Attributes
     ----------
     passages: the text of each place's passage.
-    evidence: of each place, as `Evidence.scaled` has it (places × kinds of evidence).
+    evidence: of each place, as `ThemeEvidence.scaled` has it (places × kinds of evidence).
     carried: whether coders gave the theme: 1, 0, or 0.5 where they hesitated.
     """
 

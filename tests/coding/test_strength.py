@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from lib.codebook import EVIDENCE, Calibration, Codebook, Label, Near, Patterns, Rule, Theme, Weight, load_codebook
-from lib.coding import Coder, Context, Evidence
+from lib.coding import Coder, Context, ThemeEvidence
 from lib.settings import ROOT
 
 SEEDS = load_codebook(ROOT / "seeds" / "codebook")
@@ -24,12 +24,12 @@ def book(*, weights: dict[str, float] | None = None, sure_from: float = 0.5) -> 
     return Codebook("1", (theme,), GATE, strength=calibration if weights is not None else None)
 
 
-def measured(text: str, context: Context | None = None) -> Evidence:
+def measured(text: str, context: Context | None = None) -> ThemeEvidence:
     return Coder(book()).evidence(text, context or Context())["arms"]
 
 
 def test_evidence_is_named_as_the_weights_are() -> None:
-    assert Evidence._fields == EVIDENCE
+    assert ThemeEvidence._fields == EVIDENCE
 
 
 def test_distance_is_that_of_the_nearest_words_of_each_list() -> None:
