@@ -38,7 +38,7 @@ from pathlib import Path
 
 from lib.errors import Problem
 
-FORMAT = "7"
+FORMAT = "8"
 
 
 @dataclass(frozen=True, slots=True)
