@@ -125,6 +125,12 @@ def reason(text: str) -> list[tuple[str, str, str]]:
         "The start-up makes dual-use technology for kitchens and for defence applications.",
         "Six makers of spyware went onto the entity list.",
         "Ministers from many countries opened the copper museum.",
+        # what a firm's lawyers write, a law used for medicine, a rumour, a ban on a process
+        "These forward-looking statements cover export controls, rare earth prices and defense customers.",
+        "The Defense Production Act sped up critical materials for vaccines.",
+        "海关走私稀土一说系谣言。",
+        "该市禁止堆浸工艺开采稀土。",
+        "几家公司垄断了稀土出口代理。",
         # allies in passing, goods on their way, land beside the army's
         "挪威和它的盟国一样，镍矿不多。",
         "韩国的锂多数经比利时转口。",
@@ -186,6 +192,7 @@ def test_what_only_looks_like_a_theme_gets_none(text: str) -> None:
         ("鹰派担心，先进芯片卖到中国，会提升解放军军力；白宫因此对出口设限。", [CONTROLS, MILITARY]),
         ("Advanced chips are at the heart of the army's military modernization.", [MILITARY]),
         ("These chips power everything from fridges to weapons systems.", [MILITARY]),
+        ("The chip is part of almost every weapons system.", [MILITARY]),
         # a sanction evaded, the goods in another sentence
         ("飞弹残骸里有美国芯片。俄方借第三国企业规避制裁。", [CONTROLS, MILITARY]),
         ("Only one country has the know-how to refine terbium.", [CONTROLS]),
