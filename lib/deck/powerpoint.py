@@ -58,12 +58,15 @@ class _Deck:
     def __init__(self, template: Template) -> None:
         self.template = template
         self.n_charts = 0
+        self.rooms: dict[str, Areas] = {}
 
     def add(self, step: Step) -> None:
         """A step as a slide, or as more than one where a table goes on."""
         kind = _KINDS[step.kind]
         layout = self.template.layout(kind)
-        room = areas(layout, self.template)
+        if kind not in self.rooms:
+            self.rooms[kind] = areas(layout, self.template)
+        room = self.rooms[kind]
         if step.kind != "pins" or not step.pins:
             slide = self._slide(layout, step, step_title(step))
             self._finish(slide, _plain(slide, step, room, self.template.palette), step, room)
