@@ -9,6 +9,7 @@ from lib.wording import counted
 
 PARAMETER = "start"
 SEEN = "didymium_seen"  # a cookie that the browser keeps once somebody has gone on from here
+EXAMPLE = "rare-earths-six-articles"  # a briefing that ships
 _FEW = 100
 
 
@@ -58,8 +59,10 @@ def _questions(view: View) -> list[tuple[str, str, dict[str, list[str]]]]:
         (f"What is said on {style.label.lower()}?", "themes", here | {"theme": [theme], "open": [f"theme.{theme}"]})
         for theme, style in view.styles.items()
     ]
-    return [
-        *filtered[:1],
-        ("Which words are used most?", "keywords", here),
-        ("How does it look on a wall?", "overview", here | {"wall": ["1"]}),
-    ]
+    example = view.settings.briefings / f"{EXAMPLE}.json"
+    presented = (
+        ("What does a briefing look like?", "briefing", here | {"briefing": [EXAMPLE]})
+        if example.is_file()
+        else ("How does it look on a wall?", "overview", here | {"wall": ["1"]})
+    )
+    return [*filtered[:1], ("Which words are used most?", "keywords", here), presented]
