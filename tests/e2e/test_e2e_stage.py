@@ -9,7 +9,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from lib.briefing import Briefing, Content, FrozenChart, FrozenCloud, FrozenTable, Step
+from lib.corpus.query import Corpus
 from lib.stage import stage_document
+from tests.briefings import seed_briefing, seed_pins
 from tests.e2e.conftest import SCREEN
 from tests.e2e.test_e2e_accessibility import barriers
 from tests.stage.talks import HOSTILE, TALK, pin
@@ -264,3 +266,23 @@ def test_windows_of_one_talk_drive_each_other_and_no_other_talk(room: BrowserCon
     stage.keyboard.press("End")
     expect(now).to_have_attribute("aria-label", "Step 8 of 8")
     is_at(twin, 1)
+
+
+def test_every_kind_of_figure_is_drawn_in_each_scheme_in_letters_that_can_be_read(
+    room: BrowserContext, seed_corpus: Corpus, tmp_path: Path
+) -> None:
+    talk = seed_briefing(seed_pins(seed_corpus))
+    page, address = room.new_page(), written(talk, tmp_path)
+    smallest = f"""Math.min(99, ...[...document.querySelectorAll("{SHOWN} .plot text")]
+      .filter((node) => node.textContent.trim() && getComputedStyle(node).visibility === "visible")
+      .map((node) => parseFloat(getComputedStyle(node).fontSize)
+        * new DOMMatrix(getComputedStyle(node.closest(".plot")).transform).a))"""
+    for scheme in ("light", "dark", "contrast"):
+        page.goto("about:blank")
+        page.goto(f"{address}#1&scheme={scheme}")
+        for number, step in enumerate(talk.steps, 1):
+            shown = page.locator(SHOWN)
+            expect(shown).to_have_attribute("aria-label", f"Step {number} of {len(talk.steps)}")
+            assert "cannot be drawn" not in shown.inner_text(), f"{scheme}: {step.headline}"
+            assert page.evaluate(smallest) >= 17.99, f"{scheme}: {step.headline}"
+            page.keyboard.press("ArrowRight")

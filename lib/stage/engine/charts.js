@@ -1,5 +1,5 @@
 /* global Plotly */
-import { colours, recoloured } from "./schemes.js";
+import { colours, recoloured, strengthened } from "./schemes.js";
 
 // Figures are made for 13 px; on a stage of 1920 × 1080 text has 24 px or more, an axis 18.
 const TYPE = 13;
@@ -60,7 +60,7 @@ const textFor = (layout, height, scale) => {
   const text = Math.max(TYPE, TEXT / scale);
   if (!rows || rows.named) return text;
   const { t = 0, b = 0 } = layout.margin ?? {};
-  return Math.max(TYPE - 2, Math.min(text, (height - t - b) / rows.span / LEADING));
+  return Math.max(AXIS / scale, Math.min(text, (height - t - b) / rows.span / LEADING));
 };
 
 // Rows from the top with their names at the left, in letters as large as their rows let them be.
@@ -108,7 +108,7 @@ export const chartSpec = (chart, room, { enlarged = true, ranges } = {}) => {
     width,
     height,
     hidden,
-    data: recoloured(data, own),
+    data: recoloured(data.map(strengthened), own),
     layout: {
       ...recoloured({ ...layout, font: { ...layout.font, family: own.face } }, own),
       width,

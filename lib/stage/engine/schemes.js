@@ -47,19 +47,40 @@ const darker = (hue) => {
 };
 
 const HUE = /^#[0-9a-f]{6}$/i;
+const PALE = /^rgba\((\d+),\s*(\d+),\s*(\d+),\s*([\d.]+)\)$/;
 const WRITTEN_HUE = /(color:\s*)(#[0-9a-f]{6})/gi;
 
 // The colour that stands for another one in the scheme in force.
 export const hueIn = (hue) => (currentScheme() === "contrast" && HUE.test(hue) ? darker(hue) : hue);
 
+// What is pale because it may be chance stays paler than the rest, and is seen.
+const strongerPale = (text) => {
+  const [, r, g, b, share] = PALE.exec(text) ?? [];
+  if (!(Number(share) > 0) || currentScheme() !== "contrast") return text;
+  const hue = `#${[r, g, b].map((part) => Number(part).toString(16).padStart(2, "0")).join("")}`;
+  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(darker(hue).slice(at, at + 2), 16));
+  return `rgba(${red},${green},${blue},${Math.min(1, 1.6 * share)})`;
+};
+
 const inScheme = (text, own) => {
   if (text === INK) return own.ink;
   if (text === LINE) return own.line;
   if (HUE.test(text)) return hueIn(text);
+  if (PALE.test(text)) return strongerPale(text);
   return text.includes("color:") ? text.replace(WRITTEN_HUE, (_, name, hue) => name + hueIn(hue)) : text;
 };
 
 const AS_IT_IS = new Set(["customdata", "meta"]);
+
+// Thin lines and small marks are what a weak projector loses first.
+export const strengthened = (trace) => {
+  if (currentScheme() !== "contrast" || trace.type !== "scatter") return trace;
+  const times = (size, factor) => (Array.isArray(size) ? size.map((one) => factor * one) : factor * size);
+  const wider = (line) => (line ? { ...line, width: times(line.width ?? 2, 1.6) } : line);
+  const { marker } = trace;
+  const larger = marker && { ...marker, size: times(marker.size ?? 6, 1.25), line: wider(marker.line) };
+  return { ...trace, line: wider(trace.line), marker: larger };
+};
 
 // A copy of a figure's part in the colours of the scheme in force and the stage's type.
 export const recoloured = (value, own) => {
@@ -68,6 +89,7 @@ export const recoloured = (value, own) => {
   if (value === null || typeof value !== "object") return value;
   const copy = {};
   for (const [name, one] of Object.entries(value)) {
+    if (one === undefined) continue; // Plotly takes it for a part that is there
     if (AS_IT_IS.has(name)) copy[name] = one;
     else copy[name] = name === "family" ? own.face : recoloured(one, own);
   }

@@ -16,7 +16,12 @@ const paragraphs = (text) =>
     .filter((part) => part.trim())
     .map((part) => make("p", {}, part));
 
-// The line that says what a figure rests on.
+// The small print, and the line that says what a figure rests on.
+const smallPrint = (pins) => {
+  const notes = [...new Set(pins.flatMap((pin) => pin.notes ?? []))].join(" ");
+  return notes && make("p", { class: "source" }, cut(notes, 300));
+};
+
 const sourceOf = ({ origin }) => [origin.sources, origin.filter, origin.counted].filter(Boolean).join(" · ");
 
 const CONTENTS = { table: tableOf, cloud: cloudOf, passages: passagesOf };
@@ -46,6 +51,7 @@ export class Slide {
           "footer",
           {},
           note && make("p", { class: "note" }, cut(note, 600)),
+          smallPrint(pins),
           sources.length === 1 ? make("p", { class: "source" }, sources[0]) : "",
         ),
       );
