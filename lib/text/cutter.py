@@ -43,7 +43,7 @@ class Cutter:
         self._terms.update((_PHRASE + term, term) for _, term in phrases_of_many)
         self._terms[_END] = _END
         guesses = {spelling: parts for spelling, parts in misguessed().items() if spelling not in han}
-        self._han = HanCutter(han, cut_han, guesses | splits)
+        self._han = HanCutter(han, cut_han, splits, guesses)
         self._han_words = tuple(han)
         self._names = {fold_shapes(entry.term) for entry in whole if entry.is_name}
         self._han_terms = {spelling: term for spelling, term in han.items() if spelling != term}
