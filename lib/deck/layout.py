@@ -14,6 +14,7 @@ from lib.deck.wording import source_line
 _EDGE, _LEAST = 0.04, 180.0  # of the slide's width; points
 _NOTE, _SOURCE, _SMALL = 30.0, 24.0, 9.0
 _SIZES = ((28, 24, 20), (24, 20, 16))
+_OF_OTHERS = 40.0  # about the size of titles in templates
 
 
 class Areas(NamedTuple):
@@ -49,11 +50,12 @@ def _box(shape: Any) -> Box:
     return Box(*((part or 0) / EMU for part in (shape.left, shape.top, shape.width, shape.height)))
 
 
-def title_size(text: str, kind: str) -> float:
-    """The size at which a title fits into two lines."""
-    room = 2 * (820 if kind != "pins" else 870)
+def title_size(text: str, kind: str, width: float, *, ours: bool) -> float:
+    """The size at which a title fits into two lines of a width; 0, that of the layout, for a short one of another."""
+    if not ours and width_of_line(text, _OF_OTHERS) < 1.9 * width:
+        return 0
     sizes = _SIZES[0] if kind in {"title", "section", "closing"} else _SIZES[1]
-    return next((float(size) for size in sizes if width_of_line(text, size) < room), float(sizes[-1]))
+    return next((float(size) for size in sizes if width_of_line(text, size) < 1.9 * width), float(sizes[-1]))
 
 
 def empty_placeholders(slide: Any) -> None:

@@ -17,7 +17,7 @@ from lib.deck.charts import NativeChart
 from lib.deck.content import Part, draw_step
 from lib.deck.formats import Scheme
 from lib.deck.layout import Areas, areas, empty_placeholders, foot, title_size
-from lib.deck.ooxml import NAMESPACES, Run, cut_text, joined_tags, paragraph, xml_text
+from lib.deck.ooxml import EMU, NAMESPACES, Run, cut_text, joined_tags, paragraph, xml_text
 from lib.deck.palette import Palette
 from lib.deck.shapes import Numbering, Writing, chart_frame, text_box
 from lib.deck.template import Template, open_template
@@ -81,7 +81,8 @@ class _Deck:
         slide = self.template.presentation.slides.add_slide(layout)
         if slide.shapes.title is not None:
             text = cut_text(" ".join(title.split()), _LONGEST_TITLE)
-            size = title_size(text, step.kind) if self.template.ours else 0
+            width = (slide.shapes.title.width or 0) / EMU
+            size = title_size(text, step.kind, width, ours=self.template.ours)
             _put_text(slide.shapes.title, [text], size)
         return slide
 
