@@ -41,14 +41,19 @@ def make_what_is_asked(opened: Opened) -> None:
 
 
 def draw_refresh(opened: Opened, pin: Pin) -> None:
-    """A button that makes a pin again; once it is made, old and new, and what changed."""
+    """A button that makes a pin again."""
     if opened.view.wall:
         return
+    tooltip = "Makes it again on today's corpus and shows what changed, before it replaces anything"
+    ask = partial(_ask, pin.id)
+    st.button("Refresh", key=f"briefing_refresh_{pin.id}", icon=":material/refresh:", on_click=ask, help=tooltip)
+
+
+def draw_remade(opened: Opened) -> None:
+    """What was made again, as wide as the page: old and new, and what changed."""
     remade = _REMADE.get()
-    if remade is None or remade.old != pin.id:
-        ask = partial(_ask, pin.id)
-        tooltip = "Makes it again on today's corpus and shows what changed, before it replaces anything"
-        st.button("Refresh", key=f"briefing_refresh_{pin.id}", icon=":material/refresh:", on_click=ask, help=tooltip)
+    pins = [pin for step in opened.briefing.steps for pin in step.pins]
+    if remade is None or not (pin := next((one for one in pins if one.id == remade.old), None)):
         return
     with st.container(border=True, key="briefing_remade"):
         _draw(opened, pin, remade)
@@ -65,13 +70,17 @@ def _close() -> None:
 def _draw(opened: Opened, pin: Pin, remade: Remade) -> None:
     new = remade.pin
     if new is None:
-        st.text(remade.sentence)
+        st.html(element("p", remade.sentence, data_opened=pin.id))
         st.button("Close", key="briefing_keep", icon=":material/close:", on_click=_close)
         return
     told = pin_changes(pin, new)
     said = joined(element("li", sentence) for sentence in told)
     head = "What changed" if told else "Nothing changed"
-    st.html(element("div", element("h3", head), element("ul", said) if told else "", class_="frozen-changes"))
+    st.html(
+        element(
+            "div", element("h3", head), element("ul", said) if told else "", class_="frozen-changes", data_opened=pin.id
+        )
+    )
     grid = st.grid(2, min_column_width=NARROWEST, gap="large")
     for name, one in ((f"As pinned {pin.origin.pinned_at[:10]}", pin), ("Today", new)):
         with grid.cell():

@@ -27,7 +27,7 @@ from lib.ui.session.view import View
 from lib.wording import counted
 
 _ROWS, _LISTED = 30, 6
-NARROWEST = 390  # pixels that a figure takes
+NARROWEST = 360  # pixels that a figure takes
 _CONFIG = {"displaylogo": False, "displayModeBar": False, "showSendToCloud": False}
 _KINDS: dict[CellKind, str] = {"number": "n", "share": "n", "left": "left", "right": "right"}
 

@@ -90,9 +90,9 @@ def _draw_field(opened: Opened, step: Step, field: str) -> None:
 
 
 def _draw_draft(opened: Opened, step: Step, field: str, draft: str, written: str) -> None:
-    """A text that somebody else's change kept from being saved: to be saved over it, or dropped."""
+    """A text that could not be saved, for the most part since somebody else was first: to be saved now, or dropped."""
     theirs = f"In the file now: “{label(written, 300)}”" if written else "In the file now: nothing"
-    st.warning(f"Yours above is not saved: somebody else changed this briefing. {theirs}", icon=":material/info:")
+    st.warning(f"Yours above is not saved. {theirs}", icon=":material/info:")
     with st.container(horizontal=True):
         act = partial(change_text, opened, step.id, field, draft)
         st.button("Save yours", key=f"briefing_save_{field}", icon=":material/save:", on_click=act)
