@@ -34,9 +34,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   list.setAttribute("aria-label", "Steps");
   parentElement.querySelector(".how").textContent =
     data.steps.length > 1 ? "Drag ⠿ to order, or Alt and an arrow key." : "";
-  list.replaceChildren(...data.steps.map((step, place) => row(step, place + 1)));
+  const drawn = JSON.stringify(data.steps);
+  const changes = list.drawn !== drawn;
+  list.drawn = drawn;
+  if (changes) list.replaceChildren(...data.steps.map((step, place) => row(step, place + 1)));
   const find = (id, kind) => [...list.children].find((item) => item.dataset.step === id)?.querySelector(`.${kind}`);
-  if (held?.step) find(held.step, held.kind)?.focus({ preventScroll: true });
+  if (changes && held?.step) find(held.step, held.kind)?.focus({ preventScroll: true });
 
   const send = (id, to) => {
     const order = data.steps.map((step) => step.id);
@@ -44,9 +47,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const place = Math.max(0, Math.min(order.length - 1, to));
     if (from < 0 || place === from) return;
     order.splice(place, 0, ...order.splice(from, 1));
+    const kind = root.activeElement?.className === "step" ? "step" : "hold"; // to move what has the focus is to lose it
+    list.drawn = ""; // the server may refuse
     told.textContent = `Step ${from + 1} is now step ${place + 1}.`;
     list.insertBefore(list.children[from], list.children[place + (place > from ? 1 : 0)] ?? null);
-    find(id, root.activeElement?.className === "step" ? "step" : "hold")?.focus({ preventScroll: true });
+    find(id, kind)?.focus({ preventScroll: true });
     setTriggerValue("order", { order, version: data.version });
   };
   list.onclick = (event) => {
