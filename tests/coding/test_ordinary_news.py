@@ -214,6 +214,7 @@ def test_what_only_looks_like_a_theme_gets_none(text: str) -> None:
         ("馬克宏與普丁談到鈦的供應，雙方簽署備忘錄。", [ALLIANCES]),
         ("对华为的全面禁令昨日生效。", [CONTROLS]),
         ("美将我多家公司列入实体清单，商务部回应。", [CONTROLS]),
+        ("Chips are scarce. America needs a stronger partnership with Taiwan.", [ALLIANCES]),
         # allies in the sentence after the minerals
         ("Scandium is scarce. The plan is to refine at home and to invest in allied producers.", [ALLIANCES]),
         ("Scandium is on the list. A price floor will keep the mine alive.", [PRICING]),
