@@ -8,6 +8,7 @@ from markupsafe import Markup
 from lib.briefing import EvidencePassage, FrozenChart, FrozenCloud, FrozenTable, Pin, Step
 from lib.deck.charts import NativeChart, draw_figure, plain_words
 from lib.deck.charts.notes import Note
+from lib.deck.numbers import DAMAGED
 from lib.deck.ooxml import Box, Line, Run, cut_text, width_of_line
 from lib.deck.palette import Palette
 from lib.deck.pictures import draw_cloud_words, draw_network, is_network
@@ -51,7 +52,10 @@ def _under_heading(pin: Pin, box: Box, palette: Palette) -> Part:
 def _draw_pin(pin: Pin, box: Box, palette: Palette, size: float) -> Iterator[Part]:
     match pin.content:
         case FrozenChart() as chart:
-            yield from _draw_chart(pin, chart, box, palette, size)
+            try:
+                yield from list(_draw_chart(pin, chart, box, palette, size))
+            except DAMAGED:
+                yield _said("This figure cannot be drawn: its part of the file was changed. Pin it anew.", box, palette)
         case FrozenTable() as table:
             left_out = rows_left_out(table, box)
             tables = list(draw_table(table, box, palette))
@@ -66,6 +70,7 @@ def _draw_pin(pin: Pin, box: Box, palette: Palette, size: float) -> Iterator[Par
 
 def _draw_chart(pin: Pin, chart: FrozenChart, box: Box, palette: Palette, size: float) -> Iterator[Part]:
     if is_network(chart):
+        draw_network(chart, box, palette, Numbering(100))  # what is wrong with it is found here
         yield Part((), (lambda numbers: [draw_network(chart, box, palette, numbers)],))
     elif cells := heat_map(chart):
         yield from _tables(pin, list(draw_heat_map(chart, cells, box, palette)), box, palette, chart.alt)

@@ -21,7 +21,13 @@ const showPicture = (svg) => {
 };
 
 const begun = [];
-for (const one of asked) begun.push(typeof one === "string" ? showPicture(one) : await drawChart(one));
+for (const one of asked) {
+  try {
+    begun.push(typeof one === "string" ? showPicture(one) : await drawChart(one));
+  } catch {
+    begun.push(() => ""); // a figure that somebody changed in its file
+  }
+}
 const tell = () => {
   const told = document.createElement("pre");
   told.id = "made";

@@ -40,7 +40,7 @@ class Picture(NamedTuple):
 
 
 def draw_pictures(pins: Sequence[Pin]) -> list[Picture | None]:
-    """The picture of each pin; None for tables and passages, which are none.
+    """The picture of each pin; None for tables and passages, and for a damaged figure.
 
     Raises
     ------
@@ -55,8 +55,11 @@ def draw_pictures(pins: Sequence[Pin]) -> list[Picture | None]:
 
 def _roomy(chart: FrozenChart) -> dict[str, Any]:
     """The layout, with margins for the type of a machine that may not have the page's."""
-    sides = chart.layout.get("margin") or {}
-    wider = {side: round(1.15 * room) if side in "lr" else room for side, room in sides.items()}
+    sides = chart.layout.get("margin")
+    known = sides.items() if isinstance(sides, dict) else ()
+    wider = {
+        side: round(1.15 * room) if side in "lr" else room for side, room in known if isinstance(room, int | float)
+    }
     return {**chart.layout, "margin": wider}
 
 
@@ -66,7 +69,8 @@ def _document(pin: Pin, bodies: Any) -> str:
     caption = Caption(pin.heading, (*pin.notes, source_line(pin), version_line(pin)), alt)
     match pin.content:
         case FrozenChart():
-            return framed(*read_chart(next(bodies).encode()), caption)
+            body = next(bodies)
+            return framed(*read_chart(body.encode()), caption) if body else ""
         case FrozenCloud() as cloud:
             return framed(_words(cloud), cloud.width, cloud.height, caption)
     return ""

@@ -7,6 +7,8 @@ from lib.briefing.model import Cell
 from lib.deck.charts.series import each
 from lib.deck.charts.words import plain_words
 
+# What reading a figure raises that somebody changed in its file: such a one is said to be damaged, the rest is made.
+DAMAGED = (ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError)
 _PASSAGES = ("Passage", "Title", "Source", "Published on", "Link", "Speaker", "Themes")
 
 
@@ -18,10 +20,10 @@ def numbers_of(pin: Pin) -> FrozenTable:
         case FrozenTable() as table:
             return table
         case FrozenCloud() as cloud:
-            columns = (TableColumn("Word"), TableColumn("Size", "number"))
+            columns = TableColumn("Word"), TableColumn("Size", "number")
             return FrozenTable(columns, tuple((word.text, word.size) for word in cloud.words))
         case FrozenChart() as chart:
-            return FrozenTable(tuple(map(TableColumn, ("Series", "X", "Y", "Text"))), tuple(_points(chart)))
+            return FrozenTable(tuple(map(TableColumn, ("Series", "X", "Y", "Text"))), _all_points(chart))
     return passages_of(pin)
 
 
@@ -32,6 +34,13 @@ def passages_of(pin: Pin) -> FrozenTable:
         for one in pin.passages
     )
     return FrozenTable(tuple(map(TableColumn, _PASSAGES)), tuple(rows))
+
+
+def _all_points(chart: FrozenChart) -> tuple[tuple[Cell, ...], ...]:
+    try:
+        return tuple(_points(chart))
+    except DAMAGED:
+        return ()
 
 
 def _points(chart: FrozenChart) -> Iterator[tuple[Cell, ...]]:

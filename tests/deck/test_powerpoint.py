@@ -11,6 +11,7 @@ from pptx import Presentation
 from pptx.util import Pt
 
 from lib.briefing import Briefing, FrozenChart, FrozenTable, Pin, Step, TableColumn
+from lib.deck import make_file
 from lib.deck.charts.axes import as_number
 from lib.deck.powerpoint import powerpoint
 from lib.errors import DeckError
@@ -229,6 +230,29 @@ def test_hostile_text_is_text(pins: dict[str, Pin], text: str) -> None:
 )
 def test_an_empty_figure_is_a_slide(data: Any) -> None:
     assert len(of_pin(_pin(FrozenChart(data, {"height": 300}))).slides) == 1
+
+
+DAMAGED: list[tuple[dict[str, Any], dict[str, Any]]] = [
+    ({"type": "scatter", "mode": "lines", "x": [1], "y": [1], "line": {"width": "wide"}}, {}),
+    ({"type": "heatmap", "z": [[1]]}, {}),
+    ({"type": "scatter", "x": 5, "y": None}, {"annotations": [{"x": 1}], "shapes": [{}]}),
+    ({"type": "scatter", "x": [1], "y": [1], "marker": {"size": "big"}}, {"margin": {"l": "wide"}}),
+    ({"type": "bar", "orientation": "h", "x": [1e300, -1e300], "y": ["a", "b"]}, {"xaxis": {"range": [0, 0]}}),
+]
+
+
+@pytest.mark.parametrize(("trace", "layout"), DAMAGED)
+@pytest.mark.parametrize("ending", [".pptx", ".md", ".xlsx"])
+def test_a_figure_that_was_damaged_by_hand_leaves_the_rest_whole(
+    pins: dict[str, Pin], trace: dict[str, Any], layout: dict[str, Any], ending: str
+) -> None:
+    damaged = msgspec.structs.replace(_pin(FrozenChart((trace,), layout)), numbers=None)
+    steps = (Step("a", "pins", "Damaged", pins=(damaged,)), Step("b", "pins", "Whole", pins=(pins["overview_shares"],)))
+    made = make_file(Briefing("Two", steps), ending)
+    if ending == ".pptx":
+        damaged_slide, whole = opened(made).slides
+        assert damaged_slide.shapes.title.text_frame.text == "Damaged"
+        assert charts(whole)
 
 
 def _template(path: Path, **names: str) -> Path:
