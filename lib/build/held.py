@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lib.model import Article
 
-IN_MEMORY = 60  # batches
+IN_MEMORY = 40  # batches
 
 
 class HeldArticles:
