@@ -19,7 +19,7 @@ from lib.codebook.form import (
     Weight,
     Where,
 )
-from lib.codebook.load import load_codebook
+from lib.codebook.load import load_codebook, shipped_calibration
 from lib.codebook.references import code_graph
 from lib.codebook.strength import forget_own, write_calibration
 
@@ -45,5 +45,6 @@ __all__ = [
     "country_names",
     "forget_own",
     "load_codebook",
+    "shipped_calibration",
     "write_calibration",
 ]

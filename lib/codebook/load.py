@@ -54,6 +54,11 @@ def load_codebook(directory: Path) -> Codebook:
     )
 
 
+def shipped_calibration(directory: Path) -> Calibration | None:
+    """How evidence is weighed without what was learnt from codings of this place."""
+    return _Folder(directory).strength((SHIPPED,))
+
+
 class _Folder:
     """The open folder: contents read so far, for the version, and problems met so far."""
 
@@ -109,10 +114,10 @@ class _Folder:
             return names
         return Patterns()
 
-    def strength(self) -> Calibration | None:
+    def strength(self, names: Iterable[str] = (SHIPPED, OWN)) -> Calibration | None:
         """How evidence is weighed, by the last of the files that can be read; None where there is none."""
         calibration = None
-        for name in (SHIPPED, OWN):
+        for name in names:
             for file in self._open([self._directory / name], optional=True):
                 found = None if file.problems else file.attempt("", check_calibration, file.content, name == OWN)
                 calibration = found or calibration

@@ -93,6 +93,11 @@ class Coder:
             theme: strength(self._calibration, found[theme]) for theme in sorted(found, key=self._order.__getitem__)
         }
 
+    def is_on_subject(self, text: str, context: Context = _NOTHING_KNOWN) -> bool:
+        """Whether the subject gate lets a text through."""
+        finds = self._compiled.finds_on_subject(text)
+        return finds is not None and self._compiled.is_on_subject(self._compiled.whole_words(finds), context)
+
     def possible(self, text: str, context: Context = _NOTHING_KNOWN) -> dict[str, ThemeEvidence]:
         """The evidence for each theme of which a rule has all its words in a text, whatever else it asks for."""
         finds = self._compiled.whole_words(self._compiled.finds(text))

@@ -1,8 +1,14 @@
 """Samples for hand-coding: reproducible, stratified, and weighted back to the whole."""
 
+import json
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
+from lib.build import build
+from lib.codebook import EVIDENCE, Calibration, Weight, load_codebook, write_calibration
+from lib.coding import Coder
 from lib.corpus.articles import (
     ArticlePassage,
     CoverageRow,
@@ -14,6 +20,7 @@ from lib.corpus.articles import (
 from lib.corpus.query import Corpus
 from lib.frames import rows
 from lib.model import Subcorpus
+from lib.settings import Settings
 
 EVERYTHING = Subcorpus()
 
@@ -109,3 +116,60 @@ def test_nothing_selected_is_an_empty_sample(small: Corpus) -> None:
     frame = passage_sample(small, Subcorpus(query="nowhere"), 20, 1)
     assert frame.empty
     assert list(frame.columns) == ["id", "kind", "language", "text", "themes", "stratum", "weight", "again"]
+
+
+def teaching(tmp_path: Path, n: int) -> tuple[Corpus, Coder]:
+    """A corpus of passages that carry a theme weakly, just miss it, carry it surely, or have nothing to do with it."""
+    seeds = tmp_path / "seeds"
+    for name in ("articles", "dictionary", "codebook/themes"):
+        (seeds / name).mkdir(parents=True)
+    kinds = (
+        "The army {} ordered, after long talks on many other matters of the day, some magnets.",
+        "The army {} is here. It rained for days on end. In spring a child found one of the magnets.",
+        "The army {} ordered magnets.",
+        "Rain fell on {}.",
+    )
+    names = ["".join(chr(97 + int(digit)) for digit in str(number)) for number in range(100, 100 + n)]
+    rows_of = [{"title": "", "text": kind.format(name)} for name in names for kind in kinds]
+    lines = "".join(f"{json.dumps(row)}\n" for row in rows_of)
+    (seeds / "articles" / "rows.jsonl").write_text(lines, encoding="utf-8")
+    (seeds / "codebook" / "themes" / "arms.toml").write_text(ARMS, encoding="utf-8")
+    (seeds / "codebook" / "subject.toml").write_text(SUBJECT, encoding="utf-8")
+    weights = tuple(Weight(name, 1.5, -1.0 if name == "apart" else 0.0, 1.0) for name in EVIDENCE)
+    write_calibration(seeds / "codebook", Calibration(100, 100, 0.95, 0.4, 0.0, 1.0, weights))
+    settings = Settings(seeds=seeds, corpus=seeds / "corpus")
+    assert build(settings).manifest.problems == ()
+    return Corpus(settings.corpus), Coder(load_codebook(settings.codebook))
+
+
+ARMS = """\
+id = "arms"
+label = { en = "Arms", zh = "军备" }
+
+[[rules]]
+id = "army"
+near = { within = "sentence", all = [{ en = ["army"] }, { en = ["magnets"] }] }
+"""
+SUBJECT = '[[rules]]\nid = "magnets"\nany = { en = ["magnets"] }\n'
+
+
+def test_what_teaches_most_comes_first_and_its_place_tells_nothing(tmp_path: Path) -> None:
+    corpus, coder = teaching(tmp_path, 60)
+    frame = passage_sample(corpus, EVERYTHING, 100, 1, (), coder)
+    kinds = frame["stratum"].str.rpartition(" ")[2].tolist()
+    fives = [sorted(kinds[start : start + 5]) for start in range(0, 50, 5)]
+    assert all(five[:2] == ["arms", "near"] or five[:2] == ["near", "near"] for five in fives)
+    assert all((five.count("weak"), five.count("near")) == (2, 2) for five in fives)
+    assert len({tuple(kinds[start : start + 5]) for start in range(0, 50, 5)}) > 3
+    assert sorted(set(kinds)) == ["arms", "near", "none", "weak"]
+
+
+def test_weights_bring_what_teaches_back_to_its_share(tmp_path: Path) -> None:
+    corpus, coder = teaching(tmp_path, 60)
+    frame = passage_sample(corpus, EVERYTHING, 40, 2, (), coder)
+    shares = frame.groupby("stratum")["weight"].sum() / frame["weight"].sum()
+    assert shares.to_dict() == pytest.approx(
+        dict.fromkeys(("en arms", "en near", "en none", "en weak"), 0.25), abs=0.01
+    )
+    again = passage_sample(corpus, EVERYTHING, 40, 3, tuple(frame["id"]), coder)
+    assert set(frame["id"]) <= set(again["id"])

@@ -22,7 +22,7 @@ from lib.corpus.articles.reading import (
     passages_with_term,
     selected_passages,
 )
-from lib.corpus.articles.sampling import SampledPassage, passage_sample
+from lib.corpus.articles.sampling import SampledPassage, just_misses, passage_sample
 from lib.corpus.articles.strength import hits_in_passages, strongest_passages
 from lib.corpus.articles.unions import passages_in_any
 
@@ -54,6 +54,7 @@ __all__ = [
     "facets",
     "hits_in_article",
     "hits_in_passages",
+    "just_misses",
     "passage_sample",
     "passages_carrying",
     "passages_in_any",

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pandas as pd
 import streamlit as st
 
+from lib.coding import Context
 from lib.corpus import articles
 from lib.errors import QueryError
 from lib.figures.style import ThemeStyle
@@ -14,7 +15,7 @@ from lib.gold import Coded, append_coding, coder_codings
 from lib.log import refused
 from lib.ui.coding.blind import blind_desk
 from lib.ui.markup.badges import badge
-from lib.ui.markup.elements import Markup, element, joined
+from lib.ui.markup.elements import Markup, element, escape, joined
 from lib.ui.markup.escape import label
 from lib.ui.session.scores import coder_came, codings, rules_say, show_rules, was_shown
 from lib.ui.session.state import Kept, typed
@@ -23,6 +24,7 @@ from lib.ui.widgets.choices import choose, controls_row, switch
 
 SIZES = {"50": "50", "100": "100", "200": "200"}
 LAST_SEED = 9999
+_ORDER = ":small[Of five, two have a weak theme, two just miss one; which it was can be shown after saving.]"
 EVERY = 5  # one passage in five is one that somebody else has coded: 20 % are coded twice
 _CODER, _TURN, _MESSAGE = Kept("coding_kept_coder", ""), Kept("coding_turn", 0), Kept("coding_message", "")
 Styles = dict[str, ThemeStyle]
@@ -81,7 +83,7 @@ def coding_desk(view: View, name: str) -> bool:
     own = coder_codings(everyone, name)
     others = {coding.id for coding in everyone} - {coding.id for coding in own}
     blind = chosen.without_themes()
-    sample = view.ask(articles.passage_sample, blind, size, seed, tuple(sorted(others)))
+    sample = view.ask(articles.passage_sample, blind, size, seed, tuple(sorted(others)), view.coder)
     left = sample[~sample["id"].isin([coding.id for coding in own])]
     back = next((place for place, coding in enumerate(own) if coding.id == view.address.first("passage")), len(own))
     desk, progress = st.columns([3, 1], gap="large")
@@ -208,6 +210,7 @@ def _draw_progress(view: View, name: str, own: Sequence[Coded], styles: Styles) 
         for theme, n in counts
     )
     st.html(element("table", *rows, style="border:0;font-variant-numeric:tabular-nums"))
+    st.markdown(_ORDER)
 
 
 def _draw_opinion(view: View, last: Coded) -> None:
@@ -218,3 +221,19 @@ def _draw_opinion(view: View, last: Coded) -> None:
     rules = joined(badge(style) for style in styles.values() if style.id in themes) or "none of the themes"
     verdict = "The rules agree with your last one" if themes == last.themes else "The rules differ on your last one"
     st.html(element("p", f"{verdict}: ", rules, style="margin:0", role="status"))
+    st.html(element("p", f"It was offered because {_why_offered(view, last)}.", style="margin:0"))
+
+
+def _why_offered(view: View, last: Coded) -> Markup:
+    """What a coded passage was there to teach."""
+    strengths = view.coder.strengths(last.text, Context(kind=last.kind))
+    weak = [
+        badge(style, weak=True)
+        for style in view.styles.values()
+        if style.id in strengths and not strengths[style.id].sure
+    ]
+    if weak:
+        return Markup("the evidence for {} is weak").format(joined(weak, " "))
+    if not strengths and articles.just_misses(view.coder, last.text, last.kind):
+        return escape("a rule that has all its words in it did not fire")
+    return escape("it is one of all the others")

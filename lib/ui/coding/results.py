@@ -11,11 +11,12 @@ from lib.gold import Coded
 from lib.model import LANGUAGE_NAMES
 from lib.stats.agreement import Agreement
 from lib.stats.scores import Score
+from lib.ui.coding.learning import draw_learning
 from lib.ui.markup.badges import badge
 from lib.ui.markup.elements import Markup, element
 from lib.ui.markup.escape import label
 from lib.ui.markup.table import Cells, cells_table
-from lib.ui.session.scores import FEW, codings, scores_and_agreement, show_rules
+from lib.ui.session.scores import FEW, SUBJECT_TEXTS, codings, on_subject, scores_and_agreement, show_rules
 from lib.ui.session.view import View
 from lib.ui.widgets import figures as show
 from lib.wording import noun
@@ -61,7 +62,7 @@ def _draw_results(view: View, everyone: Sequence[Coded]) -> None:
             view, f"The rules against {n:,} coded {noun(n, 'passage')}", scored, "coding_scores", columns=_COLUMNS
         )
         st.html(_score_table(view, scored, names))
-        st.markdown(_small(_score_notes(scored, everyone)))
+        st.markdown(_small([_measured_on(on_subject(tuple(everyone), view.coder)), *_score_notes(scored, everyone)]))
     with grid.cell():
         show.header(view, "Agreement between coders", agreed, "coding_agreement")
         if agreed["n_passages"].any():
@@ -70,6 +71,13 @@ def _draw_results(view: View, everyone: Sequence[Coded]) -> None:
                 st.markdown(_small([f"Fewer than {FEW} passages coded twice: says little yet."]))
         else:
             st.markdown("No passage has been coded by two people yet. One in five that you are given is another's.")
+    draw_learning(view, everyone)
+
+
+def _measured_on(share: float) -> str:
+    """On what kind of text the figures were measured."""
+    kind = "ordinary news" if share < SUBJECT_TEXTS else "texts about the subject"
+    return f"Measured on {kind}: {share:.0%} of these passages, as they stand for the corpus, are about the subject."
 
 
 def _score_notes(scored: pd.DataFrame, everyone: Sequence[Coded]) -> list[str]:

@@ -26,8 +26,8 @@ PLAIN_WORDS = {
     "name_frequencies": "A concept or an actor is counted under all its names, in Chinese and in English, as one.",
     "name_totals": "A name counts once wherever the text mentions it, by whichever of its spellings.",
     "ngrams": "Words that follow one another in the text, counted as they stand.",
-    "passage_sample": "Passages are drawn by lot, with a share of each theme and language, so that rare themes are "
-    "not missed. The same number draws the same passages.",
+    "passage_sample": "Passages are drawn by lot, with a share of each theme and language, of weak themes and of "
+    "themes just missed; those two come first, since they teach most. The same number draws the same passages.",
     "positions": "Each article is a line from its first word to its last, each occurrence a tick on it.",
     "rest_counts": "The rest is all that the filter leaves, without the side it is compared with.",
     "revise": "All passages are coded again by the changed rules; what gains or loses a theme is listed.",

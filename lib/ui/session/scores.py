@@ -19,6 +19,7 @@ from lib.ui.session.state import Kept
 from lib.wording import counted
 
 FEW = 20
+SUBJECT_TEXTS = 0.5
 _CODERS = Kept[frozenset[str]]("coding_coders", frozenset())
 FileStamps = tuple[tuple[str, int, int], ...]
 
@@ -91,7 +92,9 @@ def _measured(everyone: tuple[Coded, ...], coder: Coder, themes: tuple[str, ...]
 
 
 def score_notes(live: Live) -> dict[str, str]:
-    """How each theme scores, by its id: "F1 0.91, 120 passages", "F1 1.00, 2 passages (few)" under 20.
+    """How each theme scores, by its id: "F1 0.91, 120 passages of ordinary news", "F1 1.00, 2 passages (few)" under 20.
+
+    Ordinary news is where less than half of the coded passages, by their weights, are about the subject.
 
     A theme that nobody has coded is not in it.
     """
@@ -104,12 +107,20 @@ def _notes(everyone: tuple[Coded, ...], coder: Coder, themes: tuple[str, ...]) -
         return {}
     scored, _ = _measured(everyone, coder, themes)
     measurable = scored[(scored["language"] == "all") & scored["theme"].isin(themes) & scored["f1"].notna()]
-    return {row.theme: _note(row.f1, row.n) for row in rows(measurable, Score)}
+    of = "of ordinary news" if on_subject(everyone, coder) < SUBJECT_TEXTS else "about the subject"
+    return {row.theme: _note(row.f1, row.n, of) for row in rows(measurable, Score)}
 
 
-def _note(f1: float, n: int) -> str:
-    few = " (few)" if n < FEW else ""
-    return f"F1 {f1:.2f}, {counted(n, 'passage')}{few}"
+def _note(f1: float, n: int, of: str) -> str:
+    return f"F1 {f1:.2f}, {counted(n, 'passage')} {'(few)' if n < FEW else of}"
+
+
+@lru_cache(maxsize=4)
+def on_subject(everyone: tuple[Coded, ...], coder: Coder) -> float:
+    """What share of the coded passages, by their weights, is about the subject (0 to 1)."""
+    settled = majority(everyone)
+    about = sum(one.weight for one in settled if coder.is_on_subject(one.text, Context(kind=one.kind)))
+    return about / (sum(one.weight for one in settled) or 1.0)
 
 
 def scores_sentence(notes: Mapping[str, str], labels: Mapping[str, str], address: Address) -> str:
