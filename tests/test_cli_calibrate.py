@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from lib.analyses.calibration import update_calibration
 from lib.cli import app
-from lib.codebook import load_codebook
+from lib.codebook import forget_own, load_codebook, shipped_calibration, write_calibration
 from lib.coding import Coder
+from lib.gold import Coded, read_gold
 
 THEME = """\
 id = "arms"
@@ -98,3 +100,22 @@ def test_a_file_that_says_it_wrong_is_named_and_every_theme_sure(
     loaded = load_codebook(book)
     assert any(reason in problem.reason and problem.path == str(file) for problem in loaded.problems)
     assert loaded.strength is None
+
+
+def test_what_is_learnt_here_holds_until_it_is_taken_back_or_the_whole_is_learnt_anew(tmp_path: Path) -> None:
+    gold, folder = write(tmp_path, 200), tmp_path / "book"
+    calibrate(str(gold), "--codebook", str(folder))
+    shipped = load_codebook(folder).strength
+    assert shipped is not None
+    codings = [coding for coding in read_gold(gold) if isinstance(coding, Coded)]
+    own = update_calibration(load_codebook(folder), shipped, codings[:60])
+    assert write_calibration(folder, own) == folder / "strength_own.toml"
+    assert shipped_calibration(folder) == shipped
+    learnt = load_codebook(folder).strength
+    assert learnt is not None
+    assert (learnt.own, learnt.passages) == (True, 260)
+    forget_own(folder)
+    assert load_codebook(folder).strength == shipped
+    write_calibration(folder, own)
+    calibrate(str(gold), "--codebook", str(folder))
+    assert load_codebook(folder).strength == shipped
