@@ -26,7 +26,7 @@ def draw_learning(view: View, everyone: Sequence[Coded]) -> None:
     st.header("What is sure and what is weak", anchor=False)
     if done := _DONE.take():
         st.success(done)
-    own = ", those coded here among them" if calibration.own else ""
+    own = ", those coded here among them, on which the scores above flatter a little" if calibration.own else ""
     n = len({(coding.id, coding.text) for coding in everyone})
     st.markdown(f"Learnt from {counted(calibration.passages, 'coded passage')}{own}.")
     with st.container(horizontal=True):
