@@ -12,6 +12,8 @@ from pylopdf_fonts_zh_cn import sans_path
 _SIGNS = "–—‘’“”†…−×÷·•↑→←↓✓●■◆▲✚★✕，。、：；（）"
 _ALWAYS = {chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x180))} | set(_SIGNS)
 
+_FEATURES = ["kern", "locl", "mark", "pwid"]  # the last has quotation marks as wide as English wants them
+
 
 def web_font_of(text: Iterable[str]) -> bytes:
     """Noto Sans SC (OFL) as WOFF2 with the glyphs of a text, Latin among them.
@@ -23,7 +25,7 @@ def web_font_of(text: Iterable[str]) -> bytes:
 
 @lru_cache(maxsize=4)
 def _subset(characters: frozenset[str]) -> bytes:
-    options = Options(flavor="woff2", desubroutinize=True, hinting=False, layout_features=["kern", "locl", "mark"])
+    options = Options(flavor="woff2", desubroutinize=True, hinting=False, layout_features=_FEATURES)
     with TTFont(sans_path(), lazy=True, recalcTimestamp=False) as font:
         subsetter = Subsetter(options)
         subsetter.populate(unicodes=map(ord, characters))

@@ -22,7 +22,8 @@ const smallPrint = (pins) => {
   return notes && make("p", { class: "source" }, cut(notes, 300));
 };
 
-const sourceOf = ({ origin }) => [origin.sources, origin.filter, origin.counted].filter(Boolean).join(" · ");
+const sourceOf = ({ origin }) =>
+  [origin.sources, `Filter: ${origin.filter || "none"}`, origin.counted].filter(Boolean).join(" · ");
 
 const CONTENTS = { table: tableOf, cloud: cloudOf, passages: passagesOf };
 const isEmpty = ({ content, passages = [] }) =>
