@@ -11,7 +11,7 @@ from lib.gold import Coded
 from lib.stats import majority
 from lib.stats.calibration import Cases, Held, calibrate, update
 
-KEPT = 0.95
+KEPT = 0.98
 LEAST = 100
 
 
