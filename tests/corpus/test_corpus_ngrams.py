@@ -55,7 +55,7 @@ def test_counted_by_hand(small: Corpus) -> None:
     # "All arms need magnets." and "All of it", "An army of magnets ...": nothing but "the" begins two of them.
     assert ngrams(small, Subcorpus(), 2, 2).empty
     found = ngrams(small, Subcorpus(), 3, 1).set_index("spelling")
-    assert list(found.loc["arm need magnet", ["count", "n_articles", "f1", "f2"]]) == [1, 1, 1, 2]
+    assert list(found.loc["arms need magnet", ["count", "n_articles", "f1", "f2"]]) == [1, 1, 1, 2]
     assert "miner ally agree" not in found.index  # the passage ends between them
     assert found.loc["control export hit", "language"] == "en"
 

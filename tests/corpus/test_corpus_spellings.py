@@ -24,7 +24,7 @@ from lib.model import Subcorpus
         ("管制", {"出口管制"}),
         ("價", {"价格", "价格上涨"}),
         ("鎵 | u.s.", {"镓", "U.S."}),
-        ("/^a.{2}$/", {"all", "and", "arm"}),
+        ("/^a.{2}$/", {"all", "and"}),
         ("no such word", set()),
     ],
 )

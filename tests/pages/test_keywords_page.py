@@ -251,7 +251,7 @@ def test_what_is_not_tested_is_said(params: Params, sentence: str) -> None:
     [
         ({"by": "dp"}, "would not stay among the leading 25"),
         ({"by": "juilland_d", "order": "juilland_d", "loo": "source"}, "would not stay among the leading 25"),
-        ({"by": "tf_idf", "loo": "rule", "theme": "alliances"}, "would not stay among the leading 25"),
+        ({"by": "tf_idf", "loo": "rule", "theme": "technology_controls"}, "would not stay among the leading 25"),
         ({"view": "concepts"}, "would not stay among the leading 25"),
         ({"view": "concepts", "by": "n_articles", "names": "actor"}, "would not stay among the leading 25"),
         ({"view": "cloud", "by": "tf_idf"}, "would not stay among the leading 25"),

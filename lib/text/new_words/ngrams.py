@@ -6,7 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-_FIRST, _LAST = 0x4E00, 0x9FD5  # what jieba knows
+from lib.chinese import JIEBA_HAN
+
+_FIRST, _LAST = ord(JIEBA_HAN[0]), ord(JIEBA_HAN[-1])
 _EDGE, _LETTER = 0, 1  # a mark or an end; a digit or a letter, which go with measure words
 _CODES = _LAST - _FIRST + 3
 _NONE = -1
