@@ -54,7 +54,7 @@ def test_views_are_pinned_from_two_pages_and_ordered(
     expect(page.locator("li .name").nth(1)).to_have_text(finding)
     settle(page)
     expect(page.locator("li .step").nth(1)).to_be_focused()
-    page.locator("li .hold").nth(1).scroll_into_view_if_needed()
+    page.locator("li .hold").nth(1).evaluate("hold => hold.scrollIntoView({ block: 'nearest' })")
     handle, last = page.locator("li .hold").nth(1).bounding_box(), page.locator("li").last.bounding_box()
     assert handle
     assert last

@@ -5,8 +5,10 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from lib.corpus.articles import coverage
 from lib.corpus.query import Corpus
 from lib.model import Subcorpus
+from lib.stats import theme_shares
 from tests.e2e.desk import address_with, address_without, click_mark, expect_selection, settle, visit
 
 TEXT, AXIS = 24, 18
@@ -104,11 +106,15 @@ def test_the_wall_is_entered_by_its_switch_and_left_by_escape_under_the_same_fil
     expect_selection(page, seed_corpus, chosen)
 
 
-def test_a_bar_on_the_wall_opens_its_sentences_in_view_and_escape_closes_them_before_it_leaves(page: Page) -> None:
+def test_a_bar_on_the_wall_opens_its_sentences_in_view_and_escape_closes_them_before_it_leaves(
+    page: Page, seed_corpus: Corpus
+) -> None:
+    shares = theme_shares(coverage(seed_corpus, Subcorpus()), seed_corpus.themes)
+    n = shares.loc[shares["theme"] == "technology_controls", "n_passages"].item()
     page.set_viewport_size({"width": 1280, "height": 800})
     visit(page, "/overview?wall=1")
     click_mark(page, page.locator(".st-key-overview_shares g.point").nth(1))
-    opened = page.get_by_role("heading", name="Technology controls: 29 passages")
+    opened = page.get_by_role("heading", name=f"Technology controls: {n} passages")
     expect(opened).to_be_in_viewport()
     settle(page)
     page.keyboard.press("Escape")
