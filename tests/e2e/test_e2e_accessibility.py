@@ -119,10 +119,13 @@ def barriers_in_both_schemes(page: Page) -> list[str]:
 def barriers(page: Page, rules: Sequence[str] = ()) -> list[str]:
     """What axe-core finds, a line for each element; by some of its rules, or by all."""
     chosen = {"runOnly": [*rules]} if rules else {}
-    answer = Axe().run(page, options={"resultTypes": ["violations"], **chosen}).response
+    options = {"resultTypes": ["violations"], **chosen}
+    if found := Axe().run(page, options=options).response["violations"]:
+        page.wait_for_timeout(400)  # a colour that was on its way from one scheme to the other has arrived
+        found = Axe().run(page, options=options).response["violations"]
     return [
         f"{violation['id']} ({violation['help']}): {node['html'][:160]}"
-        for violation in answer["violations"]
+        for violation in found
         for node in violation["nodes"]
     ]
 

@@ -294,9 +294,12 @@ def test_no_barrier_is_found_in_the_editor_and_the_versions(served: Server, new_
     expect(alert(page, "Saved")).to_be_visible()
     visit(page, "/codebook?part=versions")
     page.get_by_text("What it changed").first.click()
+    expect(page.get_by_text("As TOML").first).to_be_visible()
+    settle(page)  # what opens runs the page again, and what is clicked meanwhile is drawn anew, closed
     page.get_by_text("As TOML").first.click()
     expect(page.get_by_text('+any = { en = ["China"] }').first).to_be_visible()
     settle(page)
+    page.mouse.move(1, 1)
     found += barriers_in_both_schemes(page)
     assert found == []
 
