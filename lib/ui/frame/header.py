@@ -7,9 +7,8 @@ import streamlit as st
 
 from lib.analyses.totals import origin_sentence, subcorpus_origin
 from lib.corpus import articles
-from lib.model import Subcorpus
 from lib.stats import Totals
-from lib.subcorpora.wording import filter_parts, filter_sentence
+from lib.subcorpora.wording import filter_parts
 from lib.ui.frame.bar import pages_bar
 from lib.ui.frame.saved_views import cycle_html, keep_html
 from lib.ui.frame.share import share_html
@@ -17,6 +16,7 @@ from lib.ui.markup.elements import Markup, element
 from lib.ui.markup.links import link
 from lib.ui.session.navigation import PAGES
 from lib.ui.session.view import View
+from lib.ui.widgets.about import filter_in_words
 from lib.wording import noun
 
 _DROP = "Drop this filter"
@@ -53,10 +53,8 @@ def _tally(totals: Totals) -> Markup:
 
 def _provenance(view: View) -> Markup:
     """Which filter is on, and from which sources and days the articles are."""
-    names = {theme: style.label for theme, style in view.styles.items()}
-    chosen = filter_sentence(view.subcorpus, names) if view.subcorpus != Subcorpus() else "none, all articles"
     origin = origin_sentence(view.ask(subcorpus_origin, view.subcorpus))
-    return element("p", "Filter: ", element("span", chosen), f" · {origin}", class_="question")
+    return element("p", "Filter: ", element("span", filter_in_words(view)), f" · {origin}", class_="question")
 
 
 def _chips(view: View) -> Markup:

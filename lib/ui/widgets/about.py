@@ -48,18 +48,28 @@ def caption(view: View, title: str, alt: str = "", told: str = "") -> Callable[[
     return made
 
 
+def filter_in_words(view: View) -> str:
+    """The filter of a view, in words."""
+    names = {theme: style.label for theme, style in view.styles.items()}
+    return filter_sentence(view.subcorpus, names) if view.subcorpus != Subcorpus() else "none, all articles"
+
+
+def counted_in_words(view: View) -> str:
+    """How much a view counts, in words."""
+    of = view.totals(view.subcorpus)
+    numbers = ((of.n_articles, "article"), (of.n_passages, "passage"), (of.n_tokens, "word"))
+    return " · ".join(counted(n, noun) for n, noun in numbers)
+
+
 def _facts(view: View) -> Callable[[], Facts]:
     """What gives what a view is counted from; it asks the corpus when the file is made."""
 
     def made() -> Facts:
-        of, names = view.totals(view.subcorpus), {theme: style.label for theme, style in view.styles.items()}
-        numbers = ((of.n_articles, "article"), (of.n_passages, "passage"), (of.n_tokens, "word"))
-        chosen = filter_sentence(view.subcorpus, names) if view.subcorpus != Subcorpus() else "none, all articles"
         version = view.corpus.manifest
         return (
             ("Page", f"Didymium, {PAGES[view.address.page].title}"),
-            ("Counted from", " · ".join(counted(n, noun) for n, noun in numbers)),
-            ("Filter", chosen),
+            ("Counted from", counted_in_words(view)),
+            ("Filter", filter_in_words(view)),
             ("Sources and days", origin_sentence(view.ask(subcorpus_origin, view.subcorpus))),
             ("Corpus", f"Didymium, corpus {version.text_version[:12]}, codebook {version.codebook_version[:12]}"),
             ("Made on", str(date.today())),

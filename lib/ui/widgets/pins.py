@@ -22,18 +22,17 @@ from lib.briefing import Content, FrozenChart, FrozenCloud, FrozenPassages, Pin,
 from lib.briefing.parse import new_id
 from lib.figures.cloud import Cloud
 from lib.figures.frozen import frozen_chart, frozen_cloud
-from lib.model import Subcorpus
 from lib.spreadsheets import About
-from lib.subcorpora.wording import filter_sentence
 from lib.ui.markup.elements import Markup, element
 from lib.ui.session.address import Params
 from lib.ui.session.downloads import Method, method_of_run, offer_from_page
 from lib.ui.session.navigation import PAGES
 from lib.ui.session.pinning import Shown, begin_shown, current_briefing, offer_pin
 from lib.ui.session.view import View
+from lib.ui.widgets.about import counted_in_words, filter_in_words
 from lib.ui.widgets.behind import opened_by_click, opened_by_link
 from lib.ui.widgets.pinned import keep_pin
-from lib.wording import counted, short
+from lib.wording import short
 
 MOST_MARKS, MOST_PASSAGES, LISTED = 60, 4, 12
 MOST_SECONDS = 8.0
@@ -117,16 +116,14 @@ def _notes(shown: Shown) -> tuple[str, ...]:
 
 
 def _origin(view: View, key: str, method: Method) -> PinOrigin:
-    of, version = view.totals(view.subcorpus), view.corpus.manifest
-    names = {theme: style.label for theme, style in view.styles.items()}
-    numbers = ((of.n_articles, "article"), (of.n_passages, "passage"), (of.n_tokens, "word"))
+    version = view.corpus.manifest
     return PinOrigin(
         page=PAGES[view.address.page].title,
         key=key,
         address=address_of(view.address.page, view.address.without(*_NOTHING_OPEN)),
-        filter=filter_sentence(view.subcorpus, names) if view.subcorpus != Subcorpus() else "none, all articles",
+        filter=filter_in_words(view),
         sources=origin_sentence(view.ask(subcorpus_origin, view.subcorpus)),
-        counted=" · ".join(counted(n, noun) for n, noun in numbers),
+        counted=counted_in_words(view),
         corpus=version.text_version[:12],
         codebook=version.codebook_version[:12],
         pinned_at=datetime.now(UTC).isoformat(timespec="seconds"),
